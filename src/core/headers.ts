@@ -1,0 +1,55 @@
+/** One header line as it was sent: original spelling of the name, value as a byte string (one char a byte). */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+const OUTER_SPACE = /^[\t ]+|[\t ]+$/g;
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** @see https://httpwg.org/specs/rfc9110.html#tokens */
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+/** Every line of that name, in order, trimmed of HTAB and SP; `name` in lower case. */
+export function headerLines(headers: readonly Header[], name: string): string[] {
+  const lines: string[] = [];
+  for (const header of headers) {
+    if (header.name.length === name.length && header.name.toLowerCase() === name) {
+      lines.push(header.value.replace(OUTER_SPACE, ''));
+    }
+  }
+  return lines;
+}
+
+/**
+ * All lines of that name joined by `, `, or undefined where there is none; `name` in lower case.
+ * @see https://fetch.spec.whatwg.org/#concept-header-list-get
+ */
+export function getHeader(headers: readonly Header[], name: string): string | undefined {
+  let combined: string | undefined;
+  for (const header of headers) {
+    if (header.name.length !== name.length || header.name.toLowerCase() !== name) continue;
+    const value = header.value.replace(OUTER_SPACE, '');
+    combined = combined === undefined ? value : `${combined}, ${value}`;
+  }
+  return combined;
+}
+
+/**
+ * The elements of a `#token` list, `[]` where the header is absent, or undefined where one element is no token.
+ * @see https://fetch.spec.whatwg.org/#extract-header-list-values
+ */
+export function getTokens(headers: readonly Header[], name: string): string[] | undefined {
+  const elements = listElements(getHeader(headers, name) ?? '');
+  return elements.every(isToken) ? elements : undefined;
+}
+
+/** The non-empty elements of a comma-separated list, trimmed of HTAB and SP. */
+export function listElements(value: string): string[] {
+  return value
+    .split(',')
+    .map((element) => element.replace(OUTER_SPACE, ''))
+    .filter((element) => element !== '');
+}

@@ -1,0 +1,42 @@
+import type { Exchange } from '../core/exchange.ts';
+import type { EngineId } from '../core/observation.ts';
+
+export interface Navigation {
+  readonly at: number;
+  readonly url: string;
+}
+
+export type Connection = 'connecting' | 'capturing' | 'reconnecting' | 'no-permission';
+
+/** What a session knows about itself. */
+export interface SessionState {
+  readonly engine: EngineId;
+  /** Such as `156.0.8078.79`; empty where unknown. */
+  readonly browserVersion: string;
+  readonly connection: Connection;
+  /** When capture began, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Whether secrets are replaced where they enter. */
+  readonly redacted: boolean;
+  readonly navigations: readonly Navigation[];
+  /** How many exchanges were dropped to keep memory bounded. */
+  readonly dropped: number;
+}
+
+export interface SessionListener {
+  /** Exchanges that are new, or changed in place (same id); batched. */
+  exchanges(changed: readonly Exchange[]): void;
+  state(state: SessionState): void;
+}
+
+/** The log of one inspected tab, as the panel sees it. The devtools page keeps it; a recorded one reads a file. */
+export interface Session {
+  readonly tabId: number;
+  state(): SessionState;
+  /** All exchanges by start. */
+  exchanges(): Iterable<Exchange>;
+  /** Calls the listener on every change, until the returned function is called. */
+  subscribe(listener: SessionListener): () => void;
+  reloadPage(): void;
+  setRedaction(redacted: boolean): void;
+}
