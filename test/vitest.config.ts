@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import preact from '@preact/preset-vite';
 
 export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
   plugins: [preact()],
   test: {
     projects: [
