@@ -1,0 +1,70 @@
+/** What a command's exit code says. */
+export const EXIT = {
+  ok: 0,
+  /** `--fail-on` matched, or a verdict is not what the page saw. */
+  found: 1,
+  usage: 2,
+  noBrowser: 3,
+  failed: 4,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A failure with one clear line for the user. */
+export class CommandError extends Error {
+  readonly exitCode: ExitCode;
+
+  constructor(exitCode: ExitCode, message: string) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Work to be undone before the command ends, however it ends. */
+export interface Cleanup {
+  add(undo: () => Promise<void>): void;
+}
+
+/** How long undoing may take before the command ends regardless, in milliseconds. */
+const CLEANUP_LIMIT = 10_000;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Writes one line to stderr, which is for everything but results. */
+export function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** The first line of what went wrong: browsers and Node append call logs to their messages. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n', 1)[0] ?? text;
+}
+
+/** Runs a command to its end and exits with its code. A failure is one line on stderr, never a stack trace. */
+export function runCommand(main: (cleanup: Cleanup) => Promise<ExitCode>): void {
+  const undos: (() => Promise<void>)[] = [];
+  let ending = false;
+
+  async function end(code: ExitCode): Promise<void> {
+    if (ending) return;
+    ending = true;
+    const limit = setTimeout(() => process.exit(code), CLEANUP_LIMIT);
+    for (const undo of undos.toReversed()) await undo().catch((error) => say(messageOf(error)));
+    clearTimeout(limit);
+    process.exit(code);
+  }
+
+  function fail(error: unknown): void {
+    // Once ending, promises that waited for the browser fail because it was closed; that is no news.
+    if (ending) return;
+    say(`cors-lens: ${messageOf(error)}`);
+    void end(error instanceof CommandError ? error.exitCode : EXIT.failed);
+  }
+
+  for (const signal of SIGNALS) process.on(signal, () => void end(EXIT.interrupted));
+  process.on('unhandledRejection', fail);
+  process.on('uncaughtException', fail);
+  main({ add: (undo) => undos.push(undo) }).then(end, fail);
+}

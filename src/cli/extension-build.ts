@@ -1,0 +1,50 @@
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const INPUTS = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'package.json'];
+
+export const EXTENSION_BROWSERS = ['chrome', 'firefox'] as const;
+export type ExtensionBrowser = (typeof EXTENSION_BROWSERS)[number];
+
+/** Builds the extension for one browser where its sources changed; its folder and whether it was built. */
+export async function buildExtension(browser: ExtensionBrowser): Promise<{ folder: string; built: boolean }> {
+  const dist = join(ROOT, 'dist');
+  const folder = join(dist, browser);
+  const stamp = join(dist, `${browser}.stamp`);
+  const newest = Math.max(...(await Promise.all(INPUTS.map((path) => newestChange(join(ROOT, path))))));
+  if ((await changedAt(stamp)) > newest && (await changedAt(folder)) > 0) return { folder, built: false };
+
+  // Built aside and moved, so that a browser which loads the old folder never sees half of the new one.
+  const startedAt = new Date();
+  const aside = join(dist, `.${browser}-${process.pid}`);
+  await build({
+    root: ROOT,
+    mode: browser,
+    logLevel: 'error',
+    build: { outDir: aside, emptyOutDir: true },
+  });
+  await rm(folder, { recursive: true, force: true });
+  await rename(aside, folder);
+  await mkdir(dist, { recursive: true });
+  await writeFile(stamp, startedAt.toISOString());
+  return { folder, built: true };
+}
+
+/** Newest change below a path, in milliseconds since the epoch; a folder changes when an entry comes or goes. */
+async function newestChange(path: string): Promise<number> {
+  const own = await changedAt(path);
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  const below = await Promise.all(entries.map((entry) => newestChange(join(path, entry.name))));
+  return Math.max(own, ...below);
+}
+
+/** 0 where there is no such path. */
+async function changedAt(path: string): Promise<number> {
+  return stat(path).then(
+    (stats) => stats.mtimeMs,
+    () => 0,
+  );
+}
