@@ -1,0 +1,84 @@
+import type { Entry, Har, Log, Page, Response } from 'har-format';
+import type { LegKind } from '../core/exchange.ts';
+import type { EngineId } from '../core/observation.ts';
+import type { CorsAnnotation } from './annotation.ts';
+
+/** `log._corsLens`: what wrote the file, and from what. */
+export interface CorsLensMeta {
+  readonly version: 1;
+  /** Version of the rule set that judged. */
+  readonly rules: string;
+  readonly browser: EngineId;
+  readonly browserVersion: string;
+  /** When capture began, ISO 8601. */
+  readonly capturedAt: string;
+  /** Whether secrets were replaced where they entered. */
+  readonly redacted: boolean;
+}
+
+/**
+ * `entry._observed`: what the judge needs and HAR has no place for. Times are milliseconds since the epoch,
+ * unrounded. A field that is absent was not seen.
+ */
+export interface Observed {
+  /** Id shared by all legs of one exchange. */
+  readonly exchange: string;
+  /** Which turn of the redirect chain this leg belongs to, from 0. */
+  readonly hop: number;
+  readonly leg: LegKind;
+  readonly requestId: string;
+  readonly startedAt: number;
+  readonly sentAt?: number;
+  readonly responseAt?: number;
+  readonly bodyAt?: number;
+  readonly endedAt?: number;
+  readonly redirectedTo?: string;
+  readonly fromCache?: true;
+  /** The request's header lines were shown, be there none; without it `request.headers` means nothing. */
+  readonly headersSeen?: true;
+  /** The URL, address or status line as seen, where HAR's field cannot hold it. */
+  readonly url?: string;
+  readonly ip?: string;
+  readonly statusLine?: string;
+  /** What holds for the exchange is told once: by the request of its first hop. */
+  readonly of?: ObservedExchange;
+}
+
+export interface ObservedExchange {
+  /** Absent where it is the browser of the whole file. */
+  readonly engine?: EngineId;
+  readonly type: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentId?: string;
+  readonly documentUrl?: string;
+  readonly requester?: string;
+  readonly timelineStatus?: number;
+}
+
+export interface CorsResponse extends Response {
+  /** The browser's error, under the name Chrome's own HARs use. */
+  _error?: string;
+}
+
+export interface CorsEntry extends Entry {
+  response: CorsResponse;
+  _cors?: CorsAnnotation;
+  _observed: Observed;
+}
+
+export interface CorsPage extends Page {
+  /** When the navigation began, unrounded, and where to. */
+  _navigation: { readonly at: number; readonly url: string };
+}
+
+export interface CorsLog extends Log {
+  pages: CorsPage[];
+  entries: CorsEntry[];
+  _corsLens: CorsLensMeta;
+}
+
+/** HAR 1.2 with a verdict on every leg of a cross-origin exchange. */
+export interface CorsHar extends Har {
+  log: CorsLog;
+}
