@@ -1,7 +1,124 @@
+import type { Answer } from './answer.ts';
+import type { Engine } from './engine.ts';
 import type { LegKind } from './exchange.ts';
+import type { Evidence } from './verdict.ts';
 
-/** What a reason means and what to do about it; plain text, header names in backticks. */
-export interface Reason {
+/** What a rule may know of a leg beside its response. */
+export interface Context {
+  readonly engine: Engine;
+  readonly phase: LegKind;
+  /** URL of this leg. */
+  readonly url: string;
+  /** What Access-Control-Allow-Origin has to name: the serialized request origin, `null` if opaque or tainted. */
+  readonly origin: string;
+  /** Serialized origin of the document or worker that asked. */
+  readonly requester: string;
+  /** The request's origin is `null` only because of its redirects (Fetch: redirect-taint). */
+  readonly tainted: boolean;
+  /** Whether the request's credentials mode is `include`. */
+  readonly credentials: boolean;
+  /** The method of the actual request, not of its preflight. */
+  readonly method: string;
+  /** Lower-case names the preflight asked for (Fetch: CORS-unsafe request-header names). */
+  readonly unsafeHeaders: readonly string[];
+  /** The response is the stored one of an earlier load without CORS. */
+  readonly stored: boolean;
+}
+
+/** Why a check failed. `reason` null: nothing more special than the rule itself. */
+export interface Finding<R extends string = string> {
+  readonly reason: R | null;
+  /** Chromium's `failedParameter`; null where it gives none. */
+  readonly parameter: string | null;
+}
+
+export type Outcome<R extends string = string> = 'pass' | 'not-applicable' | Finding<R>;
+
+export interface Advisory {
+  /** Why browsers do this; plain text, header names in backticks. */
   readonly why: string;
+  /** What to change, in one sentence. */
   readonly fix: string;
+}
+
+interface Base<Id extends string, R extends string> extends Advisory {
+  readonly id: Id;
+  readonly phases: readonly LegKind[];
+  /** The place in the standard. */
+  readonly spec: string;
+  /** MDN's page about it. */
+  readonly mdn: string | null;
+  readonly title: { readonly pass: string; readonly fail: string };
+  /** The special cases this rule can tell apart. */
+  readonly reasons: Readonly<Record<R, Advisory>>;
+  /** The browsers' errors that mean this and nothing else. */
+  readonly errors?: readonly string[];
+}
+
+/** Decided from a response's headers. */
+export interface CheckRule<Id extends string = string, R extends string = string> extends Base<Id, R> {
+  readonly kind: 'check';
+  /** Chromium's `CorsError` for each phase. */
+  readonly chromium: Readonly<Partial<Record<LegKind, string>>>;
+  /** Firefox's console category; several where what an extension sees cannot tell. */
+  readonly firefox: string | ((answer: Answer, context: Context) => string | readonly string[]);
+  readonly looksAt: readonly Omit<Evidence, 'value'>[];
+  check(this: void, answer: Answer, context: Context): Outcome<R>;
+  /** The failure in one sentence, with the values that were seen. */
+  says(this: void, answer: Answer, context: Context, finding: Finding<R>): string;
+}
+
+/** Known by the browser's error; no CORS response header is the cause. */
+export interface ErrorRule<Id extends string = string, R extends string = string> extends Base<Id, R> {
+  readonly kind: 'error';
+}
+
+/** Why a leg was let through. */
+export interface AllowRule<Id extends string = string, R extends string = string> extends Base<Id, R> {
+  readonly kind: 'allow';
+}
+
+export type Rule<Id extends string = string, R extends string = string> =
+  | CheckRule<Id, R>
+  | ErrorRule<Id, R>
+  | AllowRule<Id, R>;
+
+/** Keeps the literal types of id and reasons. */
+export function checkRule<const Id extends string, const R extends string>(
+  rule: Omit<CheckRule<Id, R>, 'kind'>,
+): CheckRule<Id, R> {
+  return { kind: 'check', ...rule };
+}
+
+export function errorRule<const Id extends string, const R extends string = never>(
+  rule: Omit<ErrorRule<Id, R>, 'kind' | 'reasons'> & { readonly reasons?: ErrorRule<Id, R>['reasons'] },
+): ErrorRule<Id, R> {
+  return { kind: 'error', reasons: {} as Record<R, Advisory>, ...rule };
+}
+
+export function allowRule<const Id extends string, const R extends string = never>(
+  rule: Omit<AllowRule<Id, R>, 'kind' | 'reasons'> & { readonly reasons?: AllowRule<Id, R>['reasons'] },
+): AllowRule<Id, R> {
+  return { kind: 'allow', reasons: {} as Record<R, Advisory>, ...rule };
+}
+
+const MDN = 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/';
+const FETCH = 'https://fetch.spec.whatwg.org/#';
+
+export function mdnError(page: string): string {
+  return MDN + page;
+}
+
+export function fetchAnchor(anchor: string): string {
+  return FETCH + anchor;
+}
+
+/** `preflight` or `response`, as a sentence names it. */
+export function answerWord(phase: LegKind): string {
+  return phase === 'preflight' ? 'preflight response' : phase === 'redirect' ? 'redirect' : 'response';
+}
+
+/** A value as a sentence quotes it: cut where it would drown the rest. */
+export function quote(value: string): string {
+  return value.length > 120 ? `\`${value.slice(0, 119)}…\`` : `\`${value}\``;
 }

@@ -1,0 +1,124 @@
+import type { RuleId } from './rules/index.ts';
+
+/** How one implementation applies the standard: its order of checks and its leniencies, as data. */
+export interface Engine {
+  readonly id: 'chromium' | 'firefox' | 'standard';
+  /** Checks of a preflight's response, in order; the first that fails names the failure. */
+  readonly preflight: readonly RuleId[];
+  /** Checks of any other response, redirects included. */
+  readonly response: readonly RuleId[];
+  /** `Access-Control-Allow-Headers: *` covers Authorization. */
+  readonly wildcardCoversAuthorization: boolean;
+  readonly maxAge: {
+    /** Seconds. */
+    readonly cap: number;
+    /** The seconds an Access-Control-Max-Age value stands for, before the cap. */
+    readonly parse: (value: string | undefined) => number;
+  };
+  /** A preflight-cache entry answers for methods and headers that it allowed by `*`. */
+  readonly cachesWildcard: boolean;
+  /** Errors that a refusal by the CORS protocol may show as. */
+  readonly corsErrors: readonly string[];
+  /** Errors that stand for an abort by page or browser. */
+  readonly abortErrors: readonly string[];
+  /** `onResponseStarted` proves that the browser approved the response. */
+  readonly bodyProvesApproval: boolean;
+  /** A followed redirect proves that the browser approved the redirect's own response. */
+  readonly redirectProvesApproval: boolean;
+}
+
+const CORS_CHECK = [
+  'missing-allow-origin',
+  'wildcard-origin-with-credentials',
+  'allow-origin-multiple',
+  'allow-origin-invalid',
+  'allow-origin-mismatch',
+  'missing-allow-credentials',
+] as const;
+const REDIRECT = ['redirect-non-http-scheme', 'redirect-location-userinfo'] as const;
+const DEFAULT_MAX_AGE = 5;
+
+/** @see https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/preflight_result.cc */
+function chromiumMaxAge(value: string | undefined): number {
+  if (value === undefined || !/^[+-]?\d+$/.test(value)) return DEFAULT_MAX_AGE;
+  const seconds = Number(value);
+  if (seconds < 0) return 0;
+  return Number.isSafeInteger(seconds) ? seconds : DEFAULT_MAX_AGE;
+}
+
+/** Firefox caches for its default only where the value is absent or empty; what it cannot parse is not cached. */
+function firefoxMaxAge(value: string | undefined): number {
+  if (value === undefined || value === '') return DEFAULT_MAX_AGE;
+  return /^\d+$/.test(value) ? Number(value) : 0;
+}
+
+/** @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7 */
+function standardMaxAge(value: string | undefined): number {
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_MAX_AGE;
+}
+
+const chromium: Engine = {
+  id: 'chromium',
+  preflight: [
+    'preflight-redirected',
+    ...CORS_CHECK,
+    'preflight-bad-status',
+    'preflight-invalid-allow-methods',
+    'preflight-invalid-allow-headers',
+    'preflight-method-not-allowed',
+    'preflight-header-not-allowed',
+  ],
+  response: [...CORS_CHECK, ...REDIRECT],
+  wildcardCoversAuthorization: true,
+  maxAge: { cap: 7200, parse: chromiumMaxAge },
+  cachesWildcard: true,
+  corsErrors: ['net::ERR_FAILED'],
+  abortErrors: ['net::ERR_ABORTED'],
+  bodyProvesApproval: true,
+  redirectProvesApproval: true,
+};
+
+const firefox: Engine = {
+  id: 'firefox',
+  preflight: [
+    ...CORS_CHECK,
+    'preflight-redirected',
+    'preflight-bad-status',
+    'preflight-invalid-allow-methods',
+    'preflight-method-not-allowed',
+    'preflight-invalid-allow-headers',
+    'preflight-header-not-allowed',
+  ],
+  response: [...CORS_CHECK, ...REDIRECT],
+  wildcardCoversAuthorization: true,
+  maxAge: { cap: 86_400, parse: firefoxMaxAge },
+  cachesWildcard: false,
+  corsErrors: [
+    'NS_ERROR_DOM_BAD_URI',
+    'NS_ERROR_UNEXPECTED',
+    'NS_ERROR_NET_ON_RECEIVING_FROM',
+    'NS_ERROR_CORRUPTED_CONTENT',
+  ],
+  abortErrors: ['NS_BINDING_ABORTED'],
+  bodyProvesApproval: false,
+  redirectProvesApproval: false,
+};
+
+const standard: Engine = {
+  ...chromium,
+  id: 'standard',
+  preflight: [
+    ...CORS_CHECK,
+    'preflight-redirected',
+    'preflight-bad-status',
+    'preflight-invalid-allow-methods',
+    'preflight-invalid-allow-headers',
+    'preflight-method-not-allowed',
+    'preflight-authorization-not-covered-by-wildcard',
+    'preflight-header-not-allowed',
+  ],
+  wildcardCoversAuthorization: false,
+  maxAge: { cap: Number.POSITIVE_INFINITY, parse: standardMaxAge },
+};
+
+export const engines = { chromium, firefox, standard } as const;

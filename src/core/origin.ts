@@ -1,0 +1,35 @@
+const cache = new Map<string, string>();
+const CACHE_LIMIT = 500;
+
+/**
+ * Serialized origin of a URL: `scheme://host[:port]`, or `null` where it is opaque or no URL at all.
+ * @see https://url.spec.whatwg.org/#concept-url-origin
+ */
+export function originOf(url: string): string {
+  const end = url.indexOf('/', url.indexOf('://') + 3);
+  const prefix = end > 0 ? url.slice(0, end) : url;
+  const known = cache.get(prefix);
+  if (known !== undefined) return known;
+  const origin = parseUrl(url)?.origin ?? 'null';
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  if (end > 0) cache.set(prefix, origin);
+  return origin;
+}
+
+/** Same serialized origin; an opaque origin (`null`) is same-origin with nothing. */
+export function isSameOrigin(a: string, b: string): boolean {
+  return a === b && a !== 'null';
+}
+
+export function parseUrl(url: string, base?: string): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
+}
+
+export function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}

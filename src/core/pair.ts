@@ -1,0 +1,289 @@
+import { engines } from './engine.ts';
+import { isFinished, lastHop, type Exchange, type Hop, type Leg } from './exchange.ts';
+import { getHeader, listElements } from './headers.ts';
+import { applyToLeg, legFrom } from './leg.ts';
+import type { EngineId, Observation, RequestObservation } from './observation.ts';
+import { withoutFragment } from './origin.ts';
+import { preflightResult } from './preflight-result.ts';
+
+export interface Pairing {
+  /** Takes in one event; returns the exchanges that it made or changed. Never throws, whatever the order. */
+  observe(observation: Observation): readonly Exchange[];
+  /** What still expects events, to be handed to `createPairing` after the background was restarted. */
+  inFlight(): readonly Exchange[];
+}
+
+export interface PairingOptions {
+  readonly engine: EngineId;
+  /** From an earlier life of the background. */
+  readonly inFlight?: readonly Exchange[];
+}
+
+/** Chains redirect hops and finds the request that each preflight was sent for; browsers give no link between them. */
+export function createPairing({ engine, inFlight = [] }: PairingOptions): Pairing {
+  return new OpenExchanges(engine, inFlight);
+}
+
+/** A preflight belongs to a request that waits for it: `hop` counts from 0. */
+interface Place {
+  readonly exchange: string;
+  readonly hop: number;
+}
+
+class OpenExchanges implements Pairing {
+  readonly #engine: EngineId;
+  /** By exchange id, which is the request's own id. */
+  readonly #open = new Map<string, Exchange>();
+  /** By the preflight's request id. */
+  readonly #preflights = new Map<string, Place>();
+  /** Ids of open exchanges by the URL (no fragment) of their last hop, oldest first. */
+  readonly #byUrl = new Map<string, Set<string>>();
+  /** Fonts: a first look into the cache only, which ends in ERR_CACHE_MISS; the real request has another id. */
+  readonly #cacheProbes = new Map<string, string>();
+  readonly #aliases = new Map<string, string>();
+
+  constructor(engine: EngineId, inFlight: readonly Exchange[]) {
+    this.#engine = engine;
+    for (const exchange of inFlight) {
+      this.#put(exchange);
+      const { requestId } = lastHop(exchange).request;
+      if (requestId !== exchange.id) this.#aliases.set(requestId, exchange.id);
+      for (const [hop, { preflight }] of exchange.hops.entries()) {
+        if (preflight && preflight.endedAt === undefined) this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
+      }
+    }
+  }
+
+  inFlight(): readonly Exchange[] {
+    return [...this.#open.values()];
+  }
+
+  observe(observation: Observation): readonly Exchange[] {
+    const place = this.#preflights.get(observation.requestId);
+    if (place) return this.#toPreflight(place, observation);
+    const exchange = this.#open.get(this.#aliases.get(observation.requestId) ?? observation.requestId);
+    if (observation.kind === 'request') {
+      return visible([exchange ? this.#nextHop(exchange, observation) : this.#begin(observation)]);
+    }
+    if (!exchange) return [];
+    if (observation.kind === 'sent' && isUndecided(exchange) && isPreflight(observation.headers)) {
+      return this.#attach(exchange, applyToLeg(exchange.hops[0].request, observation));
+    }
+    if (observation.kind === 'failed' && isUndecided(exchange)) {
+      const changed = this.#attachUnsent(exchange, applyToLeg(exchange.hops[0].request, observation));
+      if (changed) return changed;
+    }
+    if (observation.kind === 'failed' && isCacheProbe(exchange, observation.error)) {
+      this.#cacheProbes.set(probeKey(exchange.tabId, exchange.hops[0].request.url), exchange.id);
+      return [];
+    }
+    return visible(this.#toRequest(exchange, observation));
+  }
+
+  #begin(observation: RequestObservation): Exchange {
+    const probe = this.#cacheProbes.get(probeKey(observation.tabId, observation.url));
+    const probed = probe === undefined ? undefined : this.#open.get(probe);
+    if (probed) {
+      this.#cacheProbes.delete(probeKey(observation.tabId, observation.url));
+      this.#aliases.set(observation.requestId, probed.id);
+      return this.#put({ ...probed, hops: [{ request: legFrom(observation) }] });
+    }
+    const { type, tabId, frameId, documentId, documentUrl, requester } = observation;
+    return this.#put({
+      id: observation.requestId,
+      engine: this.#engine,
+      type,
+      tabId,
+      frameId,
+      ...(documentId !== undefined && { documentId }),
+      ...(documentUrl !== undefined && { documentUrl }),
+      ...(requester !== undefined && { requester }),
+      hops: [{ request: legFrom(observation) }],
+    });
+  }
+
+  #nextHop(exchange: Exchange, observation: RequestObservation): Exchange {
+    const { request } = lastHop(exchange);
+    this.#leaveUrl(exchange);
+    const hop: Hop = { request: legFrom(observation) };
+    // A repeated start of the same hop (Firefox, pages under a service worker) is no redirect.
+    if (request.redirectedTo === undefined) return this.#put(withLastHop(exchange, hop));
+    return this.#put({ ...exchange, hops: [...exchange.hops, hop] });
+  }
+
+  #toRequest(exchange: Exchange, observation: Observation): Exchange[] {
+    const hop = lastHop(exchange);
+    const changed = this.#put(withLastHop(exchange, { ...hop, request: applyToLeg(hop.request, observation) }));
+    const others = this.#confirm(changed, observation);
+    const settled = this.#open.get(changed.id) ?? changed;
+    this.#closeIfDone(settled);
+    return [settled, ...others];
+  }
+
+  #toPreflight(place: Place, observation: Observation): readonly Exchange[] {
+    const exchange = this.#open.get(place.exchange);
+    const preflight = exchange?.hops[place.hop]?.preflight;
+    if (!exchange || !preflight) return [];
+    const changed = this.#put(withPreflight(exchange, place.hop, applyToLeg(preflight, observation)));
+    if (observation.kind === 'completed' || observation.kind === 'failed') {
+      this.#preflights.delete(observation.requestId);
+      this.#closeIfDone(changed);
+    }
+    return [changed];
+  }
+
+  /** Gives a preflight to the request that has waited longest for one like it; alone it is an exchange of its own. */
+  #attach(alone: Exchange, sent: Leg): readonly Exchange[] {
+    const preflight: Leg = { ...sent, kind: 'preflight' };
+    const owner = this.#waiting(alone, preflight);
+    if (!owner) return [this.#put(withLastHop(alone, { request: preflight }))];
+    this.#forget(alone);
+    const hop = owner.hops.length - 1;
+    if (preflight.endedAt === undefined) this.#preflights.set(preflight.requestId, { exchange: owner.id, hop });
+    return [this.#put(withPreflight(owner, hop, preflight))];
+  }
+
+  /** An OPTIONS request that failed before its headers were seen is a preflight if something waits for one. */
+  #attachUnsent(alone: Exchange, failed: Leg): readonly Exchange[] | undefined {
+    return this.#waiting(alone, { ...failed, kind: 'preflight' }) ? this.#attach(alone, failed) : undefined;
+  }
+
+  #waiting(alone: Exchange, preflight: Leg): Exchange | undefined {
+    let fallback: Exchange | undefined;
+    for (const id of this.#byUrl.get(withoutFragment(preflight.url)) ?? []) {
+      const exchange = this.#open.get(id);
+      if (!exchange || exchange.id === alone.id || !waitsFor(exchange, alone, preflight)) continue;
+      if (lastHop(exchange).request.url === preflight.url && exchange.frameId === alone.frameId) return exchange;
+      fallback ??= exchange;
+    }
+    return fallback;
+  }
+
+  /**
+   * Identical requests in parallel are told apart late: what goes on had its preflight granted, what fails unsent had it
+   * refused. Where the preflight given at first does not fit, it is swapped with that of another request which does.
+   */
+  #confirm(exchange: Exchange, observation: Observation): Exchange[] {
+    const granted = observation.kind === (this.#engine === 'chromium' ? 'sent' : 'response');
+    const refused = observation.kind === 'failed' && isRefusal(exchange, this.#engine);
+    const mine = lastHop(exchange).preflight;
+    if ((!granted && !refused) || !mine || fits(exchange, mine, granted)) return [];
+    for (const id of this.#byUrl.get(withoutFragment(lastHop(exchange).request.url)) ?? []) {
+      const other = this.#open.get(id);
+      const theirs = other && lastHop(other).preflight;
+      if (!other || !theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
+      if (theirs.url === mine.url && isHeldBack(other, this.#engine) && fits(exchange, theirs, granted)) {
+        this.#give(exchange, theirs);
+        return [this.#give(other, mine)];
+      }
+    }
+    return [];
+  }
+
+  #give(exchange: Exchange, preflight: Leg): Exchange {
+    const hop = exchange.hops.length - 1;
+    if (preflight.endedAt === undefined) this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
+    return this.#put(withPreflight(exchange, hop, preflight));
+  }
+
+  #put(exchange: Exchange): Exchange {
+    this.#open.set(exchange.id, exchange);
+    const key = withoutFragment(lastHop(exchange).request.url);
+    const ids = this.#byUrl.get(key);
+    if (ids) ids.add(exchange.id);
+    else this.#byUrl.set(key, new Set([exchange.id]));
+    return exchange;
+  }
+
+  #closeIfDone(exchange: Exchange): void {
+    if (!isFinished(exchange)) return;
+    if (exchange.hops.every(({ preflight }) => !preflight || preflight.endedAt !== undefined)) this.#forget(exchange);
+  }
+
+  #forget(exchange: Exchange): void {
+    this.#open.delete(exchange.id);
+    this.#aliases.delete(lastHop(exchange).request.requestId);
+    this.#leaveUrl(exchange);
+  }
+
+  #leaveUrl(exchange: Exchange): void {
+    const key = withoutFragment(lastHop(exchange).request.url);
+    const ids = this.#byUrl.get(key);
+    ids?.delete(exchange.id);
+    if (ids?.size === 0) this.#byUrl.delete(key);
+  }
+}
+
+/** Page scripts cannot set this header. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
+function isPreflight(headers: Leg['requestHeaders']): boolean {
+  return getHeader(headers ?? [], 'access-control-request-method') !== undefined;
+}
+
+/** An OPTIONS request whose headers were not seen yet: a preflight, or the page's own. */
+function isUndecided({ hops }: Exchange): boolean {
+  const [{ request, preflight }] = hops;
+  if (hops.length > 1 || preflight || request.method !== 'OPTIONS' || request.kind === 'preflight') return false;
+  return !request.requestHeaders && !request.response && request.endedAt === undefined;
+}
+
+function visible(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return exchanges.filter((exchange) => !isUndecided(exchange));
+}
+
+/** Chromium: a font that is not in the cache shows as a request of its own. */
+function isCacheProbe({ type, hops }: Exchange, error: string): boolean {
+  return type === 'font' && error === 'net::ERR_CACHE_MISS' && hops.length === 1 && !hops[0].request.response;
+}
+
+function probeKey(tabId: number, url: string): string {
+  return `${tabId} ${url}`;
+}
+
+function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
+  const { request, preflight: own } = lastHop(exchange);
+  if (own || request.kind !== 'request' || request.response || request.endedAt !== undefined) return false;
+  if (exchange.tabId !== alone.tabId || (exchange.engine === 'chromium' && request.sentAt !== undefined)) return false;
+  const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
+  if (method !== undefined && method !== request.method) return false;
+  return !request.requestHeaders || sends(request, preflight);
+}
+
+/** Whether the request has every header that the preflight asked for. */
+function sends(request: Leg, preflight: Leg): boolean {
+  const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-headers');
+  return listElements(asked ?? '').every((name) => getHeader(request.requestHeaders ?? [], name) !== undefined);
+}
+
+function isRefusal(exchange: Exchange, engine: EngineId): boolean {
+  const { request } = lastHop(exchange);
+  return !request.response && isHeldBack(exchange, engine) && engines[engine].corsErrors.includes(request.error ?? '');
+}
+
+/** The browser has not let it go on from its preflight. */
+function isHeldBack(exchange: Exchange, engine: EngineId): boolean {
+  const { request } = lastHop(exchange);
+  return engine === 'chromium' ? request.sentAt === undefined : !request.response;
+}
+
+function isTwin(a: Exchange, b: Exchange): boolean {
+  const [mine, other] = [lastHop(a).request, lastHop(b).request];
+  return a.tabId === b.tabId && mine.method === other.method && withoutFragment(mine.url) === withoutFragment(other.url);
+}
+
+/** Whether this preflight's answer explains that the request went on, or that it did not. */
+function fits(exchange: Exchange, preflight: Leg, granted: boolean): boolean {
+  const result = preflightResult(preflight, engines[exchange.engine]);
+  const { request } = lastHop(exchange);
+  if (granted) return (result === 'passes' || result === 'depends') && (!request.requestHeaders || sends(request, preflight));
+  return result === 'fails' || result === 'depends' || preflight.error !== undefined;
+}
+
+function withLastHop(exchange: Exchange, hop: Hop): Exchange {
+  const [first, ...rest] = exchange.hops;
+  return rest.length === 0 ? { ...exchange, hops: [hop] } : { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
+}
+
+function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {
+  const [first, ...rest] = exchange.hops.map((hop, at) => (at === index ? { ...hop, preflight } : hop));
+  return first ? { ...exchange, hops: [first, ...rest] } : exchange;
+}

@@ -1,0 +1,12 @@
+import { allowRule, fetchAnchor } from '../rule.ts';
+
+/** CORS check, steps 4 and 5. */
+export const allowedExactOrigin = allowRule({
+  id: 'allowed-exact-origin',
+  phases: ['request'],
+  spec: fetchAnchor('cors-check'),
+  mdn: null,
+  title: { pass: 'Allowed: the response names this origin', fail: 'Allowed: the response names this origin' },
+  why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and the request was made without credentials.',
+  fix: 'Nothing to do.',
+});

@@ -1,0 +1,12 @@
+import { allowRule, fetchAnchor } from '../rule.ts';
+
+/** CORS check, step 4, for the serialized origin `null`. */
+export const allowedNullOrigin = allowRule({
+  id: 'allowed-null-origin',
+  phases: ['request'],
+  spec: fetchAnchor('cors-check'),
+  mdn: null,
+  title: { pass: 'Allowed: the response names the origin `null`', fail: 'Allowed: the response names the origin `null`' },
+  why: 'The request’s origin is opaque and written `null`; the response allows exactly that. Any sandboxed frame of anybody has this origin.',
+  fix: 'Nothing to do.',
+});

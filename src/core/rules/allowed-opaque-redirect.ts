@@ -1,0 +1,12 @@
+import { allowRule, fetchAnchor } from '../rule.ts';
+
+/** HTTP fetch, step 6: redirect mode `manual`. */
+export const allowedOpaqueRedirect = allowRule({
+  id: 'allowed-opaque-redirect',
+  phases: ['redirect'],
+  spec: fetchAnchor('concept-filtered-response-opaque-redirect'),
+  mdn: null,
+  title: { pass: 'Allowed: the page gets the redirect itself', fail: 'Allowed: the page gets the redirect itself' },
+  why: 'The request was made with `redirect: "manual"`: the redirect is handed over, unread, and not followed.',
+  fix: 'Nothing to do.',
+});

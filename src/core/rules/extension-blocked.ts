@@ -1,0 +1,13 @@
+import { errorRule } from '../rule.ts';
+
+/** Another extension cancelled the request. */
+export const extensionBlocked = errorRule({
+  id: 'extension-blocked',
+  phases: ['preflight', 'redirect', 'request'],
+  spec: 'https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/webRequest',
+  mdn: null,
+  title: { pass: 'No extension interferes', fail: 'Not CORS: blocked by an extension' },
+  why: 'An extension of this browser, such as an ad or privacy blocker, cancelled the request. Other people’s browsers may not.',
+  fix: 'Switch the blocking extension off for this page, or test in a clean profile.',
+  errors: ['net::ERR_BLOCKED_BY_CLIENT'],
+});

@@ -1,0 +1,21 @@
+import { errorRule, fetchAnchor } from '../rule.ts';
+
+/** No usable HTTP response: name, connection, TLS, protocol. */
+export const networkFailure = errorRule({
+  id: 'network-failure',
+  phases: ['preflight', 'redirect', 'request'],
+  spec: fetchAnchor('concept-network-error'),
+  mdn: null,
+  title: { pass: 'The server answered', fail: 'Not CORS: no answer from the server' },
+  why: 'The connection failed before there was a response, so there were no CORS headers to look at.',
+  fix: 'Check that the server runs, and its name, port and certificate.',
+  reasons: {
+    refused: { why: 'Nothing listens on that port, or a firewall refuses.', fix: 'Start the server, and check host and port.' },
+    dns: { why: 'The host name is unknown.', fix: 'Check the spelling of the host name.' },
+    tls: { why: 'The TLS handshake or the certificate failed.', fix: 'Open the URL in a tab to see the certificate’s problem.' },
+    closed: { why: 'The server closed the connection without a response.', fix: 'Look at the server’s log; it may have crashed.' },
+    timeout: { why: 'The server did not answer in time.', fix: 'Check that the host can be reached from here.' },
+    offline: { why: 'This machine has no connection to the network.', fix: 'Connect to the network.' },
+    port: { why: 'Browsers refuse to connect to this port.', fix: 'Serve from another port.' },
+  },
+});

@@ -1,0 +1,40 @@
+import { parseUrl } from '../origin.ts';
+import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+
+/** CORS-preflight fetch, step 7: a redirect is no ok status, and preflights follow none. */
+export const preflightRedirected = checkRule({
+  id: 'preflight-redirected',
+  phases: ['preflight'],
+  spec: fetchAnchor('cors-preflight-fetch'),
+  mdn: mdnError('CORSExternalRedirectNotAllowed'),
+  chromium: { preflight: 'PreflightDisallowedRedirect' },
+  firefox: 'CORSExternalRedirectNotAllowed',
+  title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
+  why: 'Browsers do not follow redirects of a preflight: the URL that is asked for has to answer.',
+  fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',
+  reasons: {
+    scheme: { why: 'The server moves `http` to `https`.', fix: 'Call the `https` URL.' },
+    'trailing-slash': { why: 'The server wants a slash at the end of the path, or none.', fix: 'Call the URL exactly as the server spells it.' },
+    host: { why: 'The server moves requests to another host.', fix: 'Call that host directly.' },
+  },
+  looksAt: [
+    { side: 'response', kind: 'status', name: 'status' },
+    { side: 'response', kind: 'header', name: 'Location' },
+  ],
+  check(answer, { url }) {
+    if (!answer.redirects) return 'pass';
+    return { reason: reasonOf(url, answer.location ?? ''), parameter: null };
+  },
+  says: ({ status, location = '' }) =>
+    `The preflight was answered with a redirect (status ${status}) to ${quote(location)}; browsers do not follow it.`,
+});
+
+function reasonOf(url: string, location: string): 'scheme' | 'trailing-slash' | 'host' | null {
+  const from = parseUrl(url);
+  const to = parseUrl(location, url);
+  if (!from || !to) return null;
+  if (from.hostname !== to.hostname) return 'host';
+  if (from.protocol !== to.protocol) return 'scheme';
+  const bare = (path: string): string => path.replace(/\/$/, '');
+  return from.pathname !== to.pathname && bare(from.pathname) === bare(to.pathname) ? 'trailing-slash' : null;
+}

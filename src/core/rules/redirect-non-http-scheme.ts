@@ -1,0 +1,30 @@
+import { parseUrl } from '../origin.ts';
+import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+
+const HTTP = /^https?:$/;
+/** Chromium's network stack refuses these before its CORS code sees them: net::ERR_UNSAFE_REDIRECT, no CorsError. */
+const REFUSED_BY_THE_STACK = /^(data|file|blob|filesystem|about|javascript):$/;
+
+/** HTTP-redirect fetch, step 6. */
+export const redirectNonHttpScheme = checkRule({
+  id: 'redirect-non-http-scheme',
+  phases: ['redirect'],
+  spec: fetchAnchor('http-redirect-fetch'),
+  mdn: mdnError('CORSRequestNotHttp'),
+  chromium: { redirect: 'CorsDisabledScheme' },
+  firefox: ({ location = '' }, { url }) =>
+    REFUSED_BY_THE_STACK.test(parseUrl(location, url)?.protocol ?? '') ? 'CORSDidNotSucceed2' : 'CORSRequestNotHttp',
+  title: { pass: 'The redirect stays on http or https', fail: 'The redirect leaves http and https' },
+  why: 'CORS knows only http and https; a redirect to anything else ends the request.',
+  fix: 'Redirect to an http or https URL.',
+  reasons: {},
+  errors: ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_UNKNOWN_URL_SCHEME'],
+  looksAt: [{ side: 'response', kind: 'header', name: 'Location' }],
+  check({ redirects, location = '' }, { url }) {
+    if (!redirects) return 'not-applicable';
+    const protocol = parseUrl(location, url)?.protocol;
+    if (protocol === undefined || HTTP.test(protocol) || REFUSED_BY_THE_STACK.test(protocol)) return 'pass';
+    return { reason: null, parameter: null };
+  },
+  says: ({ location = '' }) => `The redirect leads to ${quote(location)}, which is neither http nor https.`,
+});
