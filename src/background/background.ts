@@ -1,0 +1,125 @@
+import type { EngineId } from '../core/observation.ts';
+import { createPairing } from '../core/pair.ts';
+import type { EventDetails, EventName } from '../platform/web-request.ts';
+import type { Store } from '../platform/storage.ts';
+import type { Port } from '../protocol/channel.ts';
+import type { ToBackground } from '../protocol/messages.ts';
+import { createRedactor } from '../redact/redactor.ts';
+import { createCapture } from './capture.ts';
+import { createHeld, isSettled } from './held.ts';
+import { createInspectedTabs } from './inspected-tabs.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { createLinks } from './links.ts';
+import { parseRemains, SECRET_KEY, TAB_KEY } from './restore.ts';
+
+export interface BackgroundOptions {
+  readonly engine: EngineId;
+  /** Tells this life of the background from others. */
+  readonly epoch: string;
+  /** Outlives the background, not the browser. */
+  readonly session: Store;
+  /** On disk. */
+  readonly settings: Store;
+  readonly now: () => number;
+  isPermitted(): Promise<boolean>;
+  /** Begins or ends listening to the browser's requests; called again with the same value at times. */
+  listen(on: boolean): void;
+}
+
+/** One life of the background, its state restored. */
+export interface Background {
+  observe(name: EventName, details: EventDetails): void;
+  receive(port: Port, message: ToBackground): void;
+  disconnected(port: Port): void;
+  permissionChanged(): void;
+}
+
+/** A devtools page opens a new port at once when the background died; one that has not by then is gone. */
+const RECONNECT_GRACE = 5000;
+const KEEP_SECRETS = 'keepSecrets';
+
+export async function startBackground(options: BackgroundOptions): Promise<Background> {
+  const { engine, epoch, session, settings, now, isPermitted, listen } = options;
+  const [stored, { [KEEP_SECRETS]: kept }, permitted] = await Promise.all([
+    session.getAll(),
+    settings.getAll(),
+    isPermitted(),
+  ]);
+  const remains = parseRemains(stored);
+  let keepSecrets = kept === true;
+  let isAllowed = permitted;
+
+  const redactor = createRedactor(remains.secrets);
+  const journal: Journal = createJournal(session, Object.keys(stored), () => held.makeRoom());
+  const held = createHeld(remains.exchanges, () => journal);
+  const tabs = createInspectedTabs(remains.tabs, (tab) => journal.put(TAB_KEY + tab.tabId, tab));
+  const links = createLinks(epoch);
+  const pairing = createPairing({ engine, inFlight: remains.exchanges.filter((known) => !isSettled(known)) });
+  const capture = createCapture({
+    engine,
+    pairing,
+    held,
+    tabs,
+    links,
+    redactor: () => (keepSecrets ? undefined : redactor),
+  });
+
+  const rememberSecrets = (): void => {
+    const { added, forgotten } = redactor.takeChanges();
+    for (const [fingerprint, number] of added) journal.put(SECRET_KEY + fingerprint, number);
+    for (const fingerprint of forgotten) journal.drop(SECRET_KEY + fingerprint);
+  };
+
+  const forgetTab = (tabId: number): void => {
+    tabs.forget(tabId);
+    journal.drop(TAB_KEY + tabId);
+    capture.abandon();
+    listen(tabs.size() > 0);
+  };
+
+  const inspect = (port: Port, tabId: number, origin: string | undefined): void => {
+    const { since } = tabs.inspect(tabId, origin, now());
+    if (links.outbox(port)) return;
+    listen(true);
+    const outbox = links.open(port, tabId);
+    outbox.post({ type: 'capturing', epoch, engine, permitted: isAllowed, keepSecrets, since });
+    capture.repeat(tabId);
+  };
+
+  listen(tabs.size() > 0);
+  if (tabs.size() > 0) {
+    setTimeout(() => {
+      for (const tabId of tabs.ids()) if (!links.isLinked(tabId)) forgetTab(tabId);
+    }, RECONNECT_GRACE);
+  }
+
+  return {
+    observe(name, details) {
+      capture.observe(name, details);
+      rememberSecrets();
+    },
+    receive(port, message) {
+      switch (message.type) {
+        case 'inspect':
+          return inspect(port, message.tabId, message.origin);
+        case 'acknowledge':
+          if (message.epoch !== epoch) return;
+          return capture.release(links.outbox(port)?.acknowledge(message.sequence) ?? []);
+        case 'redaction':
+          keepSecrets = message.keepSecrets;
+          void settings.set({ [KEEP_SECRETS]: keepSecrets });
+          return links.broadcast({ type: 'redaction', keepSecrets });
+      }
+    },
+    disconnected(port) {
+      const tabId = links.close(port);
+      if (tabId !== undefined) forgetTab(tabId);
+    },
+    permissionChanged() {
+      void isPermitted().then((granted) => {
+        isAllowed = granted;
+        links.broadcast({ type: 'permission', permitted: granted });
+      });
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { isCrossOrigin } from '../core/cross-origin.ts';
+import { lastHop, type Exchange } from '../core/exchange.ts';
+import type { EngineId } from '../core/observation.ts';
+import type { Pairing } from '../core/pair.ts';
+import type { EventDetails, EventName } from '../platform/web-request.ts';
+import type { Redactor } from '../redact/redactor.ts';
+import { isSettled, type Held } from './held.ts';
+import { concerns, type InspectedTabs } from './inspected-tabs.ts';
+import type { Links } from './links.ts';
+import { followNavigation } from './navigation.ts';
+import { createObserve, isHandedToWorker } from './observe.ts';
+
+export interface CaptureOptions {
+  readonly engine: EngineId;
+  readonly pairing: Pairing;
+  readonly held: Held;
+  readonly tabs: InspectedTabs;
+  readonly links: Links;
+  /** Undefined where secrets are kept. */
+  redactor(): Redactor | undefined;
+}
+
+/** From the browser's events to what devtools pages are told. */
+export interface Capture {
+  observe(name: EventName, details: EventDetails): void;
+  /** Tells the tab's devtools page all that it may not have heard. */
+  repeat(tabId: number): void;
+  /** Lets go of these exchanges where they are over and everybody has confirmed them. */
+  release(ids: Iterable<string>): void;
+  /** DevTools was closed on that tab. */
+  abandon(): void;
+}
+
+/** In Firefox a request that never left may be one that a service worker takes over; its sending comes at once. */
+function hasBegun(exchange: Exchange): boolean {
+  const { sentAt, endedAt } = lastHop(exchange).request;
+  return exchange.engine !== 'firefox' || exchange.hops.length > 1 || (sentAt ?? endedAt) !== undefined;
+}
+
+export function createCapture({ engine, pairing, held, tabs, links, redactor }: CaptureOptions): Capture {
+  const toObservation = createObserve(engine, redactor);
+  const ownersOf = ({ tabId, requester }: Exchange): readonly number[] => tabs.owners(tabId, requester);
+  const isTold = (exchange: Exchange): boolean => isCrossOrigin(exchange) && hasBegun(exchange);
+
+  const isDone = (exchange: Exchange): boolean => {
+    if (!isSettled(exchange)) return false;
+    return !isTold(exchange) || (ownersOf(exchange).every(links.isLinked) && !links.awaits(exchange.id));
+  };
+  const release = (ids: Iterable<string>): void => {
+    for (const id of ids) {
+      const exchange = held.get(id);
+      if (exchange && isDone(exchange)) held.drop(id);
+    }
+  };
+  /** The exchange ends for us, and nobody is told. */
+  const dismiss = ({ requestId, timeStamp }: EventDetails): void => {
+    const error = 'handed to a service worker';
+    const ended = pairing.observe({ kind: 'failed', requestId, at: timeStamp, error, fromCache: false });
+    for (const { id } of ended) held.drop(id);
+  };
+
+  const follow = (name: EventName, details: EventDetails): void => {
+    if (!tabs.has(details.tabId)) return;
+    const navigation = followNavigation(tabs, name, details);
+    if (!navigation) return;
+    const url = redactor()?.url(navigation.url) ?? navigation.url;
+    links.post(details.tabId, { type: 'navigation', at: navigation.at, url });
+  };
+
+  return {
+    observe(name, details) {
+      if (details.type === 'websocket') return;
+      if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
+      if (!concerns(tabs, details)) return;
+      if (engine === 'firefox' && isHandedToWorker(name, details)) return dismiss(details);
+      for (const exchange of pairing.observe(toObservation(name, details))) {
+        held.put(exchange);
+        if (isTold(exchange)) links.add(ownersOf(exchange), exchange);
+        release([exchange.id]);
+      }
+    },
+    repeat(tabId) {
+      for (const exchange of held.all()) {
+        if (isTold(exchange) && ownersOf(exchange).includes(tabId)) links.add([tabId], exchange);
+      }
+    },
+    release,
+    abandon() {
+      for (const exchange of [...held.all()]) if (ownersOf(exchange).length === 0) held.drop(exchange.id);
+    },
+  };
+}

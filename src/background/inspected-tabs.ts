@@ -1,0 +1,76 @@
+import type { EventDetails } from '../platform/web-request.ts';
+import { requesterOf } from './observe.ts';
+
+/** A tab on which DevTools is open; plain data that survives the background. */
+export interface InspectedTab {
+  readonly tabId: number;
+  /** When its capture began, in milliseconds since the epoch. */
+  readonly since: number;
+  /** Serialized origins of the documents in it: requests of their workers belong to no tab. */
+  readonly origins: readonly string[];
+}
+
+export interface InspectedTabs {
+  has(tabId: number): boolean;
+  get(tabId: number): InspectedTab | undefined;
+  size(): number;
+  ids(): readonly number[];
+  /** Begins to capture the tab, or learns the origin of its page. */
+  inspect(tabId: number, origin: string | undefined, now: number): InspectedTab;
+  /** A document of that origin may appear in the tab. */
+  expect(tabId: number, origin: string): void;
+  /** The top document was replaced. */
+  replace(tabId: number, origin: string): void;
+  forget(tabId: number): void;
+  /** The tabs to whose pages a request belongs: its own, or, for a worker without one, all of its origin. */
+  owners(tabId: number, requester: string | undefined): readonly number[];
+}
+
+/** @param changed called with each tab that is new or changed */
+export function createInspectedTabs(
+  known: Iterable<InspectedTab>,
+  changed: (tab: InspectedTab) => void,
+): InspectedTabs {
+  const tabs = new Map<number, InspectedTab>();
+  for (const tab of known) tabs.set(tab.tabId, tab);
+
+  const set = (tab: InspectedTab): InspectedTab => {
+    tabs.set(tab.tabId, tab);
+    changed(tab);
+    return tab;
+  };
+  const setOrigins = (tabId: number, choose: (origins: readonly string[]) => readonly string[]): void => {
+    const tab = tabs.get(tabId);
+    if (!tab) return;
+    const origins = choose(tab.origins);
+    if (origins.join() !== tab.origins.join()) set({ ...tab, origins });
+  };
+  const expect = (tabId: number, origin: string): void =>
+    setOrigins(tabId, (origins) => (origins.includes(origin) ? origins : [...origins, origin]));
+
+  return {
+    has: (tabId) => tabs.has(tabId),
+    get: (tabId) => tabs.get(tabId),
+    size: () => tabs.size,
+    ids: () => [...tabs.keys()],
+    inspect(tabId, origin, now) {
+      const tab = tabs.get(tabId) ?? set({ tabId, since: now, origins: [] });
+      if (origin !== undefined) expect(tabId, origin);
+      return tabs.get(tabId) ?? tab;
+    },
+    expect,
+    replace: (tabId, origin) => setOrigins(tabId, () => [origin]),
+    forget: (tabId) => void tabs.delete(tabId),
+    owners(tabId, requester) {
+      if (tabId >= 0) return tabs.has(tabId) ? [tabId] : [];
+      if (requester === undefined || requester === 'null') return [];
+      return [...tabs.values()].filter(({ origins }) => origins.includes(requester)).map((tab) => tab.tabId);
+    },
+  };
+}
+
+/** Whether the event belongs to a page or worker of an inspected tab; cheap, for it is asked of every request. */
+export function concerns(tabs: InspectedTabs, details: EventDetails): boolean {
+  if (details.tabId >= 0) return tabs.has(details.tabId);
+  return tabs.owners(details.tabId, requesterOf(details)).length > 0;
+}

@@ -1,0 +1,64 @@
+import type { Store } from '../platform/storage.ts';
+
+/** Writes to a store behind the caller's back, the last value of each key, several keys at once. */
+export interface Journal {
+  put(key: string, value: unknown): void;
+  drop(key: string): void;
+}
+
+/** Most requests are over within this time, and then cost no write at all. */
+const WRITE_DELAY = 50;
+
+/**
+ * @param makeRoom called where the store is full: drops what can be spared most, through `drop`, and says
+ * whether there was anything.
+ */
+export function createJournal(store: Store, stored: Iterable<string>, makeRoom: () => boolean): Journal {
+  const written = new Set(stored);
+  let dirty = new Map<string, unknown>();
+  let removed = new Set<string>();
+  let scheduled = false;
+
+  const write = async (): Promise<void> => {
+    const values = dirty;
+    const gone = [...removed];
+    dirty = new Map();
+    removed = new Set();
+    for (const key of gone) written.delete(key);
+    for (const key of values.keys()) written.add(key);
+    if (gone.length > 0) await store.remove(gone);
+    if (values.size === 0) return;
+    try {
+      await store.set(Object.fromEntries(values));
+    } catch {
+      // Full. What changed meanwhile is newer than what could not be written.
+      for (const [key, value] of values) if (!dirty.has(key) && !removed.has(key)) dirty.set(key, value);
+      if (!makeRoom()) dirty.clear();
+    }
+  };
+
+  const schedule = (): void => {
+    if (scheduled) return;
+    scheduled = true;
+    setTimeout(() => {
+      void write().finally(() => {
+        scheduled = false;
+        if (dirty.size + removed.size > 0) schedule();
+      });
+    }, WRITE_DELAY);
+  };
+
+  return {
+    put(key, value) {
+      removed.delete(key);
+      dirty.set(key, value);
+      schedule();
+    },
+    drop(key) {
+      dirty.delete(key);
+      if (!written.has(key)) return;
+      removed.add(key);
+      schedule();
+    },
+  };
+}

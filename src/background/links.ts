@@ -1,0 +1,59 @@
+import type { Exchange } from '../core/exchange.ts';
+import type { ToDevtools } from '../protocol/messages.ts';
+import type { Port } from '../protocol/channel.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+
+/** The devtools pages that are connected, each with the tab it asked for. */
+export interface Links {
+  open(port: Port, tabId: number): Outbox;
+  outbox(port: Port): Outbox | undefined;
+  /** Closes the link; gives its tab where no other page inspects it. */
+  close(port: Port): number | undefined;
+  isLinked(tabId: number): boolean;
+  /** Sends it with the next batch to whoever inspects one of these tabs. */
+  add(tabIds: readonly number[], exchange: Exchange): void;
+  post(tabId: number, message: ToDevtools): void;
+  broadcast(message: ToDevtools): void;
+  awaits(id: string): boolean;
+}
+
+interface Link {
+  readonly tabId: number;
+  readonly outbox: Outbox;
+}
+
+export function createLinks(epoch: string): Links {
+  const links = new Map<Port, Link>();
+  const isLinked = (tabId: number): boolean => [...links.values()].some((link) => link.tabId === tabId);
+
+  return {
+    open(port, tabId) {
+      const outbox = createOutbox((message) => {
+        try {
+          port.post(message);
+        } catch {
+          // The page went away a moment ago, and its port is about to say so.
+        }
+      }, epoch);
+      links.set(port, { tabId, outbox });
+      return outbox;
+    },
+    outbox: (port) => links.get(port)?.outbox,
+    close(port) {
+      const link = links.get(port);
+      links.delete(port);
+      return link === undefined || isLinked(link.tabId) ? undefined : link.tabId;
+    },
+    isLinked,
+    add(tabIds, exchange) {
+      for (const link of links.values()) if (tabIds.includes(link.tabId)) link.outbox.add(exchange);
+    },
+    post(tabId, message) {
+      for (const link of links.values()) if (link.tabId === tabId) link.outbox.post(message);
+    },
+    broadcast(message) {
+      for (const link of links.values()) link.outbox.post(message);
+    },
+    awaits: (id) => [...links.values()].some(({ outbox }) => outbox.awaits(id)),
+  };
+}

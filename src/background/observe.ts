@@ -1,0 +1,73 @@
+import type { EngineId, Observation } from '../core/observation.ts';
+import type { Header } from '../core/headers.ts';
+import { originOf } from '../core/origin.ts';
+import { toHeader, type BrowserHeader } from '../platform/byte-string.ts';
+import type { EventDetails, EventName } from '../platform/web-request.ts';
+import type { Redactor } from '../redact/redactor.ts';
+
+/** Serialized origin of whoever asks; absent where the browser does not say. */
+export function requesterOf(details: EventDetails): string | undefined {
+  if (details.initiator !== undefined) return details.initiator;
+  return details.originUrl === undefined ? undefined : originOf(details.originUrl);
+}
+
+/**
+ * Firefox hands the request of a page to its service worker by a redirect of status 0 to itself, and then says
+ * no more of it: what the worker asks of the network is a request of its own. Measured in Firefox 153.
+ */
+export function isHandedToWorker(name: EventName, details: EventDetails): boolean {
+  return name === 'redirect' && (details.statusCode ?? 0) === 0 && details.redirectUrl === details.url;
+}
+
+/** Turns what the browser says into what it means, with all secrets replaced. */
+export function createObserve(
+  engine: EngineId,
+  redactor: () => Redactor | undefined,
+): (name: EventName, details: EventDetails) => Observation {
+  const url = (raw: string): string => redactor()?.url(raw) ?? raw;
+  const headers = (raw: readonly BrowserHeader[] = []): readonly Header[] => {
+    const lines = raw.map((line) => toHeader(line, engine === 'chromium'));
+    return redactor()?.headers(lines) ?? lines;
+  };
+
+  const request = (details: EventDetails): Observation => {
+    const { requestId, timeStamp: at, method, type, tabId, frameId, documentId, documentUrl } = details;
+    const requester = requesterOf(details);
+    return {
+      kind: 'request',
+      requestId,
+      at,
+      url: url(details.url),
+      method,
+      type,
+      tabId,
+      frameId,
+      ...(documentId !== undefined && { documentId }),
+      ...(documentUrl !== undefined && { documentUrl: url(documentUrl) }),
+      ...(requester !== undefined && { requester }),
+    };
+  };
+
+  return (name, details) => {
+    const { requestId, timeStamp: at, statusCode: status = 0, fromCache = false, ip } = details;
+    const address = ip !== undefined && { ip };
+    switch (name) {
+      case 'before':
+        return request(details);
+      case 'send':
+        return { kind: 'sent', requestId, at, headers: headers(details.requestHeaders) };
+      case 'headers': {
+        const { statusLine = '', responseHeaders } = details;
+        return { kind: 'response', requestId, at, status, statusLine, headers: headers(responseHeaders), fromCache };
+      }
+      case 'redirect':
+        return { kind: 'redirect', requestId, at, to: url(details.redirectUrl ?? ''), status, ...address };
+      case 'started':
+        return { kind: 'started', requestId, at, status, fromCache, ...address };
+      case 'completed':
+        return { kind: 'completed', requestId, at, fromCache, ...address };
+      case 'error':
+        return { kind: 'failed', requestId, at, error: details.error ?? '', fromCache };
+    }
+  };
+}

@@ -1,0 +1,52 @@
+import type { Exchange } from '../core/exchange.ts';
+import type { ToDevtools } from '../protocol/messages.ts';
+
+/** What one devtools page has still to be told, or to confirm. */
+export interface Outbox {
+  /** Sends the exchange with the next batch. */
+  add(exchange: Exchange): void;
+  post(message: ToDevtools): void;
+  /** Ids of the exchanges whose latest state has arrived with this. */
+  acknowledge(sequence: number): string[];
+  /** Whether the latest state of that exchange is yet to be sent or confirmed. */
+  awaits(id: string): boolean;
+}
+
+/** A message of this many exchanges is some hundred kilobytes: short to copy, and few messages. */
+const BATCH_SIZE = 200;
+
+/** Sends what was added in one turn of the event loop as one message, numbered. */
+export function createOutbox(post: (message: ToDevtools) => void, epoch: string): Outbox {
+  const pending = new Map<string, Exchange>();
+  const unconfirmed = new Map<string, number>();
+  let sequence = 0;
+
+  const flush = (): void => {
+    const all = [...pending.values()];
+    pending.clear();
+    for (let start = 0; start < all.length; start += BATCH_SIZE) {
+      const exchanges = all.slice(start, start + BATCH_SIZE);
+      sequence += 1;
+      for (const { id } of exchanges) unconfirmed.set(id, sequence);
+      post({ type: 'exchanges', epoch, sequence, exchanges });
+    }
+  };
+
+  return {
+    add(exchange) {
+      if (pending.size === 0) setTimeout(flush, 0);
+      pending.set(exchange.id, exchange);
+    },
+    post,
+    acknowledge(confirmed) {
+      const ids: string[] = [];
+      for (const [id, sent] of unconfirmed) {
+        if (sent > confirmed) continue;
+        unconfirmed.delete(id);
+        if (!pending.has(id)) ids.push(id);
+      }
+      return ids;
+    },
+    awaits: (id) => pending.has(id) || unconfirmed.has(id),
+  };
+}

@@ -1,0 +1,57 @@
+import { openChannel, type Channel, type Port } from '../protocol/channel.ts';
+import type { ToBackground, ToDevtools } from '../protocol/messages.ts';
+import { parseToDevtools } from '../protocol/parse-messages.ts';
+import type { OwnSession } from './session.ts';
+
+export interface ConversationOptions {
+  readonly tabId: number;
+  readonly own: OwnSession;
+  connect(): Port;
+  /** Serialized origin of the inspected page, as far as it is known. */
+  origin(): string | undefined;
+  later(task: () => void, milliseconds: number): void;
+}
+
+/** Keeps the session up to date with what the background says, through all its lives. */
+export function converse({ tabId, own, connect, origin, later }: ConversationOptions): Channel<ToBackground> {
+  const { session, update, record } = own;
+  let since: number | undefined;
+
+  const receive = (message: ToDevtools): void => {
+    switch (message.type) {
+      case 'capturing':
+        since = Math.min(message.since, since ?? message.since);
+        return update({
+          engine: message.engine,
+          connection: message.permitted ? 'capturing' : 'no-permission',
+          since,
+          redacted: !message.keepSecrets,
+        });
+      case 'exchanges':
+        record(message.exchanges);
+        return channel.send({ type: 'acknowledge', epoch: message.epoch, sequence: message.sequence });
+      case 'navigation':
+        return update({
+          navigations: [...session.state().navigations, { at: message.at, url: message.url }],
+        });
+      case 'permission':
+        return update({ connection: message.permitted ? 'capturing' : 'no-permission' });
+      case 'redaction':
+        return update({ redacted: !message.keepSecrets });
+    }
+  };
+
+  const channel = openChannel<ToDevtools, ToBackground>({
+    connect,
+    parse: parseToDevtools,
+    receive,
+    opened: () => channel.send(inspectMessage(tabId, origin())),
+    interrupted: () => update({ connection: 'reconnecting' }),
+    later,
+  });
+  return channel;
+}
+
+export function inspectMessage(tabId: number, origin: string | undefined): ToBackground {
+  return { type: 'inspect', tabId, ...(origin !== undefined && { origin }) };
+}

@@ -1,0 +1,56 @@
+import type { Exchange } from '../core/exchange.ts';
+import type { Session, SessionListener, SessionState } from '../protocol/session.ts';
+import type { Log } from './log.ts';
+
+/** The session, with what only its owner may do. */
+export interface OwnSession {
+  /** What the panel gets. */
+  readonly session: Session;
+  update(change: Partial<SessionState>): void;
+  record(exchanges: readonly Exchange[]): void;
+}
+
+export interface SessionOptions {
+  readonly tabId: number;
+  readonly log: Log;
+  readonly initial: SessionState;
+  reloadPage(): void;
+  setRedaction(redacted: boolean): void;
+}
+
+/** Later states of an exchange come from the background, which never asks the page: keep what the page said. */
+function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange {
+  if (exchange.timelineStatus !== undefined || known?.timelineStatus === undefined) return exchange;
+  return { ...exchange, timelineStatus: known.timelineStatus };
+}
+
+export function createSession({ tabId, log, initial, reloadPage, setRedaction }: SessionOptions): OwnSession {
+  const listeners = new Set<SessionListener>();
+  let state = initial;
+
+  const update = (change: Partial<SessionState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener.state(state);
+  };
+
+  return {
+    session: {
+      tabId,
+      state: () => state,
+      exchanges: () => log.all(),
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      reloadPage,
+      setRedaction,
+    },
+    update,
+    record(exchanges) {
+      const changed = exchanges.map((exchange) => withTimeline(exchange, log.get(exchange.id)));
+      for (const exchange of changed) log.put(exchange);
+      for (const listener of listeners) listener.exchanges(changed);
+      if (log.dropped() !== state.dropped) update({ dropped: log.dropped() });
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import browser from 'webextension-polyfill';
+
+export function inspectedTabId(): number {
+  return browser.devtools.inspectedWindow.tabId;
+}
+
+export function reloadInspectedPage(): void {
+  browser.devtools.inspectedWindow.reload();
+}
+
+/**
+ * Evaluates an expression that yields a string in the top document of the inspected page; undefined where it
+ * threw, yielded something else, or the page cannot be asked. The polyfill and Firefox resolve to
+ * `[value, error]`, Chromium's own `browser` to the bare value; a string cannot be mistaken for the pair.
+ * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/inspectedWindow#method-eval
+ */
+export async function askInspectedPage(expression: string): Promise<string | undefined> {
+  try {
+    const answer: unknown = await browser.devtools.inspectedWindow.eval(expression);
+    const value: unknown = Array.isArray(answer) ? answer[0] : answer;
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls the listener when the top document of the inspected page was replaced. */
+export function onInspectedPageNavigated(listener: () => void): void {
+  browser.devtools.network.onNavigated.addListener(() => listener());
+}

@@ -1,0 +1,89 @@
+import browser, { type WebRequest } from 'webextension-polyfill';
+import type { BrowserHeader } from './byte-string.ts';
+
+/** What either browser says with an event; which fields are there depends on browser and event. */
+export interface EventDetails {
+  requestId: string;
+  url: string;
+  method: string;
+  type: string;
+  tabId: number;
+  frameId: number;
+  /** Milliseconds since the epoch. */
+  timeStamp: number;
+  documentId?: string;
+  /** Chromium: serialized origin of whoever asks. */
+  initiator?: string;
+  /** Firefox: URL of the document or worker that asks. */
+  originUrl?: string;
+  /** Firefox: URL of the document in which the response will be used. */
+  documentUrl?: string;
+  requestHeaders?: BrowserHeader[];
+  responseHeaders?: BrowserHeader[];
+  statusCode?: number;
+  statusLine?: string;
+  redirectUrl?: string;
+  fromCache?: boolean;
+  ip?: string;
+  error?: string;
+}
+
+export type EventName = 'before' | 'send' | 'headers' | 'redirect' | 'started' | 'completed' | 'error';
+export type EventListener = (name: EventName, details: EventDetails) => void;
+
+/** HTTP only: WebSockets and extension pages have no CORS. */
+const FILTER: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'] };
+
+function lists<Option extends string>(enumeration: string, option: string): option is Option {
+  const values: unknown = Reflect.get(browser.webRequest, enumeration);
+  return typeof values === 'object' && values !== null && Object.values(values).includes(option);
+}
+
+/**
+ * `base`, and `extraHeaders` where this browser lists it: without it Chromium hides preflights, Origin, and
+ * the response headers of what it blocked; Firefox shows them anyway and refuses the unknown word.
+ * @see https://developer.chrome.com/docs/extensions/reference/api/webRequest#life_cycle_footnote
+ * @see https://github.com/mozilla/webextension-polyfill/issues/229
+ */
+function withExtraHeaders<Option extends string>(enumeration: string, base: Option): Option[] {
+  const extra = 'extraHeaders';
+  return lists<Option>(enumeration, extra) ? [base, extra] : [base];
+}
+
+/** Begins to observe every HTTP request of the browser; the returned function ends it. */
+export function observeRequests(listener: EventListener): () => void {
+  const { webRequest } = browser;
+  const before = (details: EventDetails): void => listener('before', details);
+  const send = (details: EventDetails): void => listener('send', details);
+  const headers = (details: EventDetails): void => listener('headers', details);
+  const redirect = (details: EventDetails): void => listener('redirect', details);
+  const started = (details: EventDetails): void => listener('started', details);
+  const completed = (details: EventDetails): void => listener('completed', details);
+  const error = (details: EventDetails): void => listener('error', details);
+
+  webRequest.onBeforeRequest.addListener(before, FILTER);
+  webRequest.onSendHeaders.addListener(
+    send,
+    FILTER,
+    withExtraHeaders('OnSendHeadersOptions', 'requestHeaders'),
+  );
+  webRequest.onHeadersReceived.addListener(
+    headers,
+    FILTER,
+    withExtraHeaders('OnHeadersReceivedOptions', 'responseHeaders'),
+  );
+  webRequest.onBeforeRedirect.addListener(redirect, FILTER);
+  webRequest.onResponseStarted.addListener(started, FILTER);
+  webRequest.onCompleted.addListener(completed, FILTER);
+  webRequest.onErrorOccurred.addListener(error, FILTER);
+
+  return () => {
+    webRequest.onBeforeRequest.removeListener(before);
+    webRequest.onSendHeaders.removeListener(send);
+    webRequest.onHeadersReceived.removeListener(headers);
+    webRequest.onBeforeRedirect.removeListener(redirect);
+    webRequest.onResponseStarted.removeListener(started);
+    webRequest.onCompleted.removeListener(completed);
+    webRequest.onErrorOccurred.removeListener(error);
+  };
+}

@@ -1,0 +1,85 @@
+/** The little of a port that a channel needs. `post` throws once the port is closed. */
+export interface Port {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called when the other side closed the port or died; not after `disconnect` here. */
+  onDisconnect(listener: () => void): void;
+  disconnect(): void;
+}
+
+export interface ChannelOptions<In> {
+  /** Opens a port; throws where no other side can ever be reached again. */
+  connect(): Port;
+  /** Reads a message from the port; undefined where it is none of ours. */
+  parse(message: unknown): In | undefined;
+  receive(message: In): void;
+  /** A port was opened; the other side may know nothing of what was said before. */
+  opened(): void;
+  /** The port closed and another one will be opened. */
+  interrupted(): void;
+  /** Runs `task` in so many milliseconds. */
+  later(task: () => void, milliseconds: number): void;
+}
+
+/** A typed connection that outlives the other side's death. */
+export interface Channel<Out> {
+  /** Drops the message where no port is open: what matters is said again in `opened`. */
+  send(message: Out): void;
+  close(): void;
+}
+
+/**
+ * A port that closed without a word means that the other side does not start; asking again at once would keep
+ * a core busy. One that did speak has only been put to sleep, and must be woken without delay.
+ */
+const SILENT_DELAY = 1000;
+
+/** Opens a channel that opens a new port whenever the old one closes. */
+export function openChannel<In, Out>(options: ChannelOptions<In>): Channel<Out> {
+  let port: Port | undefined;
+  let closed = false;
+
+  const open = (): void => {
+    if (closed) return;
+    let spoke = false;
+    let opened: Port;
+    try {
+      opened = options.connect();
+    } catch {
+      closed = true;
+      return;
+    }
+    port = opened;
+    opened.onMessage((message) => {
+      const parsed = options.parse(message);
+      if (parsed === undefined || port !== opened) return;
+      spoke = true;
+      options.receive(parsed);
+    });
+    opened.onDisconnect(() => {
+      if (port !== opened) return;
+      port = undefined;
+      options.interrupted();
+      options.later(open, spoke ? 0 : SILENT_DELAY);
+    });
+    options.opened();
+  };
+
+  const channel: Channel<Out> = {
+    send(message) {
+      try {
+        port?.post(message);
+      } catch {
+        // It closed a moment ago, and `onDisconnect` is about to say so.
+      }
+    },
+    close() {
+      closed = true;
+      port?.disconnect();
+      port = undefined;
+    },
+  };
+  // Later, so that `opened` may already use the channel this returns.
+  options.later(open, 0);
+  return channel;
+}

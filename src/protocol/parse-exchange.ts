@@ -1,0 +1,63 @@
+import type { Exchange, Hop, Leg, LegResponse } from '../core/exchange.ts';
+import type { Header } from '../core/headers.ts';
+import {
+  isBoolean,
+  isFilledListOf,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isRecordOf,
+  isString,
+  type Guard,
+} from './guard.ts';
+
+const isHeaders = isListOf(isRecordOf<Header>({ name: isString, value: isString }, {}));
+
+const isResponse: Guard<LegResponse> = isRecordOf<LegResponse>(
+  { status: isNumber, statusLine: isString, headers: isHeaders, at: isNumber, fromCache: isBoolean },
+  {},
+);
+
+const isLeg: Guard<Leg> = isRecordOf<Leg>(
+  {
+    kind: isOneOf('preflight', 'redirect', 'request'),
+    requestId: isString,
+    url: isString,
+    method: isString,
+    startedAt: isNumber,
+  },
+  {
+    sentAt: isNumber,
+    requestHeaders: isHeaders,
+    response: isResponse,
+    bodyAt: isNumber,
+    redirectedTo: isString,
+    endedAt: isNumber,
+    error: isString,
+    ip: isString,
+  },
+);
+
+const isHop: Guard<Hop> = isRecordOf<Hop>({ request: isLeg }, { preflight: isLeg });
+
+export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
+  {
+    id: isString,
+    engine: isOneOf('chromium', 'firefox'),
+    type: isString,
+    tabId: isNumber,
+    frameId: isNumber,
+    hops: isFilledListOf(isHop),
+  },
+  {
+    documentId: isString,
+    documentUrl: isString,
+    requester: isString,
+    timelineStatus: isNumber,
+  },
+);
+
+/** An exchange that comes from a port or from storage. */
+export function parseExchange(value: unknown): Exchange | undefined {
+  return isExchange(value) ? value : undefined;
+}

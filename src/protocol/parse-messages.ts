@@ -1,0 +1,70 @@
+import { isBoolean, isListOf, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
+import { isExchange } from './parse-exchange.ts';
+import type {
+  AcknowledgeMessage,
+  CapturingMessage,
+  ExchangesMessage,
+  InspectMessage,
+  NavigationMessage,
+  PermissionMessage,
+  RedactionMessage,
+  ToBackground,
+  ToDevtools,
+} from './messages.ts';
+
+const isInspect = isRecordOf<InspectMessage>({ type: isOneOf('inspect'), tabId: isNumber }, { origin: isString });
+
+const isAcknowledge = isRecordOf<AcknowledgeMessage>(
+  { type: isOneOf('acknowledge'), epoch: isString, sequence: isNumber },
+  {},
+);
+
+const isRedaction = isRecordOf<RedactionMessage>({ type: isOneOf('redaction'), keepSecrets: isBoolean }, {});
+
+const isCapturing = isRecordOf<CapturingMessage>(
+  {
+    type: isOneOf('capturing'),
+    epoch: isString,
+    engine: isOneOf('chromium', 'firefox'),
+    permitted: isBoolean,
+    keepSecrets: isBoolean,
+    since: isNumber,
+  },
+  {},
+);
+
+const isExchanges = isRecordOf<ExchangesMessage>(
+  { type: isOneOf('exchanges'), epoch: isString, sequence: isNumber, exchanges: isListOf(isExchange) },
+  {},
+);
+
+const isNavigation = isRecordOf<NavigationMessage>(
+  { type: isOneOf('navigation'), at: isNumber, url: isString },
+  {},
+);
+
+const isPermission = isRecordOf<PermissionMessage>({ type: isOneOf('permission'), permitted: isBoolean }, {});
+
+function firstMatch<T>(value: unknown, guards: readonly Guard<T>[]): T | undefined {
+  for (const isMessage of guards) if (isMessage(value)) return value;
+  return undefined;
+}
+
+const TO_BACKGROUND: readonly Guard<ToBackground>[] = [isAcknowledge, isInspect, isRedaction];
+const TO_DEVTOOLS: readonly Guard<ToDevtools>[] = [
+  isExchanges,
+  isNavigation,
+  isCapturing,
+  isPermission,
+  isRedaction,
+];
+
+/** A message that a devtools page sent. */
+export function parseToBackground(message: unknown): ToBackground | undefined {
+  return firstMatch(message, TO_BACKGROUND);
+}
+
+/** A message that the background sent. */
+export function parseToDevtools(message: unknown): ToDevtools | undefined {
+  return firstMatch(message, TO_DEVTOOLS);
+}

@@ -1,0 +1,58 @@
+/**
+ * Names of headers and parameters whose values are secrets, however short. Matched against whole words of a
+ * name: `x-api-key`, `authToken`, `client_secret`, `X-Amz-Signature`.
+ */
+const SECRET_WORDS = new Set([
+  'apikey',
+  'assertion',
+  'auth',
+  'authorization',
+  'authtoken',
+  'credential',
+  'credentials',
+  'csrf',
+  'jwt',
+  'passwd',
+  'password',
+  'pwd',
+  'secret',
+  'session',
+  'sessionid',
+  'sig',
+  'signature',
+  'token',
+  'xsrf',
+]);
+const SECRET_PAIRS = /(?:^|-)(?:access|account|api|app|encryption|private|subscription)-key(?:-|$)/;
+/** Names that hold a secret only if the value looks like one. */
+const SUSPECT_NAMES = new Set(['code', 'key', 'nonce', 'sid', 'state', 'ticket', 'verifier']);
+const RANDOM_LOOKING = /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=%-]{16,}$/;
+
+function toWords(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replace(/[^A-Za-z\d]+/g, '-')
+    .toLowerCase();
+}
+
+const CACHE_LIMIT = 2000;
+const verdicts = new Map<string, 'secret' | 'suspect' | 'harmless'>();
+
+function judgeName(name: string): 'secret' | 'suspect' | 'harmless' {
+  const words = toWords(name);
+  if (SECRET_PAIRS.test(words)) return 'secret';
+  const list = words.split('-');
+  if (list.some((word) => SECRET_WORDS.has(word))) return 'secret';
+  return list.some((word) => SUSPECT_NAMES.has(word)) ? 'suspect' : 'harmless';
+}
+
+/** Whether a header or parameter of that name with that value holds a secret. */
+export function isSecret(name: string, value: string): boolean {
+  let verdict = verdicts.get(name);
+  if (verdict === undefined) {
+    verdict = judgeName(name);
+    if (verdicts.size >= CACHE_LIMIT) verdicts.clear();
+    verdicts.set(name, verdict);
+  }
+  return verdict === 'secret' || (verdict === 'suspect' && RANDOM_LOOKING.test(value));
+}
