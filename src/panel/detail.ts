@@ -1,0 +1,35 @@
+import { adviseOn } from '../core/advice.ts';
+import { judgeElsewhere } from '../core/elsewhere.ts';
+import { legsOf, type Leg } from '../core/exchange.ts';
+import { proposeFix } from '../core/fix.ts';
+import type { History } from '../core/history.ts';
+import { reportLegs } from '../core/report.ts';
+import type { Advice, Elsewhere, Fix, LegReport } from '../core/verdict.ts';
+import type { Row } from './row.ts';
+
+/** A leg and what is said of it. */
+export interface ReportedLeg {
+  readonly leg: Leg;
+  readonly report: LegReport | undefined;
+}
+
+/** What is worked out for the selected exchange alone. */
+export interface Detail {
+  readonly row: Row;
+  readonly legs: readonly ReportedLeg[];
+  readonly fix: Fix;
+  readonly elsewhere: readonly Elsewhere[];
+  readonly advice: readonly Advice[];
+}
+
+export function detailOf(row: Row, history: History): Detail {
+  const { exchange, verdict } = row;
+  const reports = reportLegs(exchange, verdict, history);
+  return {
+    row,
+    legs: legsOf(exchange).map((leg, index) => ({ leg, report: reports[index] })),
+    fix: proposeFix(exchange, verdict, history),
+    elsewhere: judgeElsewhere(exchange, verdict, history),
+    advice: adviseOn(exchange, verdict, history),
+  };
+}

@@ -1,0 +1,78 @@
+import { lastHop, legsOf, startedAt, type Exchange } from '../core/exchange.ts';
+import { ruleOf } from '../core/rules/index.ts';
+import type { Verdict } from '../core/verdict.ts';
+
+/** One line of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
+export interface Row {
+  readonly id: string;
+  /** Position in the order of arrival. */
+  readonly index: number;
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+  readonly title: string;
+  readonly method: string;
+  /** Host and port. */
+  readonly server: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Origin of the page; empty where unknown. */
+  readonly page: string;
+  /** Last response status; 0 where there was none. */
+  readonly status: number;
+  readonly type: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds from start to end; undefined while it runs. */
+  readonly duration: number | undefined;
+}
+
+export function toRow(index: number, exchange: Exchange, verdict: Verdict): Row {
+  const first = exchange.hops[0].request;
+  const start = startedAt(exchange);
+  const { host, path } = splitUrl(first.url);
+  const end = lastHop(exchange).request.endedAt;
+  return {
+    id: exchange.id,
+    index,
+    exchange,
+    verdict,
+    title: titleOf(verdict),
+    method: first.method,
+    server: host,
+    path,
+    page: exchange.requester ?? '',
+    status: lastStatus(exchange),
+    type: TYPE_WORDS[exchange.type] ?? exchange.type,
+    startedAt: start,
+    duration: end === undefined ? undefined : Math.max(0, end - start),
+  };
+}
+
+/** webRequest's resource types in the words of Network panels. */
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  xmlhttprequest: 'fetch',
+  image: 'img',
+  imageset: 'img',
+  ping: 'beacon',
+};
+
+/** The rule's title, or why there is no rule to name. */
+export function titleOf(verdict: Verdict): string {
+  if (verdict.rule !== null) {
+    const { title } = ruleOf(verdict.rule);
+    return verdict.verdict === 'allowed' ? title.pass : title.fail;
+  }
+  return verdict.reason === 'pending' ? 'Waiting for the response' : verdict.sentence;
+}
+
+/** Host with port, and path with query, of an http(s) URL; anything else is all path. */
+export function splitUrl(url: string): { host: string; path: string } {
+  const match = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url);
+  return match ? { host: match[1] ?? '', path: match[2] || '/' } : { host: '', path: url };
+}
+
+function lastStatus(exchange: Exchange): number {
+  let status = 0;
+  for (const { response } of legsOf(exchange)) if (response) status = response.status;
+  return status;
+}

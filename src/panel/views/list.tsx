@@ -1,0 +1,133 @@
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { Navigation } from '../../protocol/session.ts';
+import { columnsFor, templateOf, type Widths } from '../columns.ts';
+import type { Row } from '../row.ts';
+import type { Store } from '../store.ts';
+import { pageOf, rangeOf, scrollToShow } from '../windowing.ts';
+import { ListHead } from './list-head.tsx';
+import { RowLine, rowElementId } from './row-line.tsx';
+import { useAnchor } from './use-anchor.ts';
+import { useSize } from './use-size.ts';
+
+interface Props {
+  readonly store: Store;
+  readonly widths: Signal<Widths>;
+}
+
+const ROW_HEIGHT = 22;
+const TALL_ROW_HEIGHT = 40;
+const HEAD_HEIGHT = 24;
+/** Below this width a row takes two lines and there is no head. */
+const TWO_LINES = 440;
+
+export function List({ store, widths }: Props): JSX.Element {
+  const grid = useRef<HTMLDivElement>(null);
+  const size = useSize(grid);
+  const [scrollTop, setScrollTop] = useState(0);
+  const rows = store.rows.value;
+  const selectedId = store.selectedId.value;
+  const tall = size.width < TWO_LINES;
+  const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
+  const height = size.height - (tall ? 0 : HEAD_HEIGHT);
+  const viewport = { scrollTop, height, rowHeight, count: rows.length };
+  const range = rangeOf(viewport);
+  const columns = tall ? columnsFor(Infinity, {}) : columnsFor(size.width, widths.value);
+  const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
+
+  const follows = store.sort.value.by === 'start';
+  const rememberAnchor = useAnchor({ grid, rows, rowHeight, height, selectedId, follows });
+  const isAfterNavigation = navigationTest(follows ? store.state.value.navigations : [], rows);
+
+  const select = (index: number): void => {
+    const target = Math.min(Math.max(index, 0), rows.length - 1);
+    const row = rows[target];
+    if (!row || !grid.current) return;
+    store.selectedId.value = row.id;
+    grid.current.scrollTop = scrollToShow(target, { ...viewport, scrollTop: grid.current.scrollTop });
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    const index = destination(event.key, place, rows.length, pageOf(viewport));
+    if (index === undefined) return;
+    event.preventDefault();
+    select(index);
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const line = event.target instanceof Element ? event.target.closest('[data-place]') : null;
+    if (line instanceof HTMLElement) select(Number(line.dataset['place']));
+  };
+
+  return (
+    <div
+      ref={grid}
+      id="list"
+      role="grid"
+      tabIndex={0}
+      aria-label="Cross-origin exchanges"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={place >= range.start && place < range.end ? rowElementId(place) : undefined}
+      class={tall ? 'list tall' : 'list'}
+      style={{ '--columns': templateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
+      onScroll={(event) => {
+        setScrollTop(event.currentTarget.scrollTop);
+        rememberAnchor();
+      }}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <ListHead store={store} columns={columns} widths={widths} />
+      <div role="rowgroup" class="body" style={{ height: `${rows.length * rowHeight}px` }}>
+        {rows.slice(range.start, range.end).map((row, offset) => (
+          <RowLine
+            key={row.id}
+            row={row}
+            place={range.start + offset}
+            rowHeight={rowHeight}
+            columns={columns}
+            selected={row.id === selectedId}
+            navigated={isAfterNavigation(range.start + offset)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Where a key leads from a place, or undefined where it is none of the list's. */
+function destination(key: string, place: number, count: number, page: number): number | undefined {
+  if (count === 0) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+      return place + 1;
+    case 'ArrowUp':
+      return place < 0 ? count - 1 : place - 1;
+    case 'PageDown':
+      return place + page;
+    case 'PageUp':
+      return place - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the page was replaced between a row and the one above it. */
+function navigationTest(
+  navigations: readonly Navigation[],
+  rows: readonly Row[],
+): (place: number) => boolean {
+  return (place) => {
+    const row = rows[place];
+    const above = rows[place - 1];
+    if (!row || !above) return false;
+    return navigations.some(({ at }) => above.startedAt < at && row.startedAt >= at);
+  };
+}

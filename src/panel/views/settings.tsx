@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import type { Store } from '../store.ts';
+import { ToolIcon } from './tool-icon.tsx';
+
+export function Settings({ store }: { readonly store: Store }): JSX.Element {
+  const { redacted } = store.state.value;
+  return (
+    <details class="settings">
+      <summary class="tool" title="Settings">
+        <ToolIcon name="settings" />
+        <span class="hidden">Settings</span>
+      </summary>
+      <div class="popover">
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={redacted}
+            onChange={(event) => store.session.setRedaction(event.currentTarget.checked)}
+          />
+          Replace secrets
+        </label>
+        <p>
+          Cookies, tokens and passwords are replaced before they are stored, shown or exported. A change
+          applies to requests from now on.
+        </p>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,28 @@
+import type { JSX } from 'preact';
+import type { Store } from '../store.ts';
+import { clockOf, countOf } from '../words.ts';
+
+export function StatusBar({ store }: { readonly store: Store }): JSX.Element {
+  const { blocked, 'not-cors': notCors, unknown, allowed } = store.counts.value;
+  const total = blocked + notCors + unknown + allowed;
+  const shown = store.rows.value.length;
+  const { since, connection, dropped, redacted } = store.state.value;
+  return (
+    <div class="status-bar">
+      <span>{shown === total ? countOf(total, 'request') : `${shown} of ${countOf(total, 'request')}`}</span>
+      <span>{blocked} blocked by CORS</span>
+      {dropped > 0 && <span title="To keep memory bounded">{dropped} dropped</span>}
+      <span class="spring" />
+      {!redacted && <span class="warn">Secrets are kept</span>}
+      <span class={`connection ${connection}`}>
+        {connection === 'capturing' ? `Capturing since ${clockOf(since)}` : CONNECTION_WORD[connection]}
+      </span>
+    </div>
+  );
+}
+
+const CONNECTION_WORD = {
+  connecting: 'Connecting…',
+  reconnecting: 'Reconnecting…',
+  'no-permission': 'No access to hosts',
+} as const;
