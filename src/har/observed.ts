@@ -7,7 +7,8 @@ import { joinStatusLine, splitStatusLine } from './status-line.ts';
 /** `_observed` of one leg; absent facts leave no field behind. */
 export function observedOf(exchange: Exchange, hop: number, leg: Leg, fileEngine: EngineId): Observed {
   const { response } = leg;
-  const isHead = hop === 0 && leg.kind !== 'preflight';
+  // Also where it is a preflight whose request was not seen.
+  const isHead = leg === exchange.hops[0].request;
   return {
     exchange: exchange.id,
     hop,

@@ -52,7 +52,7 @@ export function parseEntry(
     method,
     url,
     requestHeaders: parseHeaders(request),
-    status: Math.max(0, response?.number('status') ?? 0),
+    status: Math.max(0, Math.trunc(response?.number('status') ?? 0)),
     httpVersion: response?.text('httpVersion') ?? '',
     statusText: response?.text('statusText') ?? '',
     responseHeaders: response ? parseHeaders(response) : [],

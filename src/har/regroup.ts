@@ -44,7 +44,7 @@ function assemble(
 ): Exchange | undefined {
   const slots = new Map<string, OwnEntry>();
   for (const entry of group) {
-    const slot = slotOf(entry.observed.hop, entry.observed.leg === 'preflight');
+    const slot = slotOf(entry.observed.hop, isPreflightOfRequest(entry));
     const taken = slots.get(slot);
     if (taken) {
       complain(
@@ -72,6 +72,11 @@ function assemble(
     return undefined;
   }
   return { id: head.observed.exchange, engine: fileEngine, ...facts, hops: [first, ...others] };
+}
+
+/** One that tells of the exchange heads it: a preflight whose request was not seen. */
+function isPreflightOfRequest({ observed }: OwnEntry): boolean {
+  return observed.leg === 'preflight' && !observed.of;
 }
 
 function slotOf(hop: number, isPreflight: boolean): string {

@@ -12,18 +12,10 @@ import { writeEntry } from './entry.ts';
 import type { CorsHar } from './format.ts';
 import { layOut, type Layout, type PlacedLeg } from './layout.ts';
 import { pageAt, writePages, type Navigation } from './pages.ts';
+import type { HarState } from './state.ts';
 import { isoDate } from './timings.ts';
 
-/** What the file says of its making. */
-export interface HarState {
-  readonly engine: EngineId;
-  /** Such as `156.0.8078.79`; empty where unknown. */
-  readonly browserVersion: string;
-  /** When capture began, in milliseconds since the epoch. */
-  readonly capturedAt: number;
-  /** Whether secrets were replaced where they entered. */
-  readonly redacted: boolean;
-}
+export type { HarState };
 
 export interface HarInput {
   readonly exchanges: readonly Exchange[];
@@ -103,7 +95,7 @@ function annotateLeg(placed: PlacedLeg, judgement: Judgement, layout: Layout): C
     leg: leg.kind,
     report: judgement.legs[indexInExchange],
     preflightEntry: isPreflight || !preflight ? null : layout.indexOf(preflight),
-    requestEntry: isPreflight ? layout.indexOf(request) : null,
+    requestEntry: isPreflight && request !== leg ? layout.indexOf(request) : null,
     preflightCached: cached && {
       entry: layout.preflightThatFilled(cached.exchange, leg.url),
       secondsLeft: cached.secondsLeft,

@@ -1,0 +1,63 @@
+import { getHeader } from '../core/headers.ts';
+import type { Exchange, Hop } from '../core/exchange.ts';
+import { chainRedirects } from './chain-redirects.ts';
+import { roleOf } from './foreign.ts';
+import { inferPreflight, inferRequest, type Source } from './infer-leg.ts';
+import { pairPreflights, type Noted } from './pair-preflights.ts';
+import type { ReadEntry } from './parse-entry.ts';
+import { createFindRequester, pageUrlsOf } from './requester.ts';
+import { webRequestType } from './resource-type.ts';
+
+export interface ForeignFile extends Source {
+  readonly noted: Noted;
+  /** Of the pages, by id. */
+  readonly titles: ReadonlyMap<string, string>;
+  /** Exchange ids that are taken. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** Makes exchanges of the entries of another program, which links neither preflights nor redirects to their requests. */
+export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile): Exchange[] {
+  const byStart = entries.toSorted((a, b) => a.startedAt - b.startedAt);
+  const requests = byStart.filter((entry) => roleOf(entry) === 'request');
+  const preflights = byStart.filter((entry) => roleOf(entry) === 'preflight');
+  const followers = chainRedirects(requests);
+  const preflightOf = pairPreflights(preflights, requests, file.noted);
+  const findRequester = createFindRequester(byStart, pageUrlsOf(file.titles, byStart));
+  const isFollower = new Set(followers.values());
+  const isPaired = new Set(preflightOf.values());
+
+  const inferHops = (head: ReadEntry, id: string): [Hop, ...Hop[]] => {
+    const toHop = (entry: ReadEntry): Hop => {
+      const preflight = preflightOf.get(entry);
+      const next = followers.get(entry)?.url;
+      const request = inferRequest(entry, file, id, next, preflight !== undefined);
+      return { request, ...(preflight && { preflight: inferPreflight(preflight) }) };
+    };
+    const hops: [Hop, ...Hop[]] = [toHop(head)];
+    for (let entry = followers.get(head); entry; entry = followers.get(entry)) hops.push(toHop(entry));
+    return hops;
+  };
+
+  return byStart.flatMap((entry): Exchange | [] => {
+    const isLonePreflight = roleOf(entry) === 'preflight' && !isPaired.has(entry);
+    if (!isLonePreflight && (roleOf(entry) !== 'request' || isFollower.has(entry))) return [];
+    const id = freeId(`entry-${entry.index}`, file.taken);
+    const requester = findRequester(entry, preflightOf.get(entry));
+    return {
+      id,
+      engine: file.engine,
+      type: webRequestType(entry.resourceType, getHeader(entry.requestHeaders, 'sec-fetch-dest')),
+      tabId: 0,
+      frameId: 0,
+      ...(requester !== undefined && { requester }),
+      hops: isLonePreflight ? [{ request: inferPreflight(entry) }] : inferHops(entry, id),
+    };
+  });
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  let id = wanted;
+  while (taken.has(id)) id += '+';
+  return id;
+}

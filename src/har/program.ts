@@ -1,0 +1,20 @@
+import type { ForeignFile } from './infer-exchanges.ts';
+
+type Program = Pick<ForeignFile, 'noted' | 'tellsOutcome'>;
+
+/** How programs write HAR, by a part of `log.creator.name` in lower case; the first that matches. */
+const PROGRAMS: readonly (readonly [name: string, program: Program])[] = [
+  ['cors lens', { noted: 'asked', tellsOutcome: true }],
+  // Chrome; Safari's is `WebKit Web Inspector`, and says of no entry that it failed.
+  ['webinspector', { noted: 'asked', tellsOutcome: true }],
+  ['firefox', { noted: 'asked', tellsOutcome: false }],
+  ['playwright', { noted: 'asked', tellsOutcome: true }],
+];
+
+/** Proxies see what is sent, never what the page got of it. */
+const PROXY: Program = { noted: 'sent', tellsOutcome: false };
+
+export function programOf(creator: string): Program {
+  const name = creator.toLowerCase();
+  return PROGRAMS.find(([part]) => name.includes(part))?.[1] ?? PROXY;
+}
