@@ -1,0 +1,42 @@
+import type { Ask } from '../exchange.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What a frame or worker is told to do; it answers with an `Outcome` on the port that came along. */
+export interface Errand {
+  readonly url: string;
+  readonly ask: Ask;
+}
+
+/** Asks from within a worker. */
+export async function byWorker(url: string, ask: Ask): Promise<Outcome> {
+  const worker = new Worker('/worker.js');
+  return sendErrand({ url, ask }, (errand, port) => worker.postMessage(errand, [port])).finally(() =>
+    worker.terminate(),
+  );
+}
+
+/** Asks from within a frame; `sandbox` gives it an opaque origin. */
+export async function byFrame(source: string, url: string, ask: Ask, sandbox?: string): Promise<Outcome> {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
+  frame.src = source;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  return sendErrand({ url, ask }, (errand, port) =>
+    frame.contentWindow?.postMessage(errand, '*', [port]),
+  ).finally(() => frame.remove());
+}
+
+function sendErrand(errand: Errand, send: (errand: Errand, port: MessagePort) => void): Promise<Outcome> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.addEventListener('message', ({ data }: MessageEvent<Outcome>) => {
+      port1.close();
+      resolve(data);
+    });
+    port1.start();
+    send(errand, port2);
+  });
+}

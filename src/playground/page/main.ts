@@ -1,0 +1,41 @@
+import type { PlaygroundExchange, Sighting } from '../exchange.ts';
+import { CHAPTERS } from '../exchanges/index.ts';
+import type { Origins } from '../origins.ts';
+import { addChapter, type Row } from './list.ts';
+import { run } from './run.ts';
+
+declare global {
+  /** Makes every exchange of the page, one after the other, and says what the page saw. */
+  var runPlayground: () => Promise<Sighting[]>;
+}
+
+const rows: { readonly exchange: PlaygroundExchange; readonly row: Row }[] = [];
+const configuration: Promise<Origins> = fetch('/config.json').then((response) => response.json());
+
+async function runOne(exchange: PlaygroundExchange, row: Row): Promise<Sighting | undefined> {
+  row.begin();
+  const sighting = await run(exchange, await configuration);
+  row.end(sighting);
+  return sighting;
+}
+
+for (const chapter of CHAPTERS) {
+  rows.push(...addChapter(chapter, (exchange, row) => void runOne(exchange, row)));
+}
+
+globalThis.runPlayground = async () => {
+  const sightings: Sighting[] = [];
+  for (const { exchange, row } of rows) {
+    const sighting = await runOne(exchange, row);
+    if (sighting) sightings.push(sighting);
+  }
+  return sightings;
+};
+
+const all = document.querySelector<HTMLButtonElement>('#run-all');
+all?.addEventListener('click', () => {
+  all.disabled = true;
+  void globalThis.runPlayground().finally(() => {
+    all.disabled = false;
+  });
+});

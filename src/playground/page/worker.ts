@@ -1,0 +1,3 @@
+import { runErrand } from './errand.ts';
+
+addEventListener('message', (event) => void runErrand(event));

@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { createCertificate } from './certificate.ts';
+import { EXCHANGES } from './exchanges/index.ts';
+import { closedPort, listen, type Listening } from './listen.ts';
+import { NO_HOST, PLAIN_HOST, UNSAFE_PORT, type Origins } from './origins.ts';
+import { answer } from './reply.ts';
+import { buildSite, type Site } from './site.ts';
+
+export interface Playground {
+  /** Of the page. */
+  readonly url: string;
+  /** What Chromium must be started with, for its names, certificate and public address to work. */
+  readonly browserArguments: readonly string[];
+  close(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+const EXCHANGE_PATH = /^\/x\/([^/]+)\/(\d+)$/;
+const BY_ID = new Map(EXCHANGES.map((exchange) => [exchange.id, exchange]));
+
+/** Starts the page and its servers on free ports of this computer's loopback addresses. */
+export async function startPlayground(): Promise<Playground> {
+  const site = await buildSite();
+  const certificate = createCertificate();
+  let origins: Origins | undefined;
+
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const [, id = '', hop = '0'] = EXCHANGE_PATH.exec(url.pathname) ?? [];
+    const exchange = BY_ID.get(id);
+    if (origins !== undefined && exchange) answer(exchange, Number(hop), request, response, origins);
+    else if (url.pathname === '/config.json') sendJson(response, origins);
+    else sendFile(response, site, url);
+  }
+
+  const page = await listen(createServer(serve), LOOPBACK);
+  const other = await listen(createServer(serve), LOOPBACK);
+  const third = await listen(createServer(serve), LOOPBACK);
+  const outside = await listen(createServer(serve), LOOPBACK);
+  const secure = await listen(createTlsServer(certificate, serve), LOOPBACK);
+  const sixth = await listen(createServer(serve), '::1').catch(() => undefined);
+  origins = {
+    targets: {
+      page: `http://localhost:${page.port}`,
+      other: `http://localhost:${other.port}`,
+      third: `http://${LOOPBACK}:${third.port}`,
+      sixth: sixth ? `http://[::1]:${sixth.port}` : null,
+      plain: `http://${PLAIN_HOST}:${other.port}`,
+      closed: `http://localhost:${await closedPort(LOOPBACK)}`,
+      nowhere: `http://${NO_HOST}`,
+      'tls-on-plain': `https://localhost:${other.port}`,
+      'unsafe-port': `http://localhost:${UNSAFE_PORT}`,
+    },
+    publicFrame: `http://${LOOPBACK}:${outside.port}`,
+    httpsFrame: `https://localhost:${secure.port}`,
+  };
+  const all: Listening[] = [page, other, third, outside, secure, ...(sixth ? [sixth] : [])];
+
+  return {
+    url: `http://localhost:${page.port}/`,
+    browserArguments: [
+      `--host-resolver-rules=MAP ${PLAIN_HOST} ${LOOPBACK}, MAP ${NO_HOST} ~NOTFOUND`,
+      `--ip-address-space-overrides=${LOOPBACK}:${outside.port}=public`,
+      `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
+    ],
+    close: async () => {
+      await Promise.all(all.map((server) => server.close()));
+    },
+  };
+}
+
+function sendJson(response: ServerResponse, value: unknown): void {
+  response.setHeader('Content-Type', 'application/json').end(JSON.stringify(value));
+}
+
+/** A file of the page; `?policy=` adds the header that some frames live under. */
+function sendFile(response: ServerResponse, site: Site, url: URL): void {
+  const file = site.get(url.pathname);
+  if (file === undefined) {
+    response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
+    return;
+  }
+  const policy = url.searchParams.get('policy');
+  if (policy === 'csp') response.setHeader('Content-Security-Policy', "connect-src 'self'");
+  if (policy === 'coep') response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+  response.setHeader('Content-Type', file.type).end(file.text);
+}
