@@ -60,12 +60,12 @@ export function createCertificate(): Certificate {
   };
 }
 
+/** One element; its length in as few bytes as possible, as Chromium insists. */
 function der(tag: number, ...contents: readonly Buffer[]): Buffer {
   const content = Buffer.concat(contents);
-  if (content.length < 0x80) return Buffer.concat([Buffer.from([tag, content.length]), content]);
-  const length = Buffer.alloc(2);
-  length.writeUInt16BE(content.length);
-  return Buffer.concat([Buffer.from([tag, 0x82]), length, content]);
+  const { length } = content;
+  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
 function objectId(hex: string): Buffer {
