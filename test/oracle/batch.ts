@@ -1,0 +1,114 @@
+import type { Exchange } from '../../src/core/exchange.ts';
+import type { Case } from './case.ts';
+import type { Laboratory } from './laboratory.ts';
+import type { Job, Outcome } from './page-job.ts';
+import type { Serving } from './serving.ts';
+import type { TrueRequest } from './truth.ts';
+import type { Change, World } from './world.ts';
+
+/** One case to run, perhaps with changed responses. */
+export interface Order {
+  readonly index: number;
+  readonly case: Case;
+  readonly change?: Change;
+}
+
+/** One case after it ran: what the page saw, what the browser said, what the extension captured. */
+export interface Run {
+  readonly order: Order;
+  readonly serving: Serving;
+  readonly outcomes: readonly Outcome[];
+  /** In the order in which they began, as are the exchanges. */
+  readonly truths: readonly TrueRequest[];
+  readonly unsent: readonly string[];
+  readonly exchanges: readonly Exchange[];
+}
+
+export interface Batch {
+  readonly runs: readonly Run[];
+  /** Everything the extension captured meanwhile, by start. */
+  readonly log: readonly Exchange[];
+}
+
+/** How many cases the page has under way at once. */
+const LIMIT = 30;
+const TRUTH_PATIENCE_MS = 10_000;
+const CAPTURE_PATIENCE_MS = 5_000;
+
+/** The serving that a URL belongs to, by its path. */
+function servingOf(url: string): number | undefined {
+  const match = /^[^?#]*?\/s\/(\d+)\/\d+/.exec(url);
+  return match ? Number(match[1]) : undefined;
+}
+
+function group<T>(items: readonly T[], urlOf: (item: T) => string): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const id = servingOf(urlOf(item));
+    if (id !== undefined) groups.set(id, [...(groups.get(id) ?? []), item]);
+  }
+  return groups;
+}
+
+/** Requests that end before webRequest is asked; see `cors-rules.md` 2.2. */
+export function isInvisible(request: TrueRequest): boolean {
+  const { failure } = request;
+  if (!failure) return false;
+  return (
+    failure.blockedReason === 'mixed-content' ||
+    failure.blockedReason === 'csp' ||
+    (['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNotFollow'].includes(
+      failure.corsError ?? '',
+    ) &&
+      request.urls.length === 1)
+  );
+}
+
+/** Runs cases of one page in that page, at once as far as `LIMIT` allows. */
+export async function runBatch(
+  laboratory: Laboratory,
+  world: World,
+  orders: readonly Order[],
+): Promise<Batch> {
+  const { truth } = laboratory;
+  const servings = orders.map((order) => world.serve(order.case, order.change));
+  const ids = new Set(servings.map((serving) => serving.id));
+  const jobs = servings.map((serving): Job => {
+    const { ask, times, parallel, primed } = serving.case;
+    return { marker: `m${serving.id}`, url: world.urlOf(serving), ask, times, parallel, primed };
+  });
+  truth.clear();
+  const since = Date.now() - 1;
+  const outcomes = (await laboratory.inPage(`corsLensRun(${JSON.stringify(jobs)}, ${LIMIT})`)) as Outcome[];
+  const isOurs = (request: TrueRequest): boolean => ids.has(servingOf(request.urls[0] ?? '') ?? -1);
+  await truth.settled(isOurs, TRUTH_PATIENCE_MS);
+  const truths = truth.requests().filter(isOurs);
+  const visible = truths.filter((request) => !isInvisible(request));
+  const range = [Math.min(...ids), Math.max(...ids)];
+  const log = await laboratory.exchanges(
+    since,
+    `(exchange) => {
+      const id = Number(/\\/s\\/(\\d+)\\//.exec(exchange.hops[0].request.url)?.[1]);
+      return id >= ${range[0]} && id <= ${range[1]};
+    }`,
+    visible.length,
+    CAPTURE_PATIENCE_MS,
+  );
+  const truthsOf = group(truths, (request) => request.urls[0] ?? '');
+  const exchangesOf = group(log, (exchange) => exchange.hops[0].request.url);
+  const unsent = [...truth.unsent().keys()];
+  const runs = servings.map((serving, index): Run => {
+    const order = orders[index];
+    if (!order) throw new Error('as many orders as servings');
+    const marker = `m${serving.id}`;
+    return {
+      order,
+      serving,
+      outcomes: outcomes.filter((outcome) => outcome.marker.split('.')[0] === marker),
+      truths: truthsOf.get(serving.id) ?? [],
+      unsent: unsent.filter((url) => servingOf(url) === serving.id),
+      exchanges: exchangesOf.get(serving.id) ?? [],
+    };
+  });
+  return { runs, log };
+}

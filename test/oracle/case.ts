@@ -1,0 +1,62 @@
+import type { Lines } from '../support/wire.ts';
+
+export const SERVERS = ['plain0', 'plain1', 'plain2', 'tls0', 'tls1', 'h2a', 'h2b'] as const;
+export type ServerName = (typeof SERVERS)[number];
+
+/** An origin, with the port still to be given: server and host name, such as `tls0@a.test`. */
+export type Place = `${ServerName | 'refused' | 'garbled' | 'unsafe'}@${string}`;
+
+export type Api =
+  'fetch' | 'xhr' | 'beacon' | 'eventsource' | 'image' | 'script' | 'module' | 'font' | 'style' | 'media';
+export type Requester = 'document' | 'frame' | 'far-frame' | 'sandbox' | 'worker';
+export type Body = 'none' | 'text' | 'form' | 'urlencoded' | 'json-blob' | 'bytes' | 'stream';
+
+/** What the page asks for. */
+export interface Ask {
+  readonly api: Api;
+  readonly requester: Requester;
+  readonly method: string;
+  readonly headers: Lines;
+  readonly body: Body;
+  /** Of fetch; XHR and EventSource read `include` as `withCredentials`. */
+  readonly credentials: 'default' | 'omit' | 'same-origin' | 'include';
+  readonly mode: 'cors' | 'no-cors' | 'same-origin';
+  readonly redirect: 'follow' | 'manual' | 'error';
+  readonly cache: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache';
+  /** The crossorigin attribute of an element. */
+  readonly crossorigin: 'anonymous' | 'use-credentials' | null;
+  /** XHR: a listener on `upload` before `send`. */
+  readonly uploadListener: boolean;
+  /** Milliseconds until the page aborts, or null. */
+  readonly abortAfter: number | null;
+}
+
+/** How a server answers one leg. Placeholders in values: see `values.ts`. */
+export interface Answer {
+  readonly ending: 'answer' | 'hang-up' | 'hang';
+  readonly status: number;
+  readonly lines: Lines;
+  /** 304 where the browser revalidates. */
+  readonly revalidates?: boolean;
+}
+
+export interface Hop {
+  readonly place: Place;
+  readonly preflight: Answer;
+  readonly response: Answer;
+}
+
+/** One generated experiment: a request of a page and the servers' behaviour. */
+export interface Case {
+  readonly page: Place;
+  readonly ask: Ask;
+  readonly hops: readonly [Hop, ...Hop[]];
+  /** The same request again, each after the one before. */
+  readonly times: number;
+  /** The same request at once, told apart by fragments alone. */
+  readonly parallel: number;
+  /** Every n-th preflight is refused; 0 for none. */
+  readonly denyEvery: number;
+  /** Load the URL in mode no-cors first. */
+  readonly primed: boolean;
+}

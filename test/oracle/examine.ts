@@ -1,0 +1,60 @@
+import { createHistory, type History } from '../../src/core/history.ts';
+import type { Exchange } from '../../src/core/exchange.ts';
+import type { Batch } from './batch.ts';
+import { compareMatch, matchRun, type Disagreement } from './compare.ts';
+import { samePreflights, withoutFragments } from './replay.ts';
+
+export interface Examined {
+  readonly disagreements: readonly Disagreement[];
+  /** Exchanges that were compared. */
+  readonly compared: number;
+  readonly history: History;
+}
+
+function historyOf(exchanges: Iterable<Exchange>): History {
+  const history = createHistory();
+  for (const exchange of exchanges) history.add(exchange);
+  return history;
+}
+
+/** Judges a batch's log as it is, and again with all fragments taken off, against the browser's own words. */
+export function examine(batch: Batch): Examined {
+  const history = historyOf(batch.log);
+  const bare = withoutFragments(batch.log);
+  const bareHistory = historyOf(bare.values());
+  const disagreements: Disagreement[] = [];
+  let compared = 0;
+  for (const run of batch.runs) {
+    const { matches, disagreements: unmatched } = matchRun(run);
+    disagreements.push(...unmatched);
+    for (const match of matches) {
+      compared += 1;
+      const found = compareMatch(run, match, history, false);
+      disagreements.push(...found);
+      const stripped = bare.get(match.exchange.id);
+      if (!stripped) {
+        disagreements.push({
+          kind: 'pairing',
+          run,
+          exchange: match.exchange,
+          ours: 'lost',
+          browsers: 'there',
+          stripped: true,
+        });
+      } else if (found.length === 0) {
+        if (!samePreflights(match.exchange, stripped)) {
+          disagreements.push({
+            kind: 'pairing',
+            run,
+            exchange: stripped,
+            ours: 'another preflight',
+            browsers: 'its own',
+            stripped: true,
+          });
+        }
+        disagreements.push(...compareMatch(run, { ...match, exchange: stripped }, bareHistory, true));
+      }
+    }
+  }
+  return { disagreements, compared, history };
+}

@@ -1,0 +1,104 @@
+import puppeteer, { type Browser, type CDPSession, type Target } from 'puppeteer';
+import type { Exchange } from '../../src/core/exchange.ts';
+import { findChromium } from '../../src/cli/browsers/find.ts';
+import type { Certificate } from '../support/certificate.ts';
+import { recordTruth, type Truth } from './truth.ts';
+
+const EXTENSION = new URL('../../dist/chrome', import.meta.url).pathname;
+const PATIENCE_MS = 20_000;
+
+/** A tab with DevTools open on it, seen from three sides: the page, CDP, and the extension. */
+export interface Laboratory {
+  readonly truth: Truth;
+  /** Opens the page and resolves when its frames and worker are ready. */
+  open(url: string): Promise<void>;
+  /** Evaluates in the page; the value comes back as `unknown`. */
+  inPage(expression: string): Promise<unknown>;
+  /** The session's exchanges that began at or after this time, once `expected` of them passed the filter in `expression`. */
+  exchanges(
+    since: number,
+    expression: string,
+    expected: number,
+    patienceMs: number,
+  ): Promise<readonly Exchange[]>;
+  close(): Promise<void>;
+}
+
+async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (exceptionDetails) {
+    throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  }
+  return result.value;
+}
+
+function isDevtoolsPage(target: Target): boolean {
+  return /^chrome-extension:.*\/src\/devtools\/devtools\.html$/.test(target.url());
+}
+
+/** A headless Chromium with the extension, with every test name on loopback and the certificate trusted. */
+export async function openLaboratory(certificate: Certificate): Promise<Laboratory> {
+  const executablePath = await findChromium();
+  if (executablePath === undefined) throw new Error('no Chromium found; set CHROME_PATH');
+  const browser: Browser = await puppeteer.launch({
+    executablePath,
+    headless: true,
+    pipe: true,
+    devtools: true,
+    enableExtensions: [EXTENSION],
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP nowhere.invalid ~NOTFOUND',
+      // Unlike accepting every certificate, this makes a valid one: the HTTP cache works as elsewhere.
+      `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+    ],
+  });
+  const target = await browser.waitForTarget((candidate) => candidate.type() === 'page');
+  const page = await target.createCDPSession();
+  await Promise.all([page.send('Page.enable'), page.send('Runtime.enable')]);
+  const truth = await recordTruth(page);
+  const devtools = await (
+    await browser.waitForTarget(isDevtoolsPage, { timeout: PATIENCE_MS })
+  ).createCDPSession();
+  const capturing = `new Promise((resolve, reject) => {
+    const poll = () => globalThis.corsLensSession?.state().connection === 'capturing' ? resolve(true) : setTimeout(poll, 20);
+    setTimeout(() => reject(new Error('the extension does not capture')), ${PATIENCE_MS});
+    poll();
+  })`;
+  await evaluate(devtools, capturing);
+
+  return {
+    truth,
+    async open(url) {
+      const loaded = new Promise<void>((resolve) => page.once('Page.loadEventFired', () => resolve()));
+      await page.send('Page.navigate', { url });
+      await loaded;
+      await evaluate(page, 'corsLensReady()');
+    },
+    inPage: (expression) => evaluate(page, expression),
+    async exchanges(since, expression, expected, patienceMs) {
+      const json = await evaluate(
+        devtools,
+        `new Promise((resolve) => {
+          const isOurs = ${expression};
+          const read = () => [...corsLensSession.exchanges()].filter((exchange) =>
+            exchange.hops[0].request.startedAt >= ${since} && isOurs(exchange));
+          const isEnded = (exchange) => exchange.hops.at(-1).request.endedAt !== undefined;
+          const end = () => { clearTimeout(timer); leave(); resolve(JSON.stringify(read())); };
+          const check = () => { if (read().filter(isEnded).length >= ${expected}) end(); };
+          const timer = setTimeout(end, ${patienceMs});
+          const leave = corsLensSession.subscribe({ exchanges: () => queueMicrotask(check), state: () => {} });
+          check();
+        })`,
+      );
+      return JSON.parse(String(json)) as readonly Exchange[];
+    },
+    async close() {
+      await browser.close();
+    },
+  };
+}

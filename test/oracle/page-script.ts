@@ -1,0 +1,218 @@
+/**
+ * Runs in the page, its frames and its worker. The top document takes jobs through `corsLensRun`, hands
+ * those of other requesters on to them, and resolves with everybody's outcomes.
+ */
+import type { Ask } from './case.ts';
+import type { Job, Outcome } from './page-job.ts';
+
+type Told = Omit<Outcome, 'marker'>;
+
+declare global {
+  var corsLensRun: (jobs: readonly Job[], limit: number) => Promise<Outcome[]>;
+  var corsLensReady: () => Promise<boolean>;
+}
+
+/** Longer than any answer takes, shorter than a run's patience. */
+const PATIENCE_MS = 5000;
+
+function bodyOf(ask: Ask): BodyInit | null {
+  switch (ask.body) {
+    case 'none':
+      return null;
+    case 'text':
+      return 'text';
+    case 'form': {
+      const form = new FormData();
+      form.set('a', '1');
+      return form;
+    }
+    case 'urlencoded':
+      return new URLSearchParams({ a: '1' });
+    case 'json-blob':
+      return new Blob(['{}'], { type: 'application/json' });
+    case 'bytes':
+      return new Uint8Array([1, 2, 3]);
+    case 'stream':
+      return new Blob(['stream']).stream();
+  }
+}
+
+async function runFetch(ask: Ask, url: string): Promise<Told> {
+  const init: RequestInit & { duplex?: 'half' } = {
+    method: ask.method,
+    headers: ask.headers.map(([name, value]): [string, string] => [name, value]),
+    mode: ask.mode,
+    redirect: ask.redirect,
+    cache: ask.cache,
+  };
+  if (ask.credentials !== 'default') init.credentials = ask.credentials;
+  const body = bodyOf(ask);
+  if (body !== null) init.body = body;
+  if (ask.body === 'stream') init.duplex = 'half';
+  if (ask.abortAfter !== null) init.signal = AbortSignal.timeout(ask.abortAfter);
+  const response = await fetch(url, init);
+  await response.text();
+  return { end: 'resolved', type: response.type, status: response.status };
+}
+
+function runXhr(ask: Ask, url: string): Promise<Told> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open(ask.method, url);
+    for (const [name, value] of ask.headers) request.setRequestHeader(name, value);
+    request.withCredentials = ask.credentials === 'include';
+    if (ask.uploadListener) request.upload.addEventListener('progress', () => {});
+    request.addEventListener('load', () => resolve({ end: 'resolved', status: request.status }));
+    request.addEventListener('error', () => resolve({ end: 'rejected' }));
+    request.addEventListener('abort', () => resolve({ end: 'rejected' }));
+    const body = bodyOf(ask);
+    request.send(body instanceof ReadableStream ? null : body);
+    if (ask.abortAfter !== null) setTimeout(() => request.abort(), ask.abortAfter);
+  });
+}
+
+function runEventSource(ask: Ask, url: string): Promise<Told> {
+  return new Promise((resolve) => {
+    const source = new EventSource(url, { withCredentials: ask.credentials === 'include' });
+    const end = (told: Told): void => {
+      source.close();
+      resolve(told);
+    };
+    source.addEventListener('open', () => end({ end: 'resolved' }));
+    source.addEventListener('error', () => end({ end: 'none' }));
+  });
+}
+
+/** `load` proves approval; `error` may also mean a body of the wrong kind. */
+function runElement(ask: Ask, url: string): Promise<Told> {
+  const element =
+    ask.api === 'image'
+      ? document.createElement('img')
+      : ask.api === 'media'
+        ? document.createElement('audio')
+        : ask.api === 'script'
+          ? document.createElement('script')
+          : document.createElement('link');
+  if (ask.crossorigin !== null) element.crossOrigin = ask.crossorigin;
+  const ended = new Promise<Told>((resolve) => {
+    element.addEventListener('load', () => resolve({ end: 'resolved' }));
+    element.addEventListener('loadedmetadata', () => resolve({ end: 'resolved' }));
+    element.addEventListener('error', () => resolve({ end: 'none' }));
+  });
+  if (element instanceof HTMLLinkElement) {
+    element.rel = 'stylesheet';
+    element.href = url;
+  } else {
+    element.src = url;
+  }
+  document.head.append(element);
+  return ended.finally(() => element.remove());
+}
+
+async function runOnce(ask: Ask, url: string): Promise<Told> {
+  switch (ask.api) {
+    case 'fetch':
+      return runFetch(ask, url);
+    case 'xhr':
+      return runXhr(ask, url);
+    case 'eventsource':
+      return runEventSource(ask, url);
+    case 'beacon': {
+      const body = bodyOf(ask);
+      navigator.sendBeacon(url, body instanceof ReadableStream ? null : body);
+      return { end: 'none' };
+    }
+    case 'module':
+      return import(/* @vite-ignore */ url).then(
+        () => ({ end: 'resolved' }),
+        () => ({ end: 'none' }),
+      );
+    case 'font':
+      return new FontFace('probe', `url(${JSON.stringify(url)})`).load().then(
+        () => ({ end: 'resolved' }),
+        () => ({ end: 'none' }),
+      );
+    default:
+      return runElement(ask, url);
+  }
+}
+
+async function runPatiently(ask: Ask, url: string, marker: string): Promise<Outcome> {
+  const patience = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'timeout' }), PATIENCE_MS));
+  const told = runOnce(ask, `${url}#${marker}`).catch((): Told => ({ end: 'rejected' }));
+  return { marker, ...(await Promise.race([told, patience])) };
+}
+
+async function runJob(job: Job): Promise<Outcome[]> {
+  const { ask, url, marker } = job;
+  if (job.primed) {
+    const response = await fetch(`${url}#${marker}p`, { mode: 'no-cors' }).catch(() => undefined);
+    await response?.text();
+  }
+  if (job.parallel > 1) {
+    const all = Array.from({ length: job.parallel }, (_, index) =>
+      runPatiently(ask, url, `${marker}.${index}`),
+    );
+    return Promise.all(all);
+  }
+  const outcomes: Outcome[] = [];
+  for (let time = 0; time < job.times; time++) outcomes.push(await runPatiently(ask, url, marker));
+  return outcomes;
+}
+
+if (typeof document === 'undefined') {
+  self.onmessage = (event: MessageEvent<Job>) => {
+    void runJob(event.data).then((outcomes) => self.postMessage({ marker: event.data.marker, outcomes }));
+  };
+  self.postMessage('ready');
+} else if (window !== window.parent) {
+  window.onmessage = (event: MessageEvent<Job>) => {
+    void runJob(event.data).then((outcomes) =>
+      window.parent.postMessage({ marker: event.data.marker, outcomes }, '*'),
+    );
+  };
+  window.parent.postMessage('ready', '*');
+} else {
+  const worker = new Worker('/page-script.js', { type: 'module' });
+  const frames = new Map(Array.from(document.querySelectorAll('iframe'), (frame) => [frame.id, frame]));
+  const waiting = new Map<string, (outcomes: Outcome[]) => void>();
+  let ready = 0;
+  let onReady: () => void = () => {};
+  const listen = (event: MessageEvent): void => {
+    if (event.data === 'ready') {
+      ready += 1;
+      onReady();
+      return;
+    }
+    waiting.get(event.data.marker)?.(event.data.outcomes);
+  };
+  window.addEventListener('message', listen);
+  worker.addEventListener('message', listen);
+  for (const frame of frames.values()) frame.src = frame.dataset['src'] ?? '';
+
+  const dispatch = (job: Job): Promise<Outcome[]> => {
+    if (job.ask.requester === 'document') return runJob(job);
+    return new Promise((resolve) => {
+      waiting.set(job.marker, resolve);
+      if (job.ask.requester === 'worker') worker.postMessage(job);
+      else frames.get(job.ask.requester)?.contentWindow?.postMessage(job, '*');
+    });
+  };
+
+  globalThis.corsLensReady = () =>
+    new Promise((resolve) => {
+      onReady = () => {
+        if (ready === frames.size + 1) resolve(true);
+      };
+      onReady();
+    });
+  globalThis.corsLensRun = async (jobs, limit) => {
+    const outcomes: Outcome[] = [];
+    const rest = [...jobs];
+    const lane = async (): Promise<void> => {
+      for (let job = rest.shift(); job; job = rest.shift()) outcomes.push(...(await dispatch(job)));
+    };
+    await Promise.all(Array.from({ length: limit }, lane));
+    return outcomes;
+  };
+}

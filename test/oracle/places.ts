@@ -1,0 +1,49 @@
+import { createServer } from 'node:net';
+import { createCertificate, type Certificate } from '../support/certificate.ts';
+import { createHttp1Server } from '../support/http1-server.ts';
+import { createHttp2Server } from '../support/http2-server.ts';
+import { listenOnLoopback, type Listening } from '../support/loopback.ts';
+import type { WireHandler } from '../support/wire.ts';
+import { SERVERS, type Place, type ServerName } from './case.ts';
+
+/** The servers of a run; every origin of a case is one of them under one of the names. */
+export interface Places {
+  readonly certificate: Certificate;
+  /** Serialized as in a URL: `https://a.test:4711`. */
+  originOf(place: Place): string;
+  close(): Promise<void>;
+}
+
+/** A port of Chromium's list of ports that it never connects to. */
+const UNSAFE_PORT = 6000;
+
+function isSecure(server: string): boolean {
+  return server.startsWith('tls') || server.startsWith('h2');
+}
+
+export async function openPlaces(handler: WireHandler): Promise<Places> {
+  const certificate = createCertificate(['localhost', '*.test']);
+  const create = (name: ServerName): Parameters<typeof listenOnLoopback>[0] => {
+    if (name.startsWith('h2')) return () => createHttp2Server(handler, certificate);
+    return () => createHttp1Server(handler, name.startsWith('tls') ? certificate : undefined);
+  };
+  const garbled = await listenOnLoopback(() =>
+    createServer((socket) => socket.on('error', () => {}).end('\0garbled\r\n\r\n')),
+  );
+  const refused = await listenOnLoopback(() => createServer());
+  await refused.close();
+  const open = new Map<string, Listening>([['garbled', garbled]]);
+  for (const name of SERVERS) open.set(name, await listenOnLoopback(create(name)));
+  return {
+    certificate,
+    originOf(place) {
+      const at = place.indexOf('@');
+      const server = place.slice(0, at);
+      const port = server === 'unsafe' ? UNSAFE_PORT : (open.get(server)?.port ?? refused.port);
+      return `${isSecure(server) ? 'https' : 'http'}://${place.slice(at + 1).toLowerCase()}:${port}`;
+    },
+    async close() {
+      await Promise.all([...open.values()].map((listening) => listening.close()));
+    },
+  };
+}

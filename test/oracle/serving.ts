@@ -1,0 +1,130 @@
+import type { FixStep } from '../../src/core/verdict.ts';
+import type { LegKind } from '../../src/core/exchange.ts';
+import type { Lines, WireReply, WireRequest } from '../support/wire.ts';
+import type { Answer, Case, Place } from './case.ts';
+
+/** One run of a case: the same case served again gets new URLs, so no browser cache joins the two. */
+export interface Serving {
+  readonly id: number;
+  readonly case: Case;
+  /** Serialized origin of who asks: `null` for a sandboxed frame. */
+  readonly requester: string;
+  /** Changes of responses to apply. */
+  readonly steps: readonly FixStep[];
+  /** Legs, as `hop kind`, that behave as the case says; all others answer a bare 200. Undefined: all do. */
+  readonly known?: ReadonlySet<string>;
+  /** Legs that were asked, as `hop kind`. */
+  readonly asked: Set<string>;
+  preflights: number;
+}
+
+export function pathOf(id: number, hop: number): string {
+  return `/s/${id}/${hop}`;
+}
+
+/** Serving and hop of such a path. */
+export function parsePath(path: string): { id: number; hop: number } | undefined {
+  const match = /^\/s\/(\d+)\/(\d+)$/.exec(path);
+  return match ? { id: Number(match[1]), hop: Number(match[2]) } : undefined;
+}
+
+/** After the last hop comes one more, for Locations that lead on; it allows everyone. */
+const BEYOND: Answer = {
+  ending: 'answer',
+  status: 200,
+  lines: [
+    ['Access-Control-Allow-Origin', '{echo}'],
+    ['Access-Control-Allow-Credentials', 'true'],
+  ],
+};
+const BARE: Answer = { ending: 'answer', status: 200, lines: [] };
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const GIF = Buffer.from('R0lGODlhAQABAAAAACw=', 'base64');
+
+function withoutFamily(lines: Lines): Lines {
+  return lines.filter(([name]) => name.toLowerCase() !== 'access-control-allow-origin');
+}
+
+function fill(
+  value: string,
+  serving: Serving,
+  hop: number,
+  request: WireRequest,
+  originOf: (place: Place) => string,
+): string {
+  if (!value.includes('{')) return value;
+  const origin = serving.requester;
+  const at = new URL(origin === 'null' ? originOf(serving.case.page) : origin);
+  const self = serving.case.hops[hop] ?? serving.case.hops[0];
+  const following = serving.case.hops[hop + 1] ?? self;
+  const path = pathOf(serving.id, hop + 1);
+  const next = originOf(following.place) + path;
+  const port = at.port === '' ? '80' : at.port;
+  const values: Record<string, string> = {
+    origin,
+    scheme: at.protocol.slice(0, -1),
+    swapped: at.protocol === 'http:' ? 'https' : 'http',
+    host: at.hostname,
+    HOST: at.hostname.toUpperCase(),
+    port,
+    echo: request.headers.get('origin') ?? origin,
+    next,
+    nextPath: path,
+    nextWithUser: next.replace('://', '://user:pass@'),
+    nextWithFragment: `${next}#elsewhere`,
+    self: originOf(self.place) + pathOf(serving.id, hop),
+  };
+  return value.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+}
+
+function bodyOf(answer: Answer): Buffer {
+  const type = answer.lines.find(([name]) => name === 'Content-Type')?.[1];
+  if (type === 'image/gif') return GIF;
+  if (type === 'text/event-stream') return Buffer.from('data: x\n\n');
+  if (type === 'text/javascript') return Buffer.from('0;');
+  return Buffer.from(type === 'application/json' ? '{}' : '');
+}
+
+function isFor(step: FixStep, hop: number, method: string, kind: LegKind): boolean {
+  const path = URL.canParse(step.url) ? parsePath(new URL(step.url).pathname) : undefined;
+  return path?.hop === hop && step.method === method && step.leg === kind;
+}
+
+function applyStep(reply: { status: number; lines: Lines }, step: FixStep): { status: number; lines: Lines } {
+  const gone = new Set([...step.remove, ...Object.keys(step.set)].map((name) => name.toLowerCase()));
+  return {
+    status: step.status ?? reply.status,
+    lines: [...reply.lines.filter(([name]) => !gone.has(name.toLowerCase())), ...Object.entries(step.set)],
+  };
+}
+
+/** What this serving's server answers to one request on the wire. */
+export function replyOf(
+  serving: Serving,
+  hop: number,
+  request: WireRequest,
+  originOf: (place: Place) => string,
+): WireReply {
+  const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
+  const leg = `${hop} ${isPreflight ? 'preflight' : 'request'}`;
+  serving.asked.add(leg);
+  const own = serving.case.hops[hop];
+  let answer = (isPreflight ? own?.preflight : own?.response) ?? BEYOND;
+  if (serving.known && !serving.known.has(leg)) answer = BARE;
+  if (answer.ending !== 'answer') return { kind: answer.ending };
+  let { status, lines } = answer;
+  if (isPreflight && serving.case.denyEvery > 0 && ++serving.preflights % serving.case.denyEvery === 0) {
+    lines = withoutFamily(lines);
+  }
+  if (answer.revalidates === true && request.headers.get('if-none-match') === '"one"') status = 304;
+  const isRedirect = REDIRECTS.has(status) && lines.some(([name]) => name === 'Location');
+  const kind = isPreflight ? 'preflight' : isRedirect ? 'redirect' : 'request';
+  let filled: { status: number; lines: Lines } = {
+    status,
+    lines: lines.map(([name, value]) => [name, fill(value, serving, hop, request, originOf)]),
+  };
+  for (const step of serving.steps) {
+    if (isFor(step, hop, request.method, kind)) filled = applyStep(filled, step);
+  }
+  return { kind: 'answer', ...filled, body: bodyOf(answer) };
+}

@@ -1,0 +1,63 @@
+import type { Answer, Ask, Case, Hop } from './case.ts';
+
+const PLAIN_ASK: Ask = {
+  api: 'fetch',
+  requester: 'document',
+  method: 'GET',
+  headers: [],
+  body: 'none',
+  credentials: 'default',
+  mode: 'cors',
+  redirect: 'follow',
+  cache: 'default',
+  crossorigin: null,
+  uploadListener: false,
+  abortAfter: null,
+};
+
+function without<T>(items: readonly T[], index: number): T[] {
+  return items.filter((_, at) => at !== index);
+}
+
+function* simplerAsks(ask: Ask): Generator<Ask> {
+  for (const key of Object.keys(PLAIN_ASK) as (keyof Ask)[]) {
+    if (key === 'headers' || ask[key] === PLAIN_ASK[key]) continue;
+    yield { ...ask, [key]: PLAIN_ASK[key] };
+  }
+  for (const index of ask.headers.keys()) yield { ...ask, headers: without(ask.headers, index) };
+}
+
+function* simplerAnswers(answer: Answer): Generator<Answer> {
+  if (answer.ending !== 'answer') yield { ...answer, ending: 'answer' };
+  if (answer.status !== 200) yield { ...answer, status: 200 };
+  if (answer.revalidates === true) yield { ...answer, revalidates: false };
+  for (const index of answer.lines.keys()) yield { ...answer, lines: without(answer.lines, index) };
+}
+
+function* simplerHops(hop: Hop): Generator<Hop> {
+  if (hop.place !== 'plain1@localhost') yield { ...hop, place: 'plain1@localhost' };
+  for (const preflight of simplerAnswers(hop.preflight)) yield { ...hop, preflight };
+  for (const response of simplerAnswers(hop.response)) yield { ...hop, response };
+}
+
+/** Every case that has one feature less than this one. */
+export function* simplerCases(original: Case): Generator<Case> {
+  const { hops, ask } = original;
+  if (original.parallel > 1) yield { ...original, parallel: 1, denyEvery: 0 };
+  if (original.parallel > 2) yield { ...original, parallel: 2 };
+  if (original.denyEvery > 0) yield { ...original, denyEvery: 0 };
+  if (original.times > 1) yield { ...original, times: original.times - 1 };
+  if (original.primed) yield { ...original, primed: false };
+  for (const index of hops.keys()) {
+    const [first, ...rest] = without(hops, index);
+    if (first) yield { ...original, hops: [first, ...rest] };
+  }
+  if (original.page !== 'plain0@localhost') yield { ...original, page: 'plain0@localhost' };
+  for (const simpler of simplerAsks(ask)) yield { ...original, ask: simpler };
+  for (const [index, hop] of hops.entries()) {
+    for (const simpler of simplerHops(hop)) {
+      const [first, ...rest] = hops.map((old, at) => (at === index ? simpler : old));
+      if (first) yield { ...original, hops: [first, ...rest] };
+    }
+  }
+}
