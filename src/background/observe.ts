@@ -58,7 +58,15 @@ export function createObserve(
         return { kind: 'sent', requestId, at, headers: headers(details.requestHeaders) };
       case 'headers': {
         const { statusLine = '', responseHeaders } = details;
-        return { kind: 'response', requestId, at, status, statusLine, headers: headers(responseHeaders), fromCache };
+        return {
+          kind: 'response',
+          requestId,
+          at,
+          status,
+          statusLine,
+          headers: headers(responseHeaders),
+          fromCache,
+        };
       }
       case 'redirect':
         return { kind: 'redirect', requestId, at, to: url(details.redirectUrl ?? ''), status, ...address };

@@ -21,7 +21,8 @@ export function createLog(worth: (exchange: Exchange) => number, most = MOST_EXC
   let sorted: readonly Exchange[] | undefined;
   let dropped = 0;
 
-  const all = (): readonly Exchange[] => (sorted ??= [...byId.values()].sort((a, b) => startedAt(a) - startedAt(b)));
+  const all = (): readonly Exchange[] =>
+    (sorted ??= [...byId.values()].sort((a, b) => startedAt(a) - startedAt(b)));
 
   const makeRoom = (): void => {
     const count = Math.max(1, Math.min(DROP_AT_ONCE, Math.floor(most / 20)));

@@ -1,4 +1,4 @@
-import { isFinished, type Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange.ts';
 import { detectEngine, readBrowserVersion } from '../platform/engine.ts';
 import {
   askInspectedPage,
@@ -9,6 +9,8 @@ import {
 import { createPanel } from '../platform/panel.ts';
 import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
+import { createAppraisal } from './appraisal.ts';
+import { createTimelineAsker } from './ask-timeline.ts';
 import { converse, inspectMessage } from './conversation.ts';
 import { createLog } from './log.ts';
 import { createSession } from './session.ts';
@@ -18,9 +20,11 @@ const tabId = inspectedTabId();
 const later = (task: () => void, milliseconds: number): void => void setTimeout(task, milliseconds);
 let origin: string | undefined;
 
+const appraisal = createAppraisal();
+const log = createLog(appraisal.worth);
 const own = createSession({
   tabId,
-  log: createLog((exchange: Exchange) => Number(isFinished(exchange))),
+  log,
   initial: {
     engine: detectEngine(),
     browserVersion: '',
@@ -33,11 +37,26 @@ const own = createSession({
   reloadPage: reloadInspectedPage,
   setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
 });
-globalThis.window.corsLensSession = own.session;
+// The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.
+window.corsLensSession = own.session;
+
+const askTimeline = createTimelineAsker({
+  ask: askInspectedPage,
+  all: log.all,
+  get: log.get,
+  isWanted: appraisal.isOpen,
+  record: own.record,
+  later,
+});
+const record = (exchanges: readonly Exchange[]): void => {
+  appraisal.note(exchanges);
+  own.record(exchanges);
+  askTimeline(exchanges);
+};
 
 const channel = converse({
   tabId,
-  own,
+  own: { ...own, record },
   connect: () => connectToBackground(PORT_NAME),
   origin: () => origin,
   later,

@@ -19,7 +19,10 @@ function fromBytes(bytes: Iterable<number>): string {
  * UTF-8, Firefox hands over one char a byte; `decoded` says which this is.
  * @see https://developer.chrome.com/docs/extensions/reference/api/webRequest#type-HttpHeaders
  */
-export function toHeader({ name, value = '', binaryValue }: BrowserHeader, decoded: boolean): { name: string; value: string } {
+export function toHeader(
+  { name, value = '', binaryValue }: BrowserHeader,
+  decoded: boolean,
+): { name: string; value: string } {
   if (binaryValue) return { name, value: fromBytes(binaryValue) };
   const encode = decoded ? NOT_ASCII.test(value) : NOT_BYTE.test(value);
   return { name, value: encode ? fromBytes(new TextEncoder().encode(value)) : value };

@@ -19,7 +19,9 @@ export function isFilledListOf<T>(isItem: Guard<T>): Guard<readonly [T, ...T[]]>
   return (value): value is readonly [T, ...T[]] => isList(value) && value.length > 0;
 }
 
-type Optional<T> = { readonly [K in keyof T as undefined extends T[K] ? K : never]-?: Guard<NonNullable<T[K]>> };
+type Optional<T> = {
+  readonly [K in keyof T as undefined extends T[K] ? K : never]-?: Guard<NonNullable<T[K]>>;
+};
 type Required<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K]: Guard<T[K]> };
 
 /** A record with these members; others are ignored. Members that may be absent are absent, never undefined. */

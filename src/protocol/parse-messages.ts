@@ -12,7 +12,10 @@ import type {
   ToDevtools,
 } from './messages.ts';
 
-const isInspect = isRecordOf<InspectMessage>({ type: isOneOf('inspect'), tabId: isNumber }, { origin: isString });
+const isInspect = isRecordOf<InspectMessage>(
+  { type: isOneOf('inspect'), tabId: isNumber },
+  { origin: isString },
+);
 
 const isAcknowledge = isRecordOf<AcknowledgeMessage>(
   { type: isOneOf('acknowledge'), epoch: isString, sequence: isNumber },

@@ -1,0 +1,67 @@
+import { isFinished, startedAt, type Exchange } from '../core/exchange.ts';
+import { matchTimeline, parseTimeline, READ_TIMELINE } from './timeline.ts';
+
+export interface TimelineOptions {
+  /** Evaluates an expression in the page. */
+  ask(expression: string): Promise<string | undefined>;
+  /** All exchanges of the tab, by start. */
+  all(): readonly Exchange[];
+  get(id: string): Exchange | undefined;
+  /** Whether the page's answer would settle something. */
+  isWanted(exchange: Exchange): boolean;
+  record(exchanges: readonly Exchange[]): void;
+  later(task: () => void, milliseconds: number): void;
+}
+
+/**
+ * How long after the end of an exchange the page is asked: the entry is there within moments, later in a busy page;
+ * the buffer holds 250, so waiting long loses them.
+ */
+const DELAYS = [100, 1000];
+/** Requests that began earlier than this before the oldest one asked for cannot take its entry. */
+const RIVAL_WINDOW = 1000;
+
+/** Of requests by workers and by other frames the top document's timeline knows nothing. */
+function isOfTopDocument({ tabId, frameId }: Exchange): boolean {
+  return tabId >= 0 && frameId === 0;
+}
+
+/** Returns what is to be called with each changed exchange: asks the page what it got, and records the answer. */
+export function createTimelineAsker(options: TimelineOptions): (changed: readonly Exchange[]) => void {
+  const { ask, all, get, isWanted, record, later } = options;
+  const asked = new Set<string>();
+
+  const unanswered = (ids: readonly string[]): Exchange[] =>
+    ids.flatMap((id) => get(id) ?? []).filter(({ timelineStatus }) => timelineStatus === undefined);
+
+  const askFor = async (ids: readonly string[]): Promise<void> => {
+    if (unanswered(ids).length === 0) return;
+    const entries = parseTimeline(await ask(READ_TIMELINE));
+    const open = unanswered(ids);
+    const oldest = Math.min(...open.map(startedAt)) - RIVAL_WINDOW;
+    const rivals = all().filter((exchange) => isOfTopDocument(exchange) && startedAt(exchange) >= oldest);
+    const statuses = matchTimeline(rivals, entries);
+    const answered = open.flatMap((exchange) => {
+      const timelineStatus = statuses.get(exchange.id);
+      return timelineStatus === undefined ? [] : { ...exchange, timelineStatus };
+    });
+    if (answered.length > 0) record(answered);
+  };
+
+  let batch: string[] = [];
+  const flush = (): void => {
+    const ids = batch;
+    batch = [];
+    for (const delay of DELAYS) later(() => void askFor(ids), delay);
+  };
+
+  return (changed) => {
+    for (const exchange of changed) {
+      if (asked.has(exchange.id) || !isFinished(exchange) || !isOfTopDocument(exchange)) continue;
+      if (!isWanted(exchange)) continue;
+      asked.add(exchange.id);
+      if (batch.length === 0) later(flush, 0);
+      batch.push(exchange.id);
+    }
+  };
+}

@@ -1,0 +1,103 @@
+import { startedAt, type Exchange } from '../core/exchange.ts';
+import { withoutFragment } from '../core/origin.ts';
+
+/** One entry of the page's Performance timeline. */
+export interface TimelineEntry {
+  readonly url: string;
+  /** Milliseconds since the epoch, on the clock that webRequest uses. */
+  readonly startedAt: number;
+  /** `responseStatus`: 0 where the page was handed no response. */
+  readonly status: number;
+}
+
+/**
+ * Yields the page's timeline as JSON, `[url, start, status][]`. The time origin of a page runs on a clock that
+ * stops while the machine sleeps; `Date.now() - performance.now()` puts its entries on the wall clock of today.
+ * @see https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-responsestatus
+ */
+export const READ_TIMELINE = `JSON.stringify((zero => performance.getEntriesByType('resource')
+  .map(entry => [entry.name, zero + entry.startTime, entry.responseStatus]))(Date.now() - performance.now()))`;
+
+/** Request and entry are stamped by two processes; Firefox may round the entry's start to 100 ms. */
+const MOST_SKEW = 250;
+/** Entries whose starts are nearer to each other than this cannot be told apart. */
+const RESOLUTION = 20;
+
+function parseEntry(value: unknown): TimelineEntry | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [url, start, status]: unknown[] = value;
+  if (typeof url !== 'string' || typeof start !== 'number' || typeof status !== 'number') return undefined;
+  return { url, startedAt: start, status };
+}
+
+/** What the page answered to `READ_TIMELINE`; it may have answered anything. */
+export function parseTimeline(answer: string | undefined): readonly TimelineEntry[] {
+  try {
+    const list: unknown = JSON.parse(answer ?? '[]');
+    return Array.isArray(list) ? list.map(parseEntry).filter((entry) => entry !== undefined) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The entries of each URL; in a URL with placeholders each stands for as many characters as it says. */
+function createFinder(entries: readonly TimelineEntry[]): (redacted: string) => readonly TimelineEntry[] {
+  const byUrl = new Map<string, TimelineEntry[]>();
+  for (const entry of entries) {
+    const url = withoutFragment(entry.url);
+    byUrl.set(url, [...(byUrl.get(url) ?? []), entry]);
+  }
+  return (redacted) => {
+    const wanted = withoutFragment(redacted);
+    if (!wanted.includes('redacted-')) return byUrl.get(wanted) ?? [];
+    const source = wanted
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/redacted-\d+-(\d+)/g, (_, length: string) => `.{${length}}`);
+    const pattern = new RegExp(`^${source}$`);
+    return [...byUrl].flatMap(([url, found]) => (pattern.test(url) ? found : []));
+  };
+}
+
+interface Pair {
+  readonly id: string;
+  readonly entry: TimelineEntry;
+  readonly distance: number;
+}
+
+/** Each exchange with the entry nearest to it in time, every entry once. */
+function nearestPairs(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
+  const entriesOf = createFinder(entries);
+  const pairs: Pair[] = [];
+  for (const exchange of exchanges) {
+    for (const entry of entriesOf(exchange.hops[0].request.url)) {
+      const distance = Math.abs(entry.startedAt - startedAt(exchange));
+      if (distance <= MOST_SKEW) pairs.push({ id: exchange.id, entry, distance });
+    }
+  }
+  return pairs.sort((a, b) => a.distance - b.distance);
+}
+
+/**
+ * The `responseStatus` of each exchange that has an entry, by id. Where two entries of one URL are too close to
+ * tell which is whose and do not agree, neither says anything.
+ * @param exchanges all that may have an entry, also those whose status is not wanted: each takes its own away
+ */
+export function matchTimeline(
+  exchanges: readonly Exchange[],
+  entries: readonly TimelineEntry[],
+): ReadonlyMap<string, number> {
+  const pairs = nearestPairs(exchanges, entries);
+  const statuses = new Map<string, number>();
+  const taken = new Set<TimelineEntry>();
+  const matched = new Set<string>();
+  for (const { id, entry } of pairs) {
+    if (matched.has(id) || taken.has(entry)) continue;
+    matched.add(id);
+    taken.add(entry);
+    const rivals = pairs.filter(
+      (other) => other.id === id && Math.abs(other.entry.startedAt - entry.startedAt) < RESOLUTION,
+    );
+    if (rivals.every((other) => other.entry.status === entry.status)) statuses.set(id, entry.status);
+  }
+  return statuses;
+}
