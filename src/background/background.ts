@@ -21,17 +21,17 @@ export interface BackgroundOptions {
   /** On disk. */
   readonly settings: Store;
   readonly now: () => number;
-  isPermitted(): Promise<boolean>;
+  readonly isPermitted: () => Promise<boolean>;
   /** Begins or ends listening to the browser's requests; called again with the same value at times. */
-  listen(on: boolean): void;
+  readonly listen: (on: boolean) => void;
 }
 
 /** One life of the background, its state restored. */
 export interface Background {
-  observe(name: EventName, details: EventDetails): void;
-  receive(port: Port, message: ToBackground): void;
-  disconnected(port: Port): void;
-  permissionChanged(): void;
+  readonly observe: (name: EventName, details: EventDetails) => void;
+  readonly receive: (port: Port, message: ToBackground) => void;
+  readonly disconnected: (port: Port) => void;
+  readonly permissionChanged: () => void;
 }
 
 /** A devtools page opens a new port at once when the background died; one that has not by then is gone. */

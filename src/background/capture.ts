@@ -17,18 +17,18 @@ export interface CaptureOptions {
   readonly tabs: InspectedTabs;
   readonly links: Links;
   /** Undefined where secrets are kept. */
-  redactor(): Redactor | undefined;
+  readonly redactor: () => Redactor | undefined;
 }
 
 /** From the browser's events to what devtools pages are told. */
 export interface Capture {
-  observe(name: EventName, details: EventDetails): void;
+  readonly observe: (name: EventName, details: EventDetails) => void;
   /** Tells the tab's devtools page all that it may not have heard. */
-  repeat(tabId: number): void;
+  readonly repeat: (tabId: number) => void;
   /** Lets go of these exchanges where they are over and everybody has confirmed them. */
-  release(ids: Iterable<string>): void;
+  readonly release: (ids: Iterable<string>) => void;
   /** DevTools was closed on that tab. */
-  abandon(): void;
+  readonly abandon: () => void;
 }
 
 /** In Firefox a request that never left may be one that a service worker takes over; its sending comes at once. */
@@ -86,7 +86,7 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     },
     release,
     abandon() {
-      for (const exchange of [...held.all()]) if (ownersOf(exchange).length === 0) held.drop(exchange.id);
+      for (const exchange of held.all()) if (ownersOf(exchange).length === 0) held.drop(exchange.id);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Holds tasks back until what they work on is there, and keeps their order. */
 export interface Gate<T> {
-  run(task: (value: T) => void): void;
-  open(value: T): void;
+  readonly run: (task: (value: T) => void) => void;
+  readonly open: (value: T) => void;
 }
 
 /** An event must not be handled before the state of an earlier life of the background is back. */

@@ -3,12 +3,12 @@ import type { Journal } from './journal.ts';
 
 /** Exchanges that are in flight or not yet confirmed by a devtools page. */
 export interface Held {
-  get(id: string): Exchange | undefined;
-  all(): Iterable<Exchange>;
-  put(exchange: Exchange): void;
-  drop(id: string): void;
+  readonly get: (id: string) => Exchange | undefined;
+  readonly all: () => Iterable<Exchange>;
+  readonly put: (exchange: Exchange) => void;
+  readonly drop: (id: string) => void;
   /** Drops what can be spared most; false where nothing is left. */
-  makeRoom(): boolean;
+  readonly makeRoom: () => boolean;
 }
 
 export const EXCHANGE_KEY = 'exchange:';

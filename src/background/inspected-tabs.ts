@@ -11,19 +11,19 @@ export interface InspectedTab {
 }
 
 export interface InspectedTabs {
-  has(tabId: number): boolean;
-  get(tabId: number): InspectedTab | undefined;
-  size(): number;
-  ids(): readonly number[];
+  readonly has: (tabId: number) => boolean;
+  readonly get: (tabId: number) => InspectedTab | undefined;
+  readonly size: () => number;
+  readonly ids: () => readonly number[];
   /** Begins to capture the tab, or learns the origin of its page. */
-  inspect(tabId: number, origin: string | undefined, now: number): InspectedTab;
+  readonly inspect: (tabId: number, origin: string | undefined, now: number) => InspectedTab;
   /** A document of that origin may appear in the tab. */
-  expect(tabId: number, origin: string): void;
+  readonly expect: (tabId: number, origin: string) => void;
   /** The top document was replaced. */
-  replace(tabId: number, origin: string): void;
-  forget(tabId: number): void;
+  readonly replace: (tabId: number, origin: string) => void;
+  readonly forget: (tabId: number) => void;
   /** The tabs to whose pages a request belongs: its own, or, for a worker without one, all of its origin. */
-  owners(tabId: number, requester: string | undefined): readonly number[];
+  readonly owners: (tabId: number, requester: string | undefined) => readonly number[];
 }
 
 /** @param changed called with each tab that is new or changed */

@@ -2,8 +2,8 @@ import type { Store } from '../platform/storage.ts';
 
 /** Writes to a store behind the caller's back, the last value of each key, several keys at once. */
 export interface Journal {
-  put(key: string, value: unknown): void;
-  drop(key: string): void;
+  readonly put: (key: string, value: unknown) => void;
+  readonly drop: (key: string) => void;
 }
 
 /** Most requests are over within this time, and then cost no write at all. */

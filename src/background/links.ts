@@ -5,16 +5,16 @@ import { createOutbox, type Outbox } from './outbox.ts';
 
 /** The devtools pages that are connected, each with the tab it asked for. */
 export interface Links {
-  open(port: Port, tabId: number): Outbox;
-  outbox(port: Port): Outbox | undefined;
+  readonly open: (port: Port, tabId: number) => Outbox;
+  readonly outbox: (port: Port) => Outbox | undefined;
   /** Closes the link; gives its tab where no other page inspects it. */
-  close(port: Port): number | undefined;
-  isLinked(tabId: number): boolean;
+  readonly close: (port: Port) => number | undefined;
+  readonly isLinked: (tabId: number) => boolean;
   /** Sends it with the next batch to whoever inspects one of these tabs. */
-  add(tabIds: readonly number[], exchange: Exchange): void;
-  post(tabId: number, message: ToDevtools): void;
-  broadcast(message: ToDevtools): void;
-  awaits(id: string): boolean;
+  readonly add: (tabIds: readonly number[], exchange: Exchange) => void;
+  readonly post: (tabId: number, message: ToDevtools) => void;
+  readonly broadcast: (message: ToDevtools) => void;
+  readonly awaits: (id: string) => boolean;
 }
 
 interface Link {

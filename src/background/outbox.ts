@@ -4,12 +4,12 @@ import type { ToDevtools } from '../protocol/messages.ts';
 /** What one devtools page has still to be told, or to confirm. */
 export interface Outbox {
   /** Sends the exchange with the next batch. */
-  add(exchange: Exchange): void;
-  post(message: ToDevtools): void;
+  readonly add: (exchange: Exchange) => void;
+  readonly post: (message: ToDevtools) => void;
   /** Ids of the exchanges whose latest state has arrived with this. */
-  acknowledge(sequence: number): string[];
+  readonly acknowledge: (sequence: number) => string[];
   /** Whether the latest state of that exchange is yet to be sent or confirmed. */
-  awaits(id: string): boolean;
+  readonly awaits: (id: string) => boolean;
 }
 
 /** A message of this many exchanges is some hundred kilobytes: short to copy, and few messages. */

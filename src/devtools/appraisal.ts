@@ -6,11 +6,11 @@ import type { VerdictKind } from '../core/verdict.ts';
 /** What the devtools page asks the judge: not what to show, but what to keep and what to look into. */
 export interface Appraisal {
   /** Takes in exchanges, new or changed, before anything is asked of them. */
-  note(exchanges: readonly Exchange[]): void;
+  readonly note: (exchanges: readonly Exchange[]) => void;
   /** What must go first where memory is short has the least. */
-  worth(exchange: Exchange): number;
+  readonly worth: (exchange: Exchange) => number;
   /** Whether the page's own account of what it got can tell more than events and headers do. */
-  isOpen(exchange: Exchange): boolean;
+  readonly isOpen: (exchange: Exchange) => boolean;
 }
 
 /** Who looks for a failure must find it, however much went well after it. */

@@ -3,14 +3,14 @@ import { matchTimeline, parseTimeline, READ_TIMELINE } from './timeline.ts';
 
 export interface TimelineOptions {
   /** Evaluates an expression in the page. */
-  ask(expression: string): Promise<string | undefined>;
+  readonly ask: (expression: string) => Promise<string | undefined>;
   /** All exchanges of the tab, by start. */
-  all(): readonly Exchange[];
-  get(id: string): Exchange | undefined;
+  readonly all: () => readonly Exchange[];
+  readonly get: (id: string) => Exchange | undefined;
   /** Whether the page's answer would settle something. */
-  isWanted(exchange: Exchange): boolean;
-  record(exchanges: readonly Exchange[]): void;
-  later(task: () => void, milliseconds: number): void;
+  readonly isWanted: (exchange: Exchange) => boolean;
+  readonly record: (exchanges: readonly Exchange[]) => void;
+  readonly later: (task: () => void, milliseconds: number) => void;
 }
 
 /**

@@ -6,10 +6,10 @@ import type { OwnSession } from './session.ts';
 export interface ConversationOptions {
   readonly tabId: number;
   readonly own: OwnSession;
-  connect(): Port;
+  readonly connect: () => Port;
   /** Serialized origin of the inspected page, as far as it is known. */
-  origin(): string | undefined;
-  later(task: () => void, milliseconds: number): void;
+  readonly origin: () => string | undefined;
+  readonly later: (task: () => void, milliseconds: number) => void;
 }
 
 /** Keeps the session up to date with what the background says, through all its lives. */

@@ -2,12 +2,12 @@ import { startedAt, type Exchange } from '../core/exchange.ts';
 
 /** The exchanges of one tab, bounded. */
 export interface Log {
-  get(id: string): Exchange | undefined;
+  readonly get: (id: string) => Exchange | undefined;
   /** By start. */
-  all(): readonly Exchange[];
-  put(exchange: Exchange): void;
+  readonly all: () => readonly Exchange[];
+  readonly put: (exchange: Exchange) => void;
   /** How many were dropped to keep memory bounded. */
-  dropped(): number;
+  readonly dropped: () => number;
 }
 
 /** With the headers of two legs an exchange takes some 4 KB: this is less than 100 MB. */

@@ -6,16 +6,16 @@ import type { Log } from './log.ts';
 export interface OwnSession {
   /** What the panel gets. */
   readonly session: Session;
-  update(change: Partial<SessionState>): void;
-  record(exchanges: readonly Exchange[]): void;
+  readonly update: (change: Partial<SessionState>) => void;
+  readonly record: (exchanges: readonly Exchange[]) => void;
 }
 
 export interface SessionOptions {
   readonly tabId: number;
   readonly log: Log;
   readonly initial: SessionState;
-  reloadPage(): void;
-  setRedaction(redacted: boolean): void;
+  readonly reloadPage: () => void;
+  readonly setRedaction: (redacted: boolean) => void;
 }
 
 /** Later states of an exchange come from the background, which never asks the page: keep what the page said. */

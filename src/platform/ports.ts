@@ -2,10 +2,10 @@ import browser, { type Runtime } from 'webextension-polyfill';
 
 /** A port with what a channel needs of it; `post` throws once it is closed. */
 export interface BrowserPort {
-  post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
-  onDisconnect(listener: () => void): void;
-  disconnect(): void;
+  readonly post: (message: unknown) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  readonly onDisconnect: (listener: () => void) => void;
+  readonly disconnect: () => void;
 }
 
 function adapt(port: Runtime.Port): BrowserPort {

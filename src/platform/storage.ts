@@ -2,9 +2,9 @@ import browser from 'webextension-polyfill';
 
 /** A key-value store; `set` rejects where the quota is exceeded. */
 export interface Store {
-  getAll(): Promise<Readonly<Record<string, unknown>>>;
-  set(items: Readonly<Record<string, unknown>>): Promise<void>;
-  remove(keys: readonly string[]): Promise<void>;
+  readonly getAll: () => Promise<Readonly<Record<string, unknown>>>;
+  readonly set: (items: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly remove: (keys: readonly string[]) => Promise<void>;
 }
 
 function storeOf(area: 'session' | 'local'): Store {

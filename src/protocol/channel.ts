@@ -1,31 +1,31 @@
 /** The little of a port that a channel needs. `post` throws once the port is closed. */
 export interface Port {
-  post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
+  readonly post: (message: unknown) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
   /** Called when the other side closed the port or died; not after `disconnect` here. */
-  onDisconnect(listener: () => void): void;
-  disconnect(): void;
+  readonly onDisconnect: (listener: () => void) => void;
+  readonly disconnect: () => void;
 }
 
 export interface ChannelOptions<In> {
   /** Opens a port; throws where no other side can ever be reached again. */
-  connect(): Port;
+  readonly connect: () => Port;
   /** Reads a message from the port; undefined where it is none of ours. */
-  parse(message: unknown): In | undefined;
-  receive(message: In): void;
+  readonly parse: (message: unknown) => In | undefined;
+  readonly receive: (message: In) => void;
   /** A port was opened; the other side may know nothing of what was said before. */
-  opened(): void;
+  readonly opened: () => void;
   /** The port closed and another one will be opened. */
-  interrupted(): void;
+  readonly interrupted: () => void;
   /** Runs `task` in so many milliseconds. */
-  later(task: () => void, milliseconds: number): void;
+  readonly later: (task: () => void, milliseconds: number) => void;
 }
 
 /** A typed connection that outlives the other side's death. */
 export interface Channel<Out> {
   /** Drops the message where no port is open: what matters is said again in `opened`. */
-  send(message: Out): void;
-  close(): void;
+  readonly send: (message: Out) => void;
+  readonly close: () => void;
 }
 
 /**

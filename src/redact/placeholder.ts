@@ -3,9 +3,9 @@ export type KnownSecrets = Iterable<readonly [fingerprint: string, number: numbe
 
 export interface Placeholders {
   /** `redacted-N-L`: the Nth distinct secret of this session, L bytes long. Equal secrets give equal placeholders. */
-  replace(secret: string): string;
+  readonly replace: (secret: string) => string;
   /** Secrets seen for the first time since the last call, and those forgotten to make room. */
-  takeChanges(): { readonly added: KnownSecrets; readonly forgotten: readonly string[] };
+  readonly takeChanges: () => { readonly added: KnownSecrets; readonly forgotten: readonly string[] };
 }
 
 /** More distinct secrets than this are remembered by nothing a person could still compare. */

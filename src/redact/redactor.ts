@@ -5,9 +5,9 @@ import { redactText } from './text.ts';
 
 /** Replaces secrets by placeholders that keep what the rules of CORS read and stay distinct. */
 export interface Redactor extends Pick<Placeholders, 'takeChanges'> {
-  headers(headers: readonly Header[]): readonly Header[];
+  readonly headers: (headers: readonly Header[]) => readonly Header[];
   /** A URL, absolute or not. */
-  url(url: string): string;
+  readonly url: (url: string) => string;
 }
 
 /** `known`: what an earlier life of this session had numbered. */
