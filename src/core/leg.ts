@@ -15,7 +15,11 @@ export function applyToLeg(leg: Leg, observation: Observation): Leg {
     case 'response': {
       const { at, status, statusLine, headers, fromCache } = observation;
       const response: LegResponse = { at, status, statusLine, headers, fromCache };
-      return { ...leg, kind: leg.kind === 'preflight' ? leg.kind : isRedirect(response) ? 'redirect' : 'request', response };
+      return {
+        ...leg,
+        kind: leg.kind === 'preflight' ? leg.kind : isRedirect(response) ? 'redirect' : 'request',
+        response,
+      };
     }
     case 'redirect':
       // Firefox shows the hand-over to a service worker as a redirect with status 0 to the same URL.

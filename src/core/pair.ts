@@ -49,7 +49,8 @@ class OpenExchanges implements Pairing {
       const { requestId } = lastHop(exchange).request;
       if (requestId !== exchange.id) this.#aliases.set(requestId, exchange.id);
       for (const [hop, { preflight }] of exchange.hops.entries()) {
-        if (preflight && preflight.endedAt === undefined) this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
+        if (preflight && preflight.endedAt === undefined)
+          this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
       }
     }
   }
@@ -104,16 +105,20 @@ class OpenExchanges implements Pairing {
 
   #nextHop(exchange: Exchange, observation: RequestObservation): Exchange {
     const { request } = lastHop(exchange);
+    // A repeated start of the same hop (Firefox, pages under a service worker) is no redirect.
+    const repeated = request.redirectedTo === undefined;
+    if (repeated && (request.sentAt !== undefined || request.response)) return exchange;
     this.#leaveUrl(exchange);
     const hop: Hop = { request: legFrom(observation) };
-    // A repeated start of the same hop (Firefox, pages under a service worker) is no redirect.
-    if (request.redirectedTo === undefined) return this.#put(withLastHop(exchange, hop));
+    if (repeated) return this.#put(withLastHop(exchange, hop));
     return this.#put({ ...exchange, hops: [...exchange.hops, hop] });
   }
 
   #toRequest(exchange: Exchange, observation: Observation): Exchange[] {
     const hop = lastHop(exchange);
-    const changed = this.#put(withLastHop(exchange, { ...hop, request: applyToLeg(hop.request, observation) }));
+    const changed = this.#put(
+      withLastHop(exchange, { ...hop, request: applyToLeg(hop.request, observation) }),
+    );
     const others = this.#confirm(changed, observation);
     const settled = this.#open.get(changed.id) ?? changed;
     this.#closeIfDone(settled);
@@ -139,7 +144,8 @@ class OpenExchanges implements Pairing {
     if (!owner) return [this.#put(withLastHop(alone, { request: preflight }))];
     this.#forget(alone);
     const hop = owner.hops.length - 1;
-    if (preflight.endedAt === undefined) this.#preflights.set(preflight.requestId, { exchange: owner.id, hop });
+    if (preflight.endedAt === undefined)
+      this.#preflights.set(preflight.requestId, { exchange: owner.id, hop });
     return [this.#put(withPreflight(owner, hop, preflight))];
   }
 
@@ -153,7 +159,8 @@ class OpenExchanges implements Pairing {
     for (const id of this.#byUrl.get(withoutFragment(preflight.url)) ?? []) {
       const exchange = this.#open.get(id);
       if (!exchange || exchange.id === alone.id || !waitsFor(exchange, alone, preflight)) continue;
-      if (lastHop(exchange).request.url === preflight.url && exchange.frameId === alone.frameId) return exchange;
+      if (lastHop(exchange).request.url === preflight.url && exchange.frameId === alone.frameId)
+        return exchange;
       fallback ??= exchange;
     }
     return fallback;
@@ -182,7 +189,8 @@ class OpenExchanges implements Pairing {
 
   #give(exchange: Exchange, preflight: Leg): Exchange {
     const hop = exchange.hops.length - 1;
-    if (preflight.endedAt === undefined) this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
+    if (preflight.endedAt === undefined)
+      this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
     return this.#put(withPreflight(exchange, hop, preflight));
   }
 
@@ -197,7 +205,8 @@ class OpenExchanges implements Pairing {
 
   #closeIfDone(exchange: Exchange): void {
     if (!isFinished(exchange)) return;
-    if (exchange.hops.every(({ preflight }) => !preflight || preflight.endedAt !== undefined)) this.#forget(exchange);
+    if (exchange.hops.every(({ preflight }) => !preflight || preflight.endedAt !== undefined))
+      this.#forget(exchange);
   }
 
   #forget(exchange: Exchange): void {
@@ -222,7 +231,8 @@ function isPreflight(headers: Leg['requestHeaders']): boolean {
 /** An OPTIONS request whose headers were not seen yet: a preflight, or the page's own. */
 function isUndecided({ hops }: Exchange): boolean {
   const [{ request, preflight }] = hops;
-  if (hops.length > 1 || preflight || request.method !== 'OPTIONS' || request.kind === 'preflight') return false;
+  if (hops.length > 1 || preflight || request.method !== 'OPTIONS' || request.kind === 'preflight')
+    return false;
   return !request.requestHeaders && !request.response && request.endedAt === undefined;
 }
 
@@ -242,7 +252,8 @@ function probeKey(tabId: number, url: string): string {
 function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
   const { request, preflight: own } = lastHop(exchange);
   if (own || request.kind !== 'request' || request.response || request.endedAt !== undefined) return false;
-  if (exchange.tabId !== alone.tabId || (exchange.engine === 'chromium' && request.sentAt !== undefined)) return false;
+  if (exchange.tabId !== alone.tabId || (exchange.engine === 'chromium' && request.sentAt !== undefined))
+    return false;
   const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
   if (method !== undefined && method !== request.method) return false;
   return !request.requestHeaders || sends(request, preflight);
@@ -251,12 +262,18 @@ function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean 
 /** Whether the request has every header that the preflight asked for. */
 function sends(request: Leg, preflight: Leg): boolean {
   const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-headers');
-  return listElements(asked ?? '').every((name) => getHeader(request.requestHeaders ?? [], name) !== undefined);
+  return listElements(asked ?? '').every(
+    (name) => getHeader(request.requestHeaders ?? [], name) !== undefined,
+  );
 }
 
 function isRefusal(exchange: Exchange, engine: EngineId): boolean {
   const { request } = lastHop(exchange);
-  return !request.response && isHeldBack(exchange, engine) && engines[engine].corsErrors.includes(request.error ?? '');
+  return (
+    !request.response &&
+    isHeldBack(exchange, engine) &&
+    engines[engine].corsErrors.includes(request.error ?? '')
+  );
 }
 
 /** The browser has not let it go on from its preflight. */
@@ -267,20 +284,29 @@ function isHeldBack(exchange: Exchange, engine: EngineId): boolean {
 
 function isTwin(a: Exchange, b: Exchange): boolean {
   const [mine, other] = [lastHop(a).request, lastHop(b).request];
-  return a.tabId === b.tabId && mine.method === other.method && withoutFragment(mine.url) === withoutFragment(other.url);
+  return (
+    a.tabId === b.tabId &&
+    mine.method === other.method &&
+    withoutFragment(mine.url) === withoutFragment(other.url)
+  );
 }
 
 /** Whether this preflight's answer explains that the request went on, or that it did not. */
 function fits(exchange: Exchange, preflight: Leg, granted: boolean): boolean {
   const result = preflightResult(preflight, engines[exchange.engine]);
   const { request } = lastHop(exchange);
-  if (granted) return (result === 'passes' || result === 'depends') && (!request.requestHeaders || sends(request, preflight));
+  if (granted)
+    return (
+      (result === 'passes' || result === 'depends') && (!request.requestHeaders || sends(request, preflight))
+    );
   return result === 'fails' || result === 'depends' || preflight.error !== undefined;
 }
 
 function withLastHop(exchange: Exchange, hop: Hop): Exchange {
   const [first, ...rest] = exchange.hops;
-  return rest.length === 0 ? { ...exchange, hops: [hop] } : { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
+  return rest.length === 0
+    ? { ...exchange, hops: [hop] }
+    : { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
 }
 
 function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {

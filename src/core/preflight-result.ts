@@ -15,7 +15,15 @@ export function preflightResult(preflight: Leg, engine: Engine): PreflightResult
   const origin = getHeader(preflight.requestHeaders ?? [], 'origin') ?? 'null';
   const rules = checksOf(engine.preflight);
   const passes = (credentials: boolean): boolean => {
-    const context = preflightContext({ engine, preflight, origin, requester: origin, tainted: false, credentials });
+    const context = preflightContext({
+      engine,
+      preflight,
+      origin,
+      requester: origin,
+      tainted: false,
+      credentials,
+      merged: false,
+    });
     return rules.every((rule) => typeof rule.check(answer, context) === 'string');
   };
   const withCredentials = passes(true);

@@ -23,6 +23,8 @@ export interface Context {
   readonly unsafeHeaders: readonly string[];
   /** The response is the stored one of an earlier load without CORS. */
   readonly stored: boolean;
+  /** The browser merges lines of one name before an extension sees them (Firefox). */
+  readonly merged: boolean;
 }
 
 /** Why a check failed. `reason` null: nothing more special than the rule itself. */
@@ -53,6 +55,8 @@ interface Base<Id extends string, R extends string> extends Advisory {
   readonly reasons: Readonly<Record<R, Advisory>>;
   /** The browsers' errors that mean this and nothing else. */
   readonly errors?: readonly string[];
+  /** The special case that a browser's error stands for. */
+  readonly reasonOfError?: (error: string) => R | null;
 }
 
 /** Decided from a response's headers. */
@@ -79,9 +83,7 @@ export interface AllowRule<Id extends string = string, R extends string = string
 }
 
 export type Rule<Id extends string = string, R extends string = string> =
-  | CheckRule<Id, R>
-  | ErrorRule<Id, R>
-  | AllowRule<Id, R>;
+  CheckRule<Id, R> | ErrorRule<Id, R> | AllowRule<Id, R>;
 
 /** Keeps the literal types of id and reasons. */
 export function checkRule<const Id extends string, const R extends string>(

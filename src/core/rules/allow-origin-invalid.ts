@@ -49,7 +49,8 @@ export const allowOriginInvalid = checkRule({
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },
   ],
   check({ allowOrigin }, { origin }) {
-    if (allowOrigin === undefined || allowOrigin === origin || !isInvalidOriginValue(allowOrigin)) return 'pass';
+    if (allowOrigin === undefined || allowOrigin === origin || !isInvalidOriginValue(allowOrigin))
+      return 'pass';
     return { reason: reasonOf(allowOrigin), parameter: allowOrigin };
   },
   says: ({ allowOrigin = '' }, { phase, origin }) =>

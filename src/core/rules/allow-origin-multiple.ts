@@ -12,10 +12,9 @@ export const allowOriginMultiple = checkRule({
     request: 'MultipleAllowOriginValues',
   },
   // Firefox counts lines spelled exactly so; its extensions see lines merged, so a list may have been several.
-  firefox: ({ allowOriginExactLines, allowOriginLines, allowOrigin = '' }, { engine }) => {
+  firefox: ({ allowOriginExactLines, allowOriginLines, allowOrigin = '' }, { merged }) => {
     if (allowOriginExactLines > 1) return 'CORSMultipleAllowOriginNotAllowed';
-    const merged = engine.id === 'firefox' && allowOriginLines === 1 && allowOrigin.includes(', ');
-    return merged
+    return merged && allowOriginLines === 1 && allowOrigin.includes(', ')
       ? ['CORSMultipleAllowOriginNotAllowed', 'CORSAllowOriginNotMatchingOrigin']
       : 'CORSAllowOriginNotMatchingOrigin';
   },
@@ -46,6 +45,8 @@ export const allowOriginMultiple = checkRule({
   },
   says: ({ allowOrigin = '', allowOriginLines }, { phase, origin }) =>
     `The ${answerWord(phase)} has ${
-      allowOriginLines > 1 ? `${allowOriginLines} lines of \`Access-Control-Allow-Origin\`` : 'one `Access-Control-Allow-Origin`'
+      allowOriginLines > 1
+        ? `${allowOriginLines} lines of \`Access-Control-Allow-Origin\``
+        : 'one `Access-Control-Allow-Origin`'
     }, together ${quote(allowOrigin)}; only \`${origin}\` alone would match.`,
 });

@@ -6,7 +6,10 @@ export const allowedExactOriginWithCredentials = allowRule({
   phases: ['request'],
   spec: fetchAnchor('cors-check'),
   mdn: null,
-  title: { pass: 'Allowed: the response names this origin and allows credentials', fail: 'Allowed: the response names this origin and allows credentials' },
+  title: {
+    pass: 'Allowed: the response names this origin and allows credentials',
+    fail: 'Allowed: the response names this origin and allows credentials',
+  },
   why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and `Access-Control-Allow-Credentials` is `true`.',
   fix: 'Nothing to do.',
 });

@@ -6,7 +6,10 @@ export const allowedExtensionBypass = allowRule({
   phases: ['request'],
   spec: fetchAnchor('main-fetch'),
   mdn: null,
-  title: { pass: 'Allowed by an extension, not by the server', fail: 'Allowed by an extension, not by the server' },
+  title: {
+    pass: 'Allowed by an extension, not by the server',
+    fail: 'Allowed by an extension, not by the server',
+  },
   why: 'The headers that arrived would have been refused, yet the page got the response.',
   fix: 'Nothing to do.',
   reasons: {

@@ -6,7 +6,10 @@ export const allowedNullOrigin = allowRule({
   phases: ['request'],
   spec: fetchAnchor('cors-check'),
   mdn: null,
-  title: { pass: 'Allowed: the response names the origin `null`', fail: 'Allowed: the response names the origin `null`' },
+  title: {
+    pass: 'Allowed: the response names the origin `null`',
+    fail: 'Allowed: the response names the origin `null`',
+  },
   why: 'The request’s origin is opaque and written `null`; the response allows exactly that. Any sandboxed frame of anybody has this origin.',
   fix: 'Nothing to do.',
 });

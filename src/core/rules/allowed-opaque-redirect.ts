@@ -6,7 +6,10 @@ export const allowedOpaqueRedirect = allowRule({
   phases: ['redirect'],
   spec: fetchAnchor('concept-filtered-response-opaque-redirect'),
   mdn: null,
-  title: { pass: 'Allowed: the page gets the redirect itself', fail: 'Allowed: the page gets the redirect itself' },
+  title: {
+    pass: 'Allowed: the page gets the redirect itself',
+    fail: 'Allowed: the page gets the redirect itself',
+  },
   why: 'The request was made with `redirect: "manual"`: the redirect is handed over, unread, and not followed.',
   fix: 'Nothing to do.',
 });

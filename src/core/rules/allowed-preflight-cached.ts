@@ -6,7 +6,10 @@ export const allowedPreflightCached = allowRule({
   phases: ['request'],
   spec: fetchAnchor('cors-preflight-cache'),
   mdn: null,
-  title: { pass: 'Allowed: an earlier preflight still holds', fail: 'Allowed: an earlier preflight still holds' },
+  title: {
+    pass: 'Allowed: an earlier preflight still holds',
+    fail: 'Allowed: an earlier preflight still holds',
+  },
   why: 'The request needs a preflight; the answer to an earlier one is still in the preflight cache, so none was sent.',
   fix: 'Nothing to do.',
 });

@@ -6,7 +6,10 @@ export const allowedWildcard = allowRule({
   phases: ['request'],
   spec: fetchAnchor('cors-check'),
   mdn: null,
-  title: { pass: 'Allowed: `Access-Control-Allow-Origin: *`', fail: 'Allowed: `Access-Control-Allow-Origin: *`' },
+  title: {
+    pass: 'Allowed: `Access-Control-Allow-Origin: *`',
+    fail: 'Allowed: `Access-Control-Allow-Origin: *`',
+  },
   why: 'The response is open to every origin, and the request was made without credentials.',
   fix: 'Nothing to do.',
 });

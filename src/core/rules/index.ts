@@ -88,7 +88,9 @@ export type RuleId = (typeof catalogue)[number]['id'];
 export const rules: readonly Rule<RuleId>[] = catalogue;
 
 const byId = new Map(rules.map((rule) => [rule.id, rule]));
-const byError = new Map(rules.flatMap((rule) => (rule.errors ?? []).map((error) => [error, rule.id] as const)));
+const byError = new Map(
+  rules.flatMap((rule) => (rule.errors ?? []).map((error) => [error, rule.id] as const)),
+);
 
 export function ruleOf(id: RuleId): Rule<RuleId> {
   const rule = byId.get(id);

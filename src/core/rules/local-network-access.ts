@@ -6,8 +6,14 @@ export const localNetworkAccess = errorRule({
   phases: ['preflight', 'redirect', 'request'],
   spec: 'https://wicg.github.io/local-network-access/',
   mdn: null,
-  title: { pass: 'The target is as public as the page', fail: 'Not CORS: the browser protects the local network' },
+  title: {
+    pass: 'The target is as public as the page',
+    fail: 'Not CORS: the browser protects the local network',
+  },
   why: 'The page comes from a more public network than its target. Browsers ask the user for permission first, and only for secure pages.',
   fix: 'Serve the page over `https` and let the user grant the permission; or serve page and target from the same network.',
-  errors: ['net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'net::ERR_BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS'],
+  errors: [
+    'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS',
+    'net::ERR_BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS',
+  ],
 });

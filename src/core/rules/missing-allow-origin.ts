@@ -50,7 +50,8 @@ export const missingAllowOrigin = checkRule({
     const { status } = answer;
     if (stored) return { reason: 'cached-response', parameter: null };
     if (status >= 500 && status !== 501) return { reason: 'server-error', parameter: null };
-    if (status === 401 || status === 403 || status === 407) return { reason: 'authentication', parameter: null };
+    if (status === 401 || status === 403 || status === 407)
+      return { reason: 'authentication', parameter: null };
     if (phase === 'preflight' && (status === 404 || status === 405 || status === 501)) {
       return { reason: 'not-handled', parameter: null };
     }

@@ -6,7 +6,10 @@ export const modeSameOriginRedirect = errorRule({
   phases: ['redirect'],
   spec: fetchAnchor('main-fetch'),
   mdn: null,
-  title: { pass: 'The request stays on its own origin', fail: 'A same-origin request was redirected to another origin' },
+  title: {
+    pass: 'The request stays on its own origin',
+    fail: 'A same-origin request was redirected to another origin',
+  },
   why: 'The request was made with mode `same-origin` (so are scripts of workers), which ends where another origin begins. No response header can change that.',
   fix: 'Serve the target from the page’s own origin, or make the request with mode `cors`.',
 });

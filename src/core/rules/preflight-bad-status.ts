@@ -12,15 +12,25 @@ export const preflightBadStatus = checkRule({
   why: 'The status of a preflight’s response has to be between 200 and 299, whatever its headers say.',
   fix: 'Answer OPTIONS with 204, without authentication.',
   reasons: {
-    authentication: { why: 'The server asks for authentication, and a preflight never carries any.', fix: 'Let OPTIONS pass without authentication.' },
-    'not-handled': { why: 'The server has no route for OPTIONS at this path.', fix: 'Answer OPTIONS here; check that path and method exist.' },
-    'server-error': { why: 'The server failed while answering OPTIONS.', fix: 'Mend the error on the server.' },
+    authentication: {
+      why: 'The server asks for authentication, and a preflight never carries any.',
+      fix: 'Let OPTIONS pass without authentication.',
+    },
+    'not-handled': {
+      why: 'The server has no route for OPTIONS at this path.',
+      fix: 'Answer OPTIONS here; check that path and method exist.',
+    },
+    'server-error': {
+      why: 'The server failed while answering OPTIONS.',
+      fix: 'Mend the error on the server.',
+    },
   },
   looksAt: [{ side: 'response', kind: 'status', name: 'status' }],
   check({ status, redirects }) {
     if (redirects) return 'not-applicable';
     if (status >= 200 && status <= 299) return 'pass';
-    if (status === 401 || status === 403 || status === 407) return { reason: 'authentication', parameter: null };
+    if (status === 401 || status === 403 || status === 407)
+      return { reason: 'authentication', parameter: null };
     if (status === 404 || status === 405 || status === 501) return { reason: 'not-handled', parameter: null };
     return { reason: status >= 500 ? 'server-error' : null, parameter: null };
   },

@@ -14,7 +14,10 @@ export const preflightRedirected = checkRule({
   fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',
   reasons: {
     scheme: { why: 'The server moves `http` to `https`.', fix: 'Call the `https` URL.' },
-    'trailing-slash': { why: 'The server wants a slash at the end of the path, or none.', fix: 'Call the URL exactly as the server spells it.' },
+    'trailing-slash': {
+      why: 'The server wants a slash at the end of the path, or none.',
+      fix: 'Call the URL exactly as the server spells it.',
+    },
     host: { why: 'The server moves requests to another host.', fix: 'Call that host directly.' },
   },
   looksAt: [

@@ -13,7 +13,9 @@ export const redirectNonHttpScheme = checkRule({
   mdn: mdnError('CORSRequestNotHttp'),
   chromium: { redirect: 'CorsDisabledScheme' },
   firefox: ({ location = '' }, { url }) =>
-    REFUSED_BY_THE_STACK.test(parseUrl(location, url)?.protocol ?? '') ? 'CORSDidNotSucceed2' : 'CORSRequestNotHttp',
+    REFUSED_BY_THE_STACK.test(parseUrl(location, url)?.protocol ?? '')
+      ? 'CORSDidNotSucceed2'
+      : 'CORSRequestNotHttp',
   title: { pass: 'The redirect stays on http or https', fail: 'The redirect leaves http and https' },
   why: 'CORS knows only http and https; a redirect to anything else ends the request.',
   fix: 'Redirect to an http or https URL.',

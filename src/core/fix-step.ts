@@ -1,0 +1,109 @@
+import { readAnswer, type Answer } from './answer.ts';
+import { failuresOf, type JudgedLeg } from './evaluate.ts';
+import type { LegResponse } from './exchange.ts';
+import { getHeader, isToken, listElements } from './headers.ts';
+import type { Context } from './rule.ts';
+import type { RuleId } from './rules/index.ts';
+import { parseUrl } from './origin.ts';
+import type { FixStep } from './verdict.ts';
+
+const CORS_CHECK = new Set<RuleId>([
+  'missing-allow-origin',
+  'wildcard-origin-with-credentials',
+  'allow-origin-multiple',
+  'allow-origin-invalid',
+  'allow-origin-mismatch',
+]);
+const NO_RESPONSE: LegResponse = { status: 200, statusLine: '', headers: [], at: 0, fromCache: false };
+const UNANSWERED_PREFLIGHT: LegResponse = { ...NO_RESPONSE, status: 404 };
+
+/** What has to change in this leg's response, or undefined where nothing does. */
+export function requiredChange({ leg, hop, context }: JudgedLeg, include: boolean): FixStep | undefined {
+  const response = leg.response ?? (context.phase === 'preflight' ? UNANSWERED_PREFLIGHT : NO_RESPONSE);
+  const failed = new Set(failuresOf({ leg: { ...leg, response }, hop, context }).map(({ rule }) => rule.id));
+  if (failed.size === 0) return undefined;
+  const answer = readAnswer(response);
+  const set: Record<string, string> = {};
+  const remove: string[] = [];
+  let status: number | undefined;
+  if ([...failed].some((id) => CORS_CHECK.has(id))) setOrigin(set, response, context, include);
+  if (failed.has('missing-allow-credentials')) set['Access-Control-Allow-Credentials'] = 'true';
+  if (failed.has('preflight-invalid-allow-methods') || failed.has('preflight-method-not-allowed')) {
+    set['Access-Control-Allow-Methods'] = methodsFor(answer, context);
+  }
+  if (failed.has('preflight-invalid-allow-headers') || failed.has('preflight-header-not-allowed')) {
+    set['Access-Control-Allow-Headers'] = headersFor(answer, context);
+  }
+  if (failed.has('preflight-bad-status') || failed.has('preflight-redirected')) status = 204;
+  if (failed.has('preflight-redirected')) remove.push('Location');
+  if (failed.has('redirect-location-userinfo')) set['Location'] = withoutUserinfo(answer, context);
+  if (failed.has('redirect-non-http-scheme')) return undefined;
+  return {
+    url: leg.url,
+    method: leg.method,
+    leg: leg.kind,
+    set,
+    remove,
+    ...(status !== undefined && { status }),
+  };
+}
+
+/** The response as it is after the change. */
+export function applyStep(response: LegResponse, { set, remove, status }: FixStep): LegResponse {
+  const gone = new Set([...Object.keys(set), ...remove].map((name) => name.toLowerCase()));
+  const kept = response.headers.filter(({ name }) => !gone.has(name.toLowerCase()));
+  const added = Object.entries(set).map(([name, value]) => ({ name, value }));
+  return { ...response, status: status ?? response.status, headers: [...kept, ...added] };
+}
+
+/**
+ * The exact origin, with Vary, where it is a real one. `null` is everybody's: it is named only where credentials leave no
+ * other way.
+ * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
+ */
+function setOrigin(
+  set: Record<string, string>,
+  response: LegResponse,
+  { origin }: Context,
+  include: boolean,
+): void {
+  if (origin === 'null' && !include) {
+    set['Access-Control-Allow-Origin'] = '*';
+    return;
+  }
+  set['Access-Control-Allow-Origin'] = origin;
+  const vary = listElements(getHeader(response.headers, 'vary') ?? '');
+  if (!vary.some((name) => name === '*' || name.toLowerCase() === 'origin'))
+    set['Vary'] = [...vary, 'Origin'].join(', ');
+}
+
+function methodsFor({ allowMethods = '' }: Answer, { method, credentials }: Context): string {
+  const kept = salvage(allowMethods);
+  const covered = kept.includes(method) || (!credentials && kept.includes('*'));
+  return (covered ? kept : [...withoutWildcard(kept), method]).join(', ') || method;
+}
+
+function headersFor({ allowHeaders = '' }: Answer, { unsafeHeaders, credentials }: Context): string {
+  const kept = salvage(allowHeaders);
+  if (!credentials && kept.includes('*')) return kept.join(', ');
+  const known = new Set(kept.map((name) => name.toLowerCase()));
+  const missing = unsafeHeaders.filter((name) => !known.has(name));
+  return [...(missing.length > 0 ? withoutWildcard(kept) : kept), ...missing].join(', ');
+}
+
+/** What was meant, out of a list with the wrong separators. */
+function salvage(value: string): string[] {
+  return [...new Set(value.split(/[,;\s]+/).filter(isToken))];
+}
+
+function withoutWildcard(list: readonly string[]): string[] {
+  return list.filter((element) => element !== '*');
+}
+
+function withoutUserinfo({ location = '' }: Answer, { url }: Context): string {
+  const target = parseUrl(location, url);
+  if (!target) return location;
+  target.username = '';
+  target.password = '';
+  return target.href;
+}

@@ -1,0 +1,71 @@
+import { readAnswer } from './answer.ts';
+import { firstFailureOf, type JudgedLeg } from './evaluate.ts';
+import { lastHop, type Exchange, type Leg, type LegResponse } from './exchange.ts';
+import { applyStep, requiredChange } from './fix-step.ts';
+import { fixNote } from './fix-note.ts';
+import { nextHopAfter } from './next-hop.ts';
+import type { History } from './history.ts';
+import { legsUnder, sceneOf, type Scene } from './scene.ts';
+import type { Fix, FixStep, Verdict } from './verdict.ts';
+
+/**
+ * The smallest change of responses after which the browser lets the exchange through: computed leg by leg, applied to
+ * what was captured, and judged again. Legs never seen are assumed to send no CORS headers. Where the credentials mode is
+ * unknown, the change holds with credentials, too.
+ */
+export function proposeFix(exchange: Exchange, verdict: Verdict, history: History): Fix {
+  const note = fixNote(exchange, verdict);
+  if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
+    return { steps: null, note };
+  }
+  const scene = sceneOf(exchange, history);
+  const assumptions =
+    verdict.credentials.value === null ? scene.credentials.values : [verdict.credentials.value === 'include'];
+  const include = assumptions.includes(true);
+  const legs = [...legsUnder(scene, include), ...legsBeyond(scene, include)];
+  const steps = legs.flatMap((judged) => {
+    const step = requiredChange(judged, include);
+    return step ? [step] : [];
+  });
+  return passes(legs, steps, assumptions) ? { steps, note } : { steps: null, note };
+}
+
+/** A redirect that was refused leads on to a hop that was never asked for. */
+function legsBeyond(scene: Scene, include: boolean): JudgedLeg[] {
+  const { request } = lastHop(scene.exchange);
+  return request.kind === 'redirect' && request.redirectedTo === undefined
+    ? nextHopAfter(scene, include)
+    : [];
+}
+
+/** The proof: every leg, changed as the steps say, passes under every assumption. */
+function passes(
+  legs: readonly JudgedLeg[],
+  steps: readonly FixStep[],
+  assumptions: readonly boolean[],
+): boolean {
+  if (steps.length === 0) return false;
+  return legs.every((judged) =>
+    assumptions.every((credentials) => {
+      const leg = changed(judged.leg, steps);
+      const answer = readAnswer(leg.response);
+      // A redirect whose change took its Location away is a plain response.
+      const phase =
+        judged.context.phase === 'redirect' && !answer.redirects ? 'request' : judged.context.phase;
+      return !firstFailureOf({ ...judged, leg, context: { ...judged.context, phase, credentials } });
+    }),
+  );
+}
+
+function changed(leg: Leg, steps: readonly FixStep[]): Leg & { response: LegResponse } {
+  const unseen: LegResponse = {
+    status: leg.kind === 'preflight' ? 404 : 200,
+    statusLine: '',
+    headers: [],
+    at: 0,
+    fromCache: false,
+  };
+  const step = steps.find((one) => one.url === leg.url && one.leg === leg.kind && one.method === leg.method);
+  const response = leg.response ?? unseen;
+  return { ...leg, response: step ? applyStep(response, step) : response };
+}

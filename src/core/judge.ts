@@ -1,0 +1,124 @@
+import { cachedPreflightsOf } from './cached-preflight.ts';
+import { deduced } from './deduce.ts';
+import type { Failed } from './evaluate.ts';
+import type { Exchange } from './exchange.ts';
+import { failuresFor, namesUnder } from './failures.ts';
+import type { History } from './history.ts';
+import { candidatesOf, type Candidate } from './readings.ts';
+import { sceneOf, stopUnder, type Scene } from './scene.ts';
+import { sentenceFor } from './sentence.ts';
+import type { Certainty, CredentialsMode, Deduced, Reading, RequestMode, Verdict } from './verdict.ts';
+
+/**
+ * Says what decided an exchange: the verdict of the browser in which it was captured, with every reading where
+ * events and headers leave more than one. Pure: the same exchange and history give the same verdict.
+ */
+export function judge(exchange: Exchange, history: History): Verdict {
+  const scene = sceneOf(exchange, history);
+  const candidates = candidatesOf(scene);
+  const [first] = candidates;
+  if (!first) throw new Error('An exchange has at least one reading.');
+  const cachedPreflights = cachedPreflightsOf(scene, history);
+  const ambiguous = candidates.length > 1;
+  const credentials = credentialsIn(scene, candidates);
+  const mode = modeIn(scene, candidates);
+  const isCached =
+    !ambiguous &&
+    first.verdict === 'allowed' &&
+    cachedPreflights.at(-1) !== null &&
+    isDecidedByHeaders(first);
+  const decisive: Candidate = isCached ? { ...first, rule: 'allowed-preflight-cached' } : first;
+  const { certainty, because } = certaintyOf(scene, candidates, credentials, mode);
+  return {
+    ...readingOf(scene, decisive),
+    certainty,
+    because,
+    sentence: sentenceFor(scene, decisive, ambiguous, cachedPreflights.at(-1) ?? null),
+    netError: decisive.verdict === 'not-cors' ? decisive.netError : null,
+    readings: ambiguous ? candidates.map((one) => ({ ...readingOf(scene, one), if: one.if })) : null,
+    failures: failuresFor(scene, decisive),
+    mode,
+    credentials,
+    cachedPreflights,
+  };
+}
+
+function readingOf(scene: Scene, candidate: Candidate): Reading {
+  const { verdict, rule, phase, reason } = candidate;
+  return { verdict, rule, phase, reason, ...namesUnder(scene, candidate) };
+}
+
+/** By ACAO and its like, so that a cached preflight is worth naming instead. */
+function isDecidedByHeaders({ rule, mode }: Candidate): boolean {
+  return mode === 'cors' && rule !== 'allowed-extension-bypass' && rule !== 'allowed-same-origin';
+}
+
+function modeIn({ modes }: Scene, candidates: readonly Candidate[]): Deduced<RequestMode> {
+  const found = new Set(candidates.map(({ mode }) => mode));
+  const [only] = found;
+  return deduced(modes, found.size === 1 ? (only ?? null) : null);
+}
+
+/** `include` or not, where evidence shows it or only one of the two explains the outcome. */
+function credentialsIn(scene: Scene, candidates: readonly Candidate[]): Deduced<CredentialsMode> {
+  const { credentials } = scene;
+  const name = (include: boolean): CredentialsMode => (include ? 'include' : 'same-origin');
+  const [only, ...others] = credentials.values;
+  if (only !== undefined && others.length === 0) return deduced(credentials, name(only));
+  const explaining = credentials.values.filter((include) => explains(scene, candidates, include));
+  const [one] = explaining;
+  return deduced(credentials, explaining.length === 1 && one !== undefined ? name(one) : null);
+}
+
+/** Whether the decided readings hold under this assumption, too. */
+function explains(scene: Scene, candidates: readonly Candidate[], include: boolean): boolean {
+  return candidates.some(({ verdict, mode, failed }) => {
+    if (mode !== 'cors' || (verdict !== 'allowed' && verdict !== 'blocked')) return true;
+    return isSameStop(stopUnder(scene, include), failed);
+  });
+}
+
+function isSameStop(a: Failed | undefined, b: Failed | undefined): boolean {
+  return a?.rule.id === b?.rule.id && a?.leg === b?.leg;
+}
+
+function certaintyOf(
+  scene: Scene,
+  candidates: readonly Candidate[],
+  credentials: Deduced<CredentialsMode>,
+  mode: Deduced<RequestMode>,
+): { certainty: Certainty; because: string } {
+  const [first] = candidates;
+  if (candidates.length > 1) {
+    const conditions = candidates.map((one) => one.if).join('; ');
+    return {
+      certainty: 'ambiguous',
+      because: `An extension is not shown what decides between these: ${conditions}.`,
+    };
+  }
+  if (first?.verdict === 'blocked' && credentials.inferred && needsCredentials(scene)) {
+    const included = credentials.value === 'include';
+    return {
+      certainty: 'inferred',
+      because: `The browser does not show the credentials mode; only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
+    };
+  }
+  if (first?.verdict === 'blocked' && mode.inferred && !scene.modes.seen && scene.modes.values.length > 1) {
+    return {
+      certainty: 'inferred',
+      because: 'The browser does not show the request’s mode; only `cors` explains the outcome.',
+    };
+  }
+  if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
+    return { certainty: 'inferred', because: 'The headers say otherwise than the browser did.' };
+  }
+  if (first?.verdict === 'unknown')
+    return { certainty: 'certain', because: 'The browser has not decided yet.' };
+  return { certainty: 'certain', because: 'What the browser did and what the rules say agree.' };
+}
+
+/** The rules say something else without the deduced credentials mode. */
+function needsCredentials(scene: Scene): boolean {
+  const [a, b] = [stopUnder(scene, false), stopUnder(scene, true)];
+  return !isSameStop(a, b);
+}

@@ -1,0 +1,71 @@
+import type { JudgedLeg } from './evaluate.ts';
+import { requesterOf } from './cross-origin.ts';
+import { lastHop, type Leg } from './exchange.ts';
+import { getHeader, listElements } from './headers.ts';
+import { isSameOrigin, originOf, parseUrl } from './origin.ts';
+import { unsafeHeadersOf } from './safelist.ts';
+import type { Scene } from './scene.ts';
+
+const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
+
+/**
+ * The legs that would follow the last one's redirect, were it let through: what HTTP-redirect fetch makes of method and
+ * headers, and the preflight that this needs.
+ * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
+ */
+export function nextHopAfter({ exchange, engine, facts }: Scene, credentials: boolean): JudgedLeg[] {
+  const { request, preflight } = lastHop(exchange);
+  const response = request.response;
+  const target = parseUrl(getHeader(response?.headers ?? [], 'location') ?? '', request.url);
+  const last = facts[facts.length - 1];
+  if (!response || !target || !last || !/^https?:$/.test(target.protocol)) return [];
+  target.username = '';
+  target.password = '';
+  const requester = requesterOf(exchange);
+  const leaves = originOf(target.href) !== originOf(request.url);
+  const tainted = last.tainted || (leaves && last.crossOrigin);
+  const origin = tainted ? 'null' : requester;
+  const dropsBody = becomesGet(response.status, request.method);
+  const method = dropsBody ? 'GET' : request.method;
+  const asked = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers');
+  const unsafe = (
+    asked === undefined ? unsafeHeadersOf(request.requestHeaders ?? []) : listElements(asked)
+  ).filter((name) => !(dropsBody && name.startsWith('content-')) && !(leaves && name === 'authorization'));
+  if (isSameOrigin(originOf(target.href), requester) && !last.tainting) return [];
+  const hop = exchange.hops.length;
+  const leg = (kind: Leg['kind'], verb: string): Leg => ({
+    kind,
+    requestId: '',
+    url: target.href,
+    method: verb,
+    startedAt: request.startedAt,
+  });
+  const merged = exchange.engine === 'firefox';
+  const base = {
+    engine,
+    url: target.href,
+    origin,
+    requester,
+    tainted: tainted && requester !== 'null',
+    credentials,
+    method,
+    stored: false,
+    merged,
+  };
+  const legs: JudgedLeg[] = [
+    { leg: leg('request', method), hop, context: { ...base, phase: 'request', unsafeHeaders: [] } },
+  ];
+  if (!SAFELISTED_METHODS.has(method) || unsafe.length > 0) {
+    legs.unshift({
+      leg: leg('preflight', 'OPTIONS'),
+      hop,
+      context: { ...base, phase: 'preflight', unsafeHeaders: unsafe },
+    });
+  }
+  return legs;
+}
+
+function becomesGet(status: number, method: string): boolean {
+  if (status === 303) return method !== 'GET' && method !== 'HEAD';
+  return (status === 301 || status === 302) && method === 'POST';
+}

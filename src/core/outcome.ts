@@ -1,0 +1,28 @@
+import { engines } from './engine.ts';
+import { lastHop, type Exchange } from './exchange.ts';
+
+/**
+ * What the browser made of an exchange, as far as its events tell.
+ * `delivered`: it approved the response. `unproven`: it ended without an error, and that proves nothing (Firefox).
+ */
+export type BrowserOutcome =
+  | { readonly kind: 'delivered' | 'unproven' | 'pending' }
+  /** The CORS protocol may have refused it, or something without a name of its own. */
+  | { readonly kind: 'refused'; readonly error: string }
+  | { readonly kind: 'aborted' | 'failed'; readonly error: string };
+
+export function outcomeOf(exchange: Exchange): BrowserOutcome {
+  const engine = engines[exchange.engine];
+  const { request } = lastHop(exchange);
+  const { error, bodyAt, endedAt } = request;
+  if (request.kind === 'preflight') return { kind: endedAt === undefined ? 'pending' : 'unproven' };
+  if (exchange.timelineStatus !== undefined && exchange.timelineStatus > 0) return { kind: 'delivered' };
+  if (engine.bodyProvesApproval && (bodyAt !== undefined || (endedAt !== undefined && error === undefined))) {
+    return { kind: 'delivered' };
+  }
+  if (error !== undefined) {
+    if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
+    return { kind: engine.abortErrors.includes(error) ? 'aborted' : 'failed', error };
+  }
+  return { kind: endedAt === undefined ? 'pending' : 'unproven' };
+}

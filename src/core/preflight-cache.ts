@@ -1,0 +1,78 @@
+import { readAnswer } from './answer.ts';
+import { engines } from './engine.ts';
+import type { Leg } from './exchange.ts';
+import { getHeader, listElements } from './headers.ts';
+import type { EngineId } from './observation.ts';
+import { withoutFragment } from './origin.ts';
+import type { CachedPreflight } from './verdict.ts';
+
+interface Entry {
+  readonly exchange: string;
+  readonly requestId: string;
+  readonly url: string;
+  /** When the response arrived, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly seconds: number;
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+}
+
+const SAFELISTED = new Set(['GET', 'HEAD', 'POST']);
+/** Entries kept for one origin and URL; the newest win. */
+const ENTRIES_PER_URL = 16;
+
+/**
+ * What later requests may find in the preflight cache.
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
+ */
+export class PreflightCache {
+  readonly #entries = new Map<string, Entry[]>();
+
+  add(exchange: string, engine: EngineId, preflight: Leg): void {
+    if (!preflight.response) return;
+    const answer = readAnswer(preflight.response);
+    if (answer.status < 200 || answer.status > 299 || answer.allowOrigin === undefined) return;
+    const { maxAge } = engines[engine];
+    const seconds = Math.min(maxAge.parse(answer.maxAge), maxAge.cap);
+    if (seconds <= 0) return;
+    const asked = preflight.requestHeaders ?? [];
+    const key = keyOf(getHeader(asked, 'origin') ?? 'null', preflight.url);
+    const entries = this.#entries.get(key) ?? [];
+    this.#entries.set(key, entries);
+    if (entries.some(({ requestId }) => requestId === preflight.requestId)) return;
+    const { requestId, url, response } = preflight;
+    const methods = listElements(answer.allowMethods ?? '');
+    const headers = listElements(answer.allowHeaders ?? '').map((name) => name.toLowerCase());
+    entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
+    if (entries.length > ENTRIES_PER_URL) entries.shift();
+  }
+
+  /** The entry that may answer for this request at that time; `unsafeHeaders` in lower case. */
+  find(
+    origin: string,
+    url: string,
+    at: number,
+    method: string,
+    unsafeHeaders: readonly string[],
+  ): CachedPreflight | undefined {
+    const entries = this.#entries.get(keyOf(origin, url)) ?? [];
+    const usable = entries.filter(
+      (entry) => entry.at <= at && secondsLeft(entry, at) > 0 && covers(entry, method, unsafeHeaders),
+    );
+    const entry = usable.findLast((one) => one.url === url) ?? usable.at(-1);
+    return entry && { exchange: entry.exchange, secondsLeft: secondsLeft(entry, at) };
+  }
+}
+
+function keyOf(origin: string, url: string): string {
+  return `${origin} ${withoutFragment(url)}`;
+}
+
+function secondsLeft({ at: stored, seconds }: Entry, at: number): number {
+  return Math.round((seconds - (at - stored) / 1000) * 10) / 10;
+}
+
+function covers({ methods, headers }: Entry, method: string, unsafeHeaders: readonly string[]): boolean {
+  if (!SAFELISTED.has(method) && !methods.includes(method) && !methods.includes('*')) return false;
+  return headers.includes('*') || unsafeHeaders.every((name) => headers.includes(name));
+}
