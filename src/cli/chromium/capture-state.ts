@@ -1,0 +1,32 @@
+import type { EngineId } from '../../core/observation.ts';
+
+/** What of the session's state the commands use. */
+export interface CaptureState {
+  readonly engine: EngineId;
+  readonly browserVersion: string;
+  readonly connection: string;
+  /** When capture began, in milliseconds since the epoch. */
+  readonly since: number;
+  readonly redacted: boolean;
+  readonly navigations: readonly { readonly at: number; readonly url: string }[];
+  readonly dropped: number;
+}
+
+export function parseState(value: unknown): CaptureState | undefined {
+  if (!isRecord(value)) return undefined;
+  const { engine, browserVersion, connection, since, redacted, navigations, dropped } = value;
+  if (engine !== 'chromium' && engine !== 'firefox') return undefined;
+  if (typeof browserVersion !== 'string' || typeof connection !== 'string') return undefined;
+  if (typeof since !== 'number' || typeof dropped !== 'number' || typeof redacted !== 'boolean')
+    return undefined;
+  if (!Array.isArray(navigations) || !navigations.every(isNavigation)) return undefined;
+  return { engine, browserVersion, connection, since, redacted, navigations, dropped };
+}
+
+function isNavigation(value: unknown): value is { at: number; url: string } {
+  return isRecord(value) && typeof value['at'] === 'number' && typeof value['url'] === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

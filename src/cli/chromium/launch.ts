@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer';
+import { CommandError, EXIT, messageOf, type Cleanup } from '../command.ts';
+
+export interface LaunchOptions {
+  readonly executable: string;
+  /** Folder of the built extension. */
+  readonly extension: string;
+  readonly headless: boolean;
+  readonly args: readonly string[];
+}
+
+/** How long a browser may take to close before it is killed, in milliseconds. */
+const CLOSE_LIMIT = 5_000;
+
+const QUIET = [
+  // What a browser asks of its maker would be in the way of what the page asks.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  '--window-size=1500,1000',
+];
+
+/** Starts Chromium with the extension and a fresh profile; both are gone when the command ends. */
+export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): Promise<Browser> {
+  const { executable, extension, headless, args } = options;
+  const profile = await mkdtemp(join(tmpdir(), 'cors-lens-'));
+  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  const launching = puppeteer.launch({
+    executablePath: executable,
+    userDataDir: profile,
+    headless,
+    pipe: true,
+    enableExtensions: [extension],
+    defaultViewport: null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    // Chromium refuses to sandbox for root.
+    args: [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
+  });
+  cleanup.add(async () => {
+    const browser = await launching.catch(() => undefined);
+    if (browser) await close(browser);
+  });
+  try {
+    return await launching;
+  } catch (error) {
+    throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${messageOf(error)}`);
+  }
+}
+
+async function close(browser: Browser): Promise<void> {
+  const killing = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_LIMIT);
+  await browser.close().finally(() => clearTimeout(killing));
+}

@@ -1,0 +1,47 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { stringifyHar, writeHar } from '../har/write.ts';
+import type { CaptureState } from './chromium/capture-state.ts';
+import { CommandError, EXIT, messageOf } from './command.ts';
+import type { JudgedLog } from './judged.ts';
+
+/** Throws with exit code 4 where the file obviously cannot be written, before anybody waits for a capture. */
+export async function checkHarPath(file: string): Promise<void> {
+  const folder = dirname(resolve(file));
+  const isFolder = await stat(folder).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  if (!isFolder)
+    throw new CommandError(EXIT.failed, `${file} cannot be written: there is no folder ${folder}`);
+}
+
+/** Throws with exit code 4 where the file cannot be written. */
+export async function writeHarFile(file: string, log: JudgedLog, state: CaptureState): Promise<void> {
+  const har = writeHar({
+    exchanges: log.exchanges,
+    history: log.history,
+    state: {
+      engine: state.engine,
+      browserVersion: state.browserVersion,
+      capturedAt: state.since,
+      redacted: state.redacted,
+    },
+    navigations: state.navigations,
+    creatorVersion: await ownVersion(),
+  });
+  try {
+    await writeFile(file, `${stringifyHar(har)}\n`);
+  } catch (error) {
+    throw new CommandError(EXIT.failed, `${file} cannot be written: ${messageOf(error)}`);
+  }
+}
+
+async function ownVersion(): Promise<string> {
+  const manifest: unknown = JSON.parse(
+    await readFile(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
+  return String(version);
+}
