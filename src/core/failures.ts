@@ -31,9 +31,21 @@ function namesOf(failed: Failed | undefined): Names {
       : rule.firefox(readAnswer(leg.response), context);
   return {
     chromium: rule.chromium[context.phase] ?? null,
-    failedParameter: finding.parameter,
+    failedParameter: asText(finding.parameter),
     firefox: typeof firefox === 'function' ? null : firefox,
   };
+}
+
+/** Chromium hands the value on as UTF-8, and as nothing where its bytes are none. */
+function asText(bytes: string | null): string | null {
+  if (bytes === null || !/[\u0080-\u00ff]/.test(bytes)) return bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      Uint8Array.from(bytes, (char) => char.charCodeAt(0)),
+    );
+  } catch {
+    return '';
+  }
 }
 
 /** Every check that fails, the deciding one first; then what the request would meet that was never sent. */
