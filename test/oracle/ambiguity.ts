@@ -20,7 +20,19 @@ function isPostOfUnknownMode(exchange: Exchange): boolean {
   });
 }
 
+/**
+ * Credentials would make another rule fail first, and no outcome tells: the answer that decided has no approval for
+ * them, and whether it lacks it for want of need is not to be seen.
+ */
+function isBlockedEitherWay(exchange: Exchange): boolean {
+  const { request, preflight } = lastHop(exchange);
+  const response = request.response ?? preflight?.response;
+  if (request.bodyAt !== undefined || !response) return false;
+  const allowsCredentials = getHeader(response.headers, 'access-control-allow-credentials') === 'true';
+  return getHeader(response.headers, 'access-control-allow-origin') === '*' || !allowsCredentials;
+}
+
 /** Whether this is one of the undecidable situations: section 5.4 of the measured rules, as far as Chromium has them here. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
-  return isAbortedRedirect(exchange) || isPostOfUnknownMode(exchange);
+  return isAbortedRedirect(exchange) || isPostOfUnknownMode(exchange) || isBlockedEitherWay(exchange);
 }

@@ -50,18 +50,19 @@ function group<T>(items: readonly T[], urlOf: (item: T) => string): Map<number, 
   return groups;
 }
 
-/** Requests that end before webRequest is asked; see `cors-rules.md` 2.2. */
-export function isInvisible(request: TrueRequest): boolean {
-  const { failure } = request;
-  if (!failure) return false;
-  return (
-    failure.blockedReason === 'mixed-content' ||
-    failure.blockedReason === 'csp' ||
-    (['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNotFollow'].includes(
-      failure.corsError ?? '',
-    ) &&
-      request.urls.length === 1)
-  );
+/** The request, or a hop of it, leaves the requester's origin. */
+export function isAcross(serving: Serving, request: TrueRequest): boolean {
+  return request.urls.some((url) => new URL(url).origin !== serving.requester);
+}
+
+const UNSENT = ['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNotFollow'];
+
+/** Whether the log has to have it: of interest, and not ended before webRequest is asked (`cors-rules.md` 2.2). */
+export function isCaptured(serving: Serving, request: TrueRequest): boolean {
+  const { failure, urls } = request;
+  if (!isAcross(serving, request) && failure?.corsError === undefined) return false;
+  if (failure?.blockedReason === 'mixed-content' || failure?.blockedReason === 'csp') return false;
+  return urls.length > 1 || !UNSENT.includes(failure?.corsError ?? '');
 }
 
 /** Runs cases of one page in that page, at once as far as `LIMIT` allows. */
@@ -72,7 +73,6 @@ export async function runBatch(
 ): Promise<Batch> {
   const { truth } = laboratory;
   const servings = orders.map((order) => world.serve(order.case, order.change));
-  const ids = new Set(servings.map((serving) => serving.id));
   const jobs = servings.map((serving): Job => {
     const { ask, times, parallel, primed } = serving.case;
     return { marker: `m${serving.id}`, url: world.urlOf(serving), ask, times, parallel, primed };
@@ -80,10 +80,15 @@ export async function runBatch(
   truth.clear();
   const since = Date.now() - 1;
   const outcomes = (await laboratory.inPage(`corsLensRun(${JSON.stringify(jobs)}, ${LIMIT})`)) as Outcome[];
-  const isOurs = (request: TrueRequest): boolean => ids.has(servingOf(request.urls[0] ?? '') ?? -1);
+  const servingById = new Map(servings.map((serving) => [serving.id, serving]));
+  const isOurs = (request: TrueRequest): boolean => servingById.has(servingOf(request.urls[0] ?? '') ?? -1);
   await truth.settled(isOurs, TRUTH_PATIENCE_MS);
   const truths = truth.requests().filter(isOurs);
-  const visible = truths.filter((request) => !isInvisible(request));
+  const visible = truths.filter((request) => {
+    const serving = servingById.get(servingOf(request.urls[0] ?? '') ?? -1);
+    return serving !== undefined && isCaptured(serving, request);
+  });
+  const ids = [...servingById.keys()];
   const range = [Math.min(...ids), Math.max(...ids)];
   const log = await laboratory.exchanges(
     since,

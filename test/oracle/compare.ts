@@ -4,7 +4,7 @@ import type { History } from '../../src/core/history.ts';
 import { judge } from '../../src/core/judge.ts';
 import type { Reading, Verdict } from '../../src/core/verdict.ts';
 import { mayBeAmbiguous } from './ambiguity.ts';
-import { isInvisible, type Run } from './batch.ts';
+import { isAcross, isCaptured, type Run } from './batch.ts';
 import { credentialsOf, expectedOf, modeOf, type Expected } from './expected.ts';
 import type { Outcome } from './page-job.ts';
 import type { TrueRequest } from './truth.ts';
@@ -71,7 +71,7 @@ export function matchRun(run: Run): { matches: Match[]; disagreements: Disagreem
     const ours = [...(exchanges.get(marker) ?? [])];
     exchanges.delete(marker);
     for (const [index, truth] of expected.entries()) {
-      if (isInvisible(truth)) continue;
+      if (!isCaptured(run.serving, truth)) continue;
       const exchange = ours.shift();
       if (exchange) matches.push({ truth, outcome: outcomes.get(marker)?.[index], exchange });
       else
@@ -111,6 +111,11 @@ function preflightsOf(exchange: Exchange): string {
   return exchange.hops.map(({ preflight }) => (preflight ? markerOf(preflight.url) : '-')).join(' ');
 }
 
+/** Hops that CDP announces and the browser never makes: where a redirect is not followed. */
+function withoutUnmade(preflights: string): string {
+  return preflights.replace(/( -)+$/, '');
+}
+
 /** Each preflight goes to the first hop left with its URL. */
 function truePreflightsOf(truth: TrueRequest): string {
   const left = truth.preflights.map(({ url }) => url);
@@ -133,7 +138,7 @@ export function compareMatch(
 ): Disagreement[] {
   const expected = expectedOf(truth, outcome);
   const found: Disagreement[] = [];
-  const crossOrigin = truth.urls.some((url) => new URL(url).origin !== run.serving.requester);
+  const crossOrigin = isAcross(run.serving, truth);
   const ours = isCrossOrigin(exchange);
   if (!ours) {
     if (crossOrigin || expected.verdict === 'blocked') {
@@ -175,7 +180,7 @@ export function compareMatch(
   } else if (expected.rules && !expected.rules.includes(verdict.rule ?? '')) {
     report('rule', verdict.rule, `${expected.rules.join('|')} (${wordsOf(truth)})`);
   }
-  if (crossOrigin && !markerOf(exchange.hops[0].request.url).endsWith('p')) {
+  if (crossOrigin && !markerOf(truth.urls[0] ?? '').endsWith('p')) {
     const { ask } = run.serving.case;
     const mode = modeOf(ask);
     if (verdict.mode.value !== null && verdict.mode.value !== mode) report('mode', verdict.mode.value, mode);
@@ -184,7 +189,7 @@ export function compareMatch(
       report('credentials', verdict.credentials.value, credentials);
     }
   }
-  if (!stripped && preflightsOf(exchange) !== truePreflightsOf(truth)) {
+  if (!stripped && withoutUnmade(preflightsOf(exchange)) !== withoutUnmade(truePreflightsOf(truth))) {
     report('preflight', preflightsOf(exchange), truePreflightsOf(truth));
   }
   return found;

@@ -31,7 +31,7 @@ export function examine(batch: Batch): Examined {
       compared += 1;
       const found = compareMatch(run, match, history, false);
       disagreements.push(...found);
-      const stripped = bare.get(match.exchange.id);
+      const stripped = bare.get(match.exchange.hops[0].request.requestId);
       if (!stripped) {
         disagreements.push({
           kind: 'pairing',

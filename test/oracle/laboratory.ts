@@ -1,7 +1,7 @@
 import puppeteer, { type Browser, type CDPSession, type Target } from 'puppeteer';
 import type { Exchange } from '../../src/core/exchange.ts';
 import { findChromium } from '../../src/cli/browsers/find.ts';
-import type { Certificate } from '../support/certificate.ts';
+import type { Certificate } from '../../src/playground/certificate.ts';
 import { recordTruth, type Truth } from './truth.ts';
 
 const EXTENSION = new URL('../../dist/chrome', import.meta.url).pathname;
@@ -41,7 +41,7 @@ function isDevtoolsPage(target: Target): boolean {
 }
 
 /** A headless Chromium with the extension, with every test name on loopback and the certificate trusted. */
-export async function openLaboratory(certificate: Certificate): Promise<Laboratory> {
+export async function openLaboratory(certificate: Certificate, extension = EXTENSION): Promise<Laboratory> {
   const executablePath = await findChromium();
   if (executablePath === undefined) throw new Error('no Chromium found; set CHROME_PATH');
   const browser: Browser = await puppeteer.launch({
@@ -49,12 +49,12 @@ export async function openLaboratory(certificate: Certificate): Promise<Laborato
     headless: true,
     pipe: true,
     devtools: true,
-    enableExtensions: [EXTENSION],
+    enableExtensions: [extension],
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--host-resolver-rules=MAP *.test 127.0.0.1, MAP nowhere.invalid ~NOTFOUND',
       // Unlike accepting every certificate, this makes a valid one: the HTTP cache works as elsewhere.
-      `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+      `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
     ],
   });
   const target = await browser.waitForTarget((candidate) => candidate.type() === 'page');

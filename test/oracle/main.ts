@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    extension: { type: 'string' },
     only: { type: 'string' },
     fixes: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: true },
@@ -40,7 +41,7 @@ for (let start = 0; start < wanted.length; start += CASES_PER_BROWSER) {
     .slice(start, start + CASES_PER_BROWSER)
     .map((index): Order => ({ index, case: generateCase(seed, index) }));
   const world = await openWorld();
-  const laboratory = await openLaboratory(world.places.certificate);
+  const laboratory = await openLaboratory(world.places.certificate, values.extension);
   try {
     for await (const examined of runCases(laboratory, world, orders, values.fixes)) {
       compared += examined.compared;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { createCertificate, type Certificate } from '../support/certificate.ts';
+import { createCertificate, type Certificate } from '../../src/playground/certificate.ts';
 import { createHttp1Server } from '../support/http1-server.ts';
 import { createHttp2Server } from '../support/http2-server.ts';
 import { listenOnLoopback, type Listening } from '../support/loopback.ts';
@@ -22,7 +22,7 @@ function isSecure(server: string): boolean {
 }
 
 export async function openPlaces(handler: WireHandler): Promise<Places> {
-  const certificate = createCertificate(['localhost', '*.test']);
+  const certificate = createCertificate();
   const create = (name: ServerName): Parameters<typeof listenOnLoopback>[0] => {
     if (name.startsWith('h2')) return () => createHttp2Server(handler, certificate);
     return () => createHttp1Server(handler, name.startsWith('tls') ? certificate : undefined);

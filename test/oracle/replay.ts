@@ -62,7 +62,7 @@ function eventsOf(exchange: Exchange, { request, preflight }: Hop): Observation[
   return [requestOf(exchange, request), ...own, ...laterOf(request)];
 }
 
-/** The exchanges of a log as pairing makes them when no URL has a fragment; by the id of the request. */
+/** The exchanges of a log as pairing makes them when no URL has a fragment; by the browser's id of their first request. */
 export function withoutFragments(log: readonly Exchange[]): Map<string, Exchange> {
   const events: { at: number; observation: Observation }[] = [];
   for (const exchange of log) {
@@ -82,7 +82,8 @@ export function withoutFragments(log: readonly Exchange[]): Map<string, Exchange
   const pairing = createPairing({ engine: 'chromium' });
   const exchanges = new Map<string, Exchange>();
   for (const { observation } of events) {
-    for (const exchange of pairing.observe(observation)) exchanges.set(exchange.id, exchange);
+    for (const exchange of pairing.observe(observation))
+      exchanges.set(exchange.hops[0].request.requestId, exchange);
   }
   return exchanges;
 }

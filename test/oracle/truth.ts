@@ -67,7 +67,7 @@ export async function recordTruth(root: CDPSession): Promise<Truth> {
       if (event.redirectResponse) known.urls.push(url);
       return;
     }
-    if (event.type === 'Preflight') {
+    if (event.initiator.type === 'preflight') {
       const preflight: TruePreflight = { id: event.requestId, url };
       preflightById.set(event.requestId, preflight);
       const owner = event.initiator.requestId ?? '';
