@@ -1,10 +1,10 @@
 import type { Report } from './fields.ts';
 
 /** Undefined, and reported, where the text is no JSON. Of a HAR that breaks off, the whole entries are kept. */
-export function parseJson(text: string, report: Report): unknown {
+export function parseJson(text: string, report: Report): { readonly content: unknown } | undefined {
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
   try {
-    return JSON.parse(json);
+    return { content: JSON.parse(json) };
   } catch {
     const rescued = rescue(json);
     if (!rescued) {
@@ -13,7 +13,7 @@ export function parseJson(text: string, report: Report): unknown {
     }
     const says = `The file breaks off here; the ${rescued.count} entries before are read.`;
     report({ entry: rescued.count, field: '', says });
-    return rescued.content;
+    return rescued;
   }
 }
 

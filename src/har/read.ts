@@ -32,8 +32,9 @@ export interface ReadOptions {
 export function readHar(source: unknown, { redactor }: ReadOptions = {}): HarReading {
   const problems: Problem[] = [];
   const report = (problem: Problem): void => void problems.push(problem);
-  const content = typeof source === 'string' ? parseJson(source, report) : source;
-  const top = content === undefined ? undefined : Fields.of(content, { entry: null, path: '', report });
+  const place = { entry: null, path: '', report };
+  const parsed = typeof source === 'string' ? parseJson(source, report) : { content: source };
+  const top = parsed && Fields.of(parsed.content, place);
   const log = top?.object('log');
   if (top && !log) top.complain('log', 'It is missing, so this is no HAR file.');
   if (!log) return { exchanges: [], problems, meta: null };
@@ -42,9 +43,11 @@ export function readHar(source: unknown, { redactor }: ReadOptions = {}): HarRea
   const meta = readMeta(log, pages, entries);
   const own = regroup(entries.filter(isOwn), meta.state.engine, report);
   const foreign = [...entries.filter((entry) => !isOwn(entry)), ...own.rest];
+  const program = programOf(meta.creator.name);
   const inferred = inferExchanges(foreign, {
-    engine: meta.state.engine,
-    ...programOf(meta.creator.name),
+    ...program,
+    // Its events prove no approval either, so what a program without outcomes wrote is judged like Firefox's.
+    engine: program.tellsOutcome ? meta.state.engine : 'firefox',
     titles: new Map(pages.map(({ id, title }) => [id, title])),
     taken: new Set(own.exchanges.map(({ id }) => id)),
   });

@@ -28,7 +28,11 @@ describe('the published JSON schema', () => {
   });
 
   it('accepts whatever an exchange holds', () => {
-    fc.assert(fc.property(anyExchanges, (exchanges) => expect(schemaErrors(write(exchanges))).toEqual([])));
+    fc.assert(
+      fc.property(anyExchanges, (exchanges) => {
+        expect(schemaErrors(write(exchanges))).toEqual([]);
+      }),
+    );
   });
 
   it('is asked in earnest', () => {
