@@ -1,3 +1,4 @@
+import { causeOf } from '../core/cause.ts';
 import { lastHop, legsOf, startedAt, type Exchange } from '../core/exchange.ts';
 import { ruleOf } from '../core/rules/index.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -9,7 +10,10 @@ export interface Row {
   readonly index: number;
   readonly exchange: Exchange;
   readonly verdict: Verdict;
+  /** The rule's, without what the verdict says already. */
   readonly title: string;
+  /** Shared by failures that have one reason; null where nothing failed. */
+  readonly cause: string | null;
   readonly method: string;
   /** Host and port. */
   readonly server: string;
@@ -37,6 +41,7 @@ export function toRow(index: number, exchange: Exchange, verdict: Verdict): Row 
     exchange,
     verdict,
     title: titleOf(verdict),
+    cause: causeOf(exchange, verdict),
     method: first.method,
     server: host,
     path,
@@ -56,13 +61,20 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   ping: 'beacon',
 };
 
-/** The rule's title, or why there is no rule to name. */
+/** The rule's title as plain text, without the verdict in front, or why there is no rule to name. */
 export function titleOf(verdict: Verdict): string {
-  if (verdict.rule !== null) {
-    const { title } = ruleOf(verdict.rule);
-    return verdict.verdict === 'allowed' ? title.pass : title.fail;
+  if (verdict.rule === null) {
+    return verdict.reason === 'pending' ? 'Waiting for the response' : plain(verdict.sentence);
   }
-  return verdict.reason === 'pending' ? 'Waiting for the response' : verdict.sentence;
+  const { title } = ruleOf(verdict.rule);
+  const text = plain(verdict.verdict === 'allowed' ? title.pass : title.fail).replace(SAID_ALREADY, '');
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+const SAID_ALREADY = /^(Allowed|Not CORS): /;
+
+function plain(text: string): string {
+  return text.replaceAll('`', '');
 }
 
 /** Host with port, and path with query, of an http(s) URL; anything else is all path. */

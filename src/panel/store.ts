@@ -1,5 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { VerdictKind } from '../core/verdict.ts';
+import { proposeFix } from '../core/fix.ts';
+import type { Fix, VerdictKind } from '../core/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes.ts';
 import { detailOf, type Detail } from './detail.ts';
@@ -36,6 +37,8 @@ export interface Store {
   resetFilter(): void;
   /** Moves the mark to `now`, in milliseconds since the epoch. */
   clear(now: number): void;
+  /** The fix of one exchange, which stands for those that share its cause. */
+  fixOf(row: Row): Fix;
   /** What is in view, as the text of a HAR file. */
   har(): string;
   stop(): void;
@@ -126,6 +129,7 @@ export function createStore(session: Session): Store {
         selectedId.value = null;
       });
     },
+    fixOf: (row) => proposeFix(row.exchange, row.verdict, log.history),
     har: () => harOf(session, log.history, mark.value),
     stop: () => {
       stopFiltering();

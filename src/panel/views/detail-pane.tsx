@@ -1,19 +1,47 @@
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Host } from '../host.ts';
 import type { Store } from '../store.ts';
-import { Prose } from './prose.tsx';
+import { AdviceList } from './advice-list.tsx';
+import { ChecksSection } from './checks-section.tsx';
+import { DetailBar } from './detail-bar.tsx';
+import { ElsewhereList } from './elsewhere-list.tsx';
+import { FixSection } from './fix-section.tsx';
+import { LegsSection } from './legs-section.tsx';
+import { OtherFailures } from './other-failures.tsx';
+import { Picture } from './picture.tsx';
+import { Readings } from './readings.tsx';
+import { Why } from './why.tsx';
 
 interface Props {
   readonly store: Store;
   readonly host: Host;
 }
 
-export function DetailPane({ store }: Props): JSX.Element | null {
+export function DetailPane({ store, host }: Props): JSX.Element {
   const detail = store.detail.value;
-  if (!detail) return null;
+  const body = useRef<HTMLDivElement>(null);
+  const id = detail?.row.id;
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, [id]);
+
+  if (!detail) return <aside class="detail" aria-label="Exchange" />;
+  const { verdict } = detail.row;
   return (
-    <aside class="detail" aria-label="Detail">
-      <Prose text={detail.row.verdict.sentence} />
+    <aside class="detail" aria-label="Exchange">
+      <DetailBar detail={detail} host={host} onClose={() => (store.selectedId.value = null)} />
+      <div ref={body} class="detail-body" tabIndex={0} role="region" aria-label="Verdict and evidence">
+        <Why detail={detail} />
+        {verdict.readings && <Readings readings={verdict.readings} />}
+        <FixSection detail={detail} host={host} />
+        <Picture key={id} detail={detail} />
+        <OtherFailures failures={verdict.failures.slice(1)} />
+        <ElsewhereList elsewhere={detail.elsewhere} />
+        <AdviceList advice={detail.advice} />
+        <ChecksSection legs={detail.legs} />
+        <LegsSection key={id} legs={detail.legs} />
+      </div>
     </aside>
   );
 }

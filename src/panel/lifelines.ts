@@ -1,0 +1,77 @@
+import type { Leg } from '../core/exchange.ts';
+import { getHeader } from '../core/headers.ts';
+import type { Check, Verdict } from '../core/verdict.ts';
+import type { ReportedLeg } from './detail.ts';
+import { splitUrl } from './row.ts';
+
+/** A leg as two arrows between the page and a server, with what the browser checked when the answer came. */
+export interface Arrows {
+  readonly leg: Leg;
+  readonly host: string;
+  readonly path: string;
+  /** The Origin that was sent; undefined where none was, or where it was not seen. */
+  readonly origin: string | undefined;
+  /** False where the browser stopped before. */
+  readonly sent: boolean;
+  /** Milliseconds from the start of the exchange. */
+  readonly after: number;
+  /** Milliseconds until the answer. */
+  readonly took: number | undefined;
+  readonly location: string | undefined;
+  /** Those that apply, in the order of the algorithm. */
+  readonly checks: readonly Check[];
+  /** The browser went no further than this leg. */
+  readonly stopped: boolean;
+  /** Seconds of life that a stored preflight answer had left, null where that is unknown; absent: none was used. */
+  readonly cachedFor?: number | null;
+}
+
+/** The legs of an exchange as they went over the wire: each hop's preflight before its request. */
+export function lifelinesOf(
+  hops: readonly { readonly request: Leg; readonly preflight?: Leg }[],
+  legs: readonly ReportedLeg[],
+  verdict: Verdict,
+): Arrows[] {
+  const start = hops[0]?.request.startedAt ?? 0;
+  const drawn: Arrows[] = [];
+  for (const [index, { request, preflight }] of hops.entries()) {
+    const last = index === hops.length - 1;
+    const failed = verdict.verdict === 'blocked' || verdict.verdict === 'not-cors';
+    const stoppedBefore = last && failed && verdict.phase === 'preflight' && preflight !== undefined;
+    if (preflight) {
+      drawn.push({ ...arrowsOf(preflight, legs, start), sent: true, stopped: stoppedBefore });
+    }
+    const cached = verdict.cachedPreflights[index];
+    drawn.push({
+      ...arrowsOf(request, legs, start),
+      sent: !stoppedBefore && wasSent(request),
+      stopped: last && failed && !stoppedBefore,
+      ...(cached && { cachedFor: cached.secondsLeft }),
+    });
+  }
+  return drawn;
+}
+
+function wasSent({ sentAt, response, endedAt }: Leg): boolean {
+  return sentAt !== undefined || response !== undefined || endedAt === undefined;
+}
+
+function arrowsOf(
+  leg: Leg,
+  legs: readonly ReportedLeg[],
+  start: number,
+): Omit<Arrows, 'sent' | 'stopped' | 'cachedFor'> {
+  const { host, path } = splitUrl(leg.url);
+  const report = legs.find((reported) => reported.leg === leg)?.report;
+  return {
+    leg,
+    host,
+    path,
+    origin: leg.requestHeaders && getHeader(leg.requestHeaders, 'origin'),
+    after: leg.startedAt - start,
+    took: leg.response && leg.response.at - leg.startedAt,
+    location:
+      leg.kind === 'redirect' && leg.response ? getHeader(leg.response.headers, 'location') : undefined,
+    checks: (report?.checks ?? []).filter(({ outcome }) => outcome !== 'not-applicable'),
+  };
+}

@@ -1,0 +1,57 @@
+import type { JSX } from 'preact';
+import { originOf } from '../../core/origin.ts';
+import { legsOf } from '../../core/exchange.ts';
+import type { Cause } from '../causes.ts';
+import type { Host } from '../host.ts';
+import type { Store } from '../store.ts';
+import { countOf } from '../words.ts';
+import { FixSteps } from './fix-steps.tsx';
+import { Prose } from './prose.tsx';
+import { VerdictIcon } from './verdict-icon.tsx';
+
+interface Props {
+  readonly cause: Cause;
+  readonly store: Store;
+  readonly host: Host;
+}
+
+/** How many requests a card names before it only counts them. */
+const NAMED = 5;
+
+export function CauseCard({ cause, store, host }: Props): JSX.Element {
+  const { rows } = cause;
+  const [first] = rows;
+  const { verdict, title, exchange } = first;
+  const fix = store.fixOf(first);
+  const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
+  return (
+    <li class="cause">
+      <h3>
+        <VerdictIcon kind={verdict.verdict} size={14} />
+        <span>{title}</span>
+        <span class="count">{countOf(rows.length, 'request')}</span>
+      </h3>
+      <p class="mono quiet">{originOf(exchange.hops[0].request.url)}</p>
+      {fix.steps && <FixSteps steps={fix.steps} legs={legs} host={host} />}
+      {fix.note !== null && (
+        <p>
+          <Prose text={fix.note} />
+        </p>
+      )}
+      <ul class="cause-rows">
+        {rows.slice(0, NAMED).map((row) => (
+          <li key={row.id}>
+            <button
+              type="button"
+              aria-pressed={store.selectedId.value === row.id}
+              onClick={() => (store.selectedId.value = row.id)}
+            >
+              <b>{row.method}</b> <span class="mono">{row.path}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rows.length > NAMED && <p class="quiet">and {countOf(rows.length - NAMED, 'more request')}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import type { ReportedLeg } from '../detail.ts';
+import { splitUrl } from '../row.ts';
+import { LEG_WORD } from '../words.ts';
+import { CheckMark } from './check-mark.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+import { Prose } from './prose.tsx';
+import { Section } from './section.tsx';
+
+/** Every check of every leg with what it looked at; those that do not apply come last and in short. */
+export function ChecksSection({ legs }: { readonly legs: readonly ReportedLeg[] }): JSX.Element | null {
+  const checked = legs.filter(({ report }) => report !== undefined && report.checks.length > 0);
+  if (checked.length === 0) return null;
+  return (
+    <Section title="Checks">
+      {checked.map(({ leg, report }) => (
+        <div key={leg.requestId + leg.url + leg.kind} class="checks">
+          <h4>
+            {LEG_WORD[leg.kind]} <span class="mono">{`${leg.method} ${splitUrl(leg.url).path}`}</span>
+          </h4>
+          <ul class="lines">
+            {report?.checks.map((check) => (
+              <li key={check.rule} class={check.outcome}>
+                <CheckMark outcome={check.outcome} />
+                <div>
+                  <Prose text={check.says} />
+                  {check.outcome !== 'not-applicable' && <EvidenceList evidence={check.evidence} />}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Host } from '../host.ts';
+import { ToolIcon } from './tool-icon.tsx';
+
+interface Props {
+  readonly label: string;
+  readonly title: string;
+  readonly host: Host;
+  /** Made only when asked for. */
+  text(this: void): string;
+}
+
+export function CopyButton({ label, title, host, text }: Props): JSX.Element {
+  const copied = useSignal(false);
+  const copy = (): void => {
+    host.copy(text());
+    copied.value = true;
+  };
+  return (
+    <button
+      type="button"
+      class="tool copy"
+      title={title}
+      onClick={copy}
+      onBlur={() => (copied.value = false)}
+      onPointerLeave={() => (copied.value = false)}
+    >
+      <ToolIcon name={copied.value ? 'done' : 'copy'} />
+      <span aria-live="polite">{copied.value ? 'Copied' : label}</span>
+    </button>
+  );
+}

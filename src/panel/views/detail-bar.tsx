@@ -1,0 +1,43 @@
+import type { JSX } from 'preact';
+import { curlOf } from '../curl.ts';
+import type { Detail } from '../detail.ts';
+import type { Host } from '../host.ts';
+import { markdownOf } from '../markdown.ts';
+import { VERDICT_HEADLINE } from '../words.ts';
+import { CopyButton } from './copy-button.tsx';
+import { ToolIcon } from './tool-icon.tsx';
+import { VerdictIcon } from './verdict-icon.tsx';
+
+interface Props {
+  readonly detail: Detail;
+  readonly host: Host;
+  onClose(this: void): void;
+}
+
+export function DetailBar({ detail, host, onClose }: Props): JSX.Element {
+  const { verdict, exchange } = detail.row;
+  const kind = verdict.verdict;
+  return (
+    <header class={`detail-bar ${kind}`}>
+      <VerdictIcon kind={kind} size={15} />
+      <h2>{verdict.reason === 'pending' ? 'Pending' : VERDICT_HEADLINE[kind]}</h2>
+      <span class="spring" />
+      <CopyButton
+        label="cURL"
+        title="Copy preflight and request as cURL"
+        host={host}
+        text={() => curlOf(exchange)}
+      />
+      <CopyButton
+        label="Report"
+        title="Copy a report as Markdown"
+        host={host}
+        text={() => markdownOf(detail)}
+      />
+      <button type="button" class="tool" title="Close (Escape)" onClick={onClose}>
+        <ToolIcon name="close" />
+        <span class="hidden">Close</span>
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import type { Leg } from '../../core/exchange.ts';
+import type { ReportedLeg } from '../detail.ts';
+import { splitUrl } from '../row.ts';
+import { durationOf, LEG_WORD } from '../words.ts';
+import { HeaderTable } from './header-table.tsx';
+import { Section } from './section.tsx';
+
+/** The legs as they went over the wire. */
+export function LegsSection({ legs }: { readonly legs: readonly ReportedLeg[] }): JSX.Element {
+  return (
+    <Section title="Headers">
+      {legs.map(({ leg }) => (
+        <details key={leg.requestId + leg.url + leg.kind} class="leg-headers" open={legs.length <= 3}>
+          <summary>
+            <span class="leg-kind">{LEG_WORD[leg.kind]}</span>
+            <span class="mono">{`${leg.method} ${splitUrl(leg.url).path}`}</span>
+            <span class="spring" />
+            <span class="leg-end">{endOf(leg)}</span>
+          </summary>
+          {leg.requestHeaders ? (
+            <HeaderTable title="Request headers" headers={leg.requestHeaders} />
+          ) : (
+            <p class="quiet">Its request headers were never sent.</p>
+          )}
+          {leg.response && <HeaderTable title="Response headers" headers={leg.response.headers} />}
+        </details>
+      ))}
+    </Section>
+  );
+}
+
+function endOf({ response, error, startedAt, endedAt }: Leg): string {
+  const words: string[] = [];
+  if (response) words.push(String(response.status));
+  if (response?.fromCache === true) words.push('from cache');
+  if (error !== undefined) words.push(error);
+  if (endedAt !== undefined) words.push(durationOf(endedAt - startedAt));
+  return words.join(' · ');
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import type { Detail } from '../detail.ts';
+import { lifelinesOf, type Arrows } from '../lifelines.ts';
+import { Outcome } from './picture-outcome.tsx';
+import { PictureLeg } from './picture-leg.tsx';
+import { Section } from './section.tsx';
+
+/** The exchange between page and server, top to bottom in time. */
+export function Picture({ detail }: { readonly detail: Detail }): JSX.Element {
+  const { exchange, verdict, page } = detail.row;
+  const arrows = lifelinesOf(exchange.hops, detail.legs, verdict);
+  return (
+    <Section title="What happened">
+      <div class="picture">
+        <div class="ends">
+          <span class="end">{page === '' || page === 'null' ? 'Page' : withoutScheme(page)}</span>
+          <span class="end">{arrows[0]?.host}</span>
+        </div>
+        <ol class="steps">
+          {arrows.map((each, index) => (
+            <PictureLeg
+              key={each.leg.requestId + each.leg.url + each.leg.kind}
+              arrows={each}
+              server={isNewServer(arrows, index) ? each.host : undefined}
+            />
+          ))}
+          <Outcome verdict={verdict} />
+        </ol>
+      </div>
+    </Section>
+  );
+}
+
+function isNewServer(arrows: readonly Arrows[], index: number): boolean {
+  const before = arrows[index - 1];
+  return before !== undefined && before.host !== arrows[index]?.host;
+}
+
+function withoutScheme(origin: string): string {
+  return origin.replace(/^https?:\/\//, '');
+}
