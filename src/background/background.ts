@@ -52,7 +52,8 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
   const redactor = createRedactor(remains.secrets);
   const journal: Journal = createJournal(session, Object.keys(stored), () => held.makeRoom());
   const held = createHeld(remains.exchanges, () => journal);
-  const tabs = createInspectedTabs(remains.tabs, (tab) => journal.put(TAB_KEY + tab.tabId, tab));
+  // At once, unlike exchanges: a life that does not know which tabs are inspected ignores the event that woke it.
+  const tabs = createInspectedTabs(remains.tabs, (tab) => void session.set({ [TAB_KEY + tab.tabId]: tab }));
   const links = createLinks(epoch);
   const pairing = createPairing({ engine, inFlight: remains.exchanges.filter((known) => !isSettled(known)) });
   const capture = createCapture({
@@ -72,7 +73,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
 
   const forgetTab = (tabId: number): void => {
     tabs.forget(tabId);
-    journal.drop(TAB_KEY + tabId);
+    void session.remove([TAB_KEY + tabId]);
     capture.abandon();
     listen(tabs.size() > 0);
   };

@@ -1,8 +1,8 @@
 import { isSecret } from './secret-names.ts';
 
 /** A quick look whether any of the patterns below could match. */
-const SUSPICIOUS = /eyJ|:\/\/[^/?#\s]*@|[?&;#][^=&;?#\s]+=/;
-const USERINFO = /(\/\/)([^/?#@\s:]*)(:?)([^/?#\s]*)(@)/g;
+const SUSPICIOUS = /eyJ|\/\/[^/?#\s]*@|[?&;#][^=&;?#\s]+=/;
+const USERINFO = /((?:^|:)\/\/)([^/?#@\s:]*)(:?)([^/?#\s]*)(@)/g;
 const PARAMETER = /([?&;#])([^=&;?#\s]+)=([^&;#\s"'<>]+)/g;
 /** A JSON object in base64url, a dot, more of it: a signed token has three parts, an encrypted one five. */
 const WEB_TOKEN = /eyJ[\w-]{4,}(?:\.[\w-]*){2,4}/g;

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { isFinished } from '../../../src/core/exchange.ts';
+import { getHeader } from '../../../src/core/headers.ts';
+import type { EventDetails } from '../../../src/platform/web-request.ts';
+import { until } from '../../support/condition.ts';
+import { detailsOf, World } from './world.ts';
+
+function begin(world: World, id: string, change: Partial<EventDetails> = {}): void {
+  world.fire('before', detailsOf(id, change));
+  world.fire(
+    'send',
+    detailsOf(id, { ...change, requestHeaders: [{ name: 'Authorization', value: 'Bearer x1' }] }),
+  );
+}
+
+function end(world: World, id: string, change: Partial<EventDetails> = {}): void {
+  const response = { ...change, statusCode: 200, statusLine: 'HTTP/1.1 200 OK', responseHeaders: [] };
+  world.fire('headers', detailsOf(id, response));
+  world.fire('started', detailsOf(id, response));
+  world.fire('completed', detailsOf(id, response));
+}
+
+const keysOf = (world: World, prefix: string): string[] =>
+  [...world.session.items.keys()].filter((key) => key.startsWith(prefix));
+
+test('listens only while DevTools is open somewhere', async () => {
+  const world = new World();
+  world.wake();
+  expect(world.listening).toBe(true);
+  await until(() => !world.listening);
+  const one = world.openDevtools(7);
+  const two = world.openDevtools(8);
+  await until(() => two.own.session.state().connection === 'capturing');
+  expect(world.listening).toBe(true);
+  one.close();
+  expect(world.listening).toBe(true);
+  two.close();
+  await until(() => !world.listening);
+  await until(() => keysOf(world, 'tab:').length === 0);
+});
+
+test('tells the tab of its cross-origin exchanges and of nothing else', async () => {
+  const world = new World();
+  const { own, log } = world.openDevtools(7);
+  await until(() => own.session.state().connection === 'capturing');
+  for (const [id, change] of [
+    ['1', {}],
+    ['2', { url: 'https://app.test/same' }],
+    ['3', { tabId: 9 }],
+    ['4', { type: 'main_frame' }],
+    ['5', { type: 'websocket' }],
+    ['6', { tabId: -1 }],
+  ] as const) {
+    begin(world, id, change);
+    end(world, id, change);
+  }
+  await until(() => log.all().some(isFinished));
+  expect(log.all().map(({ id }) => id)).toEqual(['1']);
+  expect(log.get('1')?.hops[0].request.requestHeaders).toEqual([
+    { name: 'Authorization', value: 'Bearer redacted-1-2' },
+  ]);
+});
+
+test('gives the requests of a worker to every tab of its origin', async () => {
+  const world = new World();
+  const here = world.openDevtools(7, 'https://app.test');
+  const there = world.openDevtools(8);
+  const elsewhere = world.openDevtools(9, 'https://other.test');
+  await until(() => elsewhere.own.session.state().connection === 'capturing');
+  world.fire('before', detailsOf('1', { tabId: 8, type: 'main_frame', url: 'https://app.test/' }));
+  begin(world, '2', { tabId: -1 });
+  end(world, '2', { tabId: -1 });
+  await until(() => here.log.all().some(isFinished) && there.log.all().some(isFinished));
+  expect(elsewhere.log.all()).toEqual([]);
+});
+
+describe('when the background dies', () => {
+  test('a request that was under way is followed to its end by the next life', async () => {
+    const world = new World();
+    const { own, log } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    begin(world, '1');
+    await until(() => keysOf(world, 'exchange:').length === 1);
+    world.kill();
+    end(world, '1');
+    await until(() => log.all().some(isFinished));
+    expect(world.lives).toBe(2);
+    const { request } = log.get('1')?.hops[0] ?? {};
+    expect(getHeader(request?.requestHeaders ?? [], 'authorization')).toBe('Bearer redacted-1-2');
+    expect(request?.response?.status).toBe(200);
+    await until(() => keysOf(world, 'exchange:').length === 0);
+  });
+
+  test('capture began when it began, and secrets keep their numbers', async () => {
+    const world = new World();
+    const { own, log } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    begin(world, '1');
+    await until(() => keysOf(world, 'secret:').length === 1);
+    world.kill();
+    await until(() => world.lives === 2 && own.session.state().connection === 'capturing');
+    begin(world, '2');
+    await until(() => log.get('2') !== undefined);
+    expect(own.session.state().since).toBe(1001);
+    expect(log.get('2')?.hops[0].request.requestHeaders?.[0]?.value).toBe('Bearer redacted-1-2');
+  });
+
+  test('what ended before the page confirmed it is told again', async () => {
+    const world = new World();
+    const { own, log, close } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    begin(world, '1');
+    await until(() => keysOf(world, 'exchange:').length === 1);
+    world.kill();
+    close();
+    end(world, '1');
+    await until(() => JSON.stringify(world.session.items.get('exchange:1')).includes('endedAt'));
+    world.kill();
+    const again = world.openDevtools(7);
+    await until(() => again.log.all().some(isFinished));
+    expect(log.all().some(isFinished)).toBe(false);
+  });
+});
+
+test('stores nothing of a request that is over at once', async () => {
+  const world = new World();
+  const { own, log } = world.openDevtools(7);
+  await until(() => own.session.state().connection === 'capturing');
+  await until(() => keysOf(world, 'tab:').length === 1);
+  begin(world, '1');
+  end(world, '1');
+  await until(() => log.all().some(isFinished));
+  await until(() => keysOf(world, 'secret:').length === 1);
+  expect(keysOf(world, 'exchange:')).toEqual([]);
+});
+
+test('keeps secrets where it is told to, in every DevTools and every life', async () => {
+  const world = new World();
+  const one = world.openDevtools(7);
+  const two = world.openDevtools(8);
+  await until(() => two.own.session.state().connection === 'capturing');
+  one.own.session.setRedaction(false);
+  await until(() => !one.own.session.state().redacted && !two.own.session.state().redacted);
+  world.kill();
+  begin(world, '1');
+  await until(() => one.log.get('1') !== undefined);
+  expect(one.log.get('1')?.hops[0].request.requestHeaders?.[0]?.value).toBe('Bearer x1');
+  expect(one.own.session.state().redacted).toBe(false);
+});
+
+test('says when the permission comes and goes', async () => {
+  const world = new World();
+  world.permitted = false;
+  const { own } = world.openDevtools(7);
+  await until(() => own.session.state().connection === 'no-permission');
+  world.changePermission(true);
+  await until(() => own.session.state().connection === 'capturing');
+  world.changePermission(false);
+  await until(() => own.session.state().connection === 'no-permission');
+});
+
+test('marks each new top document, not redirects, downloads, frames and aborted loads', async () => {
+  const world = new World();
+  const { own } = world.openDevtools(7);
+  await until(() => own.session.state().connection === 'capturing');
+  const page = (id: string, change: Partial<EventDetails>): void =>
+    world.fire('headers', detailsOf(id, { type: 'main_frame', url: `https://app.test/${id}`, ...change }));
+  page('1', { statusCode: 302, responseHeaders: [{ name: 'Location', value: '/2' }] });
+  page('2', { statusCode: 200, url: 'https://app.test/?token=abc' });
+  page('3', { statusCode: 204 });
+  page('4', { statusCode: 200, responseHeaders: [{ name: 'Content-Disposition', value: 'attachment' }] });
+  page('5', { statusCode: 200, type: 'sub_frame', frameId: 3 });
+  world.fire('error', detailsOf('6', { type: 'main_frame', error: 'net::ERR_ABORTED' }));
+  world.fire('error', detailsOf('7', { type: 'main_frame', error: 'net::ERR_CONNECTION_REFUSED' }));
+  await until(() => own.session.state().navigations.length === 2);
+  expect(own.session.state().navigations.map(({ url }) => url)).toEqual([
+    'https://app.test/?token=redacted-1-3',
+    'https://api.test/data',
+  ]);
+});
+
+test('in Firefox a request that the service worker takes over is not shown', async () => {
+  const world = new World('firefox');
+  const { own, log } = world.openDevtools(7);
+  await until(() => own.session.state().connection === 'capturing');
+  const page = { originUrl: 'https://app.test/index.html' };
+  world.fire('before', detailsOf('1', page));
+  world.fire('redirect', detailsOf('1', { ...page, statusCode: 0, redirectUrl: 'https://api.test/data' }));
+  begin(world, '2', page);
+  end(world, '2', page);
+  await until(() => log.all().some(isFinished));
+  expect(log.all().map(({ id }) => id)).toEqual(['2']);
+});

@@ -1,0 +1,133 @@
+import type { EngineId } from '../../../src/core/observation.ts';
+import { startBackground, type Background } from '../../../src/background/background.ts';
+import { createGate, type Gate } from '../../../src/background/gate.ts';
+import { converse, inspectMessage } from '../../../src/devtools/conversation.ts';
+import { createLog, type Log } from '../../../src/devtools/log.ts';
+import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
+import type { EventDetails, EventName } from '../../../src/platform/web-request.ts';
+import type { Port } from '../../../src/protocol/channel.ts';
+import { parseToBackground } from '../../../src/protocol/parse-messages.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
+import { joinPorts } from '../../support/port-pair.ts';
+
+/** Background and devtools pages, joined as a browser joins them; the background can die at any time. */
+export class World {
+  readonly session = new MemoryStore();
+  readonly settings = new MemoryStore();
+  listening = false;
+  permitted = true;
+  lives = 0;
+  readonly #engine: EngineId;
+  #gate: Gate<Background> | undefined;
+  #ports: Port[] = [];
+
+  constructor(engine: EngineId = 'chromium') {
+    this.#engine = engine;
+  }
+
+  /** Starts the background where it does not run, as any event does. */
+  #awake(): Gate<Background> {
+    if (this.#gate) return this.#gate;
+    const gate = createGate<Background>();
+    this.#gate = gate;
+    this.#ports = [];
+    this.lives += 1;
+    this.listening = true;
+    const life = this.lives;
+    void startBackground({
+      engine: this.#engine,
+      epoch: `life ${life}`,
+      session: this.session,
+      settings: this.settings,
+      now: () => 1000 + life,
+      isPermitted: () => Promise.resolve(this.permitted),
+      listen: (on) => {
+        if (life === this.lives) this.listening = on;
+      },
+    }).then((background) => gate.open(background));
+    return gate;
+  }
+
+  wake(): void {
+    this.#awake();
+  }
+
+  /** Kills the background: its memory is gone, its ports close. */
+  kill(): void {
+    const ports = this.#ports;
+    this.#gate = undefined;
+    for (const port of ports) port.disconnect();
+  }
+
+  fire(name: EventName, details: EventDetails): void {
+    if (this.listening) this.#awake().run((background) => background.observe(name, details));
+  }
+
+  changePermission(permitted: boolean): void {
+    this.permitted = permitted;
+    this.#awake().run((background) => background.permissionChanged());
+  }
+
+  #connect(): Port {
+    const gate = this.#awake();
+    const [near, far] = joinPorts();
+    this.#ports.push(far);
+    far.onMessage((raw) => {
+      const message = parseToBackground(raw);
+      if (message) gate.run((background) => background.receive(far, message));
+    });
+    far.onDisconnect(() => gate.run((background) => background.disconnected(far)));
+    return near;
+  }
+
+  /** Opens DevTools on a tab. */
+  openDevtools(
+    tabId: number,
+    origin?: string,
+  ): { own: OwnSession; log: Log; close(): void; setOrigin(origin: string): void } {
+    const log = createLog(() => 0);
+    const own = createSession({
+      tabId,
+      log,
+      initial: {
+        engine: this.#engine,
+        browserVersion: '',
+        connection: 'connecting',
+        since: 0,
+        redacted: true,
+        navigations: [],
+        dropped: 0,
+      },
+      reloadPage: () => undefined,
+      setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
+    });
+    const channel = converse({
+      tabId,
+      own,
+      connect: () => this.#connect(),
+      origin: () => origin,
+      later: (task) => void setTimeout(task, 0),
+    });
+    return {
+      own,
+      log,
+      close: () => channel.close(),
+      setOrigin: (known) => channel.send(inspectMessage(tabId, known)),
+    };
+  }
+}
+
+/** What a browser says with every event of one request of a page at https://app.test in tab 7. */
+export function detailsOf(requestId: string, change: Partial<EventDetails> = {}): EventDetails {
+  return {
+    requestId,
+    url: 'https://api.test/data',
+    method: 'GET',
+    type: 'xmlhttprequest',
+    tabId: 7,
+    frameId: 0,
+    timeStamp: 2000,
+    initiator: 'https://app.test',
+    ...change,
+  };
+}
