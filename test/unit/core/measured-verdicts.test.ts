@@ -51,3 +51,19 @@ describe('names measured in Firefox, for what Chromium was seen to block', () =>
     });
   }
 });
+
+describe('verdicts measured in Firefox', () => {
+  for (const scenario of scenarios) {
+    const { firefox } = scenario;
+    if (!firefox || firefox.wire.length === 0 || isOutOfSight(scenario)) continue;
+    const [key] = (firefox.consoleKeys ?? []).map((one) => one.split(':')[0] ?? '');
+    if (key !== undefined && (!key.startsWith('CORS') || key === 'CORSDidNotSucceed2')) continue;
+    it(scenario.id, () => {
+      const readings = verdictsOf(scenario, 'firefox').map((verdict) => verdict.readings ?? [verdict]);
+      const blocking = readings.filter((of) => of.some(({ verdict }) => verdict === 'blocked'));
+      const certainlyBlocking = readings.filter((of) => of.every(({ verdict }) => verdict === 'blocked'));
+      if (key === undefined) expect(certainlyBlocking).toEqual([]);
+      else expect(blocking.flat().flatMap(({ firefox: name }) => name)).toContain(key);
+    });
+  }
+});
