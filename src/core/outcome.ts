@@ -24,5 +24,13 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
     if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
     return { kind: engine.abortErrors.includes(error) ? 'aborted' : 'failed', error };
   }
+  // The browser tells of no end after a redirect to a scheme that extensions cannot observe.
+  if (
+    endedAt === undefined &&
+    request.redirectedTo !== undefined &&
+    !/^https?:/i.test(request.redirectedTo)
+  ) {
+    return { kind: 'refused', error: 'net::ERR_FAILED' };
+  }
   return { kind: endedAt === undefined ? 'pending' : 'unproven' };
 }

@@ -1,12 +1,12 @@
 import { readAnswer } from './answer.ts';
 import { rulesFor, type JudgedLeg } from './evaluate.ts';
-import { legsOf, type Exchange, type Leg } from './exchange.ts';
+import { legsOf, type Exchange, type Leg, type LegResponse } from './exchange.ts';
 import { getHeader } from './headers.ts';
 import type { History } from './history.ts';
 import type { CheckRule } from './rule.ts';
 import type { RuleId } from './rules/index.ts';
 import { legsUnder, sceneOf } from './scene.ts';
-import type { Check, Evidence, LegReport, RuleOutcome, Verdict } from './verdict.ts';
+import type { Check, Evidence, LegReport, Verdict } from './verdict.ts';
 
 /** What each rule says of each leg, in the order of `legsOf`. */
 export function reportLegs(exchange: Exchange, verdict: Verdict, history: History): LegReport[] {
@@ -27,20 +27,19 @@ export function assumedCredentials({ credentials, rule, reason }: Verdict): bool
 
 function reportLeg(judged: JudgedLeg): LegReport {
   const { leg, context } = judged;
+  const { response } = leg;
+  if (!response) return { kind: leg.kind, outcome: 'unknown', evidence: [], checks: [] };
   const checks = rulesFor(context)
     .filter((rule) => rule.phases.includes(context.phase))
-    .map((rule) => checkOf(rule, judged));
+    .map((rule) => checkOf(rule, judged, response));
   const failing = checks.find(({ outcome }) => outcome === 'fail');
-  const outcome: RuleOutcome = failing ? 'fail' : leg.response ? 'pass' : 'unknown';
   const evidence = failing?.evidence ?? unique(checks.flatMap((check) => check.evidence));
-  return { kind: leg.kind, outcome, evidence, checks };
+  return { kind: leg.kind, outcome: failing ? 'fail' : 'pass', evidence, checks };
 }
 
-function checkOf(rule: CheckRule<RuleId>, { leg, context }: JudgedLeg): Check {
+function checkOf(rule: CheckRule<RuleId>, { leg, context }: JudgedLeg, response: LegResponse): Check {
   const evidence = evidenceOf(rule, leg);
-  if (!leg.response)
-    return { rule: rule.id, outcome: 'unknown', evidence, says: 'There is no response to check.' };
-  const answer = readAnswer(leg.response);
+  const answer = readAnswer(response);
   const finding = rule.check(answer, context);
   if (typeof finding === 'string')
     return { rule: rule.id, outcome: finding, evidence, says: `${rule.title.pass}.` };
