@@ -1,7 +1,7 @@
 import { readAnswer } from './answer.ts';
 import { failuresOf, type Failed } from './evaluate.ts';
 import { lastHop, type LegResponse } from './exchange.ts';
-import type { Candidate } from './readings.ts';
+import type { Candidate } from './candidate.ts';
 import { ruleOf } from './rules/index.ts';
 import { allFailuresUnder, legsUnder, stopUnder, type Scene } from './scene.ts';
 import { engines } from './engine.ts';

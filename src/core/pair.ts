@@ -1,10 +1,19 @@
-import { engines } from './engine.ts';
 import { isFinished, lastHop, type Exchange, type Hop, type Leg } from './exchange.ts';
-import { getHeader, listElements } from './headers.ts';
 import { applyToLeg, legFrom } from './leg.ts';
 import type { EngineId, Observation, RequestObservation } from './observation.ts';
 import { withoutFragment } from './origin.ts';
-import { preflightResult } from './preflight-result.ts';
+import {
+  fits,
+  isCacheProbe,
+  isHeldBack,
+  isPreflight,
+  isRefusal,
+  isTwin,
+  isUndecided,
+  probeKey,
+  visible,
+  waitsFor,
+} from './preflight-match.ts';
 
 export interface Pairing {
   /** Takes in one event; returns the exchanges that it made or changed. Never throws, whatever the order. */
@@ -221,85 +230,6 @@ class OpenExchanges implements Pairing {
     ids?.delete(exchange.id);
     if (ids?.size === 0) this.#byUrl.delete(key);
   }
-}
-
-/** Page scripts cannot set this header. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
-function isPreflight(headers: Leg['requestHeaders']): boolean {
-  return getHeader(headers ?? [], 'access-control-request-method') !== undefined;
-}
-
-/** An OPTIONS request whose headers were not seen yet: a preflight, or the page's own. */
-function isUndecided({ hops }: Exchange): boolean {
-  const [{ request, preflight }] = hops;
-  if (hops.length > 1 || preflight || request.method !== 'OPTIONS' || request.kind === 'preflight')
-    return false;
-  return !request.requestHeaders && !request.response && request.endedAt === undefined;
-}
-
-function visible(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return exchanges.filter((exchange) => !isUndecided(exchange));
-}
-
-/** Chromium: a font that is not in the cache shows as a request of its own. */
-function isCacheProbe({ type, hops }: Exchange, error: string): boolean {
-  return type === 'font' && error === 'net::ERR_CACHE_MISS' && hops.length === 1 && !hops[0].request.response;
-}
-
-function probeKey(tabId: number, url: string): string {
-  return `${tabId} ${url}`;
-}
-
-function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
-  const { request, preflight: own } = lastHop(exchange);
-  if (own || request.kind !== 'request' || request.response || request.endedAt !== undefined) return false;
-  if (exchange.tabId !== alone.tabId || (exchange.engine === 'chromium' && request.sentAt !== undefined))
-    return false;
-  const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
-  if (method !== undefined && method !== request.method) return false;
-  return !request.requestHeaders || sends(request, preflight);
-}
-
-/** Whether the request has every header that the preflight asked for. */
-function sends(request: Leg, preflight: Leg): boolean {
-  const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-headers');
-  return listElements(asked ?? '').every(
-    (name) => getHeader(request.requestHeaders ?? [], name) !== undefined,
-  );
-}
-
-function isRefusal(exchange: Exchange, engine: EngineId): boolean {
-  const { request } = lastHop(exchange);
-  return (
-    !request.response &&
-    isHeldBack(exchange, engine) &&
-    engines[engine].corsErrors.includes(request.error ?? '')
-  );
-}
-
-/** The browser has not let it go on from its preflight. */
-function isHeldBack(exchange: Exchange, engine: EngineId): boolean {
-  const { request } = lastHop(exchange);
-  return engine === 'chromium' ? request.sentAt === undefined : !request.response;
-}
-
-function isTwin(a: Exchange, b: Exchange): boolean {
-  const [mine, other] = [lastHop(a).request, lastHop(b).request];
-  return (
-    a.tabId === b.tabId &&
-    mine.method === other.method &&
-    withoutFragment(mine.url) === withoutFragment(other.url)
-  );
-}
-
-/** Whether this preflight's answer explains that the request went on, or that it did not. */
-function fits(exchange: Exchange, preflight: Leg, granted: boolean): boolean {
-  const result = preflightResult(preflight, engines[exchange.engine]);
-  const { request } = lastHop(exchange);
-  if (granted)
-    return (
-      (result === 'passes' || result === 'depends') && (!request.requestHeaders || sends(request, preflight))
-    );
-  return result === 'fails' || result === 'depends' || preflight.error !== undefined;
 }
 
 function withLastHop(exchange: Exchange, hop: Hop): Exchange {

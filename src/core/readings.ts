@@ -1,28 +1,12 @@
 import { readAnswer } from './answer.ts';
+import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
+import { requesterOf } from './cross-origin.ts';
 import { firstFailureOf, type Failed } from './evaluate.ts';
-import { unfollowedTarget, requesterOf } from './cross-origin.ts';
-import { lastHop, type Leg, type LegKind } from './exchange.ts';
-import { isSameOrigin, originOf } from './origin.ts';
-import { ruleOf, ruleOfError, type RuleId } from './rules/index.ts';
+import { lastHop, type Leg } from './exchange.ts';
+import { isUnfollowed, unfollowed } from './redirect-readings.ts';
+import { ruleOfError, type RuleId } from './rules/index.ts';
 import { legsUnder, stopUnder, type Scene } from './scene.ts';
-import type { RequestMode, VerdictKind } from './verdict.ts';
-
-/** One way to explain what was seen. */
-export interface Candidate {
-  readonly verdict: VerdictKind;
-  readonly rule: RuleId | null;
-  readonly phase: LegKind | null;
-  readonly reason: string | null;
-  readonly mode: RequestMode | null;
-  /** Credentials mode `include` or not, where this reading depends on it. */
-  readonly credentials: boolean | null;
-  readonly failed?: Failed;
-  readonly netError: string | null;
-  /** Explains the outcome only for want of anything better. */
-  readonly weak: boolean;
-  /** The condition under which it is true. */
-  readonly if: string;
-}
+import type { RequestMode } from './verdict.ts';
 
 const WITH = 'if the request is made with credentials (`include`)';
 const WITHOUT = 'if the request is made without credentials';
@@ -117,50 +101,6 @@ function afterAbort(scene: Scene, mode: RequestMode, error: string): Candidate[]
   return others.length > 0 ? others : [notCors(scene, mode, error)];
 }
 
-/** The readings of a redirect that the browser did not follow without saying why. */
-function unfollowed(scene: Scene, mode: RequestMode, error: string | null): Candidate[] {
-  if (!isUnfollowed(scene) || mode === 'no-cors') return [];
-  const { exchange, credentials, modes } = scene;
-  const target = unfollowedTarget(exchange);
-  const leaves = target !== undefined && !isSameOrigin(originOf(target), requesterOf(exchange));
-  const base = { phase: 'redirect', mode, netError: error } as const;
-  const sameOriginMode = candidate({
-    ...base,
-    verdict: 'not-cors',
-    rule: 'mode-same-origin-redirect',
-    mode: 'same-origin',
-    if: 'if the request’s mode is `same-origin`',
-  });
-  if (mode === 'same-origin' && leaves) return [sameOriginMode];
-  if (mode === 'cors' && credentials.values.every((include) => stopUnder(scene, include))) return [];
-  const readings = [
-    candidate({
-      ...base,
-      verdict: 'allowed',
-      rule: 'allowed-opaque-redirect',
-      netError: null,
-      if: 'if the page asked for `redirect: "manual"`',
-    }),
-    candidate({
-      ...base,
-      verdict: 'not-cors',
-      rule: 'redirect-mode-error',
-      if: 'if the page asked for `redirect: "error"`',
-    }),
-  ];
-  if (error !== null)
-    readings.push({ ...notCors(scene, mode, error), if: 'if the page, or leaving it, aborted the request' });
-  if (!modes.seen && leaves && !scene.facts.some(({ crossOrigin }) => crossOrigin))
-    readings.push(sameOriginMode);
-  return readings;
-}
-
-function isUnfollowed({ exchange, engine }: Scene): boolean {
-  const { request } = lastHop(exchange);
-  if (request.kind !== 'redirect') return false;
-  return !engine.redirectProvesApproval || request.redirectedTo !== undefined;
-}
-
 function allowed(scene: Scene, include: boolean): Candidate {
   const phase = lastKind(scene);
   return candidate({
@@ -216,40 +156,8 @@ function withoutCors(scene: Scene, mode: RequestMode, error: string): Candidate 
   return { ...notCors(scene, mode, error, 'unexplained-block'), weak: !scene.modes.seen };
 }
 
-function notCors(
-  scene: Scene,
-  mode: RequestMode,
-  error: string,
-  rule = ruleOfError(error) ?? 'network-failure',
-): Candidate {
-  const { request, preflight } = lastHop(scene.exchange);
-  const beforeRequest = preflight !== undefined && !preflight.response && !request.response;
-  const reason = ruleOf(rule).reasonOfError?.(error) ?? null;
-  const phase = beforeRequest ? 'preflight' : lastKind(scene);
-  return candidate({ verdict: 'not-cors', rule, phase, reason, mode, netError: error });
-}
-
 function goneOn({ engine }: Scene, request: Leg): boolean {
   return engine.id === 'chromium' && request.sentAt !== undefined;
-}
-
-function lastKind({ exchange }: Scene): LegKind {
-  return lastHop(exchange).request.kind;
-}
-
-function candidate(fields: Partial<Candidate>): Candidate {
-  return {
-    verdict: 'unknown',
-    rule: null,
-    phase: null,
-    reason: null,
-    mode: null,
-    credentials: null,
-    netError: null,
-    weak: false,
-    if: `if the request’s mode is \`${fields.mode ?? 'cors'}\``,
-    ...fields,
-  };
 }
 
 /** One reading for each different statement; which assumption made it does not count. */

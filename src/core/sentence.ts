@@ -4,7 +4,7 @@ import { originOf } from './origin.ts';
 import { requesterOf } from './cross-origin.ts';
 import { quote } from './rule.ts';
 import { ruleOf } from './rules/index.ts';
-import type { Candidate } from './readings.ts';
+import type { Candidate } from './candidate.ts';
 import type { Scene } from './scene.ts';
 import type { CachedPreflight } from './verdict.ts';
 

@@ -1,0 +1,55 @@
+import { lastHop, type LegKind } from './exchange.ts';
+import type { Failed } from './evaluate.ts';
+import { ruleOf, ruleOfError, type RuleId } from './rules/index.ts';
+import type { Scene } from './scene.ts';
+import type { RequestMode, VerdictKind } from './verdict.ts';
+
+/** One way to explain what was seen. */
+export interface Candidate {
+  readonly verdict: VerdictKind;
+  readonly rule: RuleId | null;
+  readonly phase: LegKind | null;
+  readonly reason: string | null;
+  readonly mode: RequestMode | null;
+  /** Credentials mode `include` or not, where this reading depends on it. */
+  readonly credentials: boolean | null;
+  readonly failed?: Failed;
+  readonly netError: string | null;
+  /** Explains the outcome only for want of anything better. */
+  readonly weak: boolean;
+  /** The condition under which it is true. */
+  readonly if: string;
+}
+
+export function candidate(fields: Partial<Candidate>): Candidate {
+  return {
+    verdict: 'unknown',
+    rule: null,
+    phase: null,
+    reason: null,
+    mode: null,
+    credentials: null,
+    netError: null,
+    weak: false,
+    if: `if the request’s mode is \`${fields.mode ?? 'cors'}\``,
+    ...fields,
+  };
+}
+
+/** The browser’s error names the end, and CORS is not why. */
+export function notCors(
+  scene: Scene,
+  mode: RequestMode,
+  error: string,
+  rule = ruleOfError(error) ?? 'network-failure',
+): Candidate {
+  const { request, preflight } = lastHop(scene.exchange);
+  const beforeRequest = preflight !== undefined && !preflight.response && !request.response;
+  const reason = ruleOf(rule).reasonOfError?.(error) ?? null;
+  const phase = beforeRequest ? 'preflight' : lastKind(scene);
+  return candidate({ verdict: 'not-cors', rule, phase, reason, mode, netError: error });
+}
+
+export function lastKind({ exchange }: Scene): LegKind {
+  return lastHop(exchange).request.kind;
+}

@@ -1,0 +1,85 @@
+import { engines } from './engine.ts';
+import { lastHop, type Exchange, type Leg } from './exchange.ts';
+import { getHeader, listElements } from './headers.ts';
+import type { EngineId } from './observation.ts';
+import { withoutFragment } from './origin.ts';
+import { preflightResult } from './preflight-result.ts';
+
+/** Page scripts cannot set this header. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
+export function isPreflight(headers: Leg['requestHeaders']): boolean {
+  return getHeader(headers ?? [], 'access-control-request-method') !== undefined;
+}
+
+/** An OPTIONS request whose headers were not seen yet: a preflight, or the page's own. */
+export function isUndecided({ hops }: Exchange): boolean {
+  const [{ request, preflight }] = hops;
+  if (hops.length > 1 || preflight || request.method !== 'OPTIONS' || request.kind === 'preflight')
+    return false;
+  return !request.requestHeaders && !request.response && request.endedAt === undefined;
+}
+
+export function visible(exchanges: readonly Exchange[]): readonly Exchange[] {
+  return exchanges.filter((exchange) => !isUndecided(exchange));
+}
+
+/** Chromium: a font that is not in the cache shows as a request of its own. */
+export function isCacheProbe({ type, hops }: Exchange, error: string): boolean {
+  return type === 'font' && error === 'net::ERR_CACHE_MISS' && hops.length === 1 && !hops[0].request.response;
+}
+
+export function probeKey(tabId: number, url: string): string {
+  return `${tabId} ${url}`;
+}
+
+export function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
+  const { request, preflight: own } = lastHop(exchange);
+  if (own || request.kind !== 'request' || request.response || request.endedAt !== undefined) return false;
+  if (exchange.tabId !== alone.tabId || (exchange.engine === 'chromium' && request.sentAt !== undefined))
+    return false;
+  const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
+  if (method !== undefined && method !== request.method) return false;
+  return !request.requestHeaders || sends(request, preflight);
+}
+
+/** Whether the request has every header that the preflight asked for. */
+function sends(request: Leg, preflight: Leg): boolean {
+  const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-headers');
+  return listElements(asked ?? '').every(
+    (name) => getHeader(request.requestHeaders ?? [], name) !== undefined,
+  );
+}
+
+export function isRefusal(exchange: Exchange, engine: EngineId): boolean {
+  const { request } = lastHop(exchange);
+  return (
+    !request.response &&
+    isHeldBack(exchange, engine) &&
+    engines[engine].corsErrors.includes(request.error ?? '')
+  );
+}
+
+/** The browser has not let it go on from its preflight. */
+export function isHeldBack(exchange: Exchange, engine: EngineId): boolean {
+  const { request } = lastHop(exchange);
+  return engine === 'chromium' ? request.sentAt === undefined : !request.response;
+}
+
+export function isTwin(a: Exchange, b: Exchange): boolean {
+  const [mine, other] = [lastHop(a).request, lastHop(b).request];
+  return (
+    a.tabId === b.tabId &&
+    mine.method === other.method &&
+    withoutFragment(mine.url) === withoutFragment(other.url)
+  );
+}
+
+/** Whether this preflight's answer explains that the request went on, or that it did not. */
+export function fits(exchange: Exchange, preflight: Leg, granted: boolean): boolean {
+  const result = preflightResult(preflight, engines[exchange.engine]);
+  const { request } = lastHop(exchange);
+  if (granted)
+    return (
+      (result === 'passes' || result === 'depends') && (!request.requestHeaders || sends(request, preflight))
+    );
+  return result === 'fails' || result === 'depends' || preflight.error !== undefined;
+}
