@@ -7,7 +7,6 @@ import { splitUrl } from './row.ts';
 /** A leg as two arrows between the page and a server, with what the browser checked when the answer came. */
 export interface Arrows {
   readonly leg: Leg;
-  readonly host: string;
   readonly path: string;
   /** The Origin that was sent; undefined where none was, or where it was not seen. */
   readonly origin: string | undefined;
@@ -61,11 +60,10 @@ function arrowsOf(
   legs: readonly ReportedLeg[],
   start: number,
 ): Omit<Arrows, 'sent' | 'stopped' | 'cachedFor'> {
-  const { host, path } = splitUrl(leg.url);
+  const { path } = splitUrl(leg.url);
   const report = legs.find((reported) => reported.leg === leg)?.report;
   return {
     leg,
-    host,
     path,
     origin: leg.requestHeaders && getHeader(leg.requestHeaders, 'origin'),
     after: leg.startedAt - start,

@@ -29,6 +29,7 @@ export interface Store {
   readonly selectedId: Signal<string | null>;
   readonly selected: ReadonlySignal<Row | undefined>;
   readonly detail: ReadonlySignal<Detail | undefined>;
+  /** Of the rows that pass the filter. */
   readonly causes: ReadonlySignal<readonly Cause[]>;
   /** Rows that started before this time are out of view, in milliseconds since the epoch. */
   readonly mark: ReadonlySignal<number>;
@@ -107,7 +108,7 @@ export function createStore(session: Session): Store {
     selectedId,
     selected,
     detail: computed(() => selected.value && detailOf(selected.value, log.history)),
-    causes: computed(() => groupCauses(inView.value)),
+    causes: computed(() => groupCauses(rows.value)),
     mark,
     sortBy: (column) => {
       sort.value = nextSort(sort.value, column);

@@ -7,6 +7,7 @@ import type { Store } from '../store.ts';
 import { countOf } from '../words.ts';
 import { FixSteps } from './fix-steps.tsx';
 import { Prose } from './prose.tsx';
+import { reasonOf } from '../reason.ts';
 import { VerdictIcon } from './verdict-icon.tsx';
 
 interface Props {
@@ -23,35 +24,46 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
   const [first] = rows;
   const { verdict, title, exchange } = first;
   const fix = store.fixOf(first);
+  const advice = reasonOf(verdict)?.fix;
   const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
   return (
     <li class="cause">
       <h3>
         <VerdictIcon kind={verdict.verdict} size={14} />
         <span>{title}</span>
+        <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
         <span class="count">{countOf(rows.length, 'request')}</span>
       </h3>
-      <p class="mono quiet">{originOf(exchange.hops[0].request.url)}</p>
-      {fix.steps && <FixSteps steps={fix.steps} legs={legs} host={host} />}
-      {fix.note !== null && (
-        <p>
-          <Prose text={fix.note} />
-        </p>
-      )}
-      <ul class="cause-rows">
-        {rows.slice(0, NAMED).map((row) => (
-          <li key={row.id}>
-            <button
-              type="button"
-              aria-pressed={store.selectedId.value === row.id}
-              onClick={() => (store.selectedId.value = row.id)}
-            >
-              <b>{row.method}</b> <span class="mono">{row.path}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {rows.length > NAMED && <p class="quiet">and {countOf(rows.length - NAMED, 'more request')}</p>}
+      <div class="cause-fix">
+        {advice !== undefined && (
+          <p>
+            <Prose text={advice} />
+          </p>
+        )}
+        {fix.steps && <FixSteps steps={fix.steps} legs={legs} host={host} />}
+        {fix.note !== null && fix.note !== advice && (
+          <p>
+            <Prose text={fix.note} />
+          </p>
+        )}
+      </div>
+      <div class="cause-rows">
+        <ul>
+          {rows.slice(0, NAMED).map((row) => (
+            <li key={row.id}>
+              <button
+                type="button"
+                title={row.exchange.hops[0].request.url}
+                aria-pressed={store.selectedId.value === row.id}
+                onClick={() => (store.selectedId.value = row.id)}
+              >
+                <b>{row.method}</b> <span class="mono">{row.path}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {rows.length > NAMED && <p class="quiet">and {countOf(rows.length - NAMED, 'more request')}</p>}
+      </div>
     </li>
   );
 }

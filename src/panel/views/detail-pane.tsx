@@ -6,6 +6,7 @@ import { AdviceList } from './advice-list.tsx';
 import { ChecksSection } from './checks-section.tsx';
 import { DetailBar } from './detail-bar.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
+import { Facts } from './facts.tsx';
 import { FixSection } from './fix-section.tsx';
 import { LegsSection } from './legs-section.tsx';
 import { OtherFailures } from './other-failures.tsx';
@@ -41,6 +42,7 @@ export function DetailPane({ store, host }: Props): JSX.Element {
         <AdviceList advice={detail.advice} />
         <ChecksSection legs={detail.legs} />
         <LegsSection key={id} legs={detail.legs} />
+        <Facts row={detail.row} />
       </div>
     </aside>
   );

@@ -41,8 +41,8 @@ export function EmptyState({ store, host }: Props): JSX.Element | null {
       </div>
     );
   }
-  if (store.page.value === 'causes') {
-    if (store.causes.value.length > 0) return null;
+  if (store.rows.value.length > 0) {
+    if (store.page.value === 'requests' || store.causes.value.length > 0) return null;
     return (
       <div class="state" role="status">
         <h2>Nothing failed</h2>
@@ -50,7 +50,6 @@ export function EmptyState({ store, host }: Props): JSX.Element | null {
       </div>
     );
   }
-  if (store.rows.value.length > 0) return null;
   return (
     <div class="state" role="status">
       <h2>No request matches the filter</h2>

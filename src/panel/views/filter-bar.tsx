@@ -32,11 +32,12 @@ export function FilterBar({ store }: { readonly store: Store }): JSX.Element {
             key={kind}
             type="button"
             class={`chip ${kind}`}
+            title={VERDICT_WORD[kind]}
             aria-pressed={kinds.has(kind)}
             onClick={() => store.toggleKind(kind)}
           >
             <VerdictIcon kind={kind} size={12} />
-            {VERDICT_WORD[kind]} <span class="count">{counts[kind]}</span>
+            <span class="word">{VERDICT_WORD[kind]}</span> <span class="count">{counts[kind]}</span>
           </button>
         ))}
       </div>

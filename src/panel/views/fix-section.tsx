@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
-import type { FixStep } from '../../core/verdict.ts';
 import type { Detail } from '../detail.ts';
 import type { Host } from '../host.ts';
-import { FixSteps, countChanges } from './fix-steps.tsx';
+import { FixSteps, changeWords } from './fix-steps.tsx';
 import { Prose } from './prose.tsx';
 import { Section } from './section.tsx';
-import { countOf } from '../words.ts';
-import { reasonOf } from './why.tsx';
+import { reasonOf } from '../reason.ts';
 
 interface Props {
   readonly detail: Detail;
@@ -29,7 +27,7 @@ export function FixSection({ detail, host }: Props): JSX.Element | null {
       {fix.steps && (
         <p class="checked">
           <span aria-hidden="true">✓ </span>
-          {proofOf(fix.steps)}
+          Checked: with {changeWords(fix.steps)} this request passes.
         </p>
       )}
       {fix.note !== null && fix.note !== advice && (
@@ -39,9 +37,4 @@ export function FixSection({ detail, host }: Props): JSX.Element | null {
       )}
     </Section>
   );
-}
-
-function proofOf(steps: readonly FixStep[]): string {
-  const count = countChanges(steps);
-  return `Checked: with ${count === 1 ? 'this' : 'these'} ${countOf(count, 'change')} this request passes.`;
 }

@@ -4,6 +4,7 @@ import type { ReportedLeg } from '../detail.ts';
 import { diffOf, type DiffLine } from '../header-diff.ts';
 import type { Host } from '../host.ts';
 import { splitUrl } from '../row.ts';
+import { countOf } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
 
 interface Props {
@@ -52,13 +53,16 @@ export function FixSteps({ steps, legs, host }: Props): JSX.Element {
   );
 }
 
-/** How many headers and status codes have to change. */
-export function countChanges(steps: readonly FixStep[]): number {
-  let count = 0;
+/** Such as `these 2 headers`. */
+export function changeWords(steps: readonly FixStep[]): string {
+  let headers = 0;
+  let others = 0;
   for (const { set, remove, status } of steps) {
-    count += Object.keys(set).length + remove.length + (status === undefined ? 0 : 1);
+    headers += Object.keys(set).length;
+    others += remove.length + (status === undefined ? 0 : 1);
   }
-  return count;
+  const noun = others === 0 ? 'header' : 'change';
+  return headers + others === 1 ? `this ${noun}` : `these ${countOf(headers + others, noun)}`;
 }
 
 function diffIn(step: FixStep, legs: readonly ReportedLeg[]): DiffLine[] {

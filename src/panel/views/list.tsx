@@ -5,7 +5,7 @@ import type { Navigation } from '../../protocol/session.ts';
 import { columnsFor, templateOf, type Widths } from '../columns.ts';
 import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
-import { pageOf, rangeOf, scrollToShow } from '../windowing.ts';
+import { pageOf, rangeOf } from '../windowing.ts';
 import { ListHead } from './list-head.tsx';
 import { RowLine, rowElementId } from './row-line.tsx';
 import { useAnchor } from './use-anchor.ts';
@@ -20,7 +20,7 @@ const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
 /** Below this width a row takes two lines and there is no head. */
-const TWO_LINES = 440;
+const TWO_LINES = 580;
 
 export function List({ store, widths }: Props): JSX.Element {
   const grid = useRef<HTMLDivElement>(null);
@@ -37,15 +37,13 @@ export function List({ store, widths }: Props): JSX.Element {
   const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
 
   const follows = store.sort.value.by === 'start';
-  const rememberAnchor = useAnchor({ grid, rows, rowHeight, height, selectedId, follows });
+  const rememberScroll = useAnchor(grid, { rows, rowHeight, height, selectedId, follows });
   const isAfterNavigation = navigationTest(follows ? store.state.value.navigations : [], rows);
 
   const select = (index: number): void => {
     const target = Math.min(Math.max(index, 0), rows.length - 1);
     const row = rows[target];
-    if (!row || !grid.current) return;
-    store.selectedId.value = row.id;
-    grid.current.scrollTop = scrollToShow(target, { ...viewport, scrollTop: grid.current.scrollTop });
+    if (row) store.selectedId.value = row.id;
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -75,7 +73,7 @@ export function List({ store, widths }: Props): JSX.Element {
       style={{ '--columns': templateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
       onScroll={(event) => {
         setScrollTop(event.currentTarget.scrollTop);
-        rememberAnchor();
+        rememberScroll();
       }}
       onKeyDown={onKeyDown}
       onClick={onClick}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { originOf } from '../../core/origin.ts';
 import type { Detail } from '../detail.ts';
 import { lifelinesOf, type Arrows } from '../lifelines.ts';
 import { Outcome } from './picture-outcome.tsx';
@@ -13,15 +14,15 @@ export function Picture({ detail }: { readonly detail: Detail }): JSX.Element {
     <Section title="What happened">
       <div class="picture">
         <div class="ends">
-          <span class="end">{page === '' || page === 'null' ? 'Page' : withoutScheme(page)}</span>
-          <span class="end">{arrows[0]?.host}</span>
+          <span class="end">{page === '' ? 'page' : page}</span>
+          <span class="end">{arrows[0] && originOf(arrows[0].leg.url)}</span>
         </div>
         <ol class="steps">
           {arrows.map((each, index) => (
             <PictureLeg
               key={each.leg.requestId + each.leg.url + each.leg.kind}
               arrows={each}
-              server={isNewServer(arrows, index) ? each.host : undefined}
+              server={isNewServer(arrows, index) ? originOf(each.leg.url) : undefined}
             />
           ))}
           <Outcome verdict={verdict} />
@@ -32,10 +33,6 @@ export function Picture({ detail }: { readonly detail: Detail }): JSX.Element {
 }
 
 function isNewServer(arrows: readonly Arrows[], index: number): boolean {
-  const before = arrows[index - 1];
-  return before !== undefined && before.host !== arrows[index]?.host;
-}
-
-function withoutScheme(origin: string): string {
-  return origin.replace(/^https?:\/\//, '');
+  const [before, now] = [arrows[index - 1], arrows[index]];
+  return before !== undefined && now !== undefined && originOf(before.leg.url) !== originOf(now.leg.url);
 }

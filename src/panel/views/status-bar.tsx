@@ -10,7 +10,7 @@ export function StatusBar({ store }: { readonly store: Store }): JSX.Element {
   return (
     <div class="status-bar">
       <span>{shown === total ? countOf(total, 'request') : `${shown} of ${countOf(total, 'request')}`}</span>
-      <span>{blocked} blocked by CORS</span>
+      <span class="aside">{blocked} blocked by CORS</span>
       {dropped > 0 && <span title="To keep memory bounded">{dropped} dropped</span>}
       <span class="spring" />
       {!redacted && <span class="warn">Secrets are kept</span>}

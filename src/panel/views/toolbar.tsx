@@ -11,6 +11,7 @@ interface Props {
 
 export function Toolbar({ store, host }: Props): JSX.Element {
   const page = store.page.value;
+  const causes = store.causes.value.length;
   return (
     <div class="toolbar" role="toolbar" aria-label="Log">
       <button type="button" class="tool" title="Clear" onClick={() => store.clear(host.now())}>
@@ -35,7 +36,7 @@ export function Toolbar({ store, host }: Props): JSX.Element {
           Requests
         </button>
         <button type="button" aria-pressed={page === 'causes'} onClick={() => (store.page.value = 'causes')}>
-          Causes
+          Causes {causes > 0 && <span class="count">{causes}</span>}
         </button>
       </div>
       <span class="spring" />

@@ -1,10 +1,9 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Row } from '../row.ts';
-import { isAtEnd } from '../windowing.ts';
+import { isAtEnd, scrollToShow } from '../windowing.ts';
 
-interface Options {
-  readonly grid: RefObject<HTMLElement | null>;
+interface Layout {
   readonly rows: readonly Row[];
   readonly rowHeight: number;
   /** Height of the viewport without the head, in pixels. */
@@ -14,50 +13,68 @@ interface Options {
   readonly follows: boolean;
 }
 
-interface Anchor {
-  /** The row that has to stay where it is; null: the end of the list. */
-  readonly id: string | null;
-  /** Its distance from the top of the viewport, in pixels. */
-  readonly offset: number;
-  readonly index: number;
-}
-
 /**
- * Keeps what the user looks at in place while rows come, go and move: the selected row if it is visible, else
- * the end of the list if that is visible, else the first visible row. The returned function has to hear of scrolling.
+ * Keeps what the user looks at in place while rows come, go, move and change their height: the selected row if it
+ * is visible, else the end of the list if that is visible, else the first visible row. Shows a row when it gets
+ * selected. The returned function has to hear of scrolling.
  */
-export function useAnchor(options: Options): () => void {
-  const { grid, rows, rowHeight, height } = options;
-  const anchor = useRef<Anchor>({ id: null, offset: 0, index: 0 });
-  const latest = useRef(options);
+export function useAnchor(grid: RefObject<HTMLElement | null>, layout: Layout): () => void {
+  const { rows, rowHeight, height, selectedId, follows } = layout;
+  const before = useRef({ layout, scrollTop: 0 });
 
   useLayoutEffect(() => {
-    latest.current = options;
     const element = grid.current;
     if (!element) return;
-    const { id, offset, index } = anchor.current;
-    if (id === null) {
-      if (options.follows) element.scrollTop = element.scrollHeight;
-    } else {
-      const now = rows[index]?.id === id ? index : rows.findIndex((row) => row.id === id);
-      if (now >= 0) element.scrollTop = now * rowHeight - offset;
+    const previous = before.current;
+    const anchor = anchorOf({ ...previous.layout, selectedId }, previous.scrollTop);
+    if (anchor === 'end') {
+      if (follows) element.scrollTop = element.scrollHeight;
+    } else if (anchor) {
+      const now = indexOf(rows, anchor.row, anchor.index);
+      if (now >= 0) element.scrollTop = now * rowHeight - anchor.offset;
     }
-    anchor.current = anchorOf(element.scrollTop, options);
-  }, [rows, rowHeight, height, options.follows]);
+    const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
+    if (
+      place >= 0 &&
+      (selectedId !== previous.layout.selectedId || rowHeight !== previous.layout.rowHeight)
+    ) {
+      element.scrollTop = scrollToShow(place, {
+        scrollTop: element.scrollTop,
+        height,
+        rowHeight,
+        count: rows.length,
+      });
+    }
+    before.current = { layout, scrollTop: element.scrollTop };
+  }, [rows, rowHeight, height, selectedId, follows]);
 
   return () => {
-    if (grid.current) anchor.current = anchorOf(grid.current.scrollTop, latest.current);
+    if (grid.current) before.current = { ...before.current, scrollTop: grid.current.scrollTop };
   };
 }
 
-function anchorOf(scrollTop: number, { rows, rowHeight, height, selectedId }: Options): Anchor {
+interface Anchor {
+  readonly row: Row;
+  readonly index: number;
+  /** Distance from the top of the viewport, in pixels. */
+  readonly offset: number;
+}
+
+function anchorOf(
+  { rows, rowHeight, height, selectedId }: Layout,
+  scrollTop: number,
+): Anchor | 'end' | undefined {
   const first = Math.floor(scrollTop / rowHeight);
   const last = Math.floor((scrollTop + height) / rowHeight);
-  let index = first;
-  for (let at = first; at <= last; at += 1) if (rows[at]?.id === selectedId) index = at;
-  const row = rows[index];
-  const selected = row?.id === selectedId;
-  const atEnd = isAtEnd({ scrollTop, height, rowHeight, count: rows.length });
-  if (!row || (atEnd && !selected)) return { id: null, offset: 0, index: 0 };
-  return { id: row.id, offset: index * rowHeight - scrollTop, index };
+  for (let index = first; index <= last; index += 1) {
+    const row = rows[index];
+    if (row?.id === selectedId) return { row, index, offset: index * rowHeight - scrollTop };
+  }
+  if (isAtEnd({ scrollTop, height, rowHeight, count: rows.length })) return 'end';
+  const row = rows[first];
+  return row && { row, index: first, offset: first * rowHeight - scrollTop };
+}
+
+function indexOf(rows: readonly Row[], { id }: Row, guess: number): number {
+  return rows[guess]?.id === id ? guess : rows.findIndex((row) => row.id === id);
 }

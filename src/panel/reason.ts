@@ -1,0 +1,10 @@
+import type { Advisory } from '../core/rule.ts';
+import { ruleOf } from '../core/rules/index.ts';
+import type { Verdict } from '../core/verdict.ts';
+
+/** What is said of the special case, if this is one, else of the rule. */
+export function reasonOf({ rule, reason }: Verdict): Advisory | undefined {
+  if (rule === null) return undefined;
+  const record = ruleOf(rule);
+  return (reason === null ? undefined : record.reasons[reason]) ?? record;
+}
