@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { createPairing } from '../../../src/core/pair.ts';
+import { API, PAGE, Script } from '../../support/events.ts';
+
+const GRANTED = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'PUT',
+  'Access-Control-Allow-Headers': 'x-a',
+};
+const put = { method: 'PUT' };
+
+const preflightOf = (exchange: Exchange | undefined, hop = 0): string | undefined =>
+  exchange?.hops[hop]?.preflight?.requestId;
+const byId = (exchanges: Exchange[], id: string): Exchange | undefined =>
+  exchanges.find((exchange) => exchange.id === id);
+
+describe('pairing', () => {
+  it('gives a preflight to the request that waits for it', () => {
+    const exchange = new Script()
+      .request('1', put)
+      .preflight('2', put, GRANTED)
+      .sent('1')
+      .delivered('1', GRANTED)
+      .exchange();
+    expect(preflightOf(exchange)).toBe('2');
+    expect(exchange.hops[0].preflight?.kind).toBe('preflight');
+    expect(exchange.hops[0].request.endedAt).toBeDefined();
+  });
+
+  it('follows Firefox, where the request shows its headers before its preflight', () => {
+    const exchange = new Script()
+      .request('1', put)
+      .sent('1')
+      .preflight('2', put, GRANTED)
+      .delivered('1', GRANTED)
+      .exchange('firefox');
+    expect(preflightOf(exchange)).toBe('2');
+  });
+
+  it('finds the preflight of a beacon, whose type differs', () => {
+    const exchange = new Script()
+      .request('1', { method: 'POST', type: 'ping' })
+      .preflight('2', { method: 'POST', headers: 'content-type' }, {}, 200)
+      .failed('1')
+      .exchange();
+    expect(preflightOf(exchange)).toBe('2');
+  });
+
+  it('chains redirects; each hop has its own preflight', () => {
+    const next = 'https://cdn.example/items';
+    const exchange = new Script()
+      .request('1', put)
+      .preflight('2', put, GRANTED)
+      .sent('1')
+      .response('1', { Location: next, ...GRANTED }, 307)
+      .redirect('1', next, 307)
+      .request('1', { ...put, url: next })
+      .preflight('3', { ...put, url: next }, GRANTED)
+      .sent('1', { Origin: 'null' })
+      .delivered('1', GRANTED)
+      .exchange();
+    expect(exchange.hops.map(({ request }) => request.kind)).toEqual(['redirect', 'request']);
+    expect([preflightOf(exchange, 0), preflightOf(exchange, 1)]).toEqual(['2', '3']);
+  });
+
+  it('tells a preflight from a page’s own OPTIONS request', () => {
+    const exchange = new Script()
+      .request('1', { method: 'OPTIONS' })
+      .preflight('2', { method: 'OPTIONS' }, GRANTED)
+      .sent('1')
+      .delivered('1', GRANTED)
+      .exchange();
+    expect(exchange.hops[0].request.requestId).toBe('1');
+    expect(preflightOf(exchange)).toBe('2');
+  });
+
+  it('prefers the same fragment, which the browser keeps', () => {
+    const script = new Script();
+    script.request('1', { ...put, url: `${API}#one` }).request('2', { ...put, url: `${API}#two` });
+    script
+      .preflight('3', { ...put, url: `${API}#two` }, GRANTED)
+      .preflight('4', { ...put, url: `${API}#one` }, GRANTED);
+    const exchanges = script.exchanges();
+    expect(preflightOf(byId(exchanges, '1'))).toBe('4');
+    expect(preflightOf(byId(exchanges, '2'))).toBe('3');
+  });
+
+  it('swaps preflights of parallel requests once their headers show which is whose', () => {
+    const script = new Script().request('1').request('2');
+    script.preflight(
+      '3',
+      { method: 'GET', headers: 'x-b' },
+      { ...GRANTED, 'Access-Control-Allow-Headers': 'x-b' },
+    );
+    script.preflight('4', { method: 'GET', headers: 'x-a' }, GRANTED);
+    script.sent('1', { 'x-a': '1' }).sent('2', { 'x-b': '1' });
+    const exchanges = script.exchanges();
+    expect(preflightOf(byId(exchanges, '1'))).toBe('4');
+    expect(preflightOf(byId(exchanges, '2'))).toBe('3');
+  });
+
+  it('gives the refused preflight to the request that failed', () => {
+    const script = new Script().request('1', put).request('2', put);
+    script.preflight('3', put, {}).preflight('4', put, GRANTED);
+    script.sent('1').failed('2').delivered('1', GRANTED);
+    const exchanges = script.exchanges();
+    expect(preflightOf(byId(exchanges, '1'))).toBe('4');
+    expect(preflightOf(byId(exchanges, '2'))).toBe('3');
+  });
+
+  it('pairs 300 identical requests, a third of them refused, with 300 different preflights', () => {
+    const script = new Script();
+    const ids = Array.from({ length: 300 }, (_, index) => `${index}`);
+    for (const id of ids) script.request(id, put);
+    for (const id of ids) script.preflight(`p${id}`, put, Number(id) % 3 === 0 ? {} : GRANTED);
+    // The browser lets them go on in another order than that of their preflights.
+    for (const id of ids.toReversed()) {
+      if (Number(id) % 3 === 0) script.failed(id);
+      else script.sent(id).delivered(id, GRANTED);
+    }
+    const exchanges = script.exchanges();
+    expect(new Set(exchanges.map((exchange) => preflightOf(exchange))).size).toBe(300);
+    for (const exchange of exchanges) {
+      const refused = Number(exchange.id) % 3 === 0;
+      expect(exchange.hops[0].preflight?.response?.headers.length === 0).toBe(refused);
+    }
+  });
+
+  it('keeps a preflight whose request was not seen', () => {
+    const exchange = new Script().preflight('9', put, GRANTED).exchange();
+    expect(exchange.hops[0].request.kind).toBe('preflight');
+  });
+
+  it('takes the events of a preflight that outlives its aborted request', () => {
+    const script = new Script().request('1', put).request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('1', 'net::ERR_ABORTED');
+    script.response('2', GRANTED, 204).completed('2');
+    const exchange = script.exchange();
+    expect(exchange.hops[0].request.error).toBe('net::ERR_ABORTED');
+    expect(exchange.hops[0].preflight?.response?.status).toBe(204);
+  });
+
+  it('folds Chromium’s look into the cache for a font into the request that follows', () => {
+    const font = { url: 'https://api.example/a.woff2', type: 'font' };
+    const script = new Script().request('1', font).sent('1').failed('1', 'net::ERR_CACHE_MISS');
+    const exchange = script.request('2', font).sent('2').response('2').failed('2').exchange();
+    expect(exchange.hops[0].request.error).toBe('net::ERR_FAILED');
+  });
+
+  it('does not take the hand-over to a service worker for a redirect', () => {
+    const script = new Script().request('1').redirect('1', API, 0).request('1').sent('1').delivered('1');
+    const exchange = script.exchange('firefox');
+    expect(exchange.hops).toHaveLength(1);
+  });
+
+  it('goes on after the background was restarted', () => {
+    const { events } = new Script()
+      .request('1', put)
+      .preflight('2', put, GRANTED)
+      .sent('1')
+      .delivered('1', GRANTED);
+    for (let cut = 1; cut < events.length; cut += 1) {
+      const before = createPairing({ engine: 'chromium' });
+      events.slice(0, cut).forEach((event) => before.observe(event));
+      const after = createPairing({ engine: 'chromium', inFlight: before.inFlight() });
+      const changed = events.slice(cut).flatMap((event) => after.observe(event));
+      expect(preflightOf(changed.at(-1))).toBe('2');
+      expect(changed.at(-1)?.hops[0].request.endedAt).toBeDefined();
+      expect(after.inFlight()).toEqual([]);
+    }
+  });
+
+  it('has the requester from the browser', () => {
+    expect(new Script().request('1').exchange().requester).toBe(PAGE);
+  });
+});
