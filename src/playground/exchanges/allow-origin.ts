@@ -73,7 +73,7 @@ export const ALLOW_ORIGIN: Chapter = {
     },
     {
       id: 'poisoned-cache',
-      title: 'Cached by an image without CORS, without `Vary: Origin`',
+      title: 'Cached by a load without CORS, for want of `Vary: Origin`',
       from: 'fetch',
       ask: { after: 'no-cors' },
       replies: [{ headers: ['Cache-Control: max-age=600'] }],

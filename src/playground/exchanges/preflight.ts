@@ -79,7 +79,7 @@ export const PREFLIGHT: Chapter = {
       ask: { ...PUT, after: 'same' },
       preflights: [answer(204, PAGE, ASKED_METHOD, 'Access-Control-Max-Age: 600')],
       replies: reply(PAGE),
-      expect: allowed('allowed-exact-origin'),
+      expect: allowed('allowed-preflight-cached'),
     },
     preflighted(
       'options-unknown',

@@ -1,0 +1,47 @@
+import { EXCHANGES } from '../../playground/exchanges/index.ts';
+import type { Sighting } from '../../playground/exchange.ts';
+import type { Judged } from '../judged.ts';
+import { formatTable } from '../table.ts';
+
+/** What the page saw of one exchange, beside what the extension says. */
+export interface Comparison {
+  readonly sighting: Sighting;
+  /** Undefined where the extension was shown nothing. */
+  readonly judged: Judged | undefined;
+  readonly agrees: boolean;
+}
+
+export function compare(sightings: readonly Sighting[], judged: readonly Judged[]): Comparison[] {
+  // The last one of a URL: what comes before it only prepares a cache.
+  const byUrl = new Map(judged.map((one) => [one.exchange.hops[0].request.url, one]));
+  const invisible = new Set(EXCHANGES.filter(({ expect }) => expect === 'invisible').map(({ id }) => id));
+  return sightings.map((sighting) => {
+    const found = byUrl.get(sighting.url);
+    const agrees = found ? agreesWith(found, sighting) : invisible.has(sighting.id);
+    return { sighting, judged: found, agrees };
+  });
+}
+
+/** An allowed exchange is one whose response the page was given; of several readings one has to be true. */
+function agreesWith({ verdict }: Judged, { got }: Sighting): boolean {
+  return (verdict.readings ?? [verdict]).some((reading) => (reading.verdict === 'allowed') === got);
+}
+
+export function comparisonTable(comparisons: readonly Comparison[]): string {
+  return formatTable(
+    ['', 'EXCHANGE', 'VERDICT', 'RULE', 'THE PAGE SAW'],
+    comparisons.map(({ sighting, judged, agrees }) => [
+      agrees ? 'ok' : 'NO',
+      sighting.id,
+      judged?.verdict.verdict ?? 'invisible',
+      judged ? ruleOf(judged) : '-',
+      `${sighting.got ? 'success' : 'failure'}: ${sighting.says}`,
+    ]),
+  );
+}
+
+function ruleOf({ verdict }: Judged): string {
+  const { rule, reason, certainty } = verdict;
+  const name = reason === null ? (rule ?? '-') : `${rule ?? '-'} (${reason})`;
+  return certainty === 'ambiguous' ? `${name}, or another` : name;
+}
