@@ -72,7 +72,7 @@ export function createStore(session: Session): Store {
       view.update(changed);
     });
   });
-  const view = createView(log.rows, { filter: filter.value, sort: sort.value }, (next) => {
+  const view = createView(() => log.rows(), { filter: filter.value, sort: sort.value }, (next) => {
     rows.value = next;
   });
   const unsubscribe = session.subscribe({

@@ -5,9 +5,7 @@ import type { Cause } from '../causes.ts';
 import type { Host } from '../host.ts';
 import type { Store } from '../store.ts';
 import { countOf } from '../words.ts';
-import { FixSteps } from './fix-steps.tsx';
-import { Prose } from './prose.tsx';
-import { reasonOf } from '../reason.ts';
+import { FixBody } from './fix-body.tsx';
 import { VerdictIcon } from './verdict-icon.tsx';
 
 interface Props {
@@ -23,8 +21,6 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
   const { rows } = cause;
   const [first] = rows;
   const { verdict, title, exchange } = first;
-  const fix = store.fixOf(first);
-  const advice = reasonOf(verdict)?.fix;
   const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
   return (
     <li class="cause">
@@ -34,19 +30,7 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
         <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
         <span class="count">{countOf(rows.length, 'request')}</span>
       </h3>
-      <div class="cause-fix">
-        {advice !== undefined && (
-          <p>
-            <Prose text={advice} />
-          </p>
-        )}
-        {fix.steps && <FixSteps steps={fix.steps} legs={legs} host={host} />}
-        {fix.note !== null && fix.note !== advice && (
-          <p>
-            <Prose text={fix.note} />
-          </p>
-        )}
-      </div>
+      <FixBody fix={store.fixOf(first)} verdict={verdict} legs={legs} host={host} />
       <div class="cause-rows">
         <ul>
           {rows.slice(0, NAMED).map((row) => (

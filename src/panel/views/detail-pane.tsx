@@ -7,11 +7,12 @@ import { ChecksSection } from './checks-section.tsx';
 import { DetailBar } from './detail-bar.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
 import { Facts } from './facts.tsx';
-import { FixSection } from './fix-section.tsx';
+import { FixBody } from './fix-body.tsx';
 import { LegsSection } from './legs-section.tsx';
 import { OtherFailures } from './other-failures.tsx';
 import { Picture } from './picture.tsx';
 import { Readings } from './readings.tsx';
+import { Section } from './section.tsx';
 import { Why } from './why.tsx';
 
 interface Props {
@@ -28,6 +29,7 @@ export function DetailPane({ store, host }: Props): JSX.Element {
   }, [id]);
 
   if (!detail) return <aside class="detail" aria-label="Exchange" />;
+  const { fix } = detail;
   const { verdict } = detail.row;
   return (
     <aside class="detail" aria-label="Exchange">
@@ -35,7 +37,11 @@ export function DetailPane({ store, host }: Props): JSX.Element {
       <div ref={body} class="detail-body" tabIndex={0} role="region" aria-label="Verdict and evidence">
         <Why detail={detail} />
         {verdict.readings && <Readings readings={verdict.readings} />}
-        <FixSection detail={detail} host={host} />
+        {(fix.steps ?? fix.note) !== null && (
+          <Section title="Fix">
+            <FixBody fix={fix} verdict={verdict} legs={detail.legs} host={host} />
+          </Section>
+        )}
         <Picture key={id} detail={detail} />
         <OtherFailures failures={verdict.failures.slice(1)} />
         <ElsewhereList elsewhere={detail.elsewhere} />

@@ -20,7 +20,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
         {row.method} {exchange.hops[0].request.url}
       </p>
       <p class="sentence">
-        <Prose text={verdict.sentence} />
+        <Prose text={withoutVerdict(verdict.sentence)} />
       </p>
       {failed && <EvidenceList evidence={failed.evidence} />}
       {verdict.netError !== null && (
@@ -46,4 +46,10 @@ const CERTAINTY_WORD = { inferred: 'Inferred', ambiguous: 'Ambiguous' } as const
 
 function isDeciding(check: { readonly rule: string; readonly outcome: string }, { rule }: Verdict): boolean {
   return check.outcome === 'fail' && check.rule === rule;
+}
+
+/** The bar above says it already. */
+function withoutVerdict(sentence: string): string {
+  const rest = sentence.replace(/^(Blocked by CORS|Allowed|Not CORS|Pending|Unknown): /, '');
+  return rest.slice(0, 1).toUpperCase() + rest.slice(1);
 }

@@ -1,0 +1,25 @@
+import type { HarReading } from '../har/read.ts';
+import type { Session } from '../protocol/session.ts';
+
+/** A session that is over: what a file tells. Undefined where the file was no HAR. */
+export function recordedSession({ exchanges, meta }: HarReading): Session | undefined {
+  if (!meta) return undefined;
+  const { engine, browserVersion, capturedAt, redacted } = meta.state;
+  const state = {
+    engine,
+    browserVersion,
+    connection: 'capturing',
+    since: capturedAt,
+    redacted,
+    navigations: meta.navigations,
+    dropped: 0,
+  } as const;
+  return {
+    tabId: -1,
+    state: () => state,
+    exchanges: () => exchanges,
+    subscribe: () => () => {},
+    reloadPage: () => {},
+    setRedaction: () => {},
+  };
+}
