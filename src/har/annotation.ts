@@ -106,13 +106,12 @@ export function annotate(judgement: Judgement, place: LegPlace): CorsAnnotation 
     netError: verdict.netError,
     readings: verdict.readings?.map(annotateReading) ?? null,
     failures: verdict.failures.map(annotateFailure),
-    elsewhere: elsewhere.map(({ engine, verdict, rule }) => ({ engine, verdict, rule })),
+    elsewhere,
     outcome: place.report?.outcome ?? 'unknown',
-    evidence:
-      place.report?.evidence.map(({ side, kind, name, value }) => ({ side, kind, name, value })) ?? [],
-    mode: { value: verdict.mode.value, inferred: verdict.mode.inferred },
-    credentials: { value: verdict.credentials.value, inferred: verdict.credentials.inferred },
-    fix: fix.steps?.length ? fix.steps.map(annotateStep) : null,
+    evidence: place.report?.evidence ?? [],
+    mode: verdict.mode,
+    credentials: verdict.credentials,
+    fix: fix.steps?.length ? fix.steps : null,
     fixNote: fix.note,
     preflightEntry: place.preflightEntry,
     requestEntry: place.requestEntry,
@@ -130,10 +129,4 @@ function annotateReading(reading: Reading): AnnotatedReading {
 function annotateFailure(failure: Failure): Omit<Failure, 'says'> {
   const { rule, phase, reason, chromium, firefox, predicted } = failure;
   return { rule, phase, reason, chromium, firefox, predicted };
-}
-
-function annotateStep(step: FixStep): FixStep {
-  const { url, method, leg, set, remove } = step;
-  const named = { url, method, leg, set: { ...set }, remove: [...remove] };
-  return step.status === undefined ? named : { ...named, status: step.status };
 }

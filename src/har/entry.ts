@@ -1,4 +1,4 @@
-import { getHeader, type Header } from '../core/headers.ts';
+import { getHeader } from '../core/headers.ts';
 import type { Exchange, Leg } from '../core/exchange.ts';
 import type { EngineId } from '../core/observation.ts';
 import { plainAddress, plainUrl, queryOf } from './address.ts';
@@ -27,20 +27,21 @@ export function writeEntry(parts: EntryParts): CorsEntry {
   const { exchange, hop, leg, fileEngine, pageref, annotation, comment } = parts;
   const timings = timingsOf(leg);
   const address = leg.ip === undefined ? undefined : plainAddress(leg.ip);
-  return {
-    ...(pageref !== undefined && { pageref }),
+  const entry: CorsEntry = {
     startedDateTime: isoDate(leg.startedAt),
     time: totalTime(timings),
     request: writeRequest(leg),
     response: writeResponse(leg),
     cache: {},
     timings,
-    ...(address !== undefined && { serverIPAddress: address }),
-    ...(comment !== undefined && { comment }),
     _resourceType: leg.kind === 'preflight' ? 'preflight' : chromeResourceType(exchange.type),
-    ...(annotation && { _cors: annotation }),
     _observed: observedOf(exchange, hop, leg, fileEngine),
   };
+  if (pageref !== undefined) entry.pageref = pageref;
+  if (address !== undefined) entry.serverIPAddress = address;
+  if (comment !== undefined) entry.comment = comment;
+  if (annotation) entry._cors = annotation;
+  return entry;
 }
 
 function writeRequest(leg: Leg): CorsEntry['request'] {
@@ -50,7 +51,7 @@ function writeRequest(leg: Leg): CorsEntry['request'] {
     url: plainUrl(leg.url),
     httpVersion: splitStatusLine(leg.response?.statusLine ?? '').httpVersion,
     cookies: requestCookies(headers),
-    headers: headers.map(copyHeader),
+    headers: [...headers],
     queryString: queryOf(leg.url),
     headersSize: -1,
     bodySize: -1,
@@ -59,19 +60,18 @@ function writeRequest(leg: Leg): CorsEntry['request'] {
 
 function writeResponse(leg: Leg): CorsResponse {
   const headers = leg.response?.headers ?? [];
-  return {
+  const { httpVersion, statusText } = splitStatusLine(leg.response?.statusLine ?? '');
+  const response: CorsResponse = {
     status: leg.response?.status ?? 0,
-    ...splitStatusLine(leg.response?.statusLine ?? ''),
+    statusText,
+    httpVersion,
     cookies: responseCookies(headers),
-    headers: headers.map(copyHeader),
+    headers: [...headers],
     content: { size: 0, mimeType: getHeader(headers, 'content-type') ?? '' },
     redirectURL: leg.redirectedTo ?? getHeader(headers, 'location') ?? '',
     headersSize: -1,
     bodySize: -1,
-    ...(leg.error !== undefined && { _error: leg.error }),
   };
-}
-
-function copyHeader({ name, value }: Header): Header {
-  return { name, value };
+  if (leg.error !== undefined) response._error = leg.error;
+  return response;
 }

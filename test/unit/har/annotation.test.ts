@@ -36,21 +36,10 @@ function entriesOfScene(name: string): CorsEntry[] {
 }
 
 /** In the order of the format's documentation. */
-const FIELDS = [
-  ...['exchange', 'leg', 'verdict', 'rule', 'phase', 'reason', 'certainty', 'chromium', 'failedParameter'],
-  ...[
-    'firefox',
-    'netError',
-    'readings',
-    'failures',
-    'elsewhere',
-    'outcome',
-    'evidence',
-    'mode',
-    'credentials',
-  ],
-  ...['fix', 'fixNote', 'preflightEntry', 'requestEntry', 'preflightCached', 'spec', 'mdn'],
-];
+const FIELDS = (
+  'exchange leg verdict rule phase reason certainty chromium failedParameter firefox netError readings failures ' +
+  'elsewhere outcome evidence mode credentials fix fixNote preflightEntry requestEntry preflightCached spec mdn'
+).split(' ');
 
 describe('_cors', () => {
   const crossOrigin = Object.keys(scenes).filter((name) => name !== 'same-origin');
@@ -125,6 +114,18 @@ describe('_cors', () => {
       chromium: null,
     });
     expect(entry?.response).toMatchObject({ status: 0, _error: 'net::ERR_CONNECTION_REFUSED' });
+  });
+
+  it('gives all readings where more than one remains, and repeats the first', () => {
+    const [entry] = entriesOfScene('redirect given up');
+    const [first, ...others] = entry?._cors?.readings ?? [];
+    expect(entry?._cors?.certainty).toBe('ambiguous');
+    expect(entry?._cors).toMatchObject({ verdict: first?.verdict, rule: first?.rule, phase: first?.phase });
+    expect(others.length).toBeGreaterThan(0);
+    for (const reading of [first, ...others]) {
+      expect(Object.keys(reading ?? {})).toEqual('verdict rule phase reason chromium firefox if'.split(' '));
+      expect(reading?.if).toMatch(/\S/);
+    }
   });
 
   it('calls a pending one unknown', () => {

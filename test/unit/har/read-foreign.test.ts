@@ -95,6 +95,43 @@ describe('what Chrome writes', () => {
     expect(exchanges[1]?.hops[0].request.redirectedTo).toBe(`${next}#top`);
   });
 
+  it('follows a redirect by the method that Fetch changes it to', () => {
+    const next = 'http://localhost:7103/next';
+    const hop = (at: number, method: string, status: number): EntryShape => ({
+      at,
+      method,
+      url: `${API}/${method}/${status}`,
+      status,
+      redirectUrl: next,
+    });
+    const target = (at: number, method: string): EntryShape => ({ at, method, url: next, status: 200 });
+    const chains = (shapes: EntryShape[]): string[] =>
+      read('WebInspector', shapes).exchanges.map(({ hops }) =>
+        hops.map(({ request }) => request.method).join(' '),
+      );
+    expect(chains([hop(0, 'POST', 303), target(11, 'POST'), target(12, 'GET')])).toEqual([
+      'POST GET',
+      'POST',
+    ]);
+    expect(chains([hop(0, 'POST', 302), target(12, 'GET')])).toEqual(['POST GET']);
+    expect(chains([hop(0, 'PUT', 302), target(12, 'PUT')])).toEqual(['PUT PUT']);
+    expect(chains([hop(0, 'PUT', 303), target(12, 'GET')])).toEqual(['PUT GET']);
+    expect(chains([hop(0, 'POST', 308), target(12, 'GET')])).toEqual(['POST', 'GET']);
+  });
+
+  it('never takes a request of another origin for the next hop', () => {
+    const { exchanges } = read('WebInspector', [
+      { at: 0, url: API, sent: CORS, status: 302, redirectUrl: 'http://localhost:7103/next' },
+      {
+        at: 11,
+        url: 'http://localhost:7103/next',
+        sent: headers({ Origin: 'http://frame.test' }),
+        status: 200,
+      },
+    ]);
+    expect(exchanges.map(({ hops }) => hops.length)).toEqual([1, 1]);
+  });
+
   it('holds navigations, sockets and data: URLs, which are no exchanges', () => {
     const { exchanges } = read('WebInspector', [
       { at: 0, url: `${PAGE}/`, status: 200, more: { _resourceType: 'document' } },

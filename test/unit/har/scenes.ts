@@ -126,6 +126,13 @@ export const scenes: Readonly<Record<string, readonly Observation[]>> = {
     answers('1', 12, 200, OPEN),
     fails('1', 13),
   ],
+  'redirect given up': [
+    asks('1', 0),
+    sends('1', 1, { Origin: PAGE, 'Sec-Fetch-Mode': 'cors' }),
+    answers('1', 5, 302, { ...OPEN, Location: 'http://localhost:7103/next' }),
+    redirects('1', 5, 'http://localhost:7103/next'),
+    fails('1', 6, 'net::ERR_ABORTED'),
+  ],
   pending: [asks('1', 0), sends('1', 1)],
   refused: [asks('1', 0), sends('1', 1), fails('1', 2, 'net::ERR_CONNECTION_REFUSED')],
   'IPv6 server': simple('1', OPEN, '::1'),
