@@ -16,7 +16,6 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
   const { request } = lastHop(exchange);
   const { error, bodyAt, endedAt } = request;
   if (request.kind === 'preflight') return { kind: endedAt === undefined ? 'pending' : 'unproven' };
-  if (exchange.timelineStatus !== undefined && exchange.timelineStatus > 0) return { kind: 'delivered' };
   if (engine.bodyProvesApproval && (bodyAt !== undefined || (endedAt !== undefined && error === undefined))) {
     return { kind: 'delivered' };
   }

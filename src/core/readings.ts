@@ -53,8 +53,20 @@ function underCors(scene: Scene): Candidate[] {
           ? blocking
           : [candidate({ reason: 'request-not-seen', mode: 'cors' })];
       }
-      return [...unfollowed(scene, 'cors', null), ...(isUnfollowed(scene) ? [] : passing), ...blocking];
+      if (isUnfollowed(scene)) return [...unfollowed(scene, 'cors', null), ...blocking];
+      return settledByTimeline(scene, passing, blocking);
   }
+}
+
+/**
+ * Where headers pass for one credentials mode and not for the other, the page's own timeline knows what was handed over.
+ * The page could forge it, so it never outweighs headers that leave only one reading.
+ */
+function settledByTimeline({ exchange }: Scene, passing: Candidate[], blocking: Candidate[]): Candidate[] {
+  if (exchange.timelineStatus === undefined || passing.length === 0 || blocking.length === 0) {
+    return [...passing, ...blocking];
+  }
+  return exchange.timelineStatus > 0 ? passing : blocking;
 }
 
 /** The browser failed it in the way in which it fails what CORS forbids. */

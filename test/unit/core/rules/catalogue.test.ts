@@ -1,0 +1,55 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { engines } from '../../../../src/core/engine.ts';
+import { isRuleId, ruleOf, ruleOfError, rules } from '../../../../src/core/rules/index.ts';
+
+const folder = new URL('../../../../src/core/rules/', import.meta.url);
+const files = readdirSync(folder)
+  .filter((name) => name !== 'index.ts')
+  .map((name) => name.replace(/\.ts$/, ''));
+
+describe('the catalogue of rules', () => {
+  it('lists every file once, under the name of the file', () => {
+    expect(rules.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+  });
+
+  it('orders its checks as Chromium does', () => {
+    const inOrder = rules.map(({ id }) => id);
+    const positions = engines.chromium.preflight.map((id) => inOrder.indexOf(id));
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+  });
+
+  it('has every engine check the same preflight rules, the standard one more', () => {
+    const chromium = engines.chromium.preflight.toSorted();
+    expect(engines.firefox.preflight.toSorted()).toEqual(chromium);
+    const extra = engines.standard.preflight.filter((id) => !chromium.includes(id));
+    expect(extra).toEqual(['preflight-authorization-not-covered-by-wildcard']);
+  });
+
+  it('knows its ids', () => {
+    expect(isRuleId('missing-allow-origin')).toBe(true);
+    expect(isRuleId('toString')).toBe(false);
+    expect(ruleOf('aborted').id).toBe('aborted');
+  });
+
+  it('maps an error to one rule only', () => {
+    const errors = rules.flatMap((rule) => rule.errors ?? []);
+    expect(new Set(errors).size).toBe(errors.length);
+    expect(ruleOfError('net::ERR_BLOCKED_BY_ORB')).toBe('orb-blocked');
+    expect(ruleOfError('net::ERR_FAILED')).toBeUndefined();
+  });
+
+  for (const rule of rules) {
+    it(`${rule.id} says what it is, in sentences, with links`, () => {
+      expect(rule.spec).toMatch(/^https:\/\//);
+      for (const { why, fix } of [rule, ...Object.values(rule.reasons)]) {
+        expect(why).toMatch(/^[A-Z`“].*[.)]$/s);
+        expect(fix).toMatch(/^[A-Z`].*\.$/s);
+      }
+      for (const title of Object.values(rule.title)) expect(title).not.toMatch(/\.$/);
+      expect(Object.keys(rule.reasons).join('')).toMatch(/^[a-z-]*$/);
+      const text = JSON.stringify([rule.title, rule.why, rule.fix, rule.reasons]);
+      expect((text.match(/`/g) ?? []).length % 2).toBe(0);
+    });
+  }
+});
