@@ -21,6 +21,7 @@ export interface BackgroundOptions {
   /** On disk. */
   readonly settings: Store;
   readonly now: () => number;
+  readonly browserVersion: () => Promise<string>;
   readonly isPermitted: () => Promise<boolean>;
   /** Begins or ends listening to the browser's requests; called again with the same value at times. */
   readonly listen: (on: boolean) => void;
@@ -40,14 +41,15 @@ const KEEP_SECRETS = 'keepSecrets';
 
 export async function startBackground(options: BackgroundOptions): Promise<Background> {
   const { engine, epoch, session, settings, now, isPermitted, listen } = options;
-  const [stored, { [KEEP_SECRETS]: kept }, permitted] = await Promise.all([
+  const [stored, { [KEEP_SECRETS]: kept }, allowed, browserVersion] = await Promise.all([
     session.getAll(),
     settings.getAll(),
     isPermitted(),
+    options.browserVersion(),
   ]);
   const remains = parseRemains(stored);
   let keepSecrets = kept === true;
-  let isAllowed = permitted;
+  let permitted = allowed;
 
   const redactor = createRedactor(remains.secrets);
   const journal: Journal = createJournal(session, Object.keys(stored), () => held.makeRoom());
@@ -83,7 +85,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     if (links.outbox(port)) return;
     listen(true);
     const outbox = links.open(port, tabId);
-    outbox.post({ type: 'capturing', epoch, engine, permitted: isAllowed, keepSecrets, since });
+    outbox.post({ type: 'capturing', epoch, engine, browserVersion, permitted, keepSecrets, since });
     capture.repeat(tabId);
   };
 
@@ -118,7 +120,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     },
     permissionChanged() {
       void isPermitted().then((granted) => {
-        isAllowed = granted;
+        permitted = granted;
         links.broadcast({ type: 'permission', permitted: granted });
       });
     },

@@ -1,4 +1,4 @@
-import { detectEngine } from '../platform/engine.ts';
+import { detectEngine, readBrowserVersion } from '../platform/engine.ts';
 import { hasHostPermission, onPermissionChange } from '../platform/permission.ts';
 import { onConnectedPage } from '../platform/ports.ts';
 import { sessionStore, settingsStore } from '../platform/storage.ts';
@@ -42,6 +42,7 @@ void startBackground({
   session: sessionStore(),
   settings: settingsStore(),
   now: () => Date.now(),
+  browserVersion: readBrowserVersion,
   isPermitted: hasHostPermission,
   listen,
 }).then((background) => gate.open(background));

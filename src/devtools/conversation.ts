@@ -23,6 +23,7 @@ export function converse({ tabId, own, connect, origin, later }: ConversationOpt
         since = Math.min(message.since, since ?? message.since);
         return update({
           engine: message.engine,
+          browserVersion: message.browserVersion,
           connection: message.permitted ? 'capturing' : 'no-permission',
           since,
           redacted: !message.keepSecrets,

@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
-import { detectEngine, readBrowserVersion } from '../platform/engine.ts';
+import { detectEngine } from '../platform/engine.ts';
 import {
   askInspectedPage,
   inspectedTabId,
@@ -68,5 +68,4 @@ const tellOrigin = async (): Promise<void> => {
 };
 onInspectedPageNavigated(() => void tellOrigin());
 void tellOrigin();
-void readBrowserVersion().then((browserVersion) => own.update({ browserVersion }));
 void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWithPanel(own.session));

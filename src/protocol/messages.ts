@@ -34,6 +34,8 @@ export interface CapturingMessage {
   /** Differs for every life of the background. */
   readonly epoch: string;
   readonly engine: EngineId;
+  /** Such as `156.0.8078.79`; empty where unknown. */
+  readonly browserVersion: string;
   /** Whether the host permission is granted. */
   readonly permitted: boolean;
   readonly keepSecrets: boolean;

@@ -29,6 +29,7 @@ const isCapturing = isRecordOf<CapturingMessage>(
     type: isOneOf('capturing'),
     epoch: isString,
     engine: isOneOf('chromium', 'firefox'),
+    browserVersion: isString,
     permitted: isBoolean,
     keepSecrets: isBoolean,
     since: isNumber,

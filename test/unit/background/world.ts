@@ -1,7 +1,7 @@
 import type { EngineId } from '../../../src/core/observation.ts';
 import { startBackground, type Background } from '../../../src/background/background.ts';
 import { createGate, type Gate } from '../../../src/background/gate.ts';
-import { converse, inspectMessage } from '../../../src/devtools/conversation.ts';
+import { converse } from '../../../src/devtools/conversation.ts';
 import { createLog, type Log } from '../../../src/devtools/log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
 import type { EventDetails, EventName } from '../../../src/platform/web-request.ts';
@@ -9,6 +9,12 @@ import type { Port } from '../../../src/protocol/channel.ts';
 import { parseToBackground } from '../../../src/protocol/parse-messages.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { joinPorts } from '../../support/port-pair.ts';
+
+interface OpenDevtools {
+  readonly own: OwnSession;
+  readonly log: Log;
+  readonly close: () => void;
+}
 
 /** Background and devtools pages, joined as a browser joins them; the background can die at any time. */
 export class World {
@@ -40,6 +46,7 @@ export class World {
       session: this.session,
       settings: this.settings,
       now: () => 1000 + life,
+      browserVersion: () => Promise.resolve('1.2.3'),
       isPermitted: () => Promise.resolve(this.permitted),
       listen: (on) => {
         if (life === this.lives) this.listening = on;
@@ -81,10 +88,7 @@ export class World {
   }
 
   /** Opens DevTools on a tab. */
-  openDevtools(
-    tabId: number,
-    origin?: string,
-  ): { own: OwnSession; log: Log; close(): void; setOrigin(origin: string): void } {
+  openDevtools(tabId: number, origin?: string): OpenDevtools {
     const log = createLog(() => 0);
     const own = createSession({
       tabId,
@@ -108,12 +112,7 @@ export class World {
       origin: () => origin,
       later: (task) => void setTimeout(task, 0),
     });
-    return {
-      own,
-      log,
-      close: () => channel.close(),
-      setOrigin: (known) => channel.send(inspectMessage(tabId, known)),
-    };
+    return { own, log, close: () => channel.close() };
   }
 }
 

@@ -13,7 +13,15 @@ const TO_BACKGROUND: readonly ToBackground[] = [
 
 const preflight = buildLeg({ kind: 'preflight', method: 'OPTIONS', error: 'net::ERR_FAILED', ip: '::1' });
 const TO_DEVTOOLS: readonly ToDevtools[] = [
-  { type: 'capturing', epoch: 'e', engine: 'firefox', permitted: false, keepSecrets: false, since: 1 },
+  {
+    type: 'capturing',
+    epoch: 'e',
+    engine: 'firefox',
+    browserVersion: '153.7.0',
+    permitted: false,
+    keepSecrets: false,
+    since: 1,
+  },
   { type: 'exchanges', epoch: 'e', sequence: 1, exchanges: [] },
   {
     type: 'exchanges',
