@@ -17,7 +17,7 @@ import type {
   VerdictKind,
 } from '../core/verdict.ts';
 
-export interface AnnotatedReading {
+interface AnnotatedReading {
   readonly verdict: VerdictKind;
   readonly rule: RuleId | null;
   readonly phase: LegKind | null;

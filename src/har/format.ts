@@ -4,7 +4,7 @@ import type { EngineId } from '../core/observation.ts';
 import type { CorsAnnotation } from './annotation.ts';
 
 /** `log._corsLens`: what wrote the file, and from what. */
-export interface CorsLensMeta {
+interface CorsLensMeta {
   readonly version: 1;
   /** Version of the rule set that judged. */
   readonly rules: string;
@@ -72,7 +72,7 @@ export interface CorsPage extends Page {
   _navigation: { readonly at: number; readonly url: string };
 }
 
-export interface CorsLog extends Log {
+interface CorsLog extends Log {
   pages: CorsPage[];
   entries: CorsEntry[];
   _corsLens: CorsLensMeta;

@@ -9,8 +9,6 @@ import { regroup, type OwnEntry } from './regroup.ts';
 import { programOf } from './program.ts';
 import { parseJson } from './parse-json.ts';
 
-export type { HarMeta, Problem };
-
 export interface HarReading {
   /** By start. Whoever judges them adds all to a history first. */
   readonly exchanges: readonly Exchange[];

@@ -15,8 +15,6 @@ import { pageAt, writePages, type Navigation } from './pages.ts';
 import type { HarState } from './state.ts';
 import { isoDate } from './timings.ts';
 
-export type { HarState };
-
 export interface HarInput {
   readonly exchanges: readonly Exchange[];
   /** Knows all of `exchanges`, and what came before them. */

@@ -80,7 +80,7 @@ const shape: Shape<Exchange> = {
 };
 
 /** Any exchange at all, likely or not; of every optional field with and without. */
-export const exchange: fc.Arbitrary<Exchange> = fc.record(shape, {
+const exchange: fc.Arbitrary<Exchange> = fc.record(shape, {
   requiredKeys: ['id', 'engine', 'type', 'tabId', 'frameId', 'hops'],
 });
 

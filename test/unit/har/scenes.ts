@@ -57,11 +57,11 @@ export function completes(requestId: string, after: number, ip = '127.0.0.1'): O
   return { kind: 'completed', requestId, at: START + after, fromCache: false, ip };
 }
 
-export function fails(requestId: string, after: number, error = 'net::ERR_FAILED'): Observation {
+function fails(requestId: string, after: number, error = 'net::ERR_FAILED'): Observation {
   return { kind: 'failed', requestId, at: START + after, error, fromCache: false };
 }
 
-export function redirects(requestId: string, after: number, to: string): Observation {
+function redirects(requestId: string, after: number, to: string): Observation {
   return { kind: 'redirect', requestId, at: START + after, status: 302, to };
 }
 
@@ -88,7 +88,7 @@ export function preflight(requestId: string, after: number, status: number, line
   ];
 }
 
-export function simple(requestId: string, lines: Lines = OPEN, ip?: string): Observation[] {
+function simple(requestId: string, lines: Lines = OPEN, ip?: string): Observation[] {
   return [
     asks(requestId, 0),
     sends(requestId, 1),
