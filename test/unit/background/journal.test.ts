@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { createHeld, EXCHANGE_KEY } from '../../../src/background/held.ts';
+import { createJournal, type Journal } from '../../../src/background/journal.ts';
+import { parseRemains } from '../../../src/background/restore.ts';
+import { until } from '../../support/condition.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+import { MemoryStore } from '../../support/memory-store.ts';
+
+test('writes the last value of each key, several at once', async () => {
+  const store = new MemoryStore();
+  const journal = createJournal(store, [], () => false);
+  for (let value = 0; value < 100; value += 1) {
+    journal.put('a', value);
+    journal.put('b', -value);
+  }
+  await until(() => store.items.size === 2);
+  expect(Object.fromEntries(store.items)).toEqual({ a: 99, b: -99 });
+  expect(store.writes).toBe(1);
+});
+
+test('writes nothing of what is dropped in time, and removes what is dropped late', async () => {
+  const store = new MemoryStore();
+  store.items.set('old', 1);
+  const journal = createJournal(store, ['old'], () => false);
+  journal.put('short', 1);
+  journal.drop('short');
+  journal.put('kept', 1);
+  journal.drop('old');
+  await until(() => store.items.has('kept') && !store.items.has('old'));
+  expect([...store.items.keys()]).toEqual(['kept']);
+  journal.drop('kept');
+  await until(() => store.items.size === 0);
+});
+
+test('a full store loses finished successes first, and takes the rest', async () => {
+  const store = new MemoryStore(20_000);
+  const journal: Journal = createJournal(store, [], () => held.makeRoom());
+  const held = createHeld([], () => journal);
+  const { endedAt: _, ...pending } = buildExchange('pending').hops[0].request;
+  held.put({ ...buildExchange('pending'), hops: [{ request: pending }] });
+  held.put(buildExchange('failed', { error: 'net::ERR_FAILED' }));
+  for (let index = 0; index < 60; index += 1) held.put(buildExchange(`fine ${index}`, { startedAt: index }));
+  await until(() => store.items.has(`${EXCHANGE_KEY}pending`));
+  expect(store.items.has(`${EXCHANGE_KEY}failed`)).toBe(true);
+  expect(store.items.has(`${EXCHANGE_KEY}fine 0`)).toBe(false);
+  expect(store.items.has(`${EXCHANGE_KEY}fine 59`)).toBe(true);
+});
+
+test('what was stored is read back; what cannot be read is left out', () => {
+  const exchange = buildExchange('1');
+  const tab = { tabId: 7, since: 1, origins: ['https://app.test'] };
+  const remains = parseRemains({
+    'exchange:1': exchange,
+    'exchange:2': { ...exchange, hops: [] },
+    'tab:7': tab,
+    'tab:8': { tabId: '8' },
+    'secret:b': 2,
+    'secret:a': 1,
+    'secret:c': '3',
+    other: {},
+  });
+  expect(remains).toEqual({
+    exchanges: [exchange],
+    tabs: [tab],
+    secrets: [
+      ['a', 1],
+      ['b', 2],
+    ],
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { createLog } from '../../../src/devtools/log.ts';
+import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
+import type { SessionState } from '../../../src/protocol/session.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+
+function start(most = 100): OwnSession {
+  return createSession({
+    tabId: 7,
+    log: createLog(() => 0, most),
+    initial: {
+      engine: 'chromium',
+      browserVersion: '',
+      connection: 'connecting',
+      since: 0,
+      redacted: true,
+      navigations: [],
+      dropped: 0,
+    },
+    reloadPage: () => undefined,
+    setRedaction: () => undefined,
+  });
+}
+
+test('tells listeners what changed until they leave', () => {
+  const { session, record, update } = start();
+  const heard: (readonly Exchange[])[] = [];
+  const states: SessionState[] = [];
+  const leave = session.subscribe({
+    exchanges: (changed) => void heard.push(changed),
+    state: (state) => void states.push(state),
+  });
+  record([buildExchange('1'), buildExchange('2')]);
+  update({ connection: 'capturing' });
+  leave();
+  record([buildExchange('3')]);
+  update({ connection: 'reconnecting' });
+  expect(heard.map((changed) => changed.map(({ id }) => id))).toEqual([['1', '2']]);
+  expect(states.map(({ connection }) => connection)).toEqual(['capturing']);
+  expect([...session.exchanges()].map(({ id }) => id)).toEqual(['1', '2', '3']);
+  expect(session.state().connection).toBe('reconnecting');
+});
+
+test('a later state from the background keeps what the page said', () => {
+  const { session, record } = start();
+  record([buildExchange('1', {}, { timelineStatus: 200 })]);
+  record([buildExchange('1', { error: 'late' })]);
+  const [exchange] = session.exchanges();
+  expect(exchange?.timelineStatus).toBe(200);
+  expect(exchange?.hops[0].request.error).toBe('late');
+});
+
+test('says how many exchanges were dropped', () => {
+  const { session, record } = start(2);
+  record(['1', '2', '3', '4'].map((id) => buildExchange(id)));
+  expect(session.state().dropped).toBe(2);
+});

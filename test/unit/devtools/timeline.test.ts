@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test } from 'vitest';
+import { matchTimeline, parseTimeline, READ_TIMELINE } from '../../../src/devtools/timeline.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+
+const url = 'https://api.test/data';
+
+describe('reading', () => {
+  test('puts the entries on the clock of today', () => {
+    const performance = {
+      now: () => 500,
+      getEntriesByType: () => [{ name: url, startTime: 100, responseStatus: 200 }],
+    };
+    const answer: unknown = runInNewContext(READ_TIMELINE, { performance, Date: { now: () => 10_500 } });
+    expect(parseTimeline(String(answer))).toEqual([{ url, startedAt: 10_100, status: 200 }]);
+  });
+
+  test('takes nothing that is no entry, whatever the page answers', () => {
+    expect(parseTimeline(JSON.stringify([[url, 1], [1, 2, 3], null, [url, 1, 200]]))).toHaveLength(1);
+    expect(parseTimeline(undefined)).toEqual([]);
+    fc.assert(fc.property(fc.string(), (answer) => Array.isArray(parseTimeline(answer))));
+    fc.assert(fc.property(fc.jsonValue(), (answer) => Array.isArray(parseTimeline(JSON.stringify(answer)))));
+  });
+});
+
+describe('matching', () => {
+  const at = (id: string, startedAt: number, of = url): ReturnType<typeof buildExchange> =>
+    buildExchange(id, { startedAt, url: of });
+  const entry = (
+    startedAt: number,
+    status: number,
+    of = url,
+  ): { url: string; startedAt: number; status: number } => ({
+    url: of,
+    startedAt,
+    status,
+  });
+  const match = (...of: Parameters<typeof matchTimeline>): Record<string, number> =>
+    Object.fromEntries(matchTimeline(...of));
+
+  test('gives each exchange of a URL the entry nearest to it', () => {
+    const exchanges = [at('1', 1000), at('2', 1100), at('3', 1200)];
+    expect(match(exchanges, [entry(1202, 0), entry(1001, 200), entry(1102, 403)])).toEqual({
+      1: 200,
+      2: 403,
+      3: 0,
+    });
+  });
+
+  test('an exchange without an entry of its own takes none from another', () => {
+    expect(match([at('1', 1000), at('2', 1100)], [entry(1099, 200)])).toEqual({ 2: 200 });
+  });
+
+  test('says nothing where the entry is of another URL or another time', () => {
+    expect(
+      match([at('1', 1000)], [entry(1000, 200, `${url}/other`), entry(1300, 200), entry(700, 200)]),
+    ).toEqual({});
+  });
+
+  test('does not guess between parallel requests that ended differently', () => {
+    expect(match([at('1', 1000), at('2', 1001)], [entry(999, 200), entry(1000, 0)])).toEqual({});
+    expect(match([at('1', 1000), at('2', 1001)], [entry(999, 200), entry(1000, 200)])).toEqual({
+      1: 200,
+      2: 200,
+    });
+  });
+
+  test('finds a URL whose secret was replaced, and looks past fragments', () => {
+    const redacted = at('1', 1000, 'https://api.test/(x)?token=redacted-3-6#part');
+    expect(match([redacted], [entry(1000, 200, 'https://api.test/(x)?token=s3cret')])).toEqual({ 1: 200 });
+    expect(match([redacted], [entry(1000, 200, 'https://api.test/(x)?token=longer1')])).toEqual({});
+  });
+});
