@@ -2,28 +2,33 @@ import { isCrossOrigin } from '../core/cross-origin.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { createHistory, type History } from '../core/history.ts';
 import { judge } from '../core/judge.ts';
-import type { Session } from '../protocol/session.ts';
+import type { Session, SessionState } from '../protocol/session.ts';
 import { toRow, type Row } from './row.ts';
 import { inSlices } from './slices.ts';
+import type { Rows } from './view.ts';
 
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
-export interface Log {
+export interface Log extends Rows {
   readonly history: History;
-  rows(): readonly Row[];
   row(id: string): Row | undefined;
   /** Judges what the session has and will have. */
   start(): void;
   stop(): void;
 }
 
-/** `changed` hears of rows that are new or replaced. */
+/** Milliseconds between two looks at the rows while there is a backlog. */
+const PUBLISH_EVERY = 100;
+
+/** `changed` hears of rows that are new or replaced; of none where some are gone. */
 export function createLog(session: Session, changed: (rows: readonly Row[]) => void): Log {
   const history = createHistory();
-  const rows: Row[] = [];
-  const indices = new Map<string, number>();
+  const rows = new Map<string, Row>();
   const waiting = new Map<string, Exchange>();
+  let arrivals = 0;
   let touched: Row[] = [];
   let running = false;
+  let publishedAt = -Infinity;
+  let dropped = session.state().dropped;
 
   const judgeNext = (): boolean => {
     const [next] = waiting;
@@ -32,10 +37,9 @@ export function createLog(session: Session, changed: (rows: readonly Row[]) => v
     waiting.delete(id);
     history.add(exchange);
     if (isCrossOrigin(exchange)) {
-      const index = indices.get(id) ?? rows.length;
-      const row = toRow(index, exchange, judge(exchange, history));
-      indices.set(id, index);
-      rows[index] = row;
+      const arrival = rows.get(id)?.arrival ?? arrivals++;
+      const row = toRow(arrival, exchange, judge(exchange, history));
+      rows.set(id, row);
       touched.push(row);
     }
     return waiting.size > 0;
@@ -43,7 +47,9 @@ export function createLog(session: Session, changed: (rows: readonly Row[]) => v
 
   const publish = (): void => {
     running = waiting.size > 0;
-    if (touched.length === 0) return;
+    const now = performance.now();
+    if (touched.length === 0 || (running && now - publishedAt < PUBLISH_EVERY)) return;
+    publishedAt = now;
     const batch = touched;
     touched = [];
     changed(batch);
@@ -57,13 +63,24 @@ export function createLog(session: Session, changed: (rows: readonly Row[]) => v
     stopWork = inSlices(judgeNext, publish);
   };
 
+  /** What the session dropped to keep memory bounded must not live on here. */
+  const forget = (state: SessionState): void => {
+    if (state.dropped === dropped) return;
+    dropped = state.dropped;
+    const kept = new Set<string>();
+    for (const { id } of session.exchanges()) kept.add(id);
+    for (const id of rows.keys()) if (!kept.has(id)) rows.delete(id);
+    changed([]);
+  };
+
   let unsubscribe = (): void => {};
   return {
     history,
-    rows: () => rows,
-    row: (id) => rows[indices.get(id) ?? -1],
+    rows: () => rows.values(),
+    row: (id) => rows.get(id),
+    isCurrent: (row) => rows.get(row.id) === row,
     start: () => {
-      unsubscribe = session.subscribe({ exchanges: take, state: () => {} });
+      unsubscribe = session.subscribe({ exchanges: take, state: forget });
       take(session.exchanges());
     },
     stop: () => {

@@ -6,8 +6,8 @@ import type { Verdict } from '../core/verdict.ts';
 /** One line of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
 export interface Row {
   readonly id: string;
-  /** Position in the order of arrival. */
-  readonly index: number;
+  /** Place in the order of arrival. */
+  readonly arrival: number;
   readonly exchange: Exchange;
   readonly verdict: Verdict;
   /** The rule's, without what the verdict says already. */
@@ -30,14 +30,14 @@ export interface Row {
   readonly duration: number | undefined;
 }
 
-export function toRow(index: number, exchange: Exchange, verdict: Verdict): Row {
+export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Row {
   const first = exchange.hops[0].request;
   const start = startedAt(exchange);
   const { host, path } = splitUrl(first.url);
   const end = lastHop(exchange).request.endedAt;
   return {
     id: exchange.id,
-    index,
+    arrival,
     exchange,
     verdict,
     title: titleOf(verdict),

@@ -19,7 +19,7 @@ const KEYS: Readonly<Record<Sort['by'], (row: Row) => number | string>> = {
   verdict: (row) => SEVERITY[row.verdict.verdict],
   rule: (row) => row.title,
   method: (row) => row.method,
-  url: (row) => row.server + row.path,
+  url: (row) => row.exchange.hops[0].request.url,
   page: (row) => row.page,
   status: (row) => row.status,
   type: (row) => row.type,
@@ -33,7 +33,7 @@ export function comparatorOf({ by, descending }: Sort): (a: Row, b: Row) => numb
   return (a, b) => {
     const left = key(a);
     const right = key(b);
-    if (left === right) return a.index - b.index;
+    if (left === right) return a.arrival - b.arrival;
     return left < right ? -sign : sign;
   };
 }

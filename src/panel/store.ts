@@ -72,7 +72,7 @@ export function createStore(session: Session): Store {
       view.update(changed);
     });
   });
-  const view = createView(() => log.rows(), { filter: filter.value, sort: sort.value }, (next) => {
+  const view = createView(log, { filter: filter.value, sort: sort.value }, (next) => {
     rows.value = next;
   });
   const unsubscribe = session.subscribe({
@@ -84,7 +84,7 @@ export function createStore(session: Session): Store {
 
   const inView = computed(() => {
     void changes.value;
-    return log.rows().filter((row) => row.startedAt >= mark.value);
+    return [...log.rows()].filter((row) => row.startedAt >= mark.value);
   });
   const selected = computed(() => {
     void changes.value;

@@ -1,66 +1,72 @@
-import { createTest, type Filter, type Test } from './filter.ts';
+import { createTest, type Filter } from './filter.ts';
 import type { Row } from './row.ts';
 import { inSlices } from './slices.ts';
 import { comparatorOf, type Sort } from './sort.ts';
 
 /** The rows that pass a filter, in an order; kept up to date without testing again what did not change. */
 export interface View {
-  /** New or replaced rows. */
+  /** Rows that are new or took the place of others; also to be called when rows are gone. */
   update(changed: readonly Row[]): void;
   /** Tests all rows anew; long work is done in slices, and the old rows stay until it is done. */
   filter(filter: Filter): void;
   sort(sort: Sort): void;
 }
 
+/** Where the rows come from: all of them, and whether one still is the latest of its exchange. */
+export interface Rows {
+  rows(): Iterable<Row>;
+  isCurrent(row: Row): boolean;
+}
+
 export function createView(
-  all: () => readonly Row[],
+  source: Rows,
   initial: { readonly filter: Filter; readonly sort: Sort },
   show: (rows: readonly Row[]) => void,
 ): View {
-  let test: Test = createTest(initial.filter);
+  let test = createTest(initial.filter);
   let compare = comparatorOf(initial.sort);
-  let passes: boolean[] = [];
-  let next: boolean[] | undefined;
+  let shown: readonly Row[] = [];
+  /** What changed while rows are tested anew. */
+  let late: Row[] = [];
   let stop = (): void => {};
 
-  const rebuild = (): void =>
-    show(
-      all()
-        .filter((row) => passes[row.index])
-        .sort(compare),
-    );
+  /** `tested` is nearly in order, which makes sorting it cheap. */
+  const merge = (tested: readonly Row[], changed: readonly Row[]): void => {
+    const added = changed.filter((row) => source.isCurrent(row) && test(row));
+    shown = tested
+      .filter((row) => source.isCurrent(row))
+      .concat(added)
+      .sort(compare);
+    show(shown);
+  };
 
   return {
     update: (changed) => {
-      for (const row of changed) {
-        passes[row.index] = test(row);
-        if (next) next[row.index] = passes[row.index] === true;
-      }
-      rebuild();
+      late.push(...changed);
+      merge(shown, changed);
     },
     filter: (filter) => {
       stop();
       test = createTest(filter);
-      const tested: boolean[] = [];
-      next = tested;
+      late = [];
+      const all = [...source.rows()];
+      const passed: Row[] = [];
       let at = 0;
       const step = (): boolean => {
-        const row = all()[at];
-        if (row === undefined) return false;
-        tested[at] = test(row);
+        const row = all[at];
+        if (row && test(row)) passed.push(row);
         at += 1;
-        return true;
+        return at < all.length;
       };
       stop = inSlices(step, () => {
-        if (at < all().length || next !== tested) return;
-        passes = tested;
-        next = undefined;
-        rebuild();
+        if (at < all.length) return;
+        merge(passed, late);
+        late = [];
       });
     },
     sort: (sort) => {
       compare = comparatorOf(sort);
-      rebuild();
+      merge(shown, []);
     },
   };
 }
