@@ -27,16 +27,22 @@ const ENTRIES_PER_URL = 16;
  */
 export class PreflightCache {
   readonly #entries = new Map<string, Entry[]>();
+  /** By origin and URL: request id to milliseconds. */
+  readonly #costs = new Map<string, Map<string, number>>();
 
   add(exchange: string, engine: EngineId, preflight: Leg): void {
     if (!preflight.response) return;
+    const cost = this.#costs.get(keyFor(preflight)) ?? new Map<string, number>();
+    this.#costs.set(
+      keyFor(preflight),
+      cost.set(preflight.requestId, preflight.response.at - preflight.startedAt),
+    );
     const answer = readAnswer(preflight.response);
     if (answer.status < 200 || answer.status > 299 || answer.allowOrigin === undefined) return;
     const { maxAge } = engines[engine];
     const seconds = Math.min(maxAge.parse(answer.maxAge), maxAge.cap);
     if (seconds <= 0) return;
-    const asked = preflight.requestHeaders ?? [];
-    const key = keyOf(getHeader(asked, 'origin') ?? 'null', preflight.url);
+    const key = keyFor(preflight);
     const entries = this.#entries.get(key) ?? [];
     this.#entries.set(key, entries);
     if (entries.some(({ requestId }) => requestId === preflight.requestId)) return;
@@ -45,6 +51,12 @@ export class PreflightCache {
     const headers = listElements(answer.allowHeaders ?? '').map((name) => name.toLowerCase());
     entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
     if (entries.length > ENTRIES_PER_URL) entries.shift();
+  }
+
+  /** How many preflights of this origin to this URL were answered, and how long that took in all. */
+  costOf(preflight: Leg): { readonly count: number; readonly milliseconds: number } {
+    const cost = [...(this.#costs.get(keyFor(preflight))?.values() ?? [])];
+    return { count: cost.length, milliseconds: cost.reduce((sum, one) => sum + one, 0) };
   }
 
   /** The entry that may answer for this request at that time; `unsafeHeaders` in lower case. */
@@ -62,6 +74,10 @@ export class PreflightCache {
     const entry = usable.findLast((one) => one.url === url) ?? usable.at(-1);
     return entry && { exchange: entry.exchange, secondsLeft: secondsLeft(entry, at) };
   }
+}
+
+function keyFor({ requestHeaders = [], url }: Leg): string {
+  return keyOf(getHeader(requestHeaders, 'origin') ?? 'null', url);
 }
 
 function keyOf(origin: string, url: string): string {
