@@ -4,7 +4,6 @@ import type { Fix, VerdictKind } from '../core/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes.ts';
 import { detailOf, type Detail } from './detail.ts';
-import { harOf } from './har.ts';
 import { createLog } from './log.ts';
 import type { Row } from './row.ts';
 import { BY_START, nextSort, type ColumnId, type Sort } from './sort.ts';
@@ -41,7 +40,7 @@ export interface Store {
   /** The fix of one exchange, which stands for those that share its cause. */
   fixOf(row: Row): Fix;
   /** What is in view, as the text of a HAR file. */
-  har(): string;
+  har(): Promise<string>;
   stop(): void;
 }
 
@@ -131,7 +130,11 @@ export function createStore(session: Session): Store {
       });
     },
     fixOf: (row) => proposeFix(row.exchange, row.verdict, log.history),
-    har: () => harOf(session, log.history, mark.value),
+    har: async () => {
+      // Not needed to show anything, and a tenth of the panel.
+      const { harOf } = await import('./har.ts');
+      return harOf(session, log.history, mark.value);
+    },
     stop: () => {
       stopFiltering();
       stopSorting();

@@ -40,16 +40,15 @@ export function Toolbar({ store, host }: Props): JSX.Element {
         </button>
       </div>
       <span class="spring" />
-      <button
-        type="button"
-        class="tool"
-        title="Export as HAR"
-        onClick={() => host.save('cors-lens.har', 'application/json', store.har())}
-      >
+      <button type="button" class="tool" title="Export as HAR" onClick={() => void exportHar(store, host)}>
         <ToolIcon name="export" />
         <span class="label">Export HAR</span>
       </button>
       <Settings store={store} />
     </div>
   );
+}
+
+async function exportHar(store: Store, host: Host): Promise<void> {
+  host.save('cors-lens.har', 'application/json', await store.har());
 }
