@@ -1,4 +1,4 @@
-import type { Exchange, Leg } from './exchange.ts';
+import type { Exchange, Leg, LegResponse } from './exchange.ts';
 import { getHeader, listElements, type Header } from './headers.ts';
 import { withoutFragment } from './origin.ts';
 import { PreflightCache } from './preflight-cache.ts';
@@ -12,49 +12,59 @@ export interface History {
   storedBefore(leg: Leg): boolean;
 }
 
+export function createHistory(): History {
+  return new Digest();
+}
+
+/** Responses remembered for one URL; the newest win. */
+const STORED_PER_URL = 8;
+
+class Digest implements History {
+  readonly preflights = new PreflightCache();
+  /** By URL: what may lie in the HTTP cache, by time. */
+  readonly #stored = new Map<string, Stored[]>();
+
+  add(exchange: Exchange): void {
+    for (const { request, preflight } of exchange.hops) {
+      if (preflight) this.preflights.add(exchange.id, exchange.engine, preflight);
+      if (canPoison(request)) this.#remember(request.url, request.requestId, request.response);
+    }
+  }
+
+  storedBefore({ url, requestId, response }: Leg): boolean {
+    if (!response) return false;
+    const date = getHeader(response.headers, 'date');
+    return (this.#stored.get(withoutFragment(url)) ?? []).some(
+      (stored) =>
+        stored.requestId !== requestId &&
+        stored.at <= response.at &&
+        // Chromium says fromCache: false on the failing reuse; an unchanged Date is what remains.
+        (response.fromCache || (date !== undefined && stored.date === date)),
+    );
+  }
+
+  #remember(url: string, requestId: string, { at, headers }: LegResponse): void {
+    const key = withoutFragment(url);
+    const stored = this.#stored.get(key) ?? [];
+    this.#stored.set(key, stored);
+    if (stored.some((one) => one.requestId === requestId)) return;
+    stored.push({ requestId, at, date: getHeader(headers, 'date') });
+    stored.sort((a, b) => a.at - b.at);
+    if (stored.length > STORED_PER_URL) stored.shift();
+  }
+}
+
 interface Stored {
   readonly requestId: string;
   readonly at: number;
   readonly date: string | undefined;
 }
 
-export function createHistory(): History {
-  return new Digest();
-}
-
-class Digest implements History {
-  readonly preflights = new PreflightCache();
-  readonly #stored = new Map<string, Stored>();
-
-  add(exchange: Exchange): void {
-    for (const { request, preflight } of exchange.hops) {
-      if (preflight) this.preflights.add(exchange.id, exchange.engine, preflight);
-      if (canPoison(request)) {
-        const { requestId, response } = request;
-        const url = withoutFragment(request.url);
-        if (!this.#stored.has(url))
-          this.#stored.set(url, { requestId, at: response.at, date: getHeader(response.headers, 'date') });
-      }
-    }
-  }
-
-  storedBefore(leg: Leg): boolean {
-    const stored = this.#stored.get(withoutFragment(leg.url));
-    if (!stored || !leg.response || stored.requestId === leg.requestId || stored.at > leg.response.at)
-      return false;
-    // Chromium says fromCache: false on the failing reuse; an unchanged Date is what remains.
-    return (
-      leg.response.fromCache ||
-      (stored.date !== undefined && stored.date === getHeader(leg.response.headers, 'date'))
-    );
-  }
-}
-
 /**
  * A response that was stored for a request without `Origin` and says nothing of CORS.
  * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
  */
-function canPoison(leg: Leg): leg is Leg & { response: NonNullable<Leg['response']> } {
+function canPoison(leg: Leg): leg is Leg & { response: LegResponse } {
   if (leg.method !== 'GET' || leg.response?.status !== 200 || !leg.requestHeaders) return false;
   if (getHeader(leg.requestHeaders, 'origin') !== undefined) return false;
   const { headers } = leg.response;

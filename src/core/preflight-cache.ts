@@ -50,6 +50,8 @@ export class PreflightCache {
     const methods = listElements(answer.allowMethods ?? '');
     const headers = listElements(answer.allowHeaders ?? '').map((name) => name.toLowerCase());
     entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
+    // By time, not by arrival: a file lists exchanges in another order than the browser did.
+    entries.sort((a, b) => a.at - b.at);
     if (entries.length > ENTRIES_PER_URL) entries.shift();
   }
 
