@@ -10,7 +10,8 @@ import { createHeld, isSettled } from './held.ts';
 import { createInspectedTabs } from './inspected-tabs.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createLinks } from './links.ts';
-import { parseRemains, SECRET_KEY, TAB_KEY } from './restore.ts';
+import { restore, SECRET_KEY, TAB_KEY, type Restored } from './restore.ts';
+import { writeSettings } from './settings.ts';
 
 export interface BackgroundOptions {
   readonly engine: EngineId;
@@ -37,22 +38,18 @@ export interface Background {
 
 /** A devtools page opens a new port at once when the background died; one that has not by then is gone. */
 const RECONNECT_GRACE = 5000;
-const KEEP_SECRETS = 'keepSecrets';
 
 export async function startBackground(options: BackgroundOptions): Promise<Background> {
+  return createBackground(options, await restore(options));
+}
+
+function createBackground(options: BackgroundOptions, restored: Restored): Background {
   const { engine, epoch, session, settings, now, isPermitted, listen } = options;
-  const [stored, { [KEEP_SECRETS]: kept }, allowed, browserVersion] = await Promise.all([
-    session.getAll(),
-    settings.getAll(),
-    isPermitted(),
-    options.browserVersion(),
-  ]);
-  const remains = parseRemains(stored);
-  let keepSecrets = kept === true;
-  let permitted = allowed;
+  const { remains, browserVersion } = restored;
+  let { keepSecrets, permitted } = restored;
 
   const redactor = createRedactor(remains.secrets);
-  const journal: Journal = createJournal(session, Object.keys(stored), () => held.makeRoom());
+  const journal: Journal = createJournal(session, remains.keys, () => held.makeRoom());
   const held = createHeld(remains.exchanges, () => journal);
   // At once, unlike exchanges: a life that does not know which tabs are inspected ignores the event that woke it.
   const tabs = createInspectedTabs(remains.tabs, (tab) => void session.set({ [TAB_KEY + tab.tabId]: tab }));
@@ -89,12 +86,16 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     capture.repeat(tabId);
   };
 
+  const setKeepSecrets = (keep: boolean): void => {
+    keepSecrets = keep;
+    writeSettings(settings, { keepSecrets });
+    links.broadcast({ type: 'redaction', keepSecrets });
+  };
+
   listen(tabs.size() > 0);
-  if (tabs.size() > 0) {
-    setTimeout(() => {
-      for (const tabId of tabs.ids()) if (!links.isLinked(tabId)) forgetTab(tabId);
-    }, RECONNECT_GRACE);
-  }
+  setTimeout(() => {
+    for (const tabId of tabs.ids()) if (!links.isLinked(tabId)) forgetTab(tabId);
+  }, RECONNECT_GRACE);
 
   return {
     observe(name, details) {
@@ -102,16 +103,10 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
       rememberSecrets();
     },
     receive(port, message) {
-      switch (message.type) {
-        case 'inspect':
-          return inspect(port, message.tabId, message.origin);
-        case 'acknowledge':
-          if (message.epoch !== epoch) return;
-          return capture.release(links.outbox(port)?.acknowledge(message.sequence) ?? []);
-        case 'redaction':
-          keepSecrets = message.keepSecrets;
-          void settings.set({ [KEEP_SECRETS]: keepSecrets });
-          return links.broadcast({ type: 'redaction', keepSecrets });
+      if (message.type === 'inspect') inspect(port, message.tabId, message.origin);
+      else if (message.type === 'redaction') setKeepSecrets(message.keepSecrets);
+      else if (message.epoch === epoch) {
+        capture.release(links.outbox(port)?.acknowledge(message.sequence) ?? []);
       }
     },
     disconnected(port) {
@@ -121,7 +116,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
     permissionChanged() {
       void isPermitted().then((granted) => {
         permitted = granted;
-        links.broadcast({ type: 'permission', permitted: granted });
+        links.broadcast({ type: 'permission', permitted });
       });
     },
   };

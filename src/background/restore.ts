@@ -1,11 +1,15 @@
 import type { Exchange } from '../core/exchange.ts';
 import { isListOf, isNumber, isRecordOf, isString } from '../protocol/guard.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
+import type { BackgroundOptions } from './background.ts';
 import { EXCHANGE_KEY } from './held.ts';
 import type { InspectedTab } from './inspected-tabs.ts';
+import { parseSettings, type Settings } from './settings.ts';
 
 /** What an earlier life of the background left behind. */
 export interface Remains {
+  /** Of everything that was stored, readable or not. */
+  readonly keys: readonly string[];
   readonly exchanges: readonly Exchange[];
   readonly tabs: readonly InspectedTab[];
   readonly secrets: readonly (readonly [fingerprint: string, number: number])[];
@@ -31,5 +35,23 @@ export function parseRemains(stored: Readonly<Record<string, unknown>>): Remains
       secrets.push([key.slice(SECRET_KEY.length), value]);
     }
   }
-  return { exchanges, tabs, secrets: secrets.sort(([, a], [, b]) => a - b) };
+  return { keys: Object.keys(stored), exchanges, tabs, secrets: secrets.sort(([, a], [, b]) => a - b) };
+}
+
+/** What a life of the background must know before it handles an event. */
+export interface Restored extends Settings {
+  readonly remains: Remains;
+  readonly permitted: boolean;
+  readonly browserVersion: string;
+}
+
+export async function restore(options: BackgroundOptions): Promise<Restored> {
+  const { session, settings, isPermitted, browserVersion } = options;
+  const [stored, kept, permitted, version] = await Promise.all([
+    session.getAll(),
+    settings.getAll(),
+    isPermitted(),
+    browserVersion(),
+  ]);
+  return { ...parseSettings(kept), remains: parseRemains(stored), permitted, browserVersion: version };
 }

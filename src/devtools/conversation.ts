@@ -12,14 +12,20 @@ export interface ConversationOptions {
   readonly later: (task: () => void, milliseconds: number) => void;
 }
 
+/** Chromium puts an idle worker to sleep every half minute and has it back at once; nobody need hear of that. */
+const NOTICEABLE = 1000;
+
 /** Keeps the session up to date with what the background says, through all its lives. */
 export function converse({ tabId, own, connect, origin, later }: ConversationOptions): Channel<ToBackground> {
   const { session, update, record } = own;
   let since: number | undefined;
+  let interruptions = 0;
+  let isHeard = false;
 
   const receive = (message: ToDevtools): void => {
     switch (message.type) {
       case 'capturing':
+        isHeard = true;
         since = Math.min(message.since, since ?? message.since);
         return update({
           engine: message.engine,
@@ -47,7 +53,14 @@ export function converse({ tabId, own, connect, origin, later }: ConversationOpt
     parse: parseToDevtools,
     receive,
     opened: () => channel.send(inspectMessage(tabId, origin())),
-    interrupted: () => update({ connection: 'reconnecting' }),
+    interrupted: () => {
+      isHeard = false;
+      interruptions += 1;
+      const mine = interruptions;
+      later(() => {
+        if (!isHeard && mine === interruptions) update({ connection: 'reconnecting' });
+      }, NOTICEABLE);
+    },
     later,
   });
   return channel;

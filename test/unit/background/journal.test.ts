@@ -49,7 +49,7 @@ test('a full store loses finished successes first, and takes the rest', async ()
 test('what was stored is read back; what cannot be read is left out', () => {
   const exchange = buildExchange('1');
   const tab = { tabId: 7, since: 1, origins: ['https://app.test'] };
-  const remains = parseRemains({
+  const { keys, ...remains } = parseRemains({
     'exchange:1': exchange,
     'exchange:2': { ...exchange, hops: [] },
     'tab:7': tab,
@@ -59,6 +59,7 @@ test('what was stored is read back; what cannot be read is left out', () => {
     'secret:c': '3',
     other: {},
   });
+  expect(keys).toHaveLength(8);
   expect(remains).toEqual({
     exchanges: [exchange],
     tabs: [tab],
