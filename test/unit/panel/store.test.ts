@@ -1,0 +1,188 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { createLog } from '../../../src/devtools/log.ts';
+import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
+import { createStore, type Store } from '../../../src/panel/store.ts';
+import { until } from '../../support/condition.ts';
+import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
+
+function openStore(exchanges: readonly Exchange[] = [], most?: number): { own: OwnSession; store: Store } {
+  const own = createSession({
+    tabId: 7,
+    log: createLog(() => 0, most),
+    initial: {
+      engine: 'chromium',
+      browserVersion: '',
+      connection: 'capturing',
+      since: 0,
+      redacted: true,
+      navigations: [],
+      dropped: 0,
+    },
+    reloadPage: () => {},
+    setRedaction: () => {},
+  });
+  own.record(exchanges);
+  const store = createStore(own.session);
+  onTestFinished(() => store.stop());
+  return { own, store };
+}
+
+const ids = (store: Store): string[] => store.rows.value.map(({ id }) => id);
+
+/** Refused by the browser for want of Access-Control-Allow-Origin. */
+function refused(id: string, startedAt: number): Exchange {
+  const response = {
+    status: 200,
+    statusLine: 'HTTP/1.1 200 OK',
+    headers: [],
+    at: startedAt + 2,
+    fromCache: false,
+  };
+  const { bodyAt: _, ...request } = buildLeg({
+    requestId: id,
+    startedAt,
+    response,
+    error: 'net::ERR_FAILED',
+  });
+  return buildExchange(id, {}, { hops: [{ request }] });
+}
+
+const three = [
+  buildExchange('a', { startedAt: 1000, url: 'https://api.test/z' }),
+  refused('b', 2000),
+  buildExchange('c', { startedAt: 3000, url: 'https://api.test/a' }),
+];
+
+describe('rows', () => {
+  test('what the session has is there at once, in the order of time', () => {
+    const { store } = openStore([three[2], three[0], three[1]].filter((exchange) => exchange !== undefined));
+    expect(ids(store)).toEqual(['a', 'b', 'c']);
+    expect(store.counts.value).toEqual({ blocked: 1, 'not-cors': 0, unknown: 0, allowed: 2 });
+  });
+
+  test('same-origin exchanges are not ours', () => {
+    const { store } = openStore([buildExchange('own', { url: 'https://app.test/x' })]);
+    expect(ids(store)).toEqual([]);
+  });
+
+  test('a later state takes the place of the earlier and gets a new verdict', () => {
+    const { bodyAt: _, endedAt: __, response: ___, ...pending } = buildLeg({ startedAt: 2000 });
+    const { own, store } = openStore([
+      ...three.filter(({ id }) => id !== 'b'),
+      buildExchange('b', {}, { hops: [{ request: pending }] }),
+    ]);
+    expect(store.counts.value.unknown).toBe(1);
+    own.record([refused('b', 2000)]);
+    expect(ids(store)).toEqual(['a', 'b', 'c']);
+    expect(store.counts.value).toMatchObject({ unknown: 0, blocked: 1 });
+  });
+
+  test('more than fits into one slice arrives nevertheless', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
+    );
+    const { store } = openStore(many);
+    await until(() => store.rows.value.length === many.length);
+    expect(ids(store)).toEqual(many.map(({ id }) => id));
+    store.text.value = 'no such thing';
+    await until(() => store.rows.value.length === 0);
+  });
+
+  test('what the session drops is gone here, too', () => {
+    const { own, store } = openStore(three, 3);
+    own.record([buildExchange('d', { startedAt: 4000 })]);
+    expect(own.session.state().dropped).toBeGreaterThan(0);
+    expect(ids(store)).toEqual([...own.session.exchanges()].map(({ id }) => id));
+  });
+});
+
+describe('filter', () => {
+  test('a verdict is toggled; counts stay what they are', () => {
+    const { store } = openStore(three);
+    store.toggleKind('blocked');
+    expect(ids(store)).toEqual(['b']);
+    expect(store.counts.value.allowed).toBe(2);
+    store.toggleKind('blocked');
+    expect(ids(store)).toHaveLength(3);
+  });
+
+  test('new rows are tested as they come', () => {
+    const { own, store } = openStore(three);
+    store.text.value = 'api.test/a';
+    own.record([buildExchange('d', { startedAt: 4000, url: 'https://api.test/ab' }), refused('e', 5000)]);
+    expect(ids(store)).toEqual(['c', 'd']);
+  });
+
+  test('is emptied as a whole', () => {
+    const { store } = openStore(three);
+    store.text.value = 'nothing';
+    store.toggleKind('unknown');
+    store.resetFilter();
+    expect(ids(store)).toHaveLength(3);
+  });
+});
+
+describe('order', () => {
+  test('ascending, descending, then by time again', () => {
+    const { store } = openStore(three);
+    store.sortBy('url');
+    expect(ids(store)).toEqual(['c', 'b', 'a']);
+    store.sortBy('url');
+    expect(ids(store)).toEqual(['a', 'b', 'c']);
+    store.sortBy('url');
+    expect(store.sort.value).toEqual({ by: 'start', descending: false });
+  });
+
+  test('failures first; new rows find their place', () => {
+    const { own, store } = openStore(three);
+    store.sortBy('verdict');
+    own.record([refused('d', 4000)]);
+    expect(ids(store)).toEqual(['b', 'd', 'a', 'c']);
+  });
+});
+
+describe('mark', () => {
+  test('clear hides what started before, and closes the detail', () => {
+    const { store } = openStore(three);
+    store.selectedId.value = 'a';
+    store.clear(2500);
+    expect(ids(store)).toEqual(['c']);
+    expect(store.selectedId.value).toBeNull();
+    expect(store.counts.value.blocked).toBe(0);
+  });
+
+  test('a navigation does the same, unless the log is preserved', () => {
+    const { own, store } = openStore(three);
+    own.update({ navigations: [{ at: 1500, url: 'https://app.test/' }] });
+    expect(ids(store)).toEqual(['b', 'c']);
+    store.preserve.value = true;
+    expect(ids(store)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('the file holds what is in view', async () => {
+    const { store } = openStore(three);
+    store.clear(2500);
+    const har: unknown = JSON.parse(await store.har());
+    expect(har).toMatchObject({ log: { entries: [{ request: { url: 'https://api.test/a' } }] } });
+  });
+});
+
+describe('selection', () => {
+  test('the detail follows the later states of the exchange', () => {
+    const { own, store } = openStore([buildExchange('b', { startedAt: 2000 })]);
+    store.selectedId.value = 'b';
+    expect(store.detail.value?.row.verdict.verdict).toBe('allowed');
+    own.record([refused('b', 2000)]);
+    expect(store.detail.value?.fix.steps).toMatchObject([
+      { leg: 'request', set: { 'Access-Control-Allow-Origin': 'https://app.test' } },
+    ]);
+  });
+
+  test('failures with one reason are one cause, the most frequent first', () => {
+    const { store } = openStore([refused('x', 1000), ...three, refused('y', 9000)]);
+    const [cause, ...others] = store.causes.value;
+    expect(others).toEqual([]);
+    expect(cause?.rows.map(({ id }) => id)).toEqual(['x', 'b', 'y']);
+  });
+});
