@@ -7,7 +7,7 @@ const NO_CONTENT = new Set([204, 205]);
 const ABORTED = new Set(['net::ERR_ABORTED', 'NS_BINDING_ABORTED']);
 
 /** Whether this response (or error page) replaces the top document: not a redirect, a download or an abort. */
-export function replacesDocument(details: EventDetails): boolean {
+function replacesDocument(details: EventDetails): boolean {
   if (details.frameId !== 0) return false;
   const { statusCode = 0, responseHeaders = [], error } = details;
   if (error !== undefined) return !ABORTED.has(error);

@@ -29,7 +29,7 @@ export interface EventDetails {
 }
 
 export type EventName = 'before' | 'send' | 'headers' | 'redirect' | 'started' | 'completed' | 'error';
-export type EventListener = (name: EventName, details: EventDetails) => void;
+type EventListener = (name: EventName, details: EventDetails) => void;
 
 /** HTTP only: WebSockets and extension pages have no CORS. */
 const FILTER: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'] };
