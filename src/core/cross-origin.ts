@@ -11,11 +11,21 @@ export function requesterOf(exchange: Exchange): string {
   return getHeader(request.requestHeaders ?? preflight?.requestHeaders ?? [], 'origin') ?? 'null';
 }
 
+const OTHER_TYPES = new Set(['main_frame', 'sub_frame', 'object', 'websocket', 'webtransport']);
+const OTHER_MODES = new Set(['navigate', 'nested-navigate', 'websocket', 'webtransport']);
+
+/** Navigations (prefetched ones, too), WebSocket and WebTransport: main fetch lets them pass before CORS. */
+function isOutsideCors({ type, hops }: Exchange): boolean {
+  const mode = getHeader(hops[0].request.requestHeaders ?? [], 'sec-fetch-mode');
+  return OTHER_TYPES.has(type) || (mode !== undefined && OTHER_MODES.has(mode));
+}
+
 /**
  * Some leg's URL has another origin than the requester, or a redirect that the browser did not follow leads to one.
  * @see https://fetch.spec.whatwg.org/#main-fetch step 12
  */
 export function isCrossOrigin(exchange: Exchange): boolean {
+  if (isOutsideCors(exchange)) return false;
   const requester = requesterOf(exchange);
   if (legsOf(exchange).some((leg) => !isSameOrigin(originOf(leg.url), requester))) return true;
   const target = unfollowedTarget(exchange);
