@@ -24,12 +24,12 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
   const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
   return (
     <li class="cause">
-      <h3>
+      <h2>
         <VerdictIcon kind={verdict.verdict} size={14} />
         <span>{title}</span>
         <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
         <span class="count">{countOf(rows.length, 'request')}</span>
-      </h3>
+      </h2>
       <FixBody fix={store.fixOf(first)} verdict={verdict} legs={legs} host={host} />
       <div class="cause-rows">
         <ul>

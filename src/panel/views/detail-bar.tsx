@@ -18,7 +18,7 @@ export function DetailBar({ detail, host, onClose }: Props): JSX.Element {
   const { verdict, exchange } = detail.row;
   const kind = verdict.verdict;
   return (
-    <header class={`detail-bar ${kind}`}>
+    <div class={`detail-bar ${kind}`}>
       <VerdictIcon kind={kind} size={15} />
       <h2>{verdict.reason === 'pending' ? 'Pending' : VERDICT_HEADLINE[kind]}</h2>
       <span class="spring" />
@@ -38,6 +38,6 @@ export function DetailBar({ detail, host, onClose }: Props): JSX.Element {
         <ToolIcon name="close" />
         <span class="hidden">Close</span>
       </button>
-    </header>
+    </div>
   );
 }

@@ -28,11 +28,11 @@ export function DetailPane({ store, host }: Props): JSX.Element {
     if (body.current) body.current.scrollTop = 0;
   }, [id]);
 
-  if (!detail) return <aside class="detail" aria-label="Exchange" />;
+  if (!detail) return <section class="detail" aria-label="Exchange" />;
   const { fix } = detail;
   const { verdict } = detail.row;
   return (
-    <aside class="detail" aria-label="Exchange">
+    <section class="detail" aria-label="Exchange">
       <DetailBar detail={detail} host={host} onClose={() => (store.selectedId.value = null)} />
       <div ref={body} class="detail-body" tabIndex={0} role="region" aria-label="Verdict and evidence">
         <Why detail={detail} />
@@ -50,6 +50,6 @@ export function DetailPane({ store, host }: Props): JSX.Element {
         <LegsSection key={id} legs={detail.legs} />
         <Facts row={detail.row} />
       </div>
-    </aside>
+    </section>
   );
 }

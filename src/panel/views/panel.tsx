@@ -44,23 +44,26 @@ export function Panel({ store, host }: Props): JSX.Element {
 
   return (
     <div ref={frame} class="panel" onKeyDown={onKeyDown}>
-      <Toolbar store={store} host={host} />
-      <FilterBar store={store} />
-      <div
+      <header>
+        <h1 class="hidden">CORS Lens</h1>
+        <Toolbar store={store} host={host} />
+        <FilterBar store={store} />
+      </header>
+      <main
         class={['split', stacked && 'stacked', open && 'open'].filter(Boolean).join(' ')}
         style={{ '--share': `${share.value * 100}%` }}
       >
-        <main class="master">
+        <div class="master">
           {store.page.value === 'causes' ? (
             <CausesView store={store} host={host} />
           ) : (
             <List store={store} widths={widths} />
           )}
           <EmptyState store={store} host={host} />
-        </main>
+        </div>
         {open && <Splitter share={share} stacked={stacked} />}
         {open && <DetailPane store={store} host={host} />}
-      </div>
+      </main>
       <StatusBar store={store} />
     </div>
   );

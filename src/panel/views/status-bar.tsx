@@ -8,7 +8,7 @@ export function StatusBar({ store }: { readonly store: Store }): JSX.Element {
   const shown = store.rows.value.length;
   const { since, connection, dropped, redacted } = store.state.value;
   return (
-    <div class="status-bar">
+    <footer class="status-bar">
       <span>{shown === total ? countOf(total, 'request') : `${shown} of ${countOf(total, 'request')}`}</span>
       <span class="aside">{blocked} blocked by CORS</span>
       {dropped > 0 && <span title="To keep memory bounded">{dropped} dropped</span>}
@@ -17,7 +17,7 @@ export function StatusBar({ store }: { readonly store: Store }): JSX.Element {
       <span class={`connection ${connection}`}>
         {connection === 'capturing' ? `Capturing since ${clockOf(since)}` : CONNECTION_WORD[connection]}
       </span>
-    </div>
+    </footer>
   );
 }
 
