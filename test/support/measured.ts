@@ -31,6 +31,8 @@ interface Measured {
   readonly corsErrors?: readonly string[];
   readonly netErrors?: readonly string[];
   readonly consoleKeys?: readonly string[];
+  /** Lower-case names of the response headers that the page's script could read. */
+  readonly exposed?: readonly string[];
   readonly wire: readonly WireRequest[];
 }
 

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { engines } from '../../../src/core/engine.ts';
+
+/** facts: measured with a wait of 7.5 s; seconds as each engine counts them, before its cap. */
+const table: readonly (readonly [
+  value: string | undefined,
+  standard: number,
+  chromium: number,
+  firefox: number,
+])[] = [
+  [undefined, 5, 5, 5],
+  ['', 5, 5, 5],
+  ['0', 0, 0, 0],
+  ['-1', 5, 0, 0],
+  ['-600', 5, 0, 0],
+  ['600', 600, 600, 600],
+  ['0600', 600, 600, 600],
+  ['+600', 5, 600, 0],
+  ['600.5', 5, 5, 0],
+  ['abc', 5, 5, 0],
+  ['600;', 5, 5, 0],
+  ['6 00', 5, 5, 0],
+  ['600, 600', 5, 5, 0],
+  ['9999999', 9_999_999, 9_999_999, 9_999_999],
+];
+
+describe('Access-Control-Max-Age', () => {
+  for (const [value, standard, chromium, firefox] of table) {
+    it(value === undefined ? 'absent' : `"${value}"`, () => {
+      const counted = [engines.standard, engines.chromium, engines.firefox].map(({ maxAge }) =>
+        maxAge.parse(value),
+      );
+      expect(counted).toEqual([standard, chromium, firefox]);
+    });
+  }
+
+  it('with 20 digits is too large for Chromium, which takes its default', () => {
+    const counted = (id: 'chromium' | 'firefox'): number =>
+      Math.min(engines[id].maxAge.parse('99999999999999999999'), engines[id].maxAge.cap);
+    expect([counted('chromium'), counted('firefox')]).toEqual([5, 86_400]);
+  });
+
+  it('is capped at two hours in Chromium, a day in Firefox, and nowhere by the standard', () => {
+    expect([engines.chromium.maxAge.cap, engines.firefox.maxAge.cap]).toEqual([7200, 86_400]);
+    expect(engines.standard.maxAge.cap).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('the order of checks', () => {
+  const before = (id: 'chromium' | 'firefox' | 'standard', first: string, second: string): boolean => {
+    const order: readonly string[] = engines[id].preflight;
+    return order.indexOf(first) < order.indexOf(second);
+  };
+
+  it('has Chromium look at the redirect first, the others at the origin', () => {
+    expect(before('chromium', 'preflight-redirected', 'missing-allow-origin')).toBe(true);
+    expect(before('firefox', 'preflight-redirected', 'missing-allow-credentials')).toBe(false);
+    expect(before('standard', 'preflight-redirected', 'missing-allow-credentials')).toBe(false);
+  });
+
+  it('has Firefox look for the method before it reads the header list', () => {
+    expect(before('firefox', 'preflight-method-not-allowed', 'preflight-invalid-allow-headers')).toBe(true);
+    expect(before('chromium', 'preflight-method-not-allowed', 'preflight-invalid-allow-headers')).toBe(false);
+  });
+
+  it('has every engine check a response by the same rules', () => {
+    expect(engines.firefox.response).toEqual(engines.chromium.response);
+    expect(engines.standard.response).toEqual(engines.chromium.response);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Leg } from '../../../src/core/exchange.ts';
+import { exposureOf, isExposed, passesTimingCheck } from '../../../src/core/exposed-headers.ts';
+import { API, PAGE } from '../../support/events.ts';
+import { exchangesOf, scenarios } from '../../support/measured.ts';
+import { responseOf } from './situation.ts';
+
+const legWith = (record: Record<string, string | string[]>): Leg => ({
+  kind: 'request',
+  requestId: '1',
+  url: API,
+  method: 'GET',
+  startedAt: 0,
+  response: responseOf(record),
+});
+
+describe('what scripts could read, measured in Chromium', () => {
+  const measured = scenarios.filter(({ id }) => id.startsWith('x-'));
+
+  it('is there', () => expect(measured.length).toBe(7));
+
+  for (const scenario of measured) {
+    it(scenario.id, () => {
+      const request = exchangesOf(scenario, 'chromium')[0]?.hops[0].request;
+      if (!request) throw new Error('The scenario has a request.');
+      const { readable, hidden } = exposureOf(request, scenario.script.includes('"include"'));
+      const exposed = new Set(scenario.chromium.exposed);
+      expect(readable.filter((name) => !exposed.has(name))).toEqual([]);
+      expect(hidden.filter((name) => exposed.has(name))).toEqual([]);
+      expect([...readable, ...hidden].length).toBeGreaterThan(10);
+    });
+  }
+});
+
+describe('a response header', () => {
+  it('is readable by name, whatever its case', () => {
+    const leg = legWith({ 'Access-Control-Expose-Headers': 'X-One, x-two', 'X-ONE': '1' });
+    expect(['x-one', 'x-two', 'x-three'].map((name) => isExposed(leg, name, true))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is readable by `*` without credentials only', () => {
+    const leg = legWith({ 'Access-Control-Expose-Headers': '*' });
+    expect([isExposed(leg, 'x-one', false), isExposed(leg, 'x-one', true)]).toEqual([true, false]);
+    expect(isExposed(leg, 'set-cookie', false)).toBe(false);
+  });
+
+  it('is not readable where there is no response', () => {
+    const { response: _none, ...unanswered } = legWith({});
+    expect(isExposed(unanswered, 'content-type', false)).toBe(false);
+    expect(exposureOf(unanswered, false)).toEqual({ readable: [], hidden: [] });
+  });
+
+  it('is listed once, under its lower-case name', () => {
+    const leg = legWith({ 'Content-Type': 'text/html', ETag: '"a"', etag: '"b"' });
+    expect(exposureOf(leg, false)).toEqual({ readable: ['content-type'], hidden: ['etag'] });
+  });
+});
+
+describe('Timing-Allow-Origin', () => {
+  const passes = (...values: string[]): boolean =>
+    passesTimingCheck(legWith({ 'Timing-Allow-Origin': values }), PAGE);
+
+  it('lets everybody in by `*`, or this origin by its name, in a list or on several lines', () => {
+    expect([passes('*'), passes(PAGE), passes(`https://else.example, ${PAGE}`), passes('x', '*')]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('lets nobody in by another origin, another case, or nothing', () => {
+    expect([passes('https://else.example'), passes(PAGE.toUpperCase()), passes(), passes('')]).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    const { response: _none, ...unanswered } = legWith({});
+    expect(passesTimingCheck(unanswered, PAGE)).toBe(false);
+  });
+});

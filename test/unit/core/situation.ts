@@ -1,0 +1,51 @@
+import { readAnswer, type Answer } from '../../../src/core/answer.ts';
+import { engines } from '../../../src/core/engine.ts';
+import type { Exchange, LegResponse } from '../../../src/core/exchange.ts';
+import { createHistory, type History } from '../../../src/core/history.ts';
+import { judge } from '../../../src/core/judge.ts';
+import type { Context } from '../../../src/core/rule.ts';
+import type { Verdict } from '../../../src/core/verdict.ts';
+import { API, PAGE, headers } from '../../support/events.ts';
+
+type Headers = Parameters<typeof headers>[0];
+
+export function responseOf(record: Headers = {}, status = 200): LegResponse {
+  return { status, statusLine: `HTTP/1.1 ${status}`, headers: headers(record), at: 0, fromCache: false };
+}
+
+export function answerOf(record: Headers = {}, status = 200): Answer {
+  return readAnswer(responseOf(record, status));
+}
+
+/** A plain cross-origin GET without credentials, but for what is said otherwise. */
+export function contextOf(change: Partial<Context> = {}): Context {
+  return {
+    engine: engines.chromium,
+    phase: 'request',
+    url: API,
+    origin: PAGE,
+    requester: PAGE,
+    tainted: false,
+    credentials: false,
+    method: 'GET',
+    unsafeHeaders: [],
+    stored: false,
+    merged: false,
+    ...change,
+  };
+}
+
+export interface Judged {
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+  readonly history: History;
+}
+
+/** The last of these exchanges, judged when all of them are known. */
+export function judgeLast(exchanges: readonly Exchange[]): Judged {
+  const history = createHistory();
+  exchanges.forEach((one) => history.add(one));
+  const exchange = exchanges.at(-1);
+  if (!exchange) throw new Error('There is no exchange to judge.');
+  return { exchange, verdict: judge(exchange, history), history };
+}
