@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer';
@@ -32,6 +32,7 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
   const { executable, extension, headless, args } = options;
   const profile = await mkdtemp(join(tmpdir(), 'cors-lens-'));
   cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  if (headless) await undockDevTools(profile);
   const launching = puppeteer.launch({
     executablePath: executable,
     userDataDir: profile,
@@ -54,6 +55,14 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
   } catch (error) {
     throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${messageOf(error)}`);
   }
+}
+
+/** Gives DevTools a window of its own, so that it takes no room from the page, nor the page from it. */
+async function undockDevTools(profile: string): Promise<void> {
+  // DevTools keeps its settings as JSON within the browser's JSON.
+  const preferences = { devtools: { preferences: { currentDockState: JSON.stringify('undocked') } } };
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 async function close(browser: Browser): Promise<void> {
