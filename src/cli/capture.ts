@@ -1,17 +1,12 @@
-import type { Browser, Page } from 'puppeteer';
-import { installedChromium } from './browsers/provide.ts';
 import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arguments.ts';
 import { untilTruthy } from './capture/condition.ts';
-import { load } from './capture/load.ts';
 import { verdictJson, verdictSummary, verdictTable } from './capture/verdicts.ts';
-import { untilIdle } from './chromium/idle.ts';
-import { openInspectedPage, type InspectedPage } from './chromium/inspected-page.ts';
-import { launchChromium } from './chromium/launch.ts';
-import { trackRequests } from './chromium/requests.ts';
 import { CommandError, EXIT, runCommand, say, type ExitCode } from './command.ts';
-import { buildExtension } from './extension-build.ts';
 import { checkHarPath, writeHarFile } from './har-file.ts';
+import { untilIdle } from './idle.ts';
+import type { InspectedTab } from './inspected-tab.ts';
 import { judgeLog } from './judged.ts';
+import { openTab } from './open-tab.ts';
 import { print } from './print.ts';
 import { until } from './until.ts';
 
@@ -29,33 +24,23 @@ runCommand(async (cleanup) => {
     throw new CommandError(EXIT.usage, parsed.problem);
   }
   const { options } = parsed;
-  if (options.browser === 'firefox') {
-    throw new CommandError(EXIT.noBrowser, 'capture cannot drive Firefox yet; leave out --browser');
-  }
   if (options.har !== undefined) await checkHarPath(options.har);
-  const executable = await installedChromium();
-  const { folder } = await buildExtension('chrome');
-  const browser = await launchChromium(
-    { executable, extension: folder, headless: true, args: options.browserArguments },
-    cleanup,
-  );
-  const inspected = await openInspectedPage(browser);
-  return Promise.race([capture(inspected, options), untilDead(browser, inspected.page)]);
+  const { browser, browserArguments: args } = options;
+  const tab = await openTab({ browser, headless: true, mayFetch: false, args }, cleanup);
+  return Promise.race([capture(tab, options), untilGone(tab)]);
 });
 
-async function capture(inspected: InspectedPage, options: CaptureOptions): Promise<ExitCode> {
-  const { page, log } = inspected;
+async function capture(tab: InspectedTab, options: CaptureOptions): Promise<ExitCode> {
+  const { log } = tab;
   const deadline = Date.now() + options.timeout;
   const left = (): number => Math.max(1, deadline - Date.now());
-  const requests = trackRequests(page);
-  page.on('dialog', (dialog) => void dialog.dismiss());
 
-  const parsed = await load(page, options.url, left());
+  const parsed = await tab.load(options.url, left());
   const done =
     parsed &&
     (options.until === undefined
-      ? await untilIdle(requests, log, left())
-      : await untilTruthy(page, options.until, left()));
+      ? await untilIdle(tab, left())
+      : await untilTruthy(tab, options.until, left()));
   if (options.until !== undefined) {
     await until(SETTLE_LIMIT, async () => (await log.activity()).open === 0);
   }
@@ -80,11 +65,6 @@ async function capture(inspected: InspectedPage, options: CaptureOptions): Promi
 }
 
 /** Rejects, with exit code 4, once there is no page left to capture. */
-function untilDead(browser: Browser, page: Page): Promise<never> {
-  return new Promise((_, reject) => {
-    const die = (what: string): void => reject(new CommandError(EXIT.failed, what));
-    browser.once('disconnected', () => die('the browser died'));
-    page.once('error', () => die('the page crashed'));
-    page.once('close', () => die('the page closed itself'));
-  });
+async function untilGone({ gone }: InspectedTab): Promise<never> {
+  throw new CommandError(EXIT.failed, await gone);
 }

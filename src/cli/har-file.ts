@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { stringifyHar, writeHar } from '../har/write.ts';
-import type { CaptureState } from './chromium/capture-state.ts';
+import type { CaptureState } from './capture-state.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
 import type { JudgedLog } from './judged.ts';
 

@@ -1,33 +1,35 @@
 import { parseArgs } from 'node:util';
 import { startPlayground } from '../playground/server.ts';
-import { provideChromium } from './browsers/provide.ts';
-import { openInspectedPage } from './chromium/inspected-page.ts';
-import { launchChromium } from './chromium/launch.ts';
-import { CommandError, EXIT, messageOf, runCommand, say } from './command.ts';
-import { buildExtension } from './extension-build.ts';
+import { CommandError, EXIT, messageOf, runCommand } from './command.ts';
+import { openTab, type BrowserName } from './open-tab.ts';
 import { hasDisplay } from './start/display.ts';
 import { showHeadless, showToUser } from './start/show.ts';
 
 runCommand(async (cleanup) => {
-  const headless = wantsHeadless() || !hasDisplay();
-  const executable = await provideChromium();
-  const { folder, built } = await buildExtension('chrome');
-  if (built) say('built dist/chrome');
+  const wish = parseWish();
+  const headless = wish.headless || !hasDisplay();
   const playground = await startPlayground();
-  cleanup.add(playground.close);
-  const browser = await launchChromium(
-    { executable, extension: folder, headless, args: playground.browserArguments },
-    cleanup,
-  );
-  const inspected = await openInspectedPage(browser);
-  return headless ? showHeadless(inspected, playground.url) : showToUser(browser, inspected, playground.url);
+  cleanup.add(() => playground.close());
+  const { browser } = wish;
+  const { browserArguments, firefoxPreferences: preferences } = playground;
+  const args = browser === 'chromium' ? browserArguments : [];
+  const tab = await openTab({ browser, headless, mayFetch: true, args, preferences }, cleanup);
+  return headless ? showHeadless(tab, playground.url) : showToUser(tab, playground.url);
 });
 
-function wantsHeadless(): boolean {
+function parseWish(): { readonly headless: boolean; readonly browser: BrowserName } {
+  const usage = 'npm start -- [--headless] [--browser chromium|firefox]';
   try {
-    const { values } = parseArgs({ options: { headless: { type: 'boolean', default: false } } });
-    return values.headless;
+    const { values } = parseArgs({
+      options: {
+        headless: { type: 'boolean', default: false },
+        browser: { type: 'string', default: 'chromium' },
+      },
+    });
+    const { headless, browser } = values;
+    if (browser === 'chromium' || browser === 'firefox') return { headless, browser };
   } catch (error) {
-    throw new CommandError(EXIT.usage, `${messageOf(error)} (npm start, or npm start -- --headless)`);
+    throw new CommandError(EXIT.usage, `${messageOf(error)} (${usage})`);
   }
+  throw new CommandError(EXIT.usage, usage);
 }

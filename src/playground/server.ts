@@ -12,6 +12,8 @@ export interface Playground {
   readonly url: string;
   /** What Chromium must be started with, for its names, certificate and public address to work. */
   readonly browserArguments: readonly string[];
+  /** The same for Firefox, as preferences. */
+  readonly firefoxPreferences: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function startPlayground(): Promise<Playground> {
       `--ip-address-space-overrides=${LOOPBACK}:${outside.port}=public`,
       `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
     ],
+    firefoxPreferences: { 'network.dns.localDomains': PLAIN_HOST },
     close: async () => {
       await Promise.all(all.map((server) => server.close()));
     },

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import puppeteer, { type Browser, type CDPSession, type Page, type WebWorker } from 'puppeteer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { installedChromium } from '../../src/cli/browsers/provide.ts';
-import { createLogReader, type LogReader } from '../../src/cli/chromium/log-reader.ts';
+import { evaluate } from '../../src/cli/chromium/evaluate.ts';
 import { buildExtension } from '../../src/cli/extension-build.ts';
+import { createLogReader, type LogReader } from '../../src/cli/log-reader.ts';
 import { until } from '../../src/cli/until.ts';
 import { isFinished, type Exchange } from '../../src/core/exchange.ts';
 import { listenOnLoopback, type Listening } from '../support/loopback.ts';
@@ -58,7 +59,7 @@ async function openDevtools(
   const devtools = await page.openDevTools();
   const target = await browser.waitForTarget((one) => one.url().endsWith('/src/devtools/devtools.html'));
   const session = await target.createCDPSession();
-  const log = createLogReader(session);
+  const log = createLogReader((expression) => evaluate(session, expression));
   await log.capturing(LIMIT);
   return { session, log, devtools };
 }

@@ -2,26 +2,37 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { CommandError, EXIT } from '../command.ts';
-import { COMMANDS, usualPlaces } from './usual-places.ts';
+import { CHROMIUM, FIREFOX, type Product } from './usual-places.ts';
+
+/** The Chromium to use: `CHROME_PATH`, else the first one found; see `find`. */
+export function findChromium(env = process.env, platform = process.platform): Promise<string | undefined> {
+  return find(CHROMIUM, env, platform);
+}
+
+/** The Firefox to use: `FIREFOX_PATH`, else the first one found; see `find`. */
+export function findFirefox(env = process.env, platform = process.platform): Promise<string | undefined> {
+  return find(FIREFOX, env, platform);
+}
 
 /**
- * The Chromium to use: `CHROME_PATH`, else the first one found on PATH and in the usual places.
- * Throws where `CHROME_PATH` names no program: another browser than the one asked for would be a surprise.
+ * The program that the product's variable names, else the first one on PATH and in the usual places. Throws where
+ * the variable names no program: another browser than the one asked for would be a surprise.
  */
-export async function findChromium(
-  env = process.env,
-  platform = process.platform,
+async function find(
+  { variable, commands, usualPlaces }: Product,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform,
 ): Promise<string | undefined> {
-  const chosen = env['CHROME_PATH'];
+  const chosen = env[variable];
   if (chosen !== undefined && chosen !== '') {
     if (await isProgram(chosen)) return chosen;
-    throw new CommandError(EXIT.noBrowser, `CHROME_PATH is ${chosen}, which is not a program`);
+    throw new CommandError(EXIT.noBrowser, `${variable} is ${chosen}, which is not a program`);
   }
   const suffix = platform === 'win32' ? '.exe' : '';
   const onPath = (env['PATH'] ?? '')
     .split(delimiter)
     .filter((folder) => folder !== '')
-    .flatMap((folder) => COMMANDS.map((command) => join(folder, `${command}${suffix}`)));
+    .flatMap((folder) => commands.map((command) => join(folder, `${command}${suffix}`)));
   for (const candidate of [...onPath, ...usualPlaces(platform, env)]) {
     if (await isProgram(candidate)) return candidate;
   }

@@ -11,66 +11,95 @@ import {
   resolveBuildId,
 } from '@puppeteer/browsers';
 import { CommandError, EXIT, messageOf, say } from '../command.ts';
-import { findChromium } from './find.ts';
+import { findChromium, findFirefox } from './find.ts';
 
 const CACHE = join(homedir(), '.cache', 'puppeteer');
 /** How long a version list may take before downloads count as impossible, in milliseconds. */
 const ANSWER_LIMIT = 20_000;
 
-const HOW_TO = 'install Chrome, Chromium or Edge, or set CHROME_PATH to one';
+/** How a browser is had where there is none. */
+interface Supply {
+  readonly find: () => Promise<string | undefined>;
+  readonly download: Browser;
+  readonly channel: string;
+  readonly debianPackage: string;
+  /** For the user. */
+  readonly advice: string;
+}
+
+const CHROMIUM: Supply = {
+  find: findChromium,
+  download: Browser.CHROME,
+  channel: 'stable',
+  debianPackage: 'chromium',
+  advice: 'install Chrome, Chromium or Edge, or set CHROME_PATH to one',
+};
+const FIREFOX: Supply = {
+  find: findFirefox,
+  download: Browser.FIREFOX,
+  channel: 'stable',
+  debianPackage: 'firefox-esr',
+  advice: 'install Firefox, or set FIREFOX_PATH to one',
+};
 
 /** The Chromium that is there; never fetches one. Throws with exit code 3. */
-export async function installedChromium(): Promise<string> {
-  const found = (await findChromium()) ?? (await downloadedChrome());
-  if (found === undefined) throw new CommandError(EXIT.noBrowser, `no browser found: ${HOW_TO}`);
+export const installedChromium = (): Promise<string> => installed(CHROMIUM);
+/** The Chromium that is there, else one that is fetched now. Throws with exit code 3. */
+export const provideChromium = (): Promise<string> => provide(CHROMIUM);
+/** The Firefox that is there; never fetches one. Throws with exit code 3. */
+export const installedFirefox = (): Promise<string> => installed(FIREFOX);
+/** The Firefox that is there, else one that is fetched now. Throws with exit code 3. */
+export const provideFirefox = (): Promise<string> => provide(FIREFOX);
+
+async function installed(supply: Supply): Promise<string> {
+  const found = (await supply.find()) ?? (await downloaded(supply));
+  if (found === undefined) throw new CommandError(EXIT.noBrowser, `no browser found: ${supply.advice}`);
   return found;
 }
 
-/** The Chromium that is there, else one that is fetched now. Throws with exit code 3. */
-export async function provideChromium(): Promise<string> {
-  const found = (await findChromium()) ?? (await downloadedChrome());
+async function provide(supply: Supply): Promise<string> {
+  const found = (await supply.find()) ?? (await downloaded(supply));
   if (found !== undefined) return found;
   say('no browser found; fetching one');
   const failures: string[] = [];
-  for (const way of [downloadChrome, installFromDebian]) {
+  for (const way of [download, installFromDebian]) {
     try {
-      return await way();
+      return await way(supply);
     } catch (error) {
       failures.push(messageOf(error));
     }
   }
   throw new CommandError(
     EXIT.noBrowser,
-    `no browser found, and none to be had (${failures.join('; ')}): ${HOW_TO}`,
+    `no browser found, and none to be had (${failures.join('; ')}): ${supply.advice}`,
   );
 }
 
-async function downloadedChrome(): Promise<string | undefined> {
-  const installed = await getInstalledBrowsers({ cacheDir: CACHE });
-  for (const { browser, executablePath } of installed) {
-    if (browser === Browser.CHROME && (await runs(executablePath))) return executablePath;
+async function downloaded(supply: Supply): Promise<string | undefined> {
+  for (const { browser, executablePath } of await getInstalledBrowsers({ cacheDir: CACHE })) {
+    if (browser === supply.download && (await runs(executablePath))) return executablePath;
   }
   return undefined;
 }
 
-async function downloadChrome(): Promise<string> {
+async function download({ download: browser, channel }: Supply): Promise<string> {
   const platform = detectBrowserPlatform();
-  if (platform === undefined) throw new Error('no Chrome for this platform');
-  const buildId = await answerOf(resolveBuildId(Browser.CHROME, platform, 'stable'));
-  const { executablePath } = await install({ browser: Browser.CHROME, buildId, cacheDir: CACHE });
+  if (platform === undefined) throw new Error(`no ${browser} for this platform`);
+  const buildId = await answerOf(resolveBuildId(browser, platform, channel));
+  const { executablePath } = await install({ browser, buildId, cacheDir: CACHE });
   // On a bare machine the download is whole and yet lacks shared libraries of the system.
-  if (!(await runs(executablePath))) throw new Error('the downloaded Chrome does not run on this system');
+  if (!(await runs(executablePath))) throw new Error(`the downloaded ${browser} does not run on this system`);
   return executablePath;
 }
 
-async function installFromDebian(): Promise<string> {
+async function installFromDebian({ find, debianPackage }: Supply): Promise<string> {
   const system = await readFile('/etc/os-release', 'utf8').catch(() => '');
   if (!/^ID=debian$/m.test(system)) throw new Error('this is not Debian');
   if (process.getuid?.() !== 0) throw new Error('installing packages needs root');
   await runQuietly('apt-get', ['update']);
-  await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
-  const found = await findChromium();
-  if (found === undefined) throw new Error('the package chromium brought no browser');
+  await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', debianPackage]);
+  const found = await find();
+  if (found === undefined) throw new Error(`the package ${debianPackage} brought no browser`);
   return found;
 }
 

@@ -1,49 +1,90 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Names on PATH, most specific first. */
-export const COMMANDS = [
-  'google-chrome-stable',
-  'google-chrome',
-  'chrome',
-  'chromium',
-  'chromium-browser',
-  'microsoft-edge-stable',
-  'microsoft-edge',
-];
+/** How a browser is found. */
+export interface Product {
+  /** Of the environment; what it names wins. */
+  readonly variable: string;
+  /** Names on PATH, most specific first. */
+  readonly commands: readonly string[];
+  /** Where installers of this platform put it. */
+  usualPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[];
+}
 
-const LINUX = [
-  '/opt/google/chrome/chrome',
-  '/usr/lib/chromium/chromium',
-  '/snap/bin/chromium',
-  '/var/lib/flatpak/exports/bin/org.chromium.Chromium',
-  '/opt/microsoft/msedge/msedge',
-];
+/** Chrome, Chromium and Edge. */
+export const CHROMIUM: Product = {
+  variable: 'CHROME_PATH',
+  commands: [
+    'google-chrome-stable',
+    'google-chrome',
+    'chrome',
+    'chromium',
+    'chromium-browser',
+    'microsoft-edge-stable',
+    'microsoft-edge',
+  ],
+  usualPlaces: placesOf({
+    linux: [
+      '/opt/google/chrome/chrome',
+      '/usr/lib/chromium/chromium',
+      '/snap/bin/chromium',
+      '/var/lib/flatpak/exports/bin/org.chromium.Chromium',
+      '/opt/microsoft/msedge/msedge',
+    ],
+    mac: [
+      'Google Chrome.app/Contents/MacOS/Google Chrome',
+      'Chromium.app/Contents/MacOS/Chromium',
+      'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    windows: [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ],
+  }),
+};
 
-const MAC_APPS = [
-  'Google Chrome.app/Contents/MacOS/Google Chrome',
-  'Chromium.app/Contents/MacOS/Chromium',
-  'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-];
+export const FIREFOX: Product = {
+  variable: 'FIREFOX_PATH',
+  commands: ['firefox', 'firefox-esr', 'firefox-developer-edition', 'firefox-nightly'],
+  usualPlaces: placesOf({
+    linux: [
+      '/usr/lib/firefox/firefox',
+      '/usr/lib/firefox-esr/firefox-esr',
+      '/opt/firefox/firefox',
+      '/snap/bin/firefox',
+    ],
+    mac: [
+      'Firefox.app/Contents/MacOS/firefox',
+      'Firefox Developer Edition.app/Contents/MacOS/firefox',
+      'Firefox Nightly.app/Contents/MacOS/firefox',
+    ],
+    windows: ['Mozilla Firefox\\firefox.exe', 'Firefox Developer Edition\\firefox.exe'],
+  }),
+};
 
-const WINDOWS_PROGRAMS = [
-  'Google\\Chrome\\Application\\chrome.exe',
-  'Chromium\\Application\\chrome.exe',
-  'Microsoft\\Edge\\Application\\msedge.exe',
-];
+interface Places {
+  readonly linux: readonly string[];
+  /** Below the folders for applications. */
+  readonly mac: readonly string[];
+  /** Below the folders for programs. */
+  readonly windows: readonly string[];
+}
 
-/** Where installers of this platform put Chrome, Chromium and Edge. */
-export function usualPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
-  switch (platform) {
-    case 'darwin':
-      return ['/Applications', join(homedir(), 'Applications')].flatMap((folder) =>
-        MAC_APPS.map((app) => join(folder, app)),
+function placesOf({ linux, mac, windows }: Places): Product['usualPlaces'] {
+  return (platform, env) => {
+    if (platform === 'darwin') return under(['/Applications', join(homedir(), 'Applications')], mac);
+    if (platform === 'win32') {
+      const folders = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']];
+      return under(
+        folders.filter((folder) => folder !== undefined),
+        windows,
       );
-    case 'win32':
-      return [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
-        .filter((folder) => folder !== undefined)
-        .flatMap((folder) => WINDOWS_PROGRAMS.map((program) => join(folder, program)));
-    default:
-      return LINUX;
-  }
+    }
+    return [...linux];
+  };
+}
+
+function under(folders: readonly string[], programs: readonly string[]): string[] {
+  return folders.flatMap((folder) => programs.map((program) => join(folder, program)));
 }

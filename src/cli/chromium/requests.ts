@@ -1,16 +1,10 @@
 import type { HTTPRequest, Page } from 'puppeteer';
-
-/** The page's requests on the wire, those of its frames and workers included. */
-export interface RequestTracker {
-  /** Requests that have not ended; those of EventSource and WebSocket do not count. */
-  inFlight(): number;
-  /** When a request last began or ended, in milliseconds since the epoch. */
-  lastChange(): number;
-}
+import type { Requests } from '../inspected-tab.ts';
 
 const NEVER_ENDING = new Set(['eventsource', 'websocket']);
 
-export function trackRequests(page: Page): RequestTracker {
+/** Follows the page's requests from now on; what it returns says how they stand. */
+export function trackRequests(page: Page): () => Requests {
   const open = new Map<HTTPRequest, number>();
   let lastChange = Date.now();
   let navigationAt = 0;
@@ -37,5 +31,5 @@ export function trackRequests(page: Page): RequestTracker {
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) endWhere((_, startedAt) => startedAt < navigationAt);
   });
-  return { inFlight: () => open.size, lastChange: () => lastChange };
+  return () => ({ inFlight: open.size, lastChange });
 }

@@ -1,0 +1,11 @@
+import type { CDPSession } from 'puppeteer';
+
+/** Evaluates an expression in the session's document, awaits it, and gives its JSON value; rejects where it threw. */
+export async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(async () => JSON.stringify(await (${expression}\n)))()`,
+    awaitPromise: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return typeof result.value === 'string' ? JSON.parse(result.value) : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Marionette } from './marionette.ts';
+
+/** Runs scripts in the browser's own windows, where DevTools can be opened and extensions' pages be reached. */
+export interface Chrome {
+  /** Runs the body of an async function that has `args`, `win`, `tab` and `viewOf`; the value has to be JSON. */
+  readonly run: (body: string, ...args: readonly unknown[]) => Promise<unknown>;
+  /** Evaluates an expression in a document, awaits it, and gives its JSON value; rejects where it threw. */
+  readonly evaluate: (place: Place, expression: string) => Promise<unknown>;
+}
+
+/** The page, or the extension's document in the tab's toolbox. */
+export type Place = 'page' | 'devtools_page' | 'devtools_panel';
+
+const EXTENSION_ID = 'cors-lens@cors-lens.dev';
+
+const COMMON = `
+  const win = Services.wm.getMostRecentWindow('navigator:browser');
+  const tab = win.gBrowser.selectedTab;
+  const viewOf = (type) => type === 'page'
+    ? tab.linkedBrowser
+    : [...WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.views]
+        .find(({ viewType, xulBrowser }) => viewType === type && xulBrowser)?.xulBrowser;`;
+
+/**
+ * Extension pages live in a process of their own, and WebDriver reaches tabs only. A frame script reaches both;
+ * its sandbox sees what the document's own scripts see, and no Content-Security-Policy is in its way.
+ */
+const EVALUATE = `
+  const [place, expression] = args;
+  const browser = viewOf(place);
+  if (!browser) throw new Error('there is no ' + place);
+  const name = 'cors-lens-' + (globalThis.corsLensCount = (globalThis.corsLensCount ?? 0) + 1);
+  const script = '(' + (async (name, expression) => {
+    const answer = (value) => sendAsyncMessage(name, value);
+    const leave = () => answer({ error: 'the document went away' });
+    content.addEventListener('pagehide', leave);
+    try {
+      const sandbox = Cu.waiveXrays(
+        new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content }));
+      const json = await Cu.evalInSandbox(
+        '(async () => JSON.stringify(await (' + expression + '\\n)))()', sandbox, null, 'cors-lens', 1, false);
+      answer({ json });
+    } catch (error) {
+      answer({ error: String(error) });
+    }
+    content.removeEventListener('pagehide', leave);
+  }) + ')(' + JSON.stringify(name) + ',' + JSON.stringify(expression) + ')';
+  const { messageManager } = browser;
+  return new Promise((resolve, reject) => {
+    const end = (settle, value) => {
+      messageManager.removeMessageListener(name, receive);
+      Services.obs.removeObserver(close, 'message-manager-close');
+      settle(value);
+    };
+    const receive = ({ data }) => 'error' in data ? end(reject, new Error(data.error)) : end(resolve, data.json ?? null);
+    const close = (subject) => subject === messageManager && end(reject, new Error('the document went away'));
+    messageManager.addMessageListener(name, receive);
+    Services.obs.addObserver(close, 'message-manager-close');
+    messageManager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(script), false);
+  });`;
+
+export function openChrome(marionette: Marionette): Chrome {
+  const run: Chrome['run'] = (body, ...args) =>
+    marionette.send('WebDriver:ExecuteScript', {
+      script: `const args = arguments; return (async () => {${COMMON}\n${body}\n})();`,
+      args,
+      sandbox: 'system',
+      newSandbox: false,
+    });
+  return {
+    run,
+    async evaluate(place, expression) {
+      const json = await run(EVALUATE, place, expression);
+      return typeof json === 'string' ? JSON.parse(json) : undefined;
+    },
+  };
+}

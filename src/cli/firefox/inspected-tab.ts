@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { CommandError, EXIT, messageOf } from '../command.ts';
+import type { InspectedTab, Requests } from '../inspected-tab.ts';
+import { createLogReader } from '../log-reader.ts';
+import { until } from '../until.ts';
+import { openChrome } from './chrome.ts';
+import { MarionetteError, type Marionette } from './marionette.ts';
+import {
+  AWAIT_END,
+  DISMISS_DIALOGS,
+  DRAW_PANEL,
+  IS_ANSWERED,
+  OPEN_TOOLBOX,
+  READ_REQUESTS,
+  SELECT_PANEL,
+  TRACK_REQUESTS,
+} from './tab-scripts.ts';
+
+/** How long DevTools and the extension may take to start, in milliseconds. */
+const START_LIMIT = 30_000;
+
+/** What the panel's document has once it is ready. */
+const PANEL_IS_READY = `document.readyState === 'complete' && 'corsLensSession' in window`;
+
+export async function openFirefoxTab(marionette: Marionette): Promise<InspectedTab> {
+  const { run, evaluate } = openChrome(marionette);
+  await run(DISMISS_DIALOGS);
+  await run(TRACK_REQUESTS);
+  await run(OPEN_TOOLBOX);
+  const log = createLogReader((expression) => evaluate('devtools_page', expression));
+  await log.capturing(START_LIMIT);
+
+  async function showPanel(): Promise<void> {
+    const shown = await until(
+      START_LIMIT,
+      async () =>
+        (await run(SELECT_PANEL)) === true &&
+        (await evaluate('devtools_panel', PANEL_IS_READY).catch(() => false)) === true,
+    );
+    if (!shown) throw new Error('DevTools does not show the panel');
+  }
+
+  return {
+    log,
+    load: (url, limit) => load(marionette, url, limit),
+    evaluate: (expression) => evaluate('page', expression),
+    async requests() {
+      const value = await run(READ_REQUESTS);
+      return isRequests(value) ? value : { inFlight: 0, lastChange: 0 };
+    },
+    showPanel,
+    evaluateInPanel: (expression) => evaluate('devtools_panel', expression),
+    async screenshotPanel(file) {
+      await showPanel();
+      await writeFile(file, Buffer.from(String(await run(DRAW_PANEL)), 'base64'));
+    },
+    gone: Promise.race([
+      marionette.closed.then(() => 'the browser died'),
+      run(AWAIT_END).then(String, () => 'the browser died'),
+    ]),
+  };
+}
+
+async function load(marionette: Marionette, url: string, limit: number): Promise<boolean> {
+  try {
+    await navigate(marionette, url, limit);
+    return true;
+  } catch (error) {
+    const timedOut = error instanceof MarionetteError && error.name === 'timeout';
+    if (timedOut && (await openChrome(marionette).run(IS_ANSWERED)) === true) return false;
+    const reason = timedOut ? `no answer in ${limit / 1000} s` : reasonOf(error);
+    throw new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
+  }
+}
+
+/** Pages are WebDriver's; all else is done in the browser's chrome. */
+async function navigate(marionette: Marionette, url: string, limit: number): Promise<void> {
+  await marionette.send('WebDriver:SetTimeouts', { pageLoad: Math.ceil(limit) });
+  await marionette.send('Marionette:SetContext', { value: 'content' });
+  try {
+    await marionette.send('WebDriver:Navigate', { url });
+  } finally {
+    await marionette.send('Marionette:SetContext', { value: 'chrome' });
+  }
+}
+
+/** Firefox names the page it shows instead: `Reached error page: about:neterror?e=dnsNotFound&u=…`. */
+function reasonOf(error: unknown): string {
+  const message = messageOf(error);
+  return /about:\w+\?(?:.*&)?e=([\w-]+)/.exec(message)?.[1] ?? message;
+}
+
+function isRequests(value: unknown): value is Requests {
+  return typeof value === 'object' && value !== null && 'inFlight' in value && 'lastChange' in value;
+}

@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CommandError, EXIT, messageOf, type Cleanup } from '../command.ts';
+import { until } from '../until.ts';
+import { connectMarionette, type Marionette } from './marionette.ts';
+import { createProfile, type Preferences } from './profile.ts';
+
+export interface FirefoxOptions {
+  readonly executable: string;
+  /** Folder of the built extension. */
+  readonly extension: string;
+  readonly headless: boolean;
+  readonly args: readonly string[];
+  readonly preferences?: Preferences;
+}
+
+/** How long Firefox may take to start, in milliseconds. */
+const START_LIMIT = 60_000;
+/** How long Firefox may take to close before it is killed, in milliseconds. */
+const CLOSE_LIMIT = 5_000;
+/** Scripts take as long as they take: a day, in milliseconds. Without a limit Firefox awaits no promise at all. */
+const SCRIPT_LIMIT = 86_400_000;
+
+/** Starts Firefox with the extension and a fresh profile; both are gone when the command ends. */
+export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): Promise<Marionette> {
+  const { executable, extension, headless, args, preferences = {} } = options;
+  const profile = await createProfile(preferences);
+  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  const child = spawn(
+    executable,
+    [
+      ...(headless ? ['--headless'] : []),
+      ...['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile],
+      ...args,
+    ],
+    {
+      stdio: 'ignore',
+      // A group of its own: an interrupt from the terminal is ours to handle, and killing it leaves no child behind.
+      detached: process.platform !== 'win32',
+      env: {
+        ...process.env,
+        MOZ_HEADLESS_WIDTH: '1500',
+        MOZ_HEADLESS_HEIGHT: '1000',
+        MOZ_CRASHREPORTER_DISABLE: '1',
+      },
+    },
+  );
+  const ended = once(child, 'exit').catch(() => undefined);
+  let marionette: Marionette | undefined;
+  cleanup.add(async () => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const killing = setTimeout(() => kill(child), CLOSE_LIMIT);
+    void marionette?.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+    if (!marionette) kill(child);
+    await ended.finally(() => clearTimeout(killing));
+  });
+  try {
+    marionette = await connectMarionette(await portOf(profile, child));
+    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true, pageLoadStrategy: 'eager' });
+    await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_LIMIT });
+    await marionette.send('Addon:Install', { path: extension, temporary: true });
+    await marionette.send('Marionette:SetContext', { value: 'chrome' });
+    return marionette;
+  } catch (error) {
+    throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${messageOf(error)}`);
+  }
+}
+
+/** The port that Firefox chose, once it listens. */
+async function portOf(profile: string, child: ChildProcess): Promise<number> {
+  let failure: Error | undefined;
+  child.on('error', (error) => (failure = error));
+  let port = 0;
+  await until(START_LIMIT, async () => {
+    const text = await readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '');
+    port = Number(text);
+    return port > 0 || failure !== undefined || child.exitCode !== null || child.signalCode !== null;
+  });
+  if (port > 0) return port;
+  throw failure ?? new Error(child.exitCode === null ? 'it does not answer' : 'it ended at once');
+}
+
+function kill(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It ended by itself a moment ago.
+  }
+}

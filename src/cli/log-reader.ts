@@ -1,0 +1,70 @@
+import type { Exchange } from '../core/exchange.ts';
+import { parseExchange } from '../protocol/parse-exchange.ts';
+import { parseState, type CaptureState } from './capture-state.ts';
+import { until } from './until.ts';
+
+/** What the extension's devtools page knows of its tab. */
+export interface LogReader {
+  /** Resolves once the background captures this tab; rejects where that takes longer than the limit, in milliseconds. */
+  capturing(limit: number): Promise<void>;
+  state(): Promise<CaptureState>;
+  exchanges(): Promise<Exchange[]>;
+  activity(): Promise<LogActivity>;
+}
+
+export interface LogActivity {
+  readonly total: number;
+  /** Requests that have not ended; those of EventSource do not count. */
+  readonly open: number;
+}
+
+/** Evaluates an expression in the devtools page and gives its JSON value; may reject. */
+export type Evaluate = (expression: string) => Promise<unknown>;
+
+/** Exchanges a message: their JSON stays far below what one message can carry. */
+const CHUNK = 200;
+
+const ACTIVITY = `(() => {
+  const exchanges = [...corsLensSession.exchanges()];
+  const isStream = ({ name, value }) => name.toLowerCase() === 'accept' && value === 'text/event-stream';
+  const isOpen = ({ hops }) => {
+    const { request } = hops[hops.length - 1];
+    return request.endedAt === undefined && !(request.requestHeaders ?? []).some(isStream);
+  };
+  return { total: exchanges.length, open: exchanges.filter(isOpen).length };
+})()`;
+
+export function createLogReader(evaluate: Evaluate): LogReader {
+  return {
+    async state() {
+      const parsed = parseState(await evaluate('corsLensSession.state()'));
+      if (!parsed) throw new Error('the extension does not say what it captures');
+      return parsed;
+    },
+    async capturing(limit) {
+      const started = await until(limit, async () => {
+        const state = await evaluate('globalThis.corsLensSession?.state()').catch(() => undefined);
+        return parseState(state)?.connection === 'capturing';
+      });
+      if (!started) throw new Error('the extension did not begin to capture');
+    },
+    async activity() {
+      const value = await evaluate(ACTIVITY);
+      return isActivity(value) ? value : { total: 0, open: 0 };
+    },
+    async exchanges() {
+      // A snapshot held in the page, so that what arrives while it is read does not move it.
+      await evaluate('void (window.corsLensSnapshot = [...corsLensSession.exchanges()])');
+      const read: Exchange[] = [];
+      for (let from = 0; ; from += CHUNK) {
+        const chunk = await evaluate(`corsLensSnapshot.slice(${from}, ${from + CHUNK})`);
+        if (!Array.isArray(chunk) || chunk.length === 0) return read;
+        read.push(...chunk.map(parseExchange).filter((exchange) => exchange !== undefined));
+      }
+    },
+  };
+}
+
+function isActivity(value: unknown): value is LogActivity {
+  return typeof value === 'object' && value !== null && 'total' in value && 'open' in value;
+}
