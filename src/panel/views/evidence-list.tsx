@@ -42,5 +42,6 @@ function originMarks(evidence: readonly Evidence[]): Map<Evidence, readonly Piec
   if (!origin?.value || !allowed?.value || origin.value === allowed.value || allowed.value === '*')
     return marks;
   const [own, other] = differing(origin.value, allowed.value);
-  return marks.set(origin, own).set(allowed, other);
+  const alike = own.some(({ differs }) => !differs);
+  return alike ? marks.set(origin, own).set(allowed, other) : marks;
 }

@@ -27,23 +27,14 @@ export function useAnchor(grid: RefObject<HTMLElement | null>, layout: Layout): 
     if (!element) return;
     const previous = before.current;
     const anchor = anchorOf({ ...previous.layout, selectedId }, previous.scrollTop);
-    if (anchor === 'end') {
-      if (follows) element.scrollTop = element.scrollHeight;
-    } else if (anchor) {
-      const now = indexOf(rows, anchor.row, anchor.index);
-      if (now >= 0) element.scrollTop = now * rowHeight - anchor.offset;
-    }
-    const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
-    if (
-      place >= 0 &&
-      (selectedId !== previous.layout.selectedId || rowHeight !== previous.layout.rowHeight)
-    ) {
-      element.scrollTop = scrollToShow(place, {
-        scrollTop: element.scrollTop,
-        height,
-        rowHeight,
-        count: rows.length,
-      });
+    const followed = anchor === 'end' ? undefined : anchor;
+    if (anchor === 'end' && follows) element.scrollTop = element.scrollHeight;
+    const now = followed ? indexOf(rows, followed.row, followed.index) : -1;
+    if (followed && now >= 0) element.scrollTop = now * rowHeight - followed.offset;
+    if (selectedId !== previous.layout.selectedId || followed?.row.id === selectedId) {
+      const place = rows.findIndex((row) => row.id === selectedId);
+      const viewport = { scrollTop: element.scrollTop, height, rowHeight, count: rows.length };
+      if (place >= 0) element.scrollTop = scrollToShow(place, viewport);
     }
     before.current = { layout, scrollTop: element.scrollTop };
   }, [rows, rowHeight, height, selectedId, follows]);
