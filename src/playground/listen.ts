@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 
 export interface Listening {
+  readonly server: Server | TlsServer;
   readonly port: number;
   /** Ends open responses, too. */
   close(): Promise<void>;
@@ -15,6 +16,7 @@ export async function listen(server: Server | TlsServer, host: string): Promise<
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error(`no port on ${host}`);
   return {
+    server,
     port: address.port,
     close: async () => {
       server.close();
@@ -26,7 +28,7 @@ export async function listen(server: Server | TlsServer, host: string): Promise<
 
 /** A port on which nothing listens. */
 export async function closedPort(host: string): Promise<number> {
-  const { port, close } = await listen(createServer(), host);
-  await close();
-  return port;
+  const listening = await listen(createServer(), host);
+  await listening.close();
+  return listening.port;
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createTlsServer } from 'node:https';
 import { createCertificate } from './certificate.ts';
 import { EXCHANGES } from './exchanges/index.ts';
-import { closedPort, listen, type Listening } from './listen.ts';
+import { closedPort, listen } from './listen.ts';
 import { NO_HOST, PLAIN_HOST, UNSAFE_PORT, type Origins } from './origins.ts';
 import { answer } from './reply.ts';
 import { buildSite, type Site } from './site.ts';
@@ -25,24 +25,13 @@ const BY_ID = new Map(EXCHANGES.map((exchange) => [exchange.id, exchange]));
 export async function startPlayground(): Promise<Playground> {
   const site = await buildSite();
   const certificate = createCertificate();
-  let origins: Origins | undefined;
-
-  function serve(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const [, id = '', hop = '0'] = EXCHANGE_PATH.exec(url.pathname) ?? [];
-    const exchange = BY_ID.get(id);
-    if (origins !== undefined && exchange) answer(exchange, Number(hop), request, response, origins);
-    else if (url.pathname === '/config.json') sendJson(response, origins);
-    else sendFile(response, site, url);
-  }
-
-  const page = await listen(createServer(serve), LOOPBACK);
-  const other = await listen(createServer(serve), LOOPBACK);
-  const third = await listen(createServer(serve), LOOPBACK);
-  const outside = await listen(createServer(serve), LOOPBACK);
-  const secure = await listen(createTlsServer(certificate, serve), LOOPBACK);
-  const sixth = await listen(createServer(serve), '::1').catch(() => undefined);
-  origins = {
+  const secure = await listen(createTlsServer(certificate), LOOPBACK);
+  const outside = await listen(createServer(), LOOPBACK);
+  const page = await listen(createServer(), LOOPBACK);
+  const other = await listen(createServer(), LOOPBACK);
+  const third = await listen(createServer(), LOOPBACK);
+  const sixth = await listen(createServer(), '::1').catch(() => undefined);
+  const origins: Origins = {
     targets: {
       page: `http://localhost:${page.port}`,
       other: `http://localhost:${other.port}`,
@@ -57,7 +46,10 @@ export async function startPlayground(): Promise<Playground> {
     publicFrame: `http://${LOOPBACK}:${outside.port}`,
     httpsFrame: `https://localhost:${secure.port}`,
   };
-  const all: Listening[] = [page, other, third, outside, secure, ...(sixth ? [sixth] : [])];
+  const servers = [secure, outside, page, other, third, ...(sixth ? [sixth] : [])];
+  for (const { server } of servers) {
+    server.on('request', (request, response) => serve(request, response, site, origins));
+  }
 
   return {
     url: `http://localhost:${page.port}/`,
@@ -68,9 +60,18 @@ export async function startPlayground(): Promise<Playground> {
     ],
     firefoxPreferences: { 'network.dns.localDomains': PLAIN_HOST },
     close: async () => {
-      await Promise.all(all.map((server) => server.close()));
+      await Promise.all(servers.map((listening) => listening.close()));
     },
   };
+}
+
+function serve(request: IncomingMessage, response: ServerResponse, site: Site, origins: Origins): void {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const [, id = '', hop = '0'] = EXCHANGE_PATH.exec(url.pathname) ?? [];
+  const exchange = BY_ID.get(id);
+  if (exchange) answer(exchange, Number(hop), request, response, origins);
+  else if (url.pathname === '/config.json') sendJson(response, origins);
+  else sendFile(response, site, url);
 }
 
 function sendJson(response: ServerResponse, value: unknown): void {

@@ -1,4 +1,4 @@
-import { Script } from 'node:vm';
+import { compileFunction } from 'node:vm';
 import { parseArgs } from 'node:util';
 import type { VerdictKind } from '../../core/verdict.ts';
 import { messageOf } from '../command.ts';
@@ -113,7 +113,7 @@ function parseVerdicts(list: string): Set<VerdictKind> | undefined {
 function syntaxError(expression: string): string | undefined {
   try {
     // Parsed as it will be evaluated, and never run here.
-    new Script(`async () => (${expression}\n)`);
+    compileFunction(`return async () => (${expression}\n)`);
     return undefined;
   } catch (error) {
     return messageOf(error);
