@@ -50,16 +50,23 @@ function withExtraHeaders<Option extends string>(enumeration: string, base: Opti
   return lists<Option>(enumeration, extra) ? [base, extra] : [base];
 }
 
+/** Firefox has null for what it does not know, such as the server's address where its cache answered. */
+function withoutNulls(details: EventDetails): EventDetails {
+  for (const [key, value] of Object.entries(details))
+    if (value === null) Reflect.deleteProperty(details, key);
+  return details;
+}
+
 /** Begins to observe every HTTP request of the browser; the returned function ends it. */
 export function observeRequests(listener: EventListener): () => void {
   const { webRequest } = browser;
-  const before = (details: EventDetails): void => listener('before', details);
-  const send = (details: EventDetails): void => listener('send', details);
-  const headers = (details: EventDetails): void => listener('headers', details);
-  const redirect = (details: EventDetails): void => listener('redirect', details);
-  const started = (details: EventDetails): void => listener('started', details);
-  const completed = (details: EventDetails): void => listener('completed', details);
-  const error = (details: EventDetails): void => listener('error', details);
+  const before = (details: EventDetails): void => listener('before', withoutNulls(details));
+  const send = (details: EventDetails): void => listener('send', withoutNulls(details));
+  const headers = (details: EventDetails): void => listener('headers', withoutNulls(details));
+  const redirect = (details: EventDetails): void => listener('redirect', withoutNulls(details));
+  const started = (details: EventDetails): void => listener('started', withoutNulls(details));
+  const completed = (details: EventDetails): void => listener('completed', withoutNulls(details));
+  const error = (details: EventDetails): void => listener('error', withoutNulls(details));
 
   webRequest.onBeforeRequest.addListener(before, FILTER);
   webRequest.onSendHeaders.addListener(
