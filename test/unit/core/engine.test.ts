@@ -26,7 +26,7 @@ const table: readonly (readonly [
 
 describe('Access-Control-Max-Age', () => {
   for (const [value, standard, chromium, firefox] of table) {
-    it(value === undefined ? 'absent' : `"${value}"`, () => {
+    it(`of ${value === undefined ? 'nothing' : `"${value}"`}`, () => {
       const counted = [engines.standard, engines.chromium, engines.firefox].map(({ maxAge }) =>
         maxAge.parse(value),
       );

@@ -20,7 +20,7 @@ describe('what scripts could read, measured in Chromium', () => {
   it('is there', () => expect(measured.length).toBe(7));
 
   for (const scenario of measured) {
-    it(scenario.id, () => {
+    it(`${scenario.id} exposes what it did`, () => {
       const request = exchangesOf(scenario, 'chromium')[0]?.hops[0].request;
       if (!request) throw new Error('The scenario has a request.');
       const { readable, hidden } = exposureOf(request, scenario.script.includes('"include"'));

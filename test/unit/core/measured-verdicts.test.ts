@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isCrossOrigin } from '../../../src/core/cross-origin.ts';
 import { createHistory } from '../../../src/core/history.ts';
 import { judge } from '../../../src/core/judge.ts';
-import type { Verdict } from '../../../src/core/verdict.ts';
+import type { Reading, Verdict } from '../../../src/core/verdict.ts';
 import { exchangesOf, scenarios, type Scenario } from '../../support/measured.ts';
 
 /** The measured failure as the judge writes it: `Name` or `Name:parameter`. */
@@ -33,7 +33,7 @@ describe('verdicts measured in Chromium', () => {
   for (const scenario of scenarios) {
     const { corsErrors = [], wire } = scenario.chromium;
     if (wire.length === 0 || isOutOfSight(scenario)) continue;
-    it(scenario.id, () => {
+    it(`${scenario.id} ends as it did`, () => {
       const blocked = verdictsOf(scenario, 'chromium').filter(({ verdict }) => verdict === 'blocked');
       expect(blocked.map(named)).toEqual(corsErrors);
     });
@@ -45,7 +45,7 @@ describe('names measured in Firefox, for what Chromium was seen to block', () =>
     const firefox = scenario.firefox?.consoleKeys?.[0]?.split(':')[0];
     if (firefox === undefined || !scenario.chromium.corsErrors?.length || isOutOfSight(scenario)) continue;
     if (scenario.chromium.wire.length !== scenario.firefox?.wire.length) continue;
-    it(scenario.id, () => {
+    it(`${scenario.id} is ${firefox}`, () => {
       const blocked = verdictsOf(scenario, 'chromium').filter(({ verdict }) => verdict === 'blocked');
       expect(blocked[0]?.firefox).toBe(firefox);
     });
@@ -53,17 +53,30 @@ describe('names measured in Firefox, for what Chromium was seen to block', () =>
 });
 
 describe('verdicts measured in Firefox', () => {
-  for (const scenario of scenarios) {
+  const measured = scenarios.flatMap((scenario) => {
     const { firefox } = scenario;
-    if (!firefox || firefox.wire.length === 0 || isOutOfSight(scenario)) continue;
+    if (!firefox || firefox.wire.length === 0 || isOutOfSight(scenario)) return [];
     const [key] = (firefox.consoleKeys ?? []).map((one) => one.split(':')[0] ?? '');
-    if (key !== undefined && (!key.startsWith('CORS') || key === 'CORSDidNotSucceed2')) continue;
-    it(scenario.id, () => {
-      const readings = verdictsOf(scenario, 'firefox').map((verdict) => verdict.readings ?? [verdict]);
-      const blocking = readings.filter((of) => of.some(({ verdict }) => verdict === 'blocked'));
-      const certainlyBlocking = readings.filter((of) => of.every(({ verdict }) => verdict === 'blocked'));
-      if (key === undefined) expect(certainlyBlocking).toEqual([]);
-      else expect(blocking.flat().flatMap(({ firefox: name }) => name)).toContain(key);
+    if (key !== undefined && (!key.startsWith('CORS') || key === 'CORSDidNotSucceed2')) return [];
+    return [{ scenario, key }];
+  });
+  const readingsOf = (scenario: Scenario): (readonly Reading[])[] =>
+    verdictsOf(scenario, 'firefox').map((verdict) => verdict.readings ?? [verdict]);
+  const isBlocked = ({ verdict }: Reading): boolean => verdict === 'blocked';
+
+  for (const { scenario } of measured.filter(({ key }) => key === undefined)) {
+    it(`${scenario.id} may be allowed`, () => {
+      expect(readingsOf(scenario).filter((readings) => readings.every(isBlocked))).toEqual([]);
+    });
+  }
+
+  for (const { scenario, key } of measured.filter((one) => one.key !== undefined)) {
+    it(`${scenario.id} is ${key}`, () => {
+      const names = readingsOf(scenario)
+        .flat()
+        .filter(isBlocked)
+        .flatMap(({ firefox }) => firefox);
+      expect(names).toContain(key);
     });
   }
 });

@@ -122,17 +122,17 @@ describe('an entry of the preflight cache', () => {
   });
 });
 
-describe('no entry is left by a preflight', () => {
+describe('a preflight leaves no entry', () => {
   const refused: readonly (readonly [name: string, answer: Change, status: number])[] = [
-    ['without Access-Control-Allow-Origin', { 'Access-Control-Max-Age': '60' }, 204],
-    ['with a status below 200', GRANTED, 101],
-    ['with a status above 299', GRANTED, 302],
-    ['that is not to be kept', { ...GRANTED, 'Access-Control-Max-Age': '0' }, 204],
+    ['answered without Access-Control-Allow-Origin', { 'Access-Control-Max-Age': '60' }, 204],
+    ['answered with a status below 200', GRANTED, 101],
+    ['answered with a status above 299', GRANTED, 302],
+    ['not to be kept', { ...GRANTED, 'Access-Control-Max-Age': '0' }, 204],
   ];
   for (const [name, answer, status] of refused)
-    it(name, () => expect(finds(cacheOf(answer, { status }))).toBe(false));
+    it(`where it is ${name}`, () => expect(finds(cacheOf(answer, { status }))).toBe(false));
 
-  it('that was not answered', () => {
+  it('where it was not answered', () => {
     const cache = new PreflightCache();
     const { response: _none, ...unanswered } = preflight(GRANTED);
     cache.add('x', 'chromium', unanswered);
@@ -140,7 +140,7 @@ describe('no entry is left by a preflight', () => {
     expect(cache.costOf(unanswered)).toEqual({ count: 0, milliseconds: 0 });
   });
 
-  it('that was seen already', () => {
+  it('where it was seen already', () => {
     const cache = cacheOf(GRANTED);
     cache.add('y', 'chromium', preflight(GRANTED));
     expect(cache.find(PAGE, API, AT, 'PUT', [])?.exchange).toBe('x');

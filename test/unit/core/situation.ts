@@ -5,9 +5,14 @@ import { createHistory, type History } from '../../../src/core/history.ts';
 import { judge } from '../../../src/core/judge.ts';
 import type { Context } from '../../../src/core/rule.ts';
 import type { Verdict } from '../../../src/core/verdict.ts';
-import { API, PAGE, headers } from '../../support/events.ts';
+import { API, PAGE, Script, headers } from '../../support/events.ts';
 
 type Headers = Parameters<typeof headers>[0];
+
+export const OTHER = 'https://other.example/';
+export const ECHO = { 'Access-Control-Allow-Origin': PAGE };
+export const CONSENT = { ...ECHO, 'Access-Control-Allow-Credentials': 'true' };
+export const ANY = { 'Access-Control-Allow-Origin': '*' };
 
 export function responseOf(record: Headers = {}, status = 200): LegResponse {
   return { status, statusLine: `HTTP/1.1 ${status}`, headers: headers(record), at: 0, fromCache: false };
@@ -48,4 +53,14 @@ export function judgeLast(exchanges: readonly Exchange[]): Judged {
   const exchange = exchanges.at(-1);
   if (!exchange) throw new Error('There is no exchange to judge.');
   return { exchange, verdict: judge(exchange, history), history };
+}
+
+/** The verdict on an exchange with nothing before it. */
+export function judgeOnly(exchange: Exchange): Verdict {
+  return judgeLast([exchange]).verdict;
+}
+
+/** A CORS request that was answered, but has not ended. */
+export function answered(answer: Headers, sent: Headers = {}): Script {
+  return new Script().request('1').sent('1', sent).response('1', answer);
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { engines } from '../../../../src/core/engine.ts';
 import { isRuleId, ruleOf, ruleOfError, rules } from '../../../../src/core/rules/index.ts';
@@ -7,6 +7,13 @@ const folder = new URL('../../../../src/core/rules/', import.meta.url);
 const files = readdirSync(folder)
   .filter((name) => name !== 'index.ts')
   .map((name) => name.replace(/\.ts$/, ''));
+
+/** The test of a check rule, which has to reach each of its reasons; `''` where there is none. */
+function testOf(id: string): string {
+  const name = `${id}.test.ts`;
+  const tests = new URL('./', import.meta.url);
+  return readdirSync(tests).includes(name) ? readFileSync(new URL(name, tests), 'utf8') : '';
+}
 
 describe('the catalogue of rules', () => {
   it('lists every file once, under the name of the file', () => {
@@ -50,6 +57,14 @@ describe('the catalogue of rules', () => {
       expect(Object.keys(rule.reasons).join('')).toMatch(/^[a-z-]*$/);
       const text = JSON.stringify([rule.title, rule.why, rule.fix, rule.reasons]);
       expect((text.match(/`/g) ?? []).length % 2).toBe(0);
+    });
+  }
+
+  for (const rule of rules.filter(({ kind }) => kind === 'check')) {
+    it(`${rule.id} has a test that knows all its reasons`, () => {
+      const test = testOf(rule.id);
+      expect(test).toContain(`describe('${rule.id}'`);
+      expect(Object.keys(rule.reasons).filter((reason) => !test.includes(`'${reason}'`))).toEqual([]);
     });
   }
 });
