@@ -1,6 +1,6 @@
 import { adviseOn } from '../core/advice.ts';
 import { judgeElsewhere } from '../core/elsewhere.ts';
-import { legsOf, type Leg } from '../core/exchange.ts';
+import { legsOf, type Exchange, type Leg } from '../core/exchange.ts';
 import { proposeFix } from '../core/fix.ts';
 import type { History } from '../core/history.ts';
 import { reportLegs } from '../core/report.ts';
@@ -16,6 +16,7 @@ export interface ReportedLeg {
 /** What is worked out for the selected exchange alone. */
 export interface Detail {
   readonly row: Row;
+  /** As they went over the wire: of each hop the preflight, then the request. */
   readonly legs: readonly ReportedLeg[];
   readonly fix: Fix;
   readonly elsewhere: readonly Elsewhere[];
@@ -25,11 +26,16 @@ export interface Detail {
 export function detailOf(row: Row, history: History): Detail {
   const { exchange, verdict } = row;
   const reports = reportLegs(exchange, verdict, history);
+  const order = legsOf(exchange);
   return {
     row,
-    legs: legsOf(exchange).map((leg, index) => ({ leg, report: reports[index] })),
+    legs: inWireOrder(exchange).map((leg) => ({ leg, report: reports[order.indexOf(leg)] })),
     fix: proposeFix(exchange, verdict, history),
     elsewhere: judgeElsewhere(exchange, verdict, history),
     advice: adviseOn(exchange, verdict, history),
   };
+}
+
+function inWireOrder({ hops }: Exchange): Leg[] {
+  return hops.flatMap(({ preflight, request }) => (preflight ? [preflight, request] : [request]));
 }

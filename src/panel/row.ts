@@ -1,5 +1,5 @@
 import { causeOf } from '../core/cause.ts';
-import { lastHop, legsOf, startedAt, type Exchange } from '../core/exchange.ts';
+import { lastHop, startedAt, type Exchange } from '../core/exchange.ts';
 import { ruleOf } from '../core/rules/index.ts';
 import type { Verdict } from '../core/verdict.ts';
 
@@ -21,7 +21,7 @@ export interface Row {
   readonly path: string;
   /** Origin of the page; empty where unknown. */
   readonly page: string;
-  /** Last response status; 0 where there was none. */
+  /** 0 where there was no answer. */
   readonly status: number;
   readonly type: string;
   /** Milliseconds since the epoch. */
@@ -83,8 +83,8 @@ export function splitUrl(url: string): { host: string; path: string } {
   return match ? { host: match[1] ?? '', path: match[2] || '/' } : { host: '', path: url };
 }
 
+/** Of the request that came last; where that was never answered, of its preflight. */
 function lastStatus(exchange: Exchange): number {
-  let status = 0;
-  for (const { response } of legsOf(exchange)) if (response) status = response.status;
-  return status;
+  const { request, preflight } = lastHop(exchange);
+  return request.response?.status ?? preflight?.response?.status ?? 0;
 }

@@ -20,6 +20,8 @@ export interface Store {
   readonly rows: ReadonlySignal<readonly Row[]>;
   /** Since the mark, whatever the filter says. */
   readonly counts: ReadonlySignal<Counts>;
+  /** All of them together. */
+  readonly total: ReadonlySignal<number>;
   readonly text: Signal<string>;
   readonly kinds: Signal<ReadonlySet<VerdictKind>>;
   readonly sort: ReadonlySignal<Sort>;
@@ -99,6 +101,7 @@ export function createStore(session: Session): Store {
     state,
     rows,
     counts: computed(() => count(inView.value)),
+    total: computed(() => inView.value.length),
     text,
     kinds,
     sort,

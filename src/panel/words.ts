@@ -1,5 +1,5 @@
 import type { LegKind } from '../core/exchange.ts';
-import type { VerdictKind } from '../core/verdict.ts';
+import type { Reading, VerdictKind } from '../core/verdict.ts';
 
 export const VERDICTS: readonly VerdictKind[] = ['blocked', 'not-cors', 'unknown', 'allowed'];
 
@@ -10,6 +10,10 @@ export const VERDICT_WORD: Readonly<Record<VerdictKind, string>> = {
   unknown: 'Unknown',
   allowed: 'Allowed',
 };
+
+export function verdictWord({ verdict, reason }: Reading): string {
+  return reason === 'pending' ? 'Pending' : VERDICT_WORD[verdict];
+}
 
 /** The verdict as the first words about an exchange. */
 export const VERDICT_HEADLINE: Readonly<Record<VerdictKind, string>> = {

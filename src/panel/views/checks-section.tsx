@@ -7,7 +7,7 @@ import { EvidenceList } from './evidence-list.tsx';
 import { Prose } from './prose.tsx';
 import { Section } from './section.tsx';
 
-/** Every check of every leg with what it looked at; those that do not apply come last and in short. */
+/** Every check of every leg; what it looked at is one click away, and at once where it failed. */
 export function ChecksSection({ legs }: { readonly legs: readonly ReportedLeg[] }): JSX.Element | null {
   const checked = legs.filter(({ report }) => report !== undefined && report.checks.length > 0);
   if (checked.length === 0) return null;
@@ -22,10 +22,18 @@ export function ChecksSection({ legs }: { readonly legs: readonly ReportedLeg[] 
             {report?.checks.map((check) => (
               <li key={check.rule} class={check.outcome}>
                 <CheckMark outcome={check.outcome} />
-                <div>
-                  <Prose text={check.says} />
-                  {check.outcome !== 'not-applicable' && <EvidenceList evidence={check.evidence} />}
-                </div>
+                {check.outcome === 'not-applicable' || check.evidence.length === 0 ? (
+                  <div>
+                    <Prose text={check.says} />
+                  </div>
+                ) : (
+                  <details open={check.outcome === 'fail'}>
+                    <summary>
+                      <Prose text={check.says} />
+                    </summary>
+                    <EvidenceList evidence={check.evidence} />
+                  </details>
+                )}
               </li>
             ))}
           </ul>

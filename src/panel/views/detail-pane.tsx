@@ -15,6 +15,9 @@ import { Readings } from './readings.tsx';
 import { Section } from './section.tsx';
 import { Why } from './why.tsx';
 
+/** What Enter in the list moves the focus to. */
+export const DETAIL_ID = 'detail';
+
 interface Props {
   readonly store: Store;
   readonly host: Host;
@@ -34,7 +37,14 @@ export function DetailPane({ store, host }: Props): JSX.Element {
   return (
     <section class="detail" aria-label="Exchange">
       <DetailBar detail={detail} host={host} onClose={() => (store.selectedId.value = null)} />
-      <div ref={body} class="detail-body" tabIndex={0} role="region" aria-label="Verdict and evidence">
+      <div
+        ref={body}
+        id={DETAIL_ID}
+        class="detail-body"
+        tabIndex={0}
+        role="region"
+        aria-label="Verdict and evidence"
+      >
         <Why detail={detail} />
         {verdict.readings && <Readings readings={verdict.readings} />}
         {(fix.steps ?? fix.note) !== null && (

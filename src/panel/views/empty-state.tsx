@@ -11,13 +11,13 @@ interface Props {
 /** What stands in place of rows when there are none, and how to get some. */
 export function EmptyState({ store, host }: Props): JSX.Element | null {
   const { connection, since } = store.state.value;
-  const { blocked, 'not-cors': notCors, unknown, allowed } = store.counts.value;
+  const total = store.total.value;
   const reload = (
     <button type="button" class="button" onClick={() => store.session.reloadPage()}>
       Reload the page
     </button>
   );
-  if (connection === 'no-permission') {
+  if (connection === 'no-permission' && total === 0) {
     return (
       <div class="state" role="status">
         <h2>CORS Lens may not see this page’s requests</h2>
@@ -28,7 +28,7 @@ export function EmptyState({ store, host }: Props): JSX.Element | null {
       </div>
     );
   }
-  if (blocked + notCors + unknown + allowed === 0) {
+  if (total === 0) {
     return (
       <div class="state" role="status">
         <h2>No cross-origin requests yet</h2>

@@ -9,13 +9,13 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
   return (
     <dl class="evidence">
       {evidence.map((item) => (
-        <div key={`${item.side} ${item.name}`}>
+        <div key={`${item.side} ${item.kind} ${item.name}`}>
           <dt>
             <span class="side" aria-hidden="true">
               {item.side === 'request' ? '→' : '←'}
             </span>
             <span class="hidden">{item.side} </span>
-            {item.name}
+            {item.kind === 'count' ? `lines of ${item.name}` : item.name}
           </dt>
           <dd>
             {item.value === null ? <i>absent</i> : <Marked pieces={marks.get(item) ?? [plain(item.value)]} />}

@@ -18,7 +18,7 @@ export function HeaderTable({ title, headers }: Props): JSX.Element {
       {relevant.length > 0 ? <Lines headers={relevant} /> : <p class="quiet">None that matters to CORS.</p>}
       {others.length > 0 && (
         <details>
-          <summary>{`${countOf(others.length, relevant.length > 0 ? 'other header' : 'header')}`}</summary>
+          <summary>{countOf(others.length, relevant.length > 0 ? 'other header' : 'header')}</summary>
           <Lines headers={others} />
         </details>
       )}

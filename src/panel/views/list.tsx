@@ -6,6 +6,7 @@ import { columnsFor, templateOf, type Widths } from '../columns.ts';
 import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
 import { pageOf, rangeOf } from '../windowing.ts';
+import { DETAIL_ID } from './detail-pane.tsx';
 import { ListHead } from './list-head.tsx';
 import { RowLine, rowElementId } from './row-line.tsx';
 import { useAnchor } from './use-anchor.ts';
@@ -48,6 +49,11 @@ export function List({ store, widths }: Props): JSX.Element {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' && place >= 0) {
+      event.preventDefault();
+      document.getElementById(DETAIL_ID)?.focus();
+      return;
+    }
     const index = destination(event.key, place, rows.length, pageOf(viewport));
     if (index === undefined) return;
     event.preventDefault();

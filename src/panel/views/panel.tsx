@@ -9,6 +9,7 @@ import { DetailPane } from './detail-pane.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { FilterBar, FILTER_ID } from './filter-bar.tsx';
 import { List } from './list.tsx';
+import { PermissionBanner } from './permission-banner.tsx';
 import { Splitter } from './splitter.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -48,6 +49,7 @@ export function Panel({ store, host }: Props): JSX.Element {
         <h1 class="hidden">CORS Lens</h1>
         <Toolbar store={store} host={host} />
         <FilterBar store={store} />
+        <PermissionBanner store={store} host={host} />
       </header>
       <main
         class={['split', stacked && 'stacked', open && 'open'].filter(Boolean).join(' ')}
@@ -76,6 +78,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Empties the filter if that is where the user is, else closes the detail pane. */
 function escape(store: Store, target: EventTarget | null): void {
   if (isTyping(target) && store.text.value !== '') store.text.value = '';
+  else if (document.querySelector(':popover-open')) return;
   else if (store.selectedId.value !== null) store.selectedId.value = null;
   document.getElementById('list')?.focus();
 }

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
+import type { LegKind } from '../../core/exchange.ts';
 import type { Column } from '../columns.ts';
 import type { Row } from '../row.ts';
 import type { ColumnId } from '../sort.ts';
-import { durationOf, VERDICT_WORD } from '../words.ts';
+import { durationOf, verdictWord } from '../words.ts';
 import { VerdictIcon } from './verdict-icon.tsx';
 
 interface Props {
@@ -20,10 +21,15 @@ const CELLS: Readonly<Record<ColumnId, (row: Row) => JSX.Element | string>> = {
   verdict: ({ verdict }) => (
     <>
       <VerdictIcon kind={verdict.verdict} />
-      <span class="word">{VERDICT_WORD[verdict.verdict]}</span>
+      <span class="word">{verdictWord(verdict)}</span>
     </>
   ),
-  rule: ({ title }) => title,
+  rule: ({ title, verdict }) => (
+    <>
+      {title}
+      {isElsewhere(verdict.phase, title) && <span class="phase"> · {verdict.phase}</span>}
+    </>
+  ),
   method: ({ method }) => method,
   url: ({ server, path }) => (
     <>
@@ -43,6 +49,11 @@ const TOOLTIPS: Readonly<Partial<Record<ColumnId, (row: Row) => string>>> = {
   page: ({ page }) => page,
 };
 
+/** Decided before the request proper, and the title does not say so. */
+function isElsewhere(phase: LegKind | null, title: string): boolean {
+  return phase !== null && phase !== 'request' && !title.toLowerCase().includes(phase);
+}
+
 export function rowElementId(place: number): string {
   return `row-${place}`;
 }
@@ -58,6 +69,9 @@ export function RowLine(props: Props): JSX.Element {
       aria-selected={selected}
       class={classes.filter(Boolean).join(' ')}
       data-place={place}
+      data-exchange={row.id}
+      data-verdict={row.verdict.verdict}
+      data-rule={row.verdict.rule}
       style={{ top: `${place * rowHeight}px` }}
     >
       {columns.map(({ id }, index) => (

@@ -2,15 +2,17 @@ import type { JSX } from 'preact';
 import type { Store } from '../store.ts';
 import { ToolIcon } from './tool-icon.tsx';
 
+const ID = 'settings';
+
 export function Settings({ store }: { readonly store: Store }): JSX.Element {
   const { redacted } = store.state.value;
   return (
-    <details class="settings">
-      <summary class="tool" title="Settings">
+    <>
+      <button type="button" class="tool" title="Settings" popovertarget={ID}>
         <ToolIcon name="settings" />
         <span class="hidden">Settings</span>
-      </summary>
-      <div class="popover">
+      </button>
+      <div id={ID} popover="auto" class="popover">
         <label class="check">
           <input
             type="checkbox"
@@ -24,6 +26,6 @@ export function Settings({ store }: { readonly store: Store }): JSX.Element {
           applies to requests from now on.
         </p>
       </div>
-    </details>
+    </>
   );
 }

@@ -3,8 +3,8 @@ import type { Store } from '../store.ts';
 import { clockOf, countOf } from '../words.ts';
 
 export function StatusBar({ store }: { readonly store: Store }): JSX.Element {
-  const { blocked, 'not-cors': notCors, unknown, allowed } = store.counts.value;
-  const total = blocked + notCors + unknown + allowed;
+  const { blocked } = store.counts.value;
+  const total = store.total.value;
   const shown = store.rows.value.length;
   const { since, connection, dropped, redacted } = store.state.value;
   return (

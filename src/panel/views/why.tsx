@@ -23,7 +23,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
         <Prose text={withoutVerdict(verdict.sentence)} />
       </p>
       {failed && <EvidenceList evidence={failed.evidence} />}
-      {verdict.netError !== null && (
+      {verdict.netError !== null && !verdict.sentence.includes(verdict.netError) && (
         <p>
           The browser’s error: <code>{verdict.netError}</code>
         </p>
