@@ -16,11 +16,11 @@ interface Layout {
 /**
  * Keeps what the user looks at in place while rows come, go, move and change their height: the selected row if it
  * is visible, else the end of the list if that is visible, else the first visible row. Shows a row when it gets
- * selected. The returned function has to hear of scrolling.
+ * selected, and when it comes back. The returned function has to hear of scrolling.
  */
 export function useAnchor(grid: RefObject<HTMLElement | null>, layout: Layout): () => void {
   const { rows, rowHeight, height, selectedId, follows } = layout;
-  const before = useRef({ layout, scrollTop: 0 });
+  const before = useRef({ layout, place: -1, scrollTop: 0 });
 
   useLayoutEffect(() => {
     const element = grid.current;
@@ -31,12 +31,13 @@ export function useAnchor(grid: RefObject<HTMLElement | null>, layout: Layout): 
     if (anchor === 'end' && follows) element.scrollTop = element.scrollHeight;
     const now = followed ? indexOf(rows, followed.row, followed.index) : -1;
     if (followed && now >= 0) element.scrollTop = now * rowHeight - followed.offset;
-    if (selectedId !== previous.layout.selectedId || followed?.row.id === selectedId) {
-      const place = rows.findIndex((row) => row.id === selectedId);
+    const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
+    const appeared = selectedId !== previous.layout.selectedId || previous.place < 0;
+    if (place >= 0 && (appeared || followed?.row.id === selectedId)) {
       const viewport = { scrollTop: element.scrollTop, height, rowHeight, count: rows.length };
-      if (place >= 0) element.scrollTop = scrollToShow(place, viewport);
+      element.scrollTop = scrollToShow(place, viewport);
     }
-    before.current = { layout, scrollTop: element.scrollTop };
+    before.current = { layout, place, scrollTop: element.scrollTop };
   }, [rows, rowHeight, height, selectedId, follows]);
 
   return () => {
