@@ -38,24 +38,22 @@ function termTest(term: string): Test {
 
 function keyTest(term: string): Test {
   const colon = term.indexOf(':');
-  const key = KEYS[term.slice(0, colon)];
-  if (colon < 0 || key === undefined) return (row) => searchTextOf(row).includes(term);
+  const key = colon < 0 ? undefined : KEYS.get(term.slice(0, colon));
+  if (key === undefined) return (row) => searchTextOf(row).includes(term);
   const value = term.slice(colon + 1);
   return (row) => key(row).toLowerCase().startsWith(value);
 }
 
 /** The keys of `key:value` terms; a value matches from its beginning. */
-const KEYS: Readonly<Record<string, (row: Row) => string>> = {
-  verdict: (row) => row.verdict.verdict,
-  rule: (row) => row.verdict.rule ?? '',
-  method: (row) => row.method,
-  status: (row) => String(row.status),
-  server: (row) => row.server,
-  origin: (row) => row.page,
-  type: (row) => row.type,
-};
-
-export const FILTER_KEYS: readonly string[] = Object.keys(KEYS);
+const KEYS: ReadonlyMap<string, (row: Row) => string> = new Map([
+  ['verdict', (row: Row) => row.verdict.verdict],
+  ['rule', (row: Row) => row.verdict.rule ?? ''],
+  ['method', (row: Row) => row.method],
+  ['status', (row: Row) => String(row.status)],
+  ['server', (row: Row) => row.server],
+  ['origin', (row: Row) => row.page],
+  ['type', (row: Row) => row.type],
+]);
 
 const URLS = /https?:\/\/[^\s'"‘’“”<>)\]]+/gi;
 /** A sentence ends, the URL does not: `… resource at https://a.example/x. (Reason: …)`. */

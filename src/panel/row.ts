@@ -47,19 +47,19 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
     path,
     page: exchange.requester ?? '',
     status: lastStatus(exchange),
-    type: TYPE_WORDS[exchange.type] ?? exchange.type,
+    type: TYPE_WORDS.get(exchange.type) ?? exchange.type,
     startedAt: start,
     duration: end === undefined ? undefined : Math.max(0, end - start),
   };
 }
 
 /** webRequest's resource types in the words of Network panels. */
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  xmlhttprequest: 'fetch',
-  image: 'img',
-  imageset: 'img',
-  ping: 'beacon',
-};
+const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['xmlhttprequest', 'fetch'],
+  ['image', 'img'],
+  ['imageset', 'img'],
+  ['ping', 'beacon'],
+]);
 
 /** The rule's title as plain text, without the verdict in front, or why there is no rule to name. */
 export function titleOf(verdict: Verdict): string {

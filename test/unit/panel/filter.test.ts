@@ -55,6 +55,7 @@ describe('keys', () => {
   test('status, by its beginning', () => expect(byText('status:5')).toEqual(['blocked']));
   test('server, excluded', () => expect(byText('-server:api.test')).toEqual(['other-page']));
   test('origin', () => expect(byText('origin:https://admin')).toEqual(['other-page']));
+  test('names of Object’s own are no keys', () => expect(byText('constructor:x')).toEqual([]));
   test('an unknown key is text', () => expect(byText('https://cdn.test')).toEqual(['other-page']));
 });
 
