@@ -1,5 +1,5 @@
 import { isRedirect, lastHop, type Exchange } from '../../src/core/exchange.ts';
-import { getHeader } from '../../src/core/headers.ts';
+import { getHeader, listElements } from '../../src/core/headers.ts';
 
 function isAbortedRedirect(exchange: Exchange): boolean {
   const { request } = lastHop(exchange);
@@ -20,6 +20,13 @@ function isPostOfUnknownMode(exchange: Exchange): boolean {
   });
 }
 
+/** Where `*` is a wildcard only without credentials. */
+const STARRED = [
+  'access-control-allow-origin',
+  'access-control-allow-methods',
+  'access-control-allow-headers',
+];
+
 /**
  * Credentials would make another rule fail first, and no outcome tells: the answer that decided has no approval for
  * them, and whether it lacks it for want of need is not to be seen.
@@ -28,8 +35,9 @@ function isBlockedEitherWay(exchange: Exchange): boolean {
   const { request, preflight } = lastHop(exchange);
   const response = request.response ?? preflight?.response;
   if (request.bodyAt !== undefined || !response) return false;
-  const allowsCredentials = getHeader(response.headers, 'access-control-allow-credentials') === 'true';
-  return getHeader(response.headers, 'access-control-allow-origin') === '*' || !allowsCredentials;
+  const { headers } = response;
+  if (getHeader(headers, 'access-control-allow-credentials') !== 'true') return true;
+  return STARRED.some((name) => listElements(getHeader(headers, name) ?? '').includes('*'));
 }
 
 /** Whether this is one of the undecidable situations: section 5.4 of the measured rules, as far as Chromium has them here. */

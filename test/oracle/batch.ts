@@ -33,7 +33,8 @@ export interface Batch {
 /** How many cases the page has under way at once. */
 const LIMIT = 30;
 const TRUTH_PATIENCE_MS = 10_000;
-const CAPTURE_PATIENCE_MS = 5_000;
+/** A log in which nothing changes for so long will not change. */
+const QUIET_MS = 1_500;
 
 /** The serving that a URL belongs to, by its path. */
 function servingOf(url: string): number | undefined {
@@ -50,9 +51,9 @@ function group<T>(items: readonly T[], urlOf: (item: T) => string): Map<number, 
   return groups;
 }
 
-/** The request, or a hop of it, leaves the requester's origin. */
+/** The request, or a hop of it, leaves the requester's origin; Chromium takes some URLs that Node does not. */
 export function isAcross(serving: Serving, request: TrueRequest): boolean {
-  return request.urls.some((url) => new URL(url).origin !== serving.requester);
+  return request.urls.some((url) => !URL.canParse(url) || new URL(url).origin !== serving.requester);
 }
 
 const UNSENT = ['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNotFollow'];
@@ -78,27 +79,19 @@ export async function runBatch(
     return { marker: `m${serving.id}`, url: world.urlOf(serving), ask, times, parallel, primed };
   });
   truth.clear();
-  const since = Date.now() - 1;
   const outcomes = (await laboratory.inPage(`corsLensRun(${JSON.stringify(jobs)}, ${LIMIT})`)) as Outcome[];
   const servingById = new Map(servings.map((serving) => [serving.id, serving]));
   const isOurs = (request: TrueRequest): boolean => servingById.has(servingOf(request.urls[0] ?? '') ?? -1);
   await truth.settled(isOurs, TRUTH_PATIENCE_MS);
   const truths = truth.requests().filter(isOurs);
-  const visible = truths.filter((request) => {
-    const serving = servingById.get(servingOf(request.urls[0] ?? '') ?? -1);
-    return serving !== undefined && isCaptured(serving, request);
-  });
-  const ids = [...servingById.keys()];
-  const range = [Math.min(...ids), Math.max(...ids)];
-  const log = await laboratory.exchanges(
-    since,
-    `(exchange) => {
-      const id = Number(/\\/s\\/(\\d+)\\//.exec(exchange.hops[0].request.url)?.[1]);
-      return id >= ${range[0]} && id <= ${range[1]};
-    }`,
-    visible.length,
-    CAPTURE_PATIENCE_MS,
-  );
+  const expected = new Map(servings.map((serving) => [serving.id, 0]));
+  for (const request of truths) {
+    const id = servingOf(request.urls[0] ?? '') ?? -1;
+    const serving = servingById.get(id);
+    if (serving && request.finished && isCaptured(serving, request))
+      expected.set(id, (expected.get(id) ?? 0) + 1);
+  }
+  const log = await laboratory.exchanges(expected, QUIET_MS);
   const truthsOf = group(truths, (request) => request.urls[0] ?? '');
   const exchangesOf = group(log, (exchange) => exchange.hops[0].request.url);
   const unsent = [...truth.unsent().keys()];

@@ -8,6 +8,8 @@ export interface Expected {
   readonly verdict: VerdictKind;
   readonly chromium: string | null;
   readonly failedParameter: string;
+  /** The browser's words leave open whether the request failed; only that CORS did not decide is known. */
+  readonly open?: boolean;
   /** Rules one of which must be named; undefined where the browser's words do not tell. */
   readonly rules?: readonly string[];
 }
@@ -40,7 +42,8 @@ const CORS_ALLOWED = [
 const RULES_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
   cors: CORS_ALLOWED,
   opaque: ['allowed-no-cors-opaque'],
-  opaqueredirect: ['allowed-opaque-redirect'],
+  // Without a Location the response looks like any other; only the page sees that it is opaque.
+  opaqueredirect: ['allowed-opaque-redirect', ...CORS_ALLOWED],
   basic: ['allowed-same-origin'],
 };
 
@@ -50,7 +53,7 @@ function allowed(type?: string): Expected {
 }
 
 /** The browser's words as a verdict: section 5.3 of the measured rules. */
-export function expectedOf(truth: TrueRequest, outcome: Outcome | undefined): Expected {
+export function expectedOf(truth: TrueRequest, outcome: Outcome | undefined, ask: Ask): Expected {
   const { failure } = truth;
   const corsError = failure?.corsError;
   if (corsError !== undefined && !LOCAL_NETWORK.has(corsError)) {
@@ -61,6 +64,8 @@ export function expectedOf(truth: TrueRequest, outcome: Outcome | undefined): Ex
   if (truth.status !== undefined && failure?.blockedReason === undefined) return allowed();
   if (!truth.finished) return { verdict: 'unknown', chromium: null, failedParameter: '' };
   if (!failure) return allowed();
+  // A beacon lives in the browser process; what CDP tells of it ends with the renderer's part.
+  const open = ask.api === 'beacon' && failure.errorText === 'net::ERR_ABORTED';
   const rule = failure.blockedReason?.startsWith('corp-')
     ? 'corp-blocked'
     : RULES_BY_ERROR.find(([pattern]) => pattern.test(failure.errorText))?.[1];
@@ -68,6 +73,7 @@ export function expectedOf(truth: TrueRequest, outcome: Outcome | undefined): Ex
     verdict: 'not-cors',
     chromium: null,
     failedParameter: '',
+    open,
     ...(rule !== undefined && { rules: [rule] }),
   };
 }

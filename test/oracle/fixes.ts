@@ -1,10 +1,13 @@
 import { proposeFix } from '../../src/core/fix.ts';
+import type { Exchange } from '../../src/core/exchange.ts';
 import type { History } from '../../src/core/history.ts';
 import { judge } from '../../src/core/judge.ts';
 import type { FixStep } from '../../src/core/verdict.ts';
 import { runBatch, type Batch, type Order, type Run } from './batch.ts';
 import { matchRun, type Disagreement, type Match } from './compare.ts';
 import { expectedOf } from './expected.ts';
+import type { Case } from './case.ts';
+import { parsePath } from './serving.ts';
 import type { Laboratory } from './laboratory.ts';
 import type { World } from './world.ts';
 
@@ -14,11 +17,32 @@ interface Fixable {
   readonly steps: readonly FixStep[];
 }
 
+/** What the exchange shows of the servers; of all else the fix has to assume that it sends no CORS headers. */
+function seenLegs(exchange: Exchange): Set<string> {
+  const seen = new Set<string>();
+  for (const { request, preflight } of exchange.hops) {
+    const hop = parsePath(new URL(request.url).pathname)?.hop ?? 0;
+    if (preflight) seen.add(`${hop} preflight`);
+    if (request.response) seen.add(`${hop} request`);
+  }
+  return seen;
+}
+
+/** Failures that the Location of a seen redirect foretells; others are no fault of the fix. */
+const FORETOLD = ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_INVALID_REDIRECT'];
+
+function isRejected({ truth, outcome }: Match, { ask }: Case): boolean {
+  const { verdict } = expectedOf(truth, outcome, ask);
+  return (
+    verdict === 'blocked' || (verdict === 'not-cors' && FORETOLD.includes(truth.failure?.errorText ?? ''))
+  );
+}
+
 /** The first blocked exchange of a run, with its fix; of parallel requests none, for they share one URL. */
 function fixableOf(run: Run, history: History): Fixable | undefined {
   if (run.serving.case.parallel > 1) return undefined;
   for (const match of matchRun(run).matches) {
-    if (expectedOf(match.truth, match.outcome).verdict !== 'blocked') continue;
+    if (expectedOf(match.truth, match.outcome, run.order.case.ask).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, history);
     if (verdict.verdict !== 'blocked') return undefined;
     const { steps } = proposeFix(match.exchange, verdict, history);
@@ -35,12 +59,12 @@ export async function checkFixes(
   history: History,
 ): Promise<Disagreement[]> {
   const fixables = batch.runs.flatMap((run) => fixableOf(run, history) ?? []);
-  const orders = fixables.map(({ run, steps }): Order => {
+  const orders = fixables.map(({ run, match, steps }): Order => {
     const { ask } = run.order.case;
     return {
       index: run.order.index,
       case: { ...run.order.case, times: 1, ask: { ...ask, abortAfter: null } },
-      change: { steps, known: run.serving.asked },
+      change: { steps, known: seenLegs(match.exchange) },
     };
   });
   if (orders.length === 0) return [];
@@ -48,9 +72,7 @@ export async function checkFixes(
   return fixed.runs.flatMap((rerun, index): Disagreement[] => {
     const fixable = fixables[index];
     if (!fixable) return [];
-    const still = matchRun(rerun).matches.find(
-      ({ truth, outcome }) => expectedOf(truth, outcome).verdict !== 'allowed',
-    );
+    const still = matchRun(rerun).matches.find((match) => isRejected(match, rerun.order.case));
     if (!still) return [];
     const { failure } = still.truth;
     return [

@@ -14,13 +14,11 @@ export interface Laboratory {
   open(url: string): Promise<void>;
   /** Evaluates in the page; the value comes back as `unknown`. */
   inPage(expression: string): Promise<unknown>;
-  /** The session's exchanges that began at or after this time, once `expected` of them passed the filter in `expression`. */
-  exchanges(
-    since: number,
-    expression: string,
-    expected: number,
-    patienceMs: number,
-  ): Promise<readonly Exchange[]>;
+  /**
+   * The session's exchanges for these servings, once as many of each have ended as expected, or nothing changed for
+   * so long (milliseconds).
+   */
+  exchanges(expected: ReadonlyMap<number, number>, quietMs: number): Promise<readonly Exchange[]>;
   close(): Promise<void>;
 }
 
@@ -34,6 +32,35 @@ async function evaluate(session: CDPSession, expression: string): Promise<unknow
     throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   }
   return result.value;
+}
+
+/**
+ * An expression for the extension's devtools page, with the JSON of its exchanges for these servings: once as many of
+ * each have ended as expected, or nothing changed for so long (milliseconds).
+ */
+export function READ_EXCHANGES(expected: ReadonlyMap<number, number>, quietMs: number): string {
+  return `new Promise((resolve) => {
+  const expected = new Map(${JSON.stringify([...expected])});
+  const servingOf = (exchange) => Number(/\\/s\\/(\\d+)\\//.exec(exchange.hops[0].request.url)?.[1]);
+  const read = () => [...corsLensSession.exchanges()].filter((exchange) => expected.has(servingOf(exchange)));
+  const isEnough = () => {
+    const left = new Map(expected);
+    for (const exchange of read()) {
+      if (exchange.hops.at(-1).request.endedAt === undefined) continue;
+      left.set(servingOf(exchange), left.get(servingOf(exchange)) - 1);
+    }
+    return [...left.values()].every((count) => count <= 0);
+  };
+  let timer;
+  const end = () => { clearTimeout(timer); leave(); resolve(JSON.stringify(read())); };
+  const check = () => {
+    clearTimeout(timer);
+    if (isEnough()) end();
+    else timer = setTimeout(end, ${quietMs});
+  };
+  const leave = corsLensSession.subscribe({ exchanges: () => queueMicrotask(check), state: () => {} });
+  check();
+})`;
 }
 
 function isDevtoolsPage(target: Target): boolean {
@@ -80,21 +107,8 @@ export async function openLaboratory(certificate: Certificate, extension = EXTEN
       await evaluate(page, 'corsLensReady()');
     },
     inPage: (expression) => evaluate(page, expression),
-    async exchanges(since, expression, expected, patienceMs) {
-      const json = await evaluate(
-        devtools,
-        `new Promise((resolve) => {
-          const isOurs = ${expression};
-          const read = () => [...corsLensSession.exchanges()].filter((exchange) =>
-            exchange.hops[0].request.startedAt >= ${since} && isOurs(exchange));
-          const isEnded = (exchange) => exchange.hops.at(-1).request.endedAt !== undefined;
-          const end = () => { clearTimeout(timer); leave(); resolve(JSON.stringify(read())); };
-          const check = () => { if (read().filter(isEnded).length >= ${expected}) end(); };
-          const timer = setTimeout(end, ${patienceMs});
-          const leave = corsLensSession.subscribe({ exchanges: () => queueMicrotask(check), state: () => {} });
-          check();
-        })`,
-      );
+    async exchanges(expected, quietMs) {
+      const json = await evaluate(devtools, READ_EXCHANGES(expected, quietMs));
       return JSON.parse(String(json)) as readonly Exchange[];
     },
     async close() {

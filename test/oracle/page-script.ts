@@ -12,6 +12,20 @@ declare global {
   var corsLensReady: () => Promise<boolean>;
 }
 
+/** A load without CORS, as of an image, that leaves its response in the cache. */
+const PRIMING: Omit<Ask, 'requester' | 'abortAfter'> = {
+  api: 'fetch',
+  method: 'GET',
+  headers: [],
+  body: 'none',
+  credentials: 'default',
+  mode: 'no-cors',
+  redirect: 'follow',
+  cache: 'default',
+  crossorigin: null,
+  uploadListener: false,
+};
+
 /** Longer than any answer takes, shorter than a run's patience. */
 const PATIENCE_MS = 5000;
 
@@ -146,8 +160,8 @@ async function runPatiently(ask: Ask, url: string, marker: string): Promise<Outc
 async function runJob(job: Job): Promise<Outcome[]> {
   const { ask, url, marker } = job;
   if (job.primed) {
-    const response = await fetch(`${url}#${marker}p`, { mode: 'no-cors' }).catch(() => undefined);
-    await response?.text();
+    const { requester, abortAfter } = ask;
+    await runPatiently({ ...PRIMING, requester, abortAfter }, url, `${marker}p`);
   }
   if (job.parallel > 1) {
     const all = Array.from({ length: job.parallel }, (_, index) =>

@@ -8,8 +8,8 @@ import { simplerCases } from './shrink.ts';
 import { signatureOf } from './signature.ts';
 import type { World } from './world.ts';
 
-/** Rounds of shrinking; each takes away one feature. */
-const ROUNDS = 60;
+/** Shrinking one case ends after so long with what it has. */
+const SHRINK_MS = 30_000;
 
 function byPage(orders: readonly Order[]): Map<Place, Order[]> {
   const pages = new Map<Place, Order[]>();
@@ -45,7 +45,8 @@ export async function shrink(
 ): Promise<Disagreement> {
   const signature = signatureOf(found);
   let best = found;
-  for (let round = 0; round < ROUNDS; round++) {
+  const until = performance.now() + SHRINK_MS;
+  while (performance.now() < until) {
     const candidates: Case[] = [...simplerCases(best.run.order.case)];
     const orders = candidates.map((simpler, index): Order => ({ index, case: simpler }));
     let next: Disagreement | undefined;

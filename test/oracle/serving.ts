@@ -13,8 +13,6 @@ export interface Serving {
   readonly steps: readonly FixStep[];
   /** Legs, as `hop kind`, that behave as the case says; all others answer a bare 200. Undefined: all do. */
   readonly known?: ReadonlySet<string>;
-  /** Legs that were asked, as `hop kind`. */
-  readonly asked: Set<string>;
   preflights: number;
 }
 
@@ -107,7 +105,6 @@ export function replyOf(
 ): WireReply {
   const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
   const leg = `${hop} ${isPreflight ? 'preflight' : 'request'}`;
-  serving.asked.add(leg);
   const own = serving.case.hops[hop];
   let answer = (isPreflight ? own?.preflight : own?.response) ?? BEYOND;
   if (serving.known && !serving.known.has(leg)) answer = BARE;

@@ -4,6 +4,8 @@ import type { CDPSession, Protocol } from 'puppeteer';
 export interface TruePreflight {
   readonly id: string;
   readonly url: string;
+  /** How many URLs its request had when it was made, where the browser tells. */
+  readonly hop?: number;
   status?: number;
 }
 

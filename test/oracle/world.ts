@@ -52,7 +52,6 @@ export async function openWorld(): Promise<World> {
         requester: ask.requester === 'sandbox' ? 'null' : originOf(place),
         steps: change?.steps ?? [],
         ...(change && { known: change.known }),
-        asked: new Set(),
         preflights: 0,
       };
       servings.set(serving.id, serving);
