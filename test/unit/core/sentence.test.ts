@@ -91,7 +91,10 @@ describe('the sentence', () => {
   });
 
   it('admits that it is one of several', () => {
-    const redirect = new Script().request('1').sent('1').response('1', { ...ANY, Location: OTHER }, 302);
+    const redirect = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ANY, Location: OTHER }, 302);
     expect(said(redirect.redirect('1', OTHER).failed('1', 'net::ERR_ABORTED'))).toMatch(
       /^Allowed: .* This is the likeliest of several readings\.$/,
     );
