@@ -1,5 +1,5 @@
 import { isRedirect, type LegResponse } from './exchange.ts';
-import type { Header } from './headers.ts';
+import { trimSpace, type Header } from './headers.ts';
 
 /**
  * What the CORS protocol reads in one response, each field the combined value of its lines or undefined if absent.
@@ -41,7 +41,7 @@ function parseAnswer(response: LegResponse): Answer {
   for (const header of response.headers) {
     const key = corsName(header);
     if (key === undefined) continue;
-    const value = header.value.replace(/^[\t ]+|[\t ]+$/g, '');
+    const value = trimSpace(header.value);
     const before = values[key];
     values[key] = before === undefined ? value : `${before}, ${value}`;
     if (key === 'access-control-allow-origin') {

@@ -1,4 +1,4 @@
-import { legsOf, lastHop, type Exchange } from './exchange.ts';
+import { lastHop, type Exchange } from './exchange.ts';
 import { getHeader } from './headers.ts';
 import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 
@@ -27,7 +27,9 @@ function isOutsideCors({ type, hops }: Exchange): boolean {
 export function isCrossOrigin(exchange: Exchange): boolean {
   if (isOutsideCors(exchange)) return false;
   const requester = requesterOf(exchange);
-  if (legsOf(exchange).some((leg) => !isSameOrigin(originOf(leg.url), requester))) return true;
+  for (const { request } of exchange.hops) {
+    if (!isSameOrigin(originOf(request.url), requester)) return true;
+  }
   const target = unfollowedTarget(exchange);
   return target !== undefined && !isSameOrigin(originOf(target), requester);
 }

@@ -31,7 +31,7 @@ export interface Assumptions {
   /** Credentials mode `include`. */
   readonly credentials: boolean;
   /** Hop whose response came out of the HTTP cache, stored by an earlier load without CORS. */
-  readonly storedHop?: number;
+  readonly storedHop: number | undefined;
 }
 
 /** The legs that the CORS protocol judges, in the order in which it does; `facts` of the same exchange. */
@@ -44,16 +44,10 @@ export function judgedLegs(
   const requester = requesterOf(exchange);
   const merged = exchange.engine === 'firefox';
   const legs: JudgedLeg[] = [];
-  for (const [
-    hop,
-    {
-      hop: { request, preflight },
-      tainting,
-      tainted,
-      origin,
-      preflightOrigin,
-    },
-  ] of facts.entries()) {
+  let hop = -1;
+  for (const { hop: sent, tainting, tainted, origin, preflightOrigin } of facts) {
+    hop += 1;
+    const { request, preflight } = sent;
     if (!tainting) continue;
     if (preflight && preflight !== request) {
       const method = request.method;

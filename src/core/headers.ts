@@ -5,6 +5,8 @@ export interface Header {
 }
 
 const OUTER_SPACE = /^[\t ]+|[\t ]+$/g;
+const TAB = 9;
+const SPACE = 32;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** @see https://httpwg.org/specs/rfc9110.html#tokens */
@@ -12,12 +14,22 @@ export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
+function isSpace(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+/** Without HTAB and SP at either end. Browsers hand values over trimmed, so there is seldom anything to do. */
+export function trimSpace(value: string): string {
+  const padded = isSpace(value.charCodeAt(0)) || isSpace(value.charCodeAt(value.length - 1));
+  return padded ? value.replace(OUTER_SPACE, '') : value;
+}
+
 /** Every line of that name, in order, trimmed of HTAB and SP; `name` in lower case. */
 export function headerLines(headers: readonly Header[], name: string): string[] {
   const lines: string[] = [];
   for (const header of headers) {
     if (header.name.length === name.length && header.name.toLowerCase() === name) {
-      lines.push(header.value.replace(OUTER_SPACE, ''));
+      lines.push(trimSpace(header.value));
     }
   }
   return lines;
@@ -31,7 +43,7 @@ export function getHeader(headers: readonly Header[], name: string): string | un
   let combined: string | undefined;
   for (const header of headers) {
     if (header.name.length !== name.length || header.name.toLowerCase() !== name) continue;
-    const value = header.value.replace(OUTER_SPACE, '');
+    const value = trimSpace(header.value);
     combined = combined === undefined ? value : `${combined}, ${value}`;
   }
   return combined;
@@ -50,6 +62,6 @@ export function getTokens(headers: readonly Header[], name: string): string[] | 
 export function listElements(value: string): string[] {
   return value
     .split(',')
-    .map((element) => element.replace(OUTER_SPACE, ''))
+    .map(trimSpace)
     .filter((element) => element !== '');
 }

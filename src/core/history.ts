@@ -32,14 +32,15 @@ class Digest implements History {
   }
 
   storedBefore({ url, requestId, response }: Leg): boolean {
-    if (!response) return false;
+    const stored = response && this.#stored.get(withoutFragment(url));
+    if (!response || !stored) return false;
     const date = getHeader(response.headers, 'date');
-    return (this.#stored.get(withoutFragment(url)) ?? []).some(
-      (stored) =>
-        stored.requestId !== requestId &&
-        stored.at <= response.at &&
+    return stored.some(
+      (one) =>
+        one.requestId !== requestId &&
+        one.at <= response.at &&
         // Chromium says fromCache: false on the failing reuse; an unchanged Date is what remains.
-        (response.fromCache || (date !== undefined && stored.date === date)),
+        (response.fromCache || (date !== undefined && one.date === date)),
     );
   }
 

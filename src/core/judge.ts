@@ -30,12 +30,20 @@ export function judge(exchange: Exchange, history: History): Verdict {
     isDecidedByHeaders(first);
   const decisive: Candidate = isCached ? { ...first, rule: 'allowed-preflight-cached' } : first;
   const { certainty, because } = certaintyOf(scene, candidates, credentials, mode);
+  const { verdict, rule, phase, reason } = decisive;
+  const { chromium, failedParameter, firefox } = namesUnder(scene, decisive);
   return {
-    ...readingOf(scene, decisive),
+    verdict,
+    rule,
+    phase,
+    reason,
+    chromium,
+    failedParameter,
+    firefox,
     certainty,
     because,
     sentence: sentenceFor(scene, decisive, ambiguous, cachedPreflights.at(-1) ?? null),
-    netError: decisive.verdict === 'not-cors' ? decisive.netError : null,
+    netError: verdict === 'not-cors' ? decisive.netError : null,
     readings: ambiguous ? candidates.map((one) => ({ ...readingOf(scene, one), if: one.if })) : null,
     failures: failuresFor(scene, decisive),
     mode,

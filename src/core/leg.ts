@@ -25,10 +25,16 @@ export function applyToLeg(leg: Leg, observation: Observation): Leg {
       // Firefox shows the hand-over to a service worker as a redirect with status 0 to the same URL.
       if (observation.status === 0) return leg;
       return { ...withIp(leg, observation.ip), redirectedTo: observation.to };
-    case 'started':
-      return { ...withIp(leg, observation.ip), bodyAt: leg.bodyAt ?? observation.at };
-    case 'completed':
-      return { ...withIp(leg, observation.ip), endedAt: observation.at };
+    case 'started': {
+      const { at, ip = leg.ip } = observation;
+      return ip === undefined
+        ? { ...leg, bodyAt: leg.bodyAt ?? at }
+        : { ...leg, ip, bodyAt: leg.bodyAt ?? at };
+    }
+    case 'completed': {
+      const { at, ip = leg.ip } = observation;
+      return ip === undefined ? { ...leg, endedAt: at } : { ...leg, ip, endedAt: at };
+    }
     case 'failed':
       return { ...leg, endedAt: observation.at, error: observation.error };
   }

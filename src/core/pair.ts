@@ -87,7 +87,8 @@ class OpenExchanges implements Pairing {
       this.#cacheProbes.set(probeKey(exchange.tabId, exchange.hops[0].request.url), exchange.id);
       return [];
     }
-    return visible(this.#toRequest(exchange, observation));
+    const changed = this.#toRequest(exchange, observation);
+    return exchange.hops[0].request.method === 'OPTIONS' ? visible(changed) : changed;
   }
 
   #begin(observation: RequestObservation): Exchange {
@@ -233,10 +234,9 @@ class OpenExchanges implements Pairing {
 }
 
 function withLastHop(exchange: Exchange, hop: Hop): Exchange {
+  if (exchange.hops.length === 1) return { ...exchange, hops: [hop] };
   const [first, ...rest] = exchange.hops;
-  return rest.length === 0
-    ? { ...exchange, hops: [hop] }
-    : { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
+  return { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
 }
 
 function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {

@@ -23,13 +23,27 @@ const NOT_THE_PAGES = new Set([
 
 /** Lower-case, sorted names of those headers that make a request need a preflight. */
 export function unsafeHeadersOf(headers: readonly Header[]): string[] {
-  const names = new Set<string>();
+  const names: string[] = [];
   for (const { name, value } of headers) {
-    const lower = name.toLowerCase();
-    if (!NOT_THE_PAGES.has(lower) && !/^(?:proxy|sec)-/.test(lower) && !isSafelisted(lower, value))
-      names.add(lower);
+    const lower = pagesName(name);
+    if (lower !== null && !isSafelisted(lower, value) && !names.includes(lower)) names.push(lower);
   }
-  return [...names].sort();
+  return names.sort();
+}
+
+const pagesNames = new Map<string, string | null>();
+const NAMES_LIMIT = 500;
+
+/** The name in lower case where a page can set that header, else null. The same few names come with every request. */
+function pagesName(name: string): string | null {
+  let known = pagesNames.get(name);
+  if (known === undefined) {
+    const lower = name.toLowerCase();
+    known = NOT_THE_PAGES.has(lower) || /^(?:proxy|sec)-/.test(lower) ? null : lower;
+    if (pagesNames.size >= NAMES_LIMIT) pagesNames.clear();
+    pagesNames.set(name, known);
+  }
+  return known;
 }
 
 /** `name` in lower case. @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
@@ -56,10 +70,14 @@ function essenceOf(value: string): string {
   return essence.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '').toLowerCase();
 }
 
+/** The standard knows no limit; Chromium's is that of a signed 64-bit number, Firefox's is higher. */
+const MAX_POSITION = 2n ** 63n - 1n;
+
 /** @see https://fetch.spec.whatwg.org/#simple-range-header-value */
 function isSimpleRange(value: string): boolean {
   const match = /^bytes=(\d+)-(\d*)$/.exec(value);
   if (!match) return false;
   const [, first = '', last = ''] = match;
+  if (BigInt(first) >= MAX_POSITION || BigInt(last) >= MAX_POSITION) return false;
   return last === '' || BigInt(first) <= BigInt(last);
 }
