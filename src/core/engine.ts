@@ -17,10 +17,18 @@ export interface Engine {
   };
   /** A preflight-cache entry answers for methods and headers that it allowed by `*`. */
   readonly cachesWildcard: boolean;
+  /** A preflight behind redirects across origins still sends the requester's origin, not `null`. */
+  readonly preflightsHideTaint: boolean;
+  /** A preflighted request is preflighted on every later hop, also where its redirect took away what needed it. */
+  readonly preflightsStay: boolean;
   /** Errors that a refusal by the CORS protocol may show as. */
   readonly corsErrors: readonly string[];
   /** Errors that stand for an abort by page or browser. */
   readonly abortErrors: readonly string[];
+  /** Errors that on a redirect are about its Location, never about its CORS headers. */
+  readonly locationErrors: readonly string[];
+  /** The page's timeline has a redirect's own status where the redirect passed its CORS check. */
+  readonly timelineShowsRedirects: boolean;
   /** `onResponseStarted` proves that the browser approved the response. */
   readonly bodyProvesApproval: boolean;
   /** A followed redirect proves that the browser approved the redirect's own response. */
@@ -72,8 +80,12 @@ const chromium: Engine = {
   wildcardCoversAuthorization: true,
   maxAge: { cap: 7200, parse: chromiumMaxAge },
   cachesWildcard: true,
+  preflightsHideTaint: false,
+  preflightsStay: false,
   corsErrors: ['net::ERR_FAILED'],
   abortErrors: ['net::ERR_ABORTED'],
+  locationErrors: [],
+  timelineShowsRedirects: false,
   bodyProvesApproval: true,
   redirectProvesApproval: true,
 };
@@ -93,13 +105,17 @@ const firefox: Engine = {
   wildcardCoversAuthorization: true,
   maxAge: { cap: 86_400, parse: firefoxMaxAge },
   cachesWildcard: false,
+  preflightsHideTaint: true,
+  preflightsStay: true,
   corsErrors: [
     'NS_ERROR_DOM_BAD_URI',
     'NS_ERROR_UNEXPECTED',
     'NS_ERROR_NET_ON_RECEIVING_FROM',
     'NS_ERROR_CORRUPTED_CONTENT',
   ],
-  abortErrors: ['NS_BINDING_ABORTED'],
+  abortErrors: ['NS_BINDING_ABORTED', 'NS_ERROR_ABORT'],
+  locationErrors: ['NS_ERROR_CORRUPTED_CONTENT'],
+  timelineShowsRedirects: true,
   bodyProvesApproval: false,
   redirectProvesApproval: false,
 };

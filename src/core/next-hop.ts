@@ -7,6 +7,13 @@ import { unsafeHeadersOf } from './safelist.ts';
 import type { Scene } from './scene.ts';
 
 const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
+/** @see https://fetch.spec.whatwg.org/#request-body-header-name */
+const REQUEST_BODY_HEADERS = new Set([
+  'content-encoding',
+  'content-language',
+  'content-location',
+  'content-type',
+]);
 
 /**
  * The legs that would follow the last one's redirect, were it let through: what HTTP-redirect fetch makes of method and
@@ -30,7 +37,7 @@ export function nextHopAfter({ exchange, engine, facts }: Scene, credentials: bo
   const asked = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers');
   const unsafe = (
     asked === undefined ? unsafeHeadersOf(request.requestHeaders ?? []) : listElements(asked)
-  ).filter((name) => !(dropsBody && name.startsWith('content-')) && !(leaves && name === 'authorization'));
+  ).filter((name) => !(dropsBody && REQUEST_BODY_HEADERS.has(name)) && !(leaves && name === 'authorization'));
   if (isSameOrigin(originOf(target.href), requester) && !last.tainting) return [];
   const hop = exchange.hops.length;
   const leg = (kind: Leg['kind'], verb: string): Leg => ({
@@ -55,11 +62,17 @@ export function nextHopAfter({ exchange, engine, facts }: Scene, credentials: bo
   const legs: JudgedLeg[] = [
     { leg: leg('request', method), hop, context: { ...base, phase: 'request', unsafeHeaders: [] } },
   ];
-  if (!SAFELISTED_METHODS.has(method) || unsafe.length > 0) {
+  const stillPreflighted = engine.preflightsStay && preflight !== undefined;
+  if (stillPreflighted || !SAFELISTED_METHODS.has(method) || unsafe.length > 0) {
     legs.unshift({
       leg: leg('preflight', 'OPTIONS'),
       hop,
-      context: { ...base, phase: 'preflight', unsafeHeaders: unsafe },
+      context: {
+        ...base,
+        ...(engine.preflightsHideTaint && { origin: requester, tainted: false }),
+        phase: 'preflight',
+        unsafeHeaders: unsafe,
+      },
     });
   }
   return legs;

@@ -19,10 +19,7 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
   if (engine.bodyProvesApproval && (bodyAt !== undefined || (endedAt !== undefined && error === undefined))) {
     return { kind: 'delivered' };
   }
-  if (error !== undefined) {
-    if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
-    return { kind: engine.abortErrors.includes(error) ? 'aborted' : 'failed', error };
-  }
+  if (error !== undefined) return endOf(exchange, error);
   // The browser tells of no end after a redirect to a scheme that extensions cannot observe.
   if (
     endedAt === undefined &&
@@ -31,5 +28,18 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
   ) {
     return { kind: 'refused', error: 'net::ERR_FAILED' };
   }
-  return { kind: endedAt === undefined ? 'pending' : 'unproven' };
+  return { kind: endedAt === undefined && bodyAt === undefined ? 'pending' : 'unproven' };
+}
+
+function endOf(exchange: Exchange, error: string): BrowserOutcome {
+  const engine = engines[exchange.engine];
+  const { request } = lastHop(exchange);
+  const redirects = request.kind === 'redirect';
+  if (redirects && engine.locationErrors.includes(error)) return { kind: 'failed', error };
+  if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
+  if (!engine.abortErrors.includes(error)) return { kind: 'failed', error };
+  // Firefox refuses at the headers; what was aborted after them had passed, or was refused before.
+  return !engine.bodyProvesApproval && request.response && !redirects
+    ? { kind: 'unproven' }
+    : { kind: 'aborted', error };
 }

@@ -3,7 +3,8 @@ import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { requesterOf } from './cross-origin.ts';
 import { firstFailureOf, type Failed } from './evaluate.ts';
 import { lastHop, type Leg } from './exchange.ts';
-import { isUnfollowed, unfollowed } from './redirect-readings.ts';
+import { isUnfollowed, leftOrigin, locationRule, unfollowed } from './redirect-readings.ts';
+import { agreesWithTimeline } from './timeline-agreement.ts';
 import { ruleOfError, type RuleId } from './rules/index.ts';
 import { legsUnder, stopUnder, type Scene } from './scene.ts';
 import type { RequestMode } from './verdict.ts';
@@ -15,16 +16,22 @@ const WITHOUT = 'if the request is made without credentials';
 export function candidatesOf(scene: Scene): Candidate[] {
   const found = scene.modes.values.flatMap((mode) => candidatesIn(scene, mode));
   const strong = found.filter(({ weak }) => !weak);
-  return distinct(strong.length > 0 ? strong : found);
+  const plausible = strong.length > 0 ? strong : found;
+  const settled = plausible.filter((one) => agreesWithTimeline(scene, one));
+  return distinct(settled.length > 0 ? settled : plausible);
 }
 
 function candidatesIn(scene: Scene, mode: RequestMode): Candidate[] {
   const { outcome } = scene;
   if (outcome.kind === 'pending') return [candidate({ reason: 'pending', mode })];
   if (outcome.kind === 'aborted') return afterAbort(scene, mode, outcome.error);
-  if (outcome.kind === 'failed') return [notCors(scene, mode, outcome.error)];
+  if (outcome.kind === 'failed')
+    return [notCors(scene, mode, outcome.error, locationRule(scene) ?? ruleOfError(outcome.error))];
   if (mode === 'cors') return underCors(scene);
-  if (outcome.kind === 'refused') return [withoutCors(scene, mode, outcome.error)];
+  if (outcome.kind === 'refused') {
+    const left = mode === 'same-origin' ? leftOrigin(scene, outcome.error) : undefined;
+    return [left ?? withoutCors(scene, mode, outcome.error)];
+  }
   const rule = mode === 'no-cors' ? 'allowed-no-cors-opaque' : 'allowed-same-origin';
   return [
     candidate({
@@ -53,20 +60,13 @@ function underCors(scene: Scene): Candidate[] {
           ? blocking
           : [candidate({ reason: 'request-not-seen', mode: 'cors' })];
       }
-      if (isUnfollowed(scene)) return [...unfollowed(scene, 'cors', null), ...blocking];
-      return settledByTimeline(scene, passing, blocking);
+      if (isUnfollowed(scene)) {
+        // Firefox never lets a redirect complete that it refused.
+        const readings = unfollowed(scene, 'cors', null);
+        return readings.length > 0 ? readings : blocking;
+      }
+      return [...passing, ...blocking];
   }
-}
-
-/**
- * Where headers pass for one credentials mode and not for the other, the page's own timeline knows what was handed over.
- * The page could forge it, so it never outweighs headers that leave only one reading.
- */
-function settledByTimeline({ exchange }: Scene, passing: Candidate[], blocking: Candidate[]): Candidate[] {
-  if (exchange.timelineStatus === undefined || passing.length === 0 || blocking.length === 0) {
-    return [...passing, ...blocking];
-  }
-  return exchange.timelineStatus > 0 ? passing : blocking;
 }
 
 /** The browser failed it in the way in which it fails what CORS forbids. */

@@ -1,26 +1,20 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedTarget } from './cross-origin.ts';
 import { lastHop } from './exchange.ts';
-import { isSameOrigin, originOf } from './origin.ts';
+import { getHeader } from './headers.ts';
+import { isSameOrigin, originOf, parseUrl } from './origin.ts';
+import type { RuleId } from './rules/index.ts';
 import { stopUnder, type Scene } from './scene.ts';
 import type { RequestMode } from './verdict.ts';
 
 /** The readings of a redirect that the browser did not follow without saying why. */
 export function unfollowed(scene: Scene, mode: RequestMode, error: string | null): Candidate[] {
   if (!isUnfollowed(scene) || mode === 'no-cors') return [];
-  const { exchange, credentials, modes } = scene;
-  const target = unfollowedTarget(exchange);
-  const leaves = target !== undefined && !isSameOrigin(originOf(target), requesterOf(exchange));
-  const base = { phase: 'redirect', mode, netError: error } as const;
-  const sameOriginMode = candidate({
-    ...base,
-    verdict: 'not-cors',
-    rule: 'mode-same-origin-redirect',
-    mode: 'same-origin',
-    if: 'if the request’s mode is `same-origin`',
-  });
-  if (mode === 'same-origin' && leaves) return [sameOriginMode];
+  const { credentials, modes, facts } = scene;
+  const left = leftOrigin(scene, error);
+  if (mode === 'same-origin' && left) return [left];
   if (mode === 'cors' && credentials.values.every((include) => stopUnder(scene, include))) return [];
+  const base = { phase: 'redirect', mode, netError: error } as const;
   const readings = [
     candidate({
       ...base,
@@ -38,9 +32,35 @@ export function unfollowed(scene: Scene, mode: RequestMode, error: string | null
   ];
   if (error !== null)
     readings.push({ ...notCors(scene, mode, error), if: 'if the page, or leaving it, aborted the request' });
-  if (!modes.seen && leaves && !scene.facts.some(({ crossOrigin }) => crossOrigin))
-    readings.push(sameOriginMode);
+  if (left && !modes.seen && !facts.some(({ crossOrigin }) => crossOrigin)) readings.push(left);
   return readings;
+}
+
+/** The reading of a redirect to another origin as the end of a request with mode `same-origin`. */
+export function leftOrigin({ exchange }: Scene, error: string | null): Candidate | undefined {
+  const target = unfollowedTarget(exchange);
+  if (target === undefined || isSameOrigin(originOf(target), requesterOf(exchange))) return undefined;
+  return candidate({
+    verdict: 'not-cors',
+    rule: 'mode-same-origin-redirect',
+    phase: 'redirect',
+    mode: 'same-origin',
+    netError: error,
+    if: 'if the request’s mode is `same-origin`',
+  });
+}
+
+/** What is wrong with the Location, where the browser's error is about it. */
+export function locationRule({ exchange, engine, outcome }: Scene): RuleId | undefined {
+  const { request } = lastHop(exchange);
+  if (
+    outcome.kind !== 'failed' ||
+    request.kind !== 'redirect' ||
+    !engine.locationErrors.includes(outcome.error)
+  )
+    return undefined;
+  const target = parseUrl(getHeader(request.response?.headers ?? [], 'location') ?? '', request.url);
+  return target ? 'redirect-non-http-scheme' : 'redirect-bad-location';
 }
 
 export function isUnfollowed({ exchange, engine }: Scene): boolean {

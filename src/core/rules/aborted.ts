@@ -9,5 +9,5 @@ export const aborted = errorRule({
   title: { pass: 'Nobody aborted the request', fail: 'Not CORS: aborted' },
   why: 'The page aborted the request, or was left before it ended.',
   fix: 'Nothing on the server; look for `AbortController`, timeouts and navigations in the page.',
-  errors: ['net::ERR_ABORTED', 'NS_BINDING_ABORTED', 'NS_ERROR_ABORT'],
+  errors: ['net::ERR_ABORTED', 'NS_BINDING_ABORTED'],
 });

@@ -9,5 +9,5 @@ export const extensionBlocked = errorRule({
   title: { pass: 'No extension interferes', fail: 'Not CORS: blocked by an extension' },
   why: 'An extension of this browser, such as an ad or privacy blocker, cancelled the request. Other people’s browsers may not.',
   fix: 'Switch the blocking extension off for this page, or test in a clean profile.',
-  errors: ['net::ERR_BLOCKED_BY_CLIENT'],
+  errors: ['net::ERR_BLOCKED_BY_CLIENT', 'NS_ERROR_ABORT'],
 });

@@ -163,19 +163,11 @@ describe('headers measured in Chromium', () => {
 
   it('are many', () => expect(measured.length).toBeGreaterThan(70));
 
-  // Browsers refuse positions that 63 (Chromium) or 64 bits (Firefox) do not hold; the safelist does not yet.
-  const differing = new Set(['w-rg-46', 'w-rg-48']);
   const said = ({ set }: (typeof measured)[number]): string[] => unsafeHeadersOf(headers(set));
 
-  for (const one of measured.filter(({ id }) => !differing.has(id))) {
+  for (const one of measured) {
     it(`${one.id} needs a preflight as it did`, () => {
       expect(said(one)).toEqual(ADDED_BY_BROWSERS.has(one.name) ? [] : one.asked);
-    });
-  }
-
-  for (const one of measured.filter(({ id }) => differing.has(id))) {
-    it(`${one.id} needs a preflight as it did`, () => {
-      expect(said(one)).toEqual(one.asked);
     });
   }
 });

@@ -1,0 +1,25 @@
+import type { Candidate } from './candidate.ts';
+import { lastHop } from './exchange.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * Whether a reading agrees with what the page's own timeline says it was handed. The page could forge that, so it
+ * settles what the headers leave open, and never outweighs them.
+ */
+export function agreesWithTimeline(
+  { exchange, engine }: Scene,
+  { verdict, mode, failed, rule }: Candidate,
+): boolean {
+  const { timelineStatus } = exchange;
+  if (timelineStatus === undefined) return true;
+  const { request } = lastHop(exchange);
+  // A status is there only where the last response passed its CORS check.
+  if (timelineStatus > 0)
+    return verdict !== 'blocked' || failed?.leg !== request || rule?.startsWith('redirect-') === true;
+  if (request.kind === 'redirect') {
+    return (
+      !engine.timelineShowsRedirects || (rule !== 'allowed-opaque-redirect' && rule !== 'redirect-mode-error')
+    );
+  }
+  return verdict !== 'allowed' || mode !== 'cors' || engine.bodyProvesApproval;
+}
