@@ -1,4 +1,7 @@
-/** Navigator.clipboard is closed to DevTools panels in Chromium; the old command is not. */
+/**
+ * The way that is open to DevTools panels: Chromium frames them without the permission that `navigator.clipboard` needs.
+ * @see https://github.com/w3c/webappsec-permissions-policy/issues/322
+ */
 export function copyText(text: string): void {
   const area = document.createElement('textarea');
   area.value = text;
@@ -6,7 +9,7 @@ export function copyText(text: string): void {
   const focused = document.activeElement;
   document.body.append(area);
   area.select();
-  // eslint-disable-next-line typescript/no-deprecated -- https://crbug.com/41487788: no other way from a panel
+  // eslint-disable-next-line typescript/no-deprecated -- there is no other command for it
   document.execCommand('copy');
   area.remove();
   if (focused instanceof HTMLElement) focused.focus();

@@ -28,6 +28,7 @@ export interface Store {
   readonly page: Signal<Page>;
   readonly preserve: Signal<boolean>;
   readonly selectedId: Signal<string | null>;
+  /** Undefined where it is out of view since a navigation. */
   readonly selected: ReadonlySignal<Row | undefined>;
   readonly detail: ReadonlySignal<Detail | undefined>;
   /** Of the rows that pass the filter. */
@@ -89,7 +90,8 @@ export function createStore(session: Session): Store {
   });
   const selected = computed(() => {
     void changes.value;
-    return selectedId.value === null ? undefined : log.row(selectedId.value);
+    const row = selectedId.value === null ? undefined : log.row(selectedId.value);
+    return row && row.startedAt >= mark.value ? row : undefined;
   });
 
   const stopFiltering = filter.subscribe((next) => view.filter(next));

@@ -32,7 +32,7 @@ export function Panel({ store, host }: Props): JSX.Element {
   const above = useSignal(0.4);
   const stacked = width < SIDE_BY_SIDE;
   const share = stacked ? above : besides;
-  const open = store.selectedId.value !== null;
+  const open = store.selected.value !== undefined;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === '/' && !isTyping(event.target)) {
@@ -79,6 +79,6 @@ function isTyping(target: EventTarget | null): boolean {
 function escape(store: Store, target: EventTarget | null): void {
   if (isTyping(target) && store.text.value !== '') store.text.value = '';
   else if (document.querySelector(':popover-open')) return;
-  else if (store.selectedId.value !== null) store.selectedId.value = null;
+  else store.selectedId.value = null;
   document.getElementById('list')?.focus();
 }

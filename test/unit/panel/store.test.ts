@@ -179,6 +179,14 @@ describe('selection', () => {
     ]);
   });
 
+  test('a navigation takes it out of view', () => {
+    const { own, store } = openStore(three);
+    store.selectedId.value = 'a';
+    own.update({ navigations: [{ at: 2500, url: 'https://app.test/' }] });
+    expect(store.selected.value).toBeUndefined();
+    expect(store.detail.value).toBeUndefined();
+  });
+
   test('failures with one reason are one cause, the most frequent first', () => {
     const { store } = openStore([refused('x', 1000), ...three, refused('y', 9000)]);
     const [cause, ...others] = store.causes.value;
