@@ -19,10 +19,7 @@ runCommand(async (cleanup) => {
     await print(`${USAGE}\n`);
     return EXIT.ok;
   }
-  if ('problem' in parsed) {
-    say(USAGE);
-    throw new CommandError(EXIT.usage, parsed.problem);
-  }
+  if ('problem' in parsed) throw new CommandError(EXIT.usage, `${parsed.problem} (--help says more)`);
   const { options } = parsed;
   if (options.har !== undefined) await checkHarPath(options.har);
   const { browser, browserArguments: args } = options;

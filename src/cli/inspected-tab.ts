@@ -10,7 +10,7 @@ export interface InspectedTab {
   load(url: string, limit: number): Promise<boolean>;
   /** Evaluates an expression in the page, awaits it, and gives its JSON value; rejects where the page goes away. */
   evaluate(expression: string): Promise<unknown>;
-  /** The page's requests on the wire, those of its frames and workers included. */
+  /** What the browser's debugger knows of the page's requests, which may be less than the log does. */
   requests(): Promise<Requests>;
   /** Selects the CORS panel in DevTools. */
   showPanel(): Promise<void>;

@@ -24,12 +24,14 @@ export type Evaluate = (expression: string) => Promise<unknown>;
 /** Exchanges a message: their JSON stays far below what one message can carry. */
 const CHUNK = 200;
 
+/** A redirect that was answered and not followed, to `ftp:` for one, is over: Chromium 156 may never say so. */
 const ACTIVITY = `(() => {
   const exchanges = [...corsLensSession.exchanges()];
   const isStream = ({ name, value }) => name.toLowerCase() === 'accept' && value === 'text/event-stream';
   const isOpen = ({ hops }) => {
     const { request } = hops[hops.length - 1];
-    return request.endedAt === undefined && !(request.requestHeaders ?? []).some(isStream);
+    const isOver = request.endedAt !== undefined || (request.kind === 'redirect' && request.response !== undefined);
+    return !isOver && !(request.requestHeaders ?? []).some(isStream);
   };
   return { total: exchanges.length, open: exchanges.filter(isOpen).length };
 })()`;

@@ -1,35 +1,28 @@
 import type { HTTPRequest, Page } from 'puppeteer';
 import type { Requests } from '../inspected-tab.ts';
 
-const NEVER_ENDING = new Set(['eventsource', 'websocket']);
-
-/** Follows the page's requests from now on; what it returns says how they stand. */
+/**
+ * Follows the page's requests from now on; what it returns says how they stand. Only documents are counted here:
+ * the extension's log has everything else, and the debugger never says that some blocked requests ended.
+ */
 export function trackRequests(page: Page): () => Requests {
-  const open = new Map<HTTPRequest, number>();
+  const documents = new Set<HTTPRequest>();
   let lastChange = Date.now();
-  let navigationAt = 0;
 
   function end(request: HTTPRequest): void {
-    if (open.delete(request)) lastChange = Date.now();
-  }
-
-  function endWhere(isGone: (request: HTTPRequest, startedAt: number) => boolean): void {
-    for (const [request, startedAt] of open) if (isGone(request, startedAt)) end(request);
+    documents.delete(request);
+    lastChange = Date.now();
   }
 
   page.on('request', (request) => {
-    if (NEVER_ENDING.has(request.resourceType())) return;
     lastChange = Date.now();
-    open.set(request, lastChange);
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) navigationAt = lastChange;
+    if (request.isNavigationRequest()) documents.add(request);
   });
   page.on('requestfinished', end);
   page.on('requestfailed', end);
-  // What is gone takes its requests along, and its debugging session may end before it says so.
-  page.on('framedetached', (frame) => endWhere((request) => request.frame() === frame));
-  page.on('workerdestroyed', (worker) => endWhere((request) => request.client === worker.client));
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) endWhere((_, startedAt) => startedAt < navigationAt);
+  // A frame that is gone takes its document along, and its debugging session may end before it says so.
+  page.on('framedetached', (frame) => {
+    for (const request of documents) if (request.frame() === frame) end(request);
   });
-  return () => ({ inFlight: open.size, lastChange });
+  return () => ({ inFlight: documents.size, lastChange });
 }

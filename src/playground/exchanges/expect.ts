@@ -1,8 +1,8 @@
 import type { Expectation, Reply } from '../exchange.ts';
 
 /** The rule that allowed the last leg. */
-export function allowed(rule: string): Expectation {
-  return { verdict: 'allowed', rule };
+export function allowed(rule: string, phase?: 'redirect'): Expectation {
+  return { verdict: 'allowed', rule, ...(phase && { phase }) };
 }
 
 /** The rule that blocked, and the leg it blocked at where that is not the request itself. */

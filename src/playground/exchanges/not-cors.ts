@@ -70,7 +70,7 @@ export const NOT_CORS: Chapter = {
       from: 'xhr',
       ask: { method: 'PUT', body: 'x', aborts: true },
       preflights: [{ instead: 'silence' }],
-      expect: notCors('aborted'),
+      expect: notCors('aborted', 'preflight'),
     },
     {
       id: 'corp',

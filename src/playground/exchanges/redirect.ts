@@ -107,7 +107,7 @@ export const REDIRECT: Chapter = {
       'manual',
       'Not followed: `redirect: "manual"`',
       [to('{next}', PAGE), END_PAGE],
-      allowed('allowed-opaque-redirect'),
+      allowed('allowed-opaque-redirect', 'redirect'),
       { ask: { redirect: 'manual' } },
     ),
     redirected(
