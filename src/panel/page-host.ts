@@ -1,8 +1,13 @@
 /**
- * The way that is open to DevTools panels: Chromium frames them without the permission that `navigator.clipboard` needs.
+ * Puts text on the clipboard. Versions of Chromium that frame DevTools panels without permission for
+ * `navigator.clipboard` still have the old command.
  * @see https://github.com/w3c/webappsec-permissions-policy/issues/322
  */
 export function copyText(text: string): void {
+  navigator.clipboard.writeText(text).catch(() => copyByCommand(text));
+}
+
+function copyByCommand(text: string): void {
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'off-screen';
@@ -15,11 +20,14 @@ export function copyText(text: string): void {
   if (focused instanceof HTMLElement) focused.focus();
 }
 
+/** Until then the browser may still be reading what it saves, in milliseconds. */
+const SAVED_BY_THEN = 60_000;
+
 export function saveText(name: string, type: string, text: string): void {
   const link = document.createElement('a');
   const url = URL.createObjectURL(new Blob([text], { type }));
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  setTimeout(() => URL.revokeObjectURL(url), SAVED_BY_THEN);
 }
