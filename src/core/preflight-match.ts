@@ -75,7 +75,7 @@ export function isTwin(a: Exchange, b: Exchange): boolean {
 
 /** Whether this preflight's answer explains that the request went on, or that it did not. */
 export function fits(exchange: Exchange, preflight: Leg, granted: boolean): boolean {
-  const result = preflightResult(preflight, engines[exchange.engine]);
+  const result = preflightResult(preflight);
   const { request } = lastHop(exchange);
   if (granted)
     return (
