@@ -1,4 +1,4 @@
-import { isRedirect, type LegResponse } from './exchange.ts';
+import { isRedirect, locationOf, type LegResponse } from './exchange.ts';
 import { trimSpace, type Header } from './headers.ts';
 
 /**
@@ -60,17 +60,13 @@ function parseAnswer(response: LegResponse): Answer {
     allowMethods: values['access-control-allow-methods'],
     allowHeaders: values['access-control-allow-headers'],
     maxAge: values['access-control-max-age'],
-    location: values['location'],
+    location: locationOf(response.headers),
   };
 }
 
 /** The lower-case name, or undefined where the CORS protocol does not read that header. */
 function corsName(header: Header): string | undefined {
   const { name } = header;
-  if (name.length === 8) {
-    const lower = name.toLowerCase();
-    return lower === 'location' ? lower : undefined;
-  }
   if (name.length < 22 || (name[0] !== 'A' && name[0] !== 'a')) return undefined;
   const lower = name.toLowerCase();
   return lower.startsWith('access-control-') ? lower : undefined;

@@ -25,6 +25,7 @@ export function preflightContext(subject: PreflightSubject): Context {
     url: preflight.url,
     origin,
     requester,
+    tainting: true,
     tainted,
     credentials,
     method: getHeader(headers, 'access-control-request-method') ?? subject.method ?? 'GET',

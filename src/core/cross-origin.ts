@@ -1,4 +1,4 @@
-import { lastHop, type Exchange } from './exchange.ts';
+import { lastHop, locationOf, type Exchange, type Leg } from './exchange.ts';
 import { getHeader } from './headers.ts';
 import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 
@@ -34,10 +34,16 @@ export function isCrossOrigin(exchange: Exchange): boolean {
   return target !== undefined && !isSameOrigin(originOf(target), requester);
 }
 
+/** Redirected to a scheme of which the browser tells extensions nothing more. */
+export function leadsOutOfSight({ redirectedTo }: Leg): boolean {
+  return redirectedTo !== undefined && !/^https?:/i.test(redirectedTo);
+}
+
 /** Absolute URL of the last leg's redirect, where the exchange ended without following it. */
 export function unfollowedTarget(exchange: Exchange): string | undefined {
   const { request } = lastHop(exchange);
-  if (request.kind !== 'redirect' || request.endedAt === undefined || !request.response) return undefined;
-  const location = getHeader(request.response.headers, 'location');
+  if (request.kind !== 'redirect' || !request.response) return undefined;
+  if (request.endedAt === undefined && !leadsOutOfSight(request)) return undefined;
+  const location = locationOf(request.response.headers);
   return location === undefined ? undefined : parseUrl(location, request.url)?.href;
 }

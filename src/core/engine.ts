@@ -7,6 +7,8 @@ export interface Engine {
   readonly preflight: readonly RuleId[];
   /** Checks of any other response, redirects included. */
   readonly response: readonly RuleId[];
+  /** Checks of a redirect while the request is still on its own origin. */
+  readonly untainted: readonly RuleId[];
   /** `Access-Control-Allow-Headers: *` covers Authorization. */
   readonly wildcardCoversAuthorization: boolean;
   readonly maxAge: {
@@ -77,6 +79,7 @@ const chromium: Engine = {
     'preflight-header-not-allowed',
   ],
   response: [...CORS_CHECK, ...REDIRECT],
+  untainted: REDIRECT,
   wildcardCoversAuthorization: true,
   maxAge: { cap: 7200, parse: chromiumMaxAge },
   cachesWildcard: true,
@@ -102,6 +105,7 @@ const firefox: Engine = {
     'preflight-header-not-allowed',
   ],
   response: [...CORS_CHECK, ...REDIRECT],
+  untainted: REDIRECT,
   wildcardCoversAuthorization: true,
   maxAge: { cap: 86_400, parse: firefoxMaxAge },
   cachesWildcard: false,

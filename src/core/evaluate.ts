@@ -48,8 +48,8 @@ export function judgedLegs(
   for (const { hop: sent, tainting, tainted, origin, preflightOrigin } of facts) {
     hop += 1;
     const { request, preflight } = sent;
-    if (!tainting) continue;
-    if (preflight && preflight !== request) {
+    if (!tainting && request.kind !== 'redirect') continue;
+    if (preflight) {
       const method = request.method;
       const subject = {
         engine,
@@ -80,6 +80,7 @@ export function judgedLegs(
         url,
         origin,
         requester,
+        tainting,
         tainted,
         credentials,
         method,
@@ -126,8 +127,8 @@ export function firstFailureOf({ leg, hop, context }: JudgedLeg): Failed | undef
 const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();
 
 /** The rules of one phase, in the engine's order. */
-export function rulesFor({ engine, phase }: Context): CheckRule<RuleId>[] {
-  const ids = phase === 'preflight' ? engine.preflight : engine.response;
+export function rulesFor({ engine, phase, tainting }: Context): CheckRule<RuleId>[] {
+  const ids = phase === 'preflight' ? engine.preflight : tainting ? engine.response : engine.untainted;
   let found = checks.get(ids);
   if (!found) checks.set(ids, (found = checksOf(ids)));
   return found;

@@ -1,4 +1,4 @@
-import { getHeader, type Header } from './headers.ts';
+import { headerLines, type Header } from './headers.ts';
 import type { EngineId } from './observation.ts';
 
 /** `redirect`: answered by 301, 302, 303, 307 or 308 with a Location, followed or not. */
@@ -63,7 +63,12 @@ const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);
 
 /** @see https://fetch.spec.whatwg.org/#redirect-status */
 export function isRedirect(response: LegResponse): boolean {
-  return REDIRECT_STATUS.has(response.status) && getHeader(response.headers, 'location') !== undefined;
+  return REDIRECT_STATUS.has(response.status) && locationOf(response.headers) !== undefined;
+}
+
+/** The first Location that says anything; browsers take an empty one for none. */
+export function locationOf(headers: readonly Header[]): string | undefined {
+  return headerLines(headers, 'location').find((value) => value !== '');
 }
 
 export function lastHop(exchange: Exchange): Hop {

@@ -1,6 +1,6 @@
 import type { JudgedLeg } from './evaluate.ts';
 import { requesterOf } from './cross-origin.ts';
-import { lastHop, type Leg } from './exchange.ts';
+import { lastHop, locationOf, type Leg } from './exchange.ts';
 import { getHeader, listElements } from './headers.ts';
 import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 import { unsafeHeadersOf } from './safelist.ts';
@@ -23,7 +23,7 @@ const REQUEST_BODY_HEADERS = new Set([
 export function nextHopAfter({ exchange, engine, facts }: Scene, credentials: boolean): JudgedLeg[] {
   const { request, preflight } = lastHop(exchange);
   const response = request.response;
-  const target = parseUrl(getHeader(response?.headers ?? [], 'location') ?? '', request.url);
+  const target = parseUrl(locationOf(response?.headers ?? []) ?? '', request.url);
   const last = facts[facts.length - 1];
   if (!response || !target || !last || !/^https?:$/.test(target.protocol)) return [];
   target.username = '';
@@ -53,6 +53,7 @@ export function nextHopAfter({ exchange, engine, facts }: Scene, credentials: bo
     url: target.href,
     origin,
     requester,
+    tainting: true,
     tainted: tainted && requester !== 'null',
     credentials,
     method,

@@ -1,3 +1,4 @@
+import { leadsOutOfSight } from './cross-origin.ts';
 import { engines } from './engine.ts';
 import { lastHop, type Exchange } from './exchange.ts';
 
@@ -21,11 +22,7 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
   }
   if (error !== undefined) return endOf(exchange, error);
   // The browser tells of no end after a redirect to a scheme that extensions cannot observe.
-  if (
-    endedAt === undefined &&
-    request.redirectedTo !== undefined &&
-    !/^https?:/i.test(request.redirectedTo)
-  ) {
+  if (endedAt === undefined && leadsOutOfSight(request)) {
     return { kind: 'refused', error: 'net::ERR_FAILED' };
   }
   return { kind: endedAt === undefined && bodyAt === undefined ? 'pending' : 'unproven' };

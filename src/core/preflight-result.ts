@@ -36,7 +36,9 @@ function passesCorsCheck(answer: Answer, origin: string, credentials: boolean): 
 function coversMethod({ allowMethods = '' }: Answer, method: string, credentials: boolean): boolean {
   const allowed = listElements(allowMethods);
   if (!allowed.every(isToken)) return false;
-  return SAFELISTED_METHODS.has(method) || allowed.includes(method) || (!credentials && allowed.includes('*'));
+  return (
+    SAFELISTED_METHODS.has(method) || allowed.includes(method) || (!credentials && allowed.includes('*'))
+  );
 }
 
 function coversHeaders({ allowHeaders = '' }: Answer, asked: string, credentials: boolean): boolean {

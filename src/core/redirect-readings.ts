@@ -1,7 +1,6 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedTarget } from './cross-origin.ts';
-import { lastHop } from './exchange.ts';
-import { getHeader } from './headers.ts';
+import { lastHop, locationOf } from './exchange.ts';
 import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 import type { RuleId } from './rules/index.ts';
 import { stopUnder, type Scene } from './scene.ts';
@@ -59,7 +58,7 @@ export function locationRule({ exchange, engine, outcome }: Scene): RuleId | und
     !engine.locationErrors.includes(outcome.error)
   )
     return undefined;
-  const target = parseUrl(getHeader(request.response?.headers ?? [], 'location') ?? '', request.url);
+  const target = parseUrl(locationOf(request.response?.headers ?? []) ?? '', request.url);
   return target ? 'redirect-non-http-scheme' : 'redirect-bad-location';
 }
 

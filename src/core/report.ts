@@ -34,7 +34,8 @@ function reportLeg(judged: JudgedLeg): LegReport {
     .map((rule) => checkOf(rule, judged, response));
   const failing = checks.find(({ outcome }) => outcome === 'fail');
   const evidence = failing?.evidence ?? unique(checks.flatMap((check) => check.evidence));
-  return { kind: leg.kind, outcome: failing ? 'fail' : 'pass', evidence, checks };
+  const passed = context.tainting ? 'pass' : 'not-applicable';
+  return { kind: leg.kind, outcome: failing ? 'fail' : passed, evidence, checks };
 }
 
 function checkOf(rule: CheckRule<RuleId>, { leg, context }: JudgedLeg, response: LegResponse): Check {

@@ -13,6 +13,8 @@ export interface Context {
   readonly origin: string;
   /** Serialized origin of the document or worker that asked. */
   readonly requester: string;
+  /** The response tainting is no longer `basic`: the CORS check applies. */
+  readonly tainting: boolean;
   /** The request's origin is `null` only because of its redirects (Fetch: redirect-taint). */
   readonly tainted: boolean;
   /** Whether the request's credentials mode is `include`. */

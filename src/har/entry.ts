@@ -1,5 +1,5 @@
 import { getHeader } from '../core/headers.ts';
-import type { Exchange, Leg } from '../core/exchange.ts';
+import { locationOf, type Exchange, type Leg } from '../core/exchange.ts';
 import type { EngineId } from '../core/observation.ts';
 import { plainAddress, plainUrl, queryOf } from './address.ts';
 import type { CorsAnnotation } from './annotation.ts';
@@ -68,7 +68,7 @@ function writeResponse(leg: Leg): CorsResponse {
     cookies: responseCookies(headers),
     headers: [...headers],
     content: { size: 0, mimeType: getHeader(headers, 'content-type') ?? '' },
-    redirectURL: leg.redirectedTo ?? getHeader(headers, 'location') ?? '',
+    redirectURL: leg.redirectedTo ?? locationOf(headers) ?? '',
     headersSize: -1,
     bodySize: -1,
   };

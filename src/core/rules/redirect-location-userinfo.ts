@@ -17,13 +17,12 @@ export const redirectLocationUserinfo = checkRule({
   fix: 'Remove `user:password@` from the `Location`.',
   reasons: {},
   looksAt: [{ side: 'response', kind: 'header', name: 'Location' }],
-  check({ redirects, location = '' }, { url, requester, origin }) {
+  check({ redirects, location = '' }, { url, requester, tainting }) {
     if (!redirects) return 'not-applicable';
     const target = parseUrl(location, url);
     if (!target || (target.username === '' && target.password === '')) return 'pass';
     const leavesOrigin = !isSameOrigin(target.origin, requester);
-    const corsTainted = origin !== requester || !isSameOrigin(parseUrl(url)?.origin ?? 'null', requester);
-    return leavesOrigin || corsTainted ? { reason: null, parameter: null } : 'pass';
+    return leavesOrigin || tainting ? { reason: null, parameter: null } : 'pass';
   },
   says: ({ location = '' }, { url }) =>
     `The redirect leads to \`${parseUrl(location, url)?.host ?? 'a URL'}\` with a user name or password in the URL.`,

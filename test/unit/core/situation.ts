@@ -30,6 +30,7 @@ export function contextOf(change: Partial<Context> = {}): Context {
     url: API,
     origin: PAGE,
     requester: PAGE,
+    tainting: true,
     tainted: false,
     credentials: false,
     method: 'GET',

@@ -17,7 +17,6 @@ describe('redirect-non-http-scheme', () => {
       'https://else.example/',
       'HTTP://else.example/',
       '/x',
-      '',
       '//else.example',
       'http://',
     ])
