@@ -1,4 +1,5 @@
-import { startedAt, type Exchange } from '../core/exchange.ts';
+import { legsOf, startedAt, type Exchange, type LegResponse } from '../core/exchange.ts';
+import type { Header } from '../core/headers.ts';
 
 /** The exchanges of one tab, bounded. */
 export interface Log {
@@ -6,43 +7,89 @@ export interface Log {
   /** By start. */
   readonly all: () => readonly Exchange[];
   readonly put: (exchange: Exchange) => void;
+  /** Memory is short: somebody should call `makeRoom`. */
+  readonly isFull: () => boolean;
+  /** Drops what is worth least, and of that the oldest. */
+  readonly makeRoom: () => Promise<void>;
   /** How many were dropped to keep memory bounded. */
   readonly dropped: () => number;
 }
 
-/** With the headers of two legs an exchange takes some 4 KB: this is less than 100 MB. */
-const MOST_EXCHANGES = 20_000;
-/** How many go at once, so that the search for what can go is rare. */
-const DROP_AT_ONCE = 1000;
+/** What a log may hold. */
+export interface Bound {
+  readonly exchanges: number;
+  /** Of text in URLs and headers, equal lines counted each time: an upper bound of what is kept. */
+  readonly characters: number;
+}
 
-/** @param worth what must go first has the least; asked only when the log is full */
-export function createLog(worth: (exchange: Exchange) => number, most = MOST_EXCHANGES): Log {
+/** An exchange of two legs takes some 1.5 KB where it shares its header lines, so this is some 150 MB at most. */
+export const BOUND: Bound = { exchanges: 50_000, characters: 256 * 1024 * 1024 };
+/** Share of the bound that is freed at once, so that the search for what can go is rare. */
+const FREED = 0.02;
+
+/** What must go first has the least worth: 0 to 3. */
+export type Worth = (exchange: Exchange) => number;
+const WORTHS = [0, 1, 2, 3];
+
+function lengthOf(headers: readonly Header[] = []): number {
+  let length = 0;
+  for (const { name, value } of headers) length += name.length + value.length;
+  return length;
+}
+
+function responseLength({ headers, statusLine }: LegResponse): number {
+  return statusLine.length + lengthOf(headers);
+}
+
+/** Characters of text. */
+function sizeOf(exchange: Exchange): number {
+  let size = 0;
+  for (const { url, redirectedTo = '', requestHeaders, response } of legsOf(exchange)) {
+    size += url.length + redirectedTo.length + lengthOf(requestHeaders);
+    if (response) size += responseLength(response);
+  }
+  return size;
+}
+
+/** @param loadWorth asked only when the log is full for the first time */
+export function createLog(loadWorth: () => Promise<Worth>, bound = BOUND): Log {
   const byId = new Map<string, Exchange>();
+  let characters = 0;
   let sorted: readonly Exchange[] | undefined;
   let dropped = 0;
+  let loading: Promise<Worth> | undefined;
 
+  const exceeds = (share: number): boolean =>
+    byId.size > bound.exchanges * share || characters > bound.characters * share;
   const all = (): readonly Exchange[] =>
     (sorted ??= [...byId.values()].sort((a, b) => startedAt(a) - startedAt(b)));
 
-  const makeRoom = (): void => {
-    const count = Math.max(1, Math.min(DROP_AT_ONCE, Math.floor(most / 20)));
-    // The sort is stable: of equal worth, the older goes.
-    const spare = all()
-      .map((exchange) => ({ id: exchange.id, value: worth(exchange) }))
-      .sort((a, b) => a.value - b.value)
-      .slice(0, count);
-    for (const { id } of spare) byId.delete(id);
-    dropped += spare.length;
-    sorted = undefined;
+  const drop = (exchange: Exchange): void => {
+    byId.delete(exchange.id);
+    characters -= sizeOf(exchange);
+    dropped += 1;
   };
 
   return {
     get: (id) => byId.get(id),
     all,
     put(exchange) {
+      const known = byId.get(exchange.id);
+      characters += sizeOf(exchange) - (known ? sizeOf(known) : 0);
       byId.set(exchange.id, exchange);
       sorted = undefined;
-      if (byId.size > most) makeRoom();
+    },
+    isFull: () => exceeds(1),
+    async makeRoom() {
+      const worth = await (loading ??= loadWorth());
+      if (!exceeds(1)) return;
+      for (const least of WORTHS) {
+        for (const exchange of all()) {
+          if (!exceeds(1 - FREED)) break;
+          if (byId.get(exchange.id) === exchange && worth(exchange) === least) drop(exchange);
+        }
+      }
+      sorted = undefined;
     },
     dropped: () => dropped,
   };

@@ -9,10 +9,10 @@ import {
 import { createPanel } from '../platform/panel.ts';
 import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
-import { createAppraisal } from './appraisal.ts';
 import { createTimelineAsker } from './ask-timeline.ts';
+import { isLeftOpen } from './left-open.ts';
 import { converse, inspectMessage } from './conversation.ts';
-import { createLog } from './log.ts';
+import { createLog, type Worth } from './log.ts';
 import { createSession } from './session.ts';
 import { shareWithPanel } from './share.ts';
 
@@ -20,8 +20,16 @@ const tabId = inspectedTabId();
 const later = (task: () => void, milliseconds: number): void => void setTimeout(task, milliseconds);
 let origin: string | undefined;
 
-const appraisal = createAppraisal();
-const log = createLog(appraisal.worth);
+/** The judge is large, and a log that is full is rare. Where an update took the file away, the oldest go first. */
+const loadWorth = async (): Promise<Worth> => {
+  try {
+    const { createWorth } = await import('./worth.ts');
+    return createWorth(own.session.history());
+  } catch {
+    return () => 0;
+  }
+};
+const log = createLog(loadWorth);
 const own = createSession({
   tabId,
   log,
@@ -44,12 +52,11 @@ const askTimeline = createTimelineAsker({
   ask: askInspectedPage,
   all: log.all,
   get: log.get,
-  isWanted: appraisal.isOpen,
+  isWanted: isLeftOpen,
   record: own.record,
   later,
 });
 const record = (exchanges: readonly Exchange[]): void => {
-  appraisal.note(exchanges);
   own.record(exchanges);
   askTimeline(exchanges);
 };

@@ -1,6 +1,8 @@
 import type { Exchange } from '../core/exchange.ts';
+import { createHistory } from '../core/history.ts';
 import type { Session, SessionListener, SessionState } from '../protocol/session.ts';
 import type { Log } from './log.ts';
+import { createPool } from './pool.ts';
 
 /** The session, with what only its owner may do. */
 export interface OwnSession {
@@ -26,6 +28,8 @@ function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange
 
 export function createSession({ tabId, log, initial, reloadPage, setRedaction }: SessionOptions): OwnSession {
   const listeners = new Set<SessionListener>();
+  const history = createHistory();
+  const pool = createPool();
   let state = initial;
 
   const update = (change: Partial<SessionState>): void => {
@@ -38,6 +42,7 @@ export function createSession({ tabId, log, initial, reloadPage, setRedaction }:
       tabId,
       state: () => state,
       exchanges: () => log.all(),
+      history: () => history,
       subscribe(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);
@@ -47,10 +52,13 @@ export function createSession({ tabId, log, initial, reloadPage, setRedaction }:
     },
     update,
     record(exchanges) {
-      const changed = exchanges.map((exchange) => withTimeline(exchange, log.get(exchange.id)));
-      for (const exchange of changed) log.put(exchange);
+      const changed = exchanges.map((exchange) => pool(withTimeline(exchange, log.get(exchange.id))));
+      for (const exchange of changed) {
+        history.add(exchange);
+        log.put(exchange);
+      }
       for (const listener of listeners) listener.exchanges(changed);
-      if (log.dropped() !== state.dropped) update({ dropped: log.dropped() });
+      if (log.isFull()) void log.makeRoom().then(() => update({ dropped: log.dropped() }));
     },
   };
 }

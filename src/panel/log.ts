@@ -1,6 +1,6 @@
 import { isCrossOrigin } from '../core/cross-origin.ts';
 import type { Exchange } from '../core/exchange.ts';
-import { createHistory, type History } from '../core/history.ts';
+import type { History } from '../core/history.ts';
 import { judge } from '../core/judge.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { toRow, type Row } from './row.ts';
@@ -21,7 +21,7 @@ const PUBLISH_EVERY = 100;
 
 /** `changed` hears of rows that are new or replaced; of none where some are gone. */
 export function createLog(session: Session, changed: (rows: readonly Row[]) => void): Log {
-  const history = createHistory();
+  const history = session.history();
   const rows = new Map<string, Row>();
   const waiting = new Map<string, Exchange>();
   let arrivals = 0;
@@ -35,7 +35,6 @@ export function createLog(session: Session, changed: (rows: readonly Row[]) => v
     if (next === undefined) return false;
     const [id, exchange] = next;
     waiting.delete(id);
-    history.add(exchange);
     if (isCrossOrigin(exchange)) {
       const arrival = rows.get(id)?.arrival ?? arrivals++;
       const row = toRow(arrival, exchange, judge(exchange, history));

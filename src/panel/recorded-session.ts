@@ -1,3 +1,4 @@
+import { createHistory } from '../core/history.ts';
 import type { HarReading } from '../har/read.ts';
 import type { Session } from '../protocol/session.ts';
 
@@ -14,10 +15,13 @@ export function recordedSession({ exchanges, meta }: HarReading): Session | unde
     navigations: meta.navigations,
     dropped: 0,
   } as const;
+  const history = createHistory();
+  for (const exchange of exchanges) history.add(exchange);
   return {
     tabId: -1,
     state: () => state,
     exchanges: () => exchanges,
+    history: () => history,
     subscribe: () => () => {},
     reloadPage: () => {},
     setRedaction: () => {},

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import type { History } from '../core/history.ts';
 import type { EngineId } from '../core/observation.ts';
 
 export interface Navigation {
@@ -35,6 +36,8 @@ export interface Session {
   state(): SessionState;
   /** All exchanges by start. */
   exchanges(): Iterable<Exchange>;
+  /** Digest of all exchanges, of those that were dropped, too. Knows each before listeners hear of it. */
+  history(): History;
   /** Calls the listener on every change, until the returned function is called. */
   subscribe(listener: SessionListener): () => void;
   reloadPage(): void;

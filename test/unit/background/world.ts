@@ -89,7 +89,7 @@ export class World {
 
   /** Opens DevTools on a tab. */
   openDevtools(tabId: number, origin?: string): OpenDevtools {
-    const log = createLog(() => 0);
+    const log = createLog(() => Promise.resolve(() => 0));
     const own = createSession({
       tabId,
       log,

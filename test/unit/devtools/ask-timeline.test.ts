@@ -11,7 +11,7 @@ interface Page {
 }
 
 function openPage(answers: readonly (string | undefined)[]): Page {
-  const log = createLog(() => 0);
+  const log = createLog(() => Promise.resolve(() => 0));
   let asked = 0;
   const changed = createTimelineAsker({
     ask: () => Promise.resolve(answers[asked++]),

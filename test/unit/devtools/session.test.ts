@@ -3,12 +3,13 @@ import type { Exchange } from '../../../src/core/exchange.ts';
 import { createLog } from '../../../src/devtools/log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
 import type { SessionState } from '../../../src/protocol/session.ts';
-import { buildExchange } from '../../support/exchange-builder.ts';
+import { until } from '../../support/condition.ts';
+import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 
 function start(most = 100): OwnSession {
   return createSession({
     tabId: 7,
-    log: createLog(() => 0, most),
+    log: createLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
     initial: {
       engine: 'chromium',
       browserVersion: '',
@@ -51,8 +52,33 @@ test('a later state from the background keeps what the page said', () => {
   expect(exchange?.hops[0].request.error).toBe('late');
 });
 
-test('says how many exchanges were dropped', () => {
+test('says how many exchanges were dropped, and remembers what later verdicts need of them', async () => {
   const { session, record } = start(2);
-  record(['1', '2', '3', '4'].map((id) => buildExchange(id)));
-  expect(session.state().dropped).toBe(2);
+  const states: SessionState[] = [];
+  session.subscribe({ exchanges: () => undefined, state: (state) => void states.push(state) });
+  const preflight = buildLeg({
+    kind: 'preflight',
+    requestId: 'p',
+    method: 'OPTIONS',
+    response: {
+      status: 204,
+      statusLine: 'HTTP/1.1 204',
+      headers: [
+        { name: 'Access-Control-Allow-Origin', value: '*' },
+        { name: 'Access-Control-Allow-Methods', value: 'PUT' },
+        { name: 'Access-Control-Max-Age', value: '60' },
+      ],
+      at: 1002,
+      fromCache: false,
+    },
+  });
+  const first = buildExchange('1', { method: 'PUT' });
+  record([{ ...first, hops: [{ request: first.hops[0].request, preflight }] }]);
+  record(['2', '3', '4'].map((id) => buildExchange(id, { startedAt: 2000 })));
+  await until(() => states.at(-1)?.dropped === 3);
+  expect([...session.exchanges()].map(({ id }) => id)).toEqual(['4']);
+  const found = session
+    .history()
+    .preflights.find('https://app.test', 'https://api.test/data', 2000, 'PUT', []);
+  expect(found?.exchange).toBe('1');
 });

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { createPool } from '../../../src/devtools/pool.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+
+const copyOf = (exchange: Exchange): Exchange => structuredClone(exchange);
+
+test('equal header lines of copies become one', () => {
+  const pool = createPool();
+  const one = pool(copyOf(buildExchange('1')));
+  const two = pool(copyOf(buildExchange('2')));
+  expect(one.hops[0].request.requestHeaders?.[0]).toBe(two.hops[0].request.requestHeaders?.[0]);
+  expect(one.hops[0].request.response?.headers[0]).toBe(two.hops[0].request.response?.headers[0]);
+});
+
+test('changes nothing that can be seen, however many values there are', () => {
+  const text = fc.oneof(fc.constantFrom('Date', 'ETag', '__proto__', 'x'.repeat(600)), fc.string());
+  const headers = fc.array(fc.record({ name: text, value: text }), { maxLength: 300 });
+  const pool = createPool();
+  fc.assert(
+    fc.property(headers, headers, (requestHeaders, answered) => {
+      const { request } = buildExchange('1').hops[0];
+      if (!request.response) throw new Error('It was answered.');
+      const response = { ...request.response, headers: answered };
+      const exchange = buildExchange(
+        '1',
+        { requestHeaders, response, ip: '::1' },
+        { documentUrl: 'https://a/' },
+      );
+      const hop = { request: exchange.hops[0].request, preflight: request };
+      const preflighted: Exchange = { ...exchange, hops: [hop, ...exchange.hops] };
+      expect(pool(copyOf(preflighted))).toEqual(preflighted);
+    }),
+    { numRuns: 50 },
+  );
+});
