@@ -1,0 +1,38 @@
+import { allowed, type Expected } from '../expectation.ts';
+import type { Outcome } from '../page-job.ts';
+import type { TrueRequest } from '../truth.ts';
+
+/** A request that did not succeed has this category, whatever the reason; alone it says that CORS was not why. */
+const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
+/** Categories of mere warnings. */
+const WARNING = /Deprecation$/;
+
+const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
+  [/^NS_ERROR_(CONNECTION_REFUSED|UNKNOWN_HOST|NET_RESET|NET_INTERRUPT)$/, 'network-failure'],
+  [/^NS_ERROR_REDIRECT_LOOP$/, 'redirect-too-many'],
+  [/^NS_ERROR_DOM_CORP_FAILED$/, 'corp-blocked'],
+];
+
+/** Firefox's words as a verdict: section 5.3 of the measured rules. */
+export function firefoxExpectedOf(truth: TrueRequest, outcome: Outcome | undefined): Expected {
+  const { keys = [], failure, finished } = truth;
+  const named = keys.filter((category) => category.startsWith('CORS') && !WARNING.test(category));
+  // What follows the cause may be told late, when the same request is made again already.
+  const key = named.find((category) => category !== DID_NOT_SUCCEED) ?? named[0];
+  if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(truth)))
+    return { verdict: 'blocked', name: key };
+  if (outcome?.end === 'resolved') return allowed(outcome.type);
+  if (!finished) return { verdict: 'unknown', name: null };
+  if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };
+  const result = failure?.errorText ?? '';
+  const rule = RULES_BY_RESULT.find(([pattern]) => pattern.test(result))?.[1];
+  // Without a category and with a response, an error may be about the body alone.
+  const open = key === undefined && truth.status !== undefined;
+  return { verdict: 'not-cors', name: null, open, ...(rule !== undefined && { rules: [rule] }) };
+}
+
+/** Two failures by rule have no category of their own. */
+function isByRule({ location, status = 0, preflights }: TrueRequest): boolean {
+  if (location !== undefined && status >= 300 && /^\w+:\/\/[^/]*@/.test(location)) return true;
+  return preflights.some(({ status: answered = 0 }) => answered >= 300 && answered < 400);
+}
