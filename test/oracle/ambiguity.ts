@@ -1,4 +1,4 @@
-import { isRedirect, lastHop, type Exchange } from '../../src/core/exchange.ts';
+import { isRedirect, lastHop, type Exchange, type LegResponse } from '../../src/core/exchange.ts';
 import { getHeader, listElements } from '../../src/core/headers.ts';
 
 function isAbortedRedirect(exchange: Exchange): boolean {
@@ -40,7 +40,27 @@ function isBlockedEitherWay(exchange: Exchange): boolean {
   return STARRED.some((name) => listElements(getHeader(headers, name) ?? '').includes('*'));
 }
 
+/** The headers pass for one credentials mode and not for the other, or fail by another rule. */
+function dependsOnCredentials(response: LegResponse | undefined): boolean {
+  if (!response) return false;
+  const { headers } = response;
+  if (getHeader(headers, 'access-control-allow-credentials') !== 'true') return true;
+  return STARRED.some((name) => listElements(getHeader(headers, name) ?? '').includes('*'));
+}
+
+/** Firefox proves little by its events, and its timeline knows the top document alone. */
+function firefoxMayBeAmbiguous(exchange: Exchange): boolean {
+  const { response, error } = lastHop(exchange).request;
+  if (response !== undefined && isRedirect(response) && error === undefined) return true;
+  if (isPostOfUnknownMode(exchange)) return true;
+  return exchange.hops.some(
+    ({ request, preflight }) =>
+      dependsOnCredentials(request.response) || dependsOnCredentials(preflight?.response),
+  );
+}
+
 /** Whether this is one of the undecidable situations: section 5.4 of the measured rules, as far as Chromium has them here. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
+  if (exchange.engine === 'firefox') return firefoxMayBeAmbiguous(exchange);
   return isAbortedRedirect(exchange) || isPostOfUnknownMode(exchange) || isBlockedEitherWay(exchange);
 }

@@ -37,7 +37,7 @@ const TRUTH_PATIENCE_MS = 10_000;
 const QUIET_MS = 1_500;
 
 /** The serving that a URL belongs to, by its path. */
-function servingOf(url: string): number | undefined {
+export function servingOf(url: string): number | undefined {
   const match = /^[^?#]*?\/s\/(\d+)\/\d+/.exec(url);
   return match ? Number(match[1]) : undefined;
 }
@@ -60,8 +60,10 @@ const UNSENT = ['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNot
 
 /** Whether the log has to have it: of interest, and not ended before webRequest is asked (`cors-rules.md` 2.2). */
 export function isCaptured(serving: Serving, request: TrueRequest): boolean {
-  const { failure, urls } = request;
+  const { failure, urls, status } = request;
   if (!isAcross(serving, request) && failure?.corsError === undefined) return false;
+  // In Firefox this ended before anybody was told.
+  if (failure?.errorText === 'NS_BINDING_ABORTED' && status === undefined) return false;
   if (failure?.blockedReason === 'mixed-content' || failure?.blockedReason === 'csp') return false;
   return urls.length > 1 || !UNSENT.includes(failure?.corsError ?? '');
 }
@@ -78,7 +80,7 @@ export async function runBatch(
     const { ask, times, parallel, primed } = serving.case;
     return { marker: `m${serving.id}`, url: world.urlOf(serving), ask, times, parallel, primed };
   });
-  truth.clear();
+  await truth.clear();
   const outcomes = (await laboratory.inPage(`corsLensRun(${JSON.stringify(jobs)}, ${LIMIT})`)) as Outcome[];
   const servingById = new Map(servings.map((serving) => [serving.id, serving]));
   const isOurs = (request: TrueRequest): boolean => servingById.has(servingOf(request.urls[0] ?? '') ?? -1);

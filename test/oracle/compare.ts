@@ -1,220 +1,70 @@
 import { isCrossOrigin } from '../../src/core/cross-origin.ts';
-import { lastHop, type Exchange } from '../../src/core/exchange.ts';
-import { getHeader, listElements } from '../../src/core/headers.ts';
+import { lastHop } from '../../src/core/exchange.ts';
 import type { History } from '../../src/core/history.ts';
 import { judge } from '../../src/core/judge.ts';
-import type { Reading, Verdict } from '../../src/core/verdict.ts';
+import type { Verdict } from '../../src/core/verdict.ts';
+import { differenceOf } from './agreement.ts';
 import { mayBeAmbiguous } from './ambiguity.ts';
-import { isAcross, isCaptured, type Run } from './batch.ts';
-import { credentialsOf, expectedOf, modeOf, type Expected } from './expected.ts';
-import type { Outcome } from './page-job.ts';
-import type { TrueRequest } from './truth.ts';
+import { isAcross, type Run } from './batch.ts';
+import { comparePreflights } from './compare-preflights.ts';
+import type { Disagreement, DisagreementKind } from './disagreement.ts';
+import type { Expected } from './expectation.ts';
+import { credentialsOf, expectedOf, modeOf } from './expected.ts';
+import { markerOf, wordsOf, type Match } from './match.ts';
 
-export type DisagreementKind =
-  | 'missing'
-  | 'extra'
-  | 'cross-origin'
-  | 'verdict'
-  | 'name'
-  | 'parameter'
-  | 'rule'
-  | 'ambiguity'
-  | 'readings'
-  | 'mode'
-  | 'credentials'
-  | 'preflight'
-  | 'pairing'
-  | 'fix';
+type Difference = readonly [DisagreementKind, ours: string, browsers: string];
 
-export interface Disagreement {
-  readonly kind: DisagreementKind;
-  readonly run: Run;
-  readonly ours: string;
-  readonly browsers: string;
-  readonly exchange?: Exchange;
-  readonly verdict?: Verdict;
-  /** More to see: steps of a fix and what came of them. */
-  readonly detail?: string;
-  /** The log was judged with the fragments taken off its URLs. */
-  readonly stripped: boolean;
-}
-
-/** A request of the page as three witnesses saw it. */
-export interface Match {
-  readonly truth: TrueRequest;
-  readonly outcome: Outcome | undefined;
-  readonly exchange: Exchange;
-}
-
-function markerOf(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? '' : url.slice(hash + 1);
-}
-
-function byMarker<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
+function differencesOf(verdict: Verdict, expected: Expected, { exchange, truth }: Match): Difference[] {
+  if (expected.open === true) return [];
+  if (verdict.certainty !== 'ambiguous') {
+    const difference = differenceOf(verdict, expected, exchange);
+    return difference ? [difference] : [];
   }
-  return groups;
-}
-
-/** Finds who is who by the marker in the fragment, and by order where one marker was used again. */
-export function matchRun(run: Run): { matches: Match[]; disagreements: Disagreement[] } {
-  const matches: Match[] = [];
-  const disagreements: Disagreement[] = [];
-  const exchanges = byMarker(run.exchanges, (exchange) => markerOf(exchange.hops[0].request.url));
-  const outcomes = byMarker(run.outcomes, (outcome) => outcome.marker);
-  const truths = byMarker(run.truths, (truth) => markerOf(truth.urls[0] ?? ''));
-  for (const [marker, expected] of truths) {
-    const ours = [...(exchanges.get(marker) ?? [])];
-    exchanges.delete(marker);
-    for (const [index, truth] of expected.entries()) {
-      if (!isCaptured(run.serving, truth)) continue;
-      const exchange = ours.shift();
-      if (exchange) matches.push({ truth, outcome: outcomes.get(marker)?.[index], exchange });
-      else
-        disagreements.push({
-          kind: 'missing',
-          run,
-          ours: 'no exchange',
-          browsers: wordsOf(truth),
-          stripped: false,
-        });
-    }
-    for (const exchange of ours) disagreements.push(extra(run, exchange));
+  const found: Difference[] = [];
+  if (!mayBeAmbiguous(exchange)) found.push(['ambiguity', verdict.because, wordsOf(truth)]);
+  const readings = verdict.readings ?? [];
+  if (readings.length < 2 || readings.every((reading) => differenceOf(reading, expected, exchange))) {
+    const names = readings.map((reading) => reading.chromium ?? reading.verdict);
+    found.push(['readings', names.join(' or '), wordsOf(truth)]);
   }
-  for (const rest of exchanges.values())
-    for (const exchange of rest) disagreements.push(extra(run, exchange));
-  return { matches, disagreements };
+  return found;
 }
 
-function extra(run: Run, exchange: Exchange): Disagreement {
-  return { kind: 'extra', run, exchange, ours: 'an exchange', browsers: 'no request', stripped: false };
-}
-
-function wordsOf({ status, failure, finished }: TrueRequest): string {
-  if (failure) return `${failure.corsError ?? failure.errorText} ${failure.blockedReason ?? ''}`.trim();
-  return finished ? `status ${status}` : 'pending';
-}
-
-/** The names that the last preflight asked for and was not granted. */
-function refusedHeaders(exchange: Exchange): string[] {
-  const { preflight } = lastHop(exchange);
-  const asked = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers') ?? '';
-  const granted = getHeader(preflight?.response?.headers ?? [], 'access-control-allow-headers') ?? '';
-  const names = new Set(listElements(granted.toLowerCase()));
-  return listElements(asked).filter((name) => !names.has(name));
-}
-
-/** Of several refused names Chromium tells the one that its hash table has first, which cannot be known. */
-function isParameter(reading: Reading, expected: Expected, refused: readonly string[]): boolean {
-  const ours = reading.failedParameter ?? '';
-  if (ours === expected.failedParameter) return true;
-  return (
-    expected.chromium === 'HeaderDisallowedByPreflightResponse' &&
-    refused.includes(ours) &&
-    refused.includes(expected.failedParameter)
-  );
-}
-
-function agrees(reading: Reading, expected: Expected, refused: readonly string[]): boolean {
-  return (
-    reading.verdict === expected.verdict &&
-    reading.chromium === expected.chromium &&
-    isParameter(reading, expected, refused)
-  );
-}
-
-function preflightsOf(exchange: Exchange): string {
-  return exchange.hops.map(({ preflight }) => (preflight ? markerOf(preflight.url) : '-')).join(' ');
-}
-
-/** Hops that CDP announces and the browser never makes: where a redirect is not followed. */
-function withoutUnmade(preflights: string): string {
-  return preflights.replace(/( -)+$/, '');
-}
-
-/** Each preflight goes to the first hop left with its URL. */
-function truePreflightsOf(truth: TrueRequest): string {
-  const left = truth.preflights.map(({ url }) => url);
-  return truth.urls
-    .map((url) => {
-      const at = left.indexOf(url);
-      if (at < 0) return '-';
-      left.splice(at, 1);
-      return markerOf(url);
-    })
-    .join(' ');
+/** Facts that the browser does not show: to be told rightly or not at all. */
+function deductionsOf(verdict: Verdict, { ask }: Run['order']['case']): Difference[] {
+  const mode = modeOf(ask);
+  const found: Difference[] = [];
+  if (verdict.mode.value !== null && verdict.mode.value !== mode)
+    found.push(['mode', verdict.mode.value, mode]);
+  const credentials = credentialsOf(ask);
+  const said = verdict.credentials.value;
+  if (mode === 'cors' && said !== null && said !== credentials)
+    found.push(['credentials', said, credentials]);
+  return found;
 }
 
 /** Everything in which our verdict on one exchange differs from what the browser and the page saw. */
-export function compareMatch(
-  run: Run,
-  { truth, outcome, exchange }: Match,
-  history: History,
-  stripped: boolean,
-): Disagreement[] {
-  const expected = expectedOf(truth, outcome, run.order.case.ask);
-  const refused = refusedHeaders(exchange);
-  const found: Disagreement[] = [];
-  const crossOrigin = isAcross(run.serving, truth);
-  const ours = isCrossOrigin(exchange);
-  if (!ours) {
-    if (crossOrigin || expected.verdict === 'blocked') {
-      found.push({
-        kind: 'cross-origin',
-        run,
-        exchange,
-        ours: 'same-origin',
-        browsers: wordsOf(truth),
-        stripped,
-      });
-    }
-    return found;
+export function compareMatch(run: Run, match: Match, history: History, stripped: boolean): Disagreement[] {
+  const { truth, outcome, exchange } = match;
+  const expected = expectedOf(truth, outcome, run.order.case.ask, lastHop(exchange).request.error);
+  const isForeign = isAcross(run.serving, truth);
+  if (!isCrossOrigin(exchange)) {
+    if (!isForeign && expected.verdict !== 'blocked') return [];
+    return [{ kind: 'cross-origin', run, exchange, ours: 'same-origin', browsers: wordsOf(truth), stripped }];
   }
   const verdict = judge(exchange, history);
-  const report = (kind: DisagreementKind, said: unknown, true_: unknown): void => {
-    found.push({ kind, run, exchange, verdict, ours: String(said), browsers: String(true_), stripped });
-  };
-  if (verdict.certainty === 'ambiguous') {
-    if (!mayBeAmbiguous(exchange)) report('ambiguity', `ambiguous: ${verdict.because}`, wordsOf(truth));
-    const readings = verdict.readings ?? [];
-    if (readings.length < 2 || !readings.some((reading) => agrees(reading, expected, refused))) {
-      report(
-        'readings',
-        readings.map((reading) => reading.verdict + (reading.chromium ?? '')).join(', '),
-        wordsOf(truth),
-      );
-    }
-  } else if (expected.open === true && verdict.verdict !== 'blocked') {
-    return found;
-  } else if (verdict.verdict !== expected.verdict) {
-    report(
-      'verdict',
-      `${verdict.verdict} ${verdict.rule} ${verdict.chromium ?? ''}`,
-      `${expected.verdict} ${wordsOf(truth)}`,
-    );
-  } else if (verdict.chromium !== expected.chromium) {
-    report('name', verdict.chromium, expected.chromium);
-  } else if (!isParameter(verdict, expected, refused)) {
-    report('parameter', verdict.failedParameter, expected.failedParameter);
-  } else if (expected.rules && !expected.rules.includes(verdict.rule ?? '')) {
-    report('rule', verdict.rule, `${expected.rules.join('|')} (${wordsOf(truth)})`);
-  }
-  if (crossOrigin && !markerOf(truth.urls[0] ?? '').endsWith('p')) {
-    const { ask } = run.serving.case;
-    const mode = modeOf(ask);
-    if (verdict.mode.value !== null && verdict.mode.value !== mode) report('mode', verdict.mode.value, mode);
-    const credentials = credentialsOf(ask);
-    if (mode === 'cors' && verdict.credentials.value !== null && verdict.credentials.value !== credentials) {
-      report('credentials', verdict.credentials.value, credentials);
-    }
-  }
-  if (!stripped && withoutUnmade(preflightsOf(exchange)) !== withoutUnmade(truePreflightsOf(truth))) {
-    report('preflight', preflightsOf(exchange), truePreflightsOf(truth));
-  }
-  return found;
+  const differences = differencesOf(verdict, expected, match);
+  const isPriming = markerOf(truth.urls[0] ?? '').endsWith('p');
+  if (isForeign && !isPriming) differences.push(...deductionsOf(verdict, run.order.case));
+  const preflights = stripped ? undefined : comparePreflights(exchange, truth);
+  if (preflights) differences.push(['preflight', ...preflights]);
+  return differences.map(([kind, ours, browsers]) => ({
+    kind,
+    run,
+    exchange,
+    verdict,
+    ours,
+    browsers,
+    stripped,
+  }));
 }

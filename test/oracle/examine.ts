@@ -1,7 +1,9 @@
 import { createHistory, type History } from '../../src/core/history.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
 import type { Batch } from './batch.ts';
-import { compareMatch, matchRun, type Disagreement } from './compare.ts';
+import { compareMatch } from './compare.ts';
+import type { Disagreement } from './disagreement.ts';
+import { matchRun } from './match.ts';
 import { samePreflights, withoutFragments } from './replay.ts';
 
 export interface Examined {

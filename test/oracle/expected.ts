@@ -1,18 +1,9 @@
-import type { CredentialsMode, RequestMode, VerdictKind } from '../../src/core/verdict.ts';
+import type { CredentialsMode, RequestMode } from '../../src/core/verdict.ts';
 import type { Ask } from './case.ts';
+import { allowed, type Expected } from './expectation.ts';
+import { firefoxExpectedOf } from './firefox/expected.ts';
 import type { Outcome } from './page-job.ts';
 import type { TrueRequest } from './truth.ts';
-
-/** What the verdict on one request has to say. */
-export interface Expected {
-  readonly verdict: VerdictKind;
-  readonly chromium: string | null;
-  readonly failedParameter: string;
-  /** The browser's words leave open whether the request failed; only that CORS did not decide is known. */
-  readonly open?: boolean;
-  /** Rules one of which must be named; undefined where the browser's words do not tell. */
-  readonly rules?: readonly string[];
-}
 
 /** `CorsError`s that are Local Network Access's, not the CORS protocol's. */
 const LOCAL_NETWORK = new Set([
@@ -32,46 +23,35 @@ const RULES_BY_ERROR: readonly (readonly [RegExp, string])[] = [
   [/^net::ERR_INVALID_REDIRECT/, 'redirect-bad-location'],
 ];
 
-const CORS_ALLOWED = [
-  'allowed-wildcard',
-  'allowed-exact-origin',
-  'allowed-exact-origin-with-credentials',
-  'allowed-null-origin',
-  'allowed-preflight-cached',
-];
-const RULES_BY_TYPE: Readonly<Record<string, readonly string[]>> = {
-  cors: CORS_ALLOWED,
-  opaque: ['allowed-no-cors-opaque'],
-  // Without a Location the response looks like any other; only the page sees that it is opaque.
-  opaqueredirect: ['allowed-opaque-redirect', ...CORS_ALLOWED],
-  basic: ['allowed-same-origin'],
-};
+const ABORTED = 'net::ERR_ABORTED';
 
-function allowed(type?: string): Expected {
-  const rules = type === undefined ? undefined : RULES_BY_TYPE[type];
-  return { verdict: 'allowed', chromium: null, failedParameter: '', ...(rules && { rules }) };
-}
-
-/** The browser's words as a verdict: section 5.3 of the measured rules. */
-export function expectedOf(truth: TrueRequest, outcome: Outcome | undefined, ask: Ask): Expected {
+/** The browser's words as a verdict: section 5.3 of the measured rules; `ended` is the error that the extension saw. */
+export function expectedOf(
+  truth: TrueRequest,
+  outcome: Outcome | undefined,
+  ask: Ask,
+  ended?: string,
+): Expected {
+  if (truth.keys) return firefoxExpectedOf(truth, outcome);
   const { failure } = truth;
   const corsError = failure?.corsError;
   if (corsError !== undefined && !LOCAL_NETWORK.has(corsError)) {
-    return { verdict: 'blocked', chromium: corsError, failedParameter: failure?.failedParameter ?? '' };
+    return { verdict: 'blocked', name: corsError, failedParameter: failure?.failedParameter ?? '' };
   }
   if (outcome?.end === 'resolved') return allowed(outcome.type);
   // A response that the page was given stays approved when its body fails, or is of a wrong kind.
   if (truth.status !== undefined && failure?.blockedReason === undefined) return allowed();
-  if (!truth.finished) return { verdict: 'unknown', chromium: null, failedParameter: '' };
+  if (!truth.finished) return { verdict: 'unknown', name: null, failedParameter: '' };
   if (!failure) return allowed();
-  // A beacon lives in the browser process; what CDP tells of it ends with the renderer's part.
-  const open = ask.api === 'beacon' && failure.errorText === 'net::ERR_ABORTED';
+  // CDP tells when the renderer gave up; the network may have decided before, and goes on with beacons without it.
+  const open =
+    failure.errorText === ABORTED && ended !== ABORTED && (ask.api === 'beacon' || ask.abortAfter !== null);
   const rule = failure.blockedReason?.startsWith('corp-')
     ? 'corp-blocked'
     : RULES_BY_ERROR.find(([pattern]) => pattern.test(failure.errorText))?.[1];
   return {
     verdict: 'not-cors',
-    chromium: null,
+    name: null,
     failedParameter: '',
     open,
     ...(rule !== undefined && { rules: [rule] }),

@@ -4,7 +4,8 @@ import type { History } from '../../src/core/history.ts';
 import { judge } from '../../src/core/judge.ts';
 import type { FixStep } from '../../src/core/verdict.ts';
 import { runBatch, type Batch, type Order, type Run } from './batch.ts';
-import { matchRun, type Disagreement, type Match } from './compare.ts';
+import type { Disagreement } from './disagreement.ts';
+import { matchRun, type Match } from './match.ts';
 import { expectedOf } from './expected.ts';
 import type { Case } from './case.ts';
 import { parsePath } from './serving.ts';
@@ -60,10 +61,17 @@ export async function checkFixes(
 ): Promise<Disagreement[]> {
   const fixables = batch.runs.flatMap((run) => fixableOf(run, history) ?? []);
   const orders = fixables.map(({ run, match, steps }): Order => {
-    const { ask } = run.order.case;
+    const original = run.order.case;
+    const { ask } = original;
     return {
       index: run.order.index,
-      case: { ...run.order.case, times: 1, ask: { ...ask, abortAfter: null } },
+      // A load by another method that lies in the cache is another response, which the fix is not about.
+      case: {
+        ...original,
+        times: 1,
+        primed: original.primed && ask.method === 'GET',
+        ask: { ...ask, abortAfter: null },
+      },
       change: { steps, known: seenLegs(match.exchange) },
     };
   });

@@ -1,24 +1,29 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Order } from './batch.ts';
-import type { Disagreement } from './compare.ts';
+import { openFirefoxLaboratory } from './firefox/laboratory.ts';
 import { generateCase } from './generate.ts';
 import { openLaboratory, type Laboratory } from './laboratory.ts';
-import { describe, groupDisagreements } from './report.ts';
-import { runCases, shrink } from './run-cases.ts';
-import { openWorld, type World } from './world.ts';
+import { reportOf } from './report.ts';
+import { run, shrinkKinds } from './run.ts';
+import type { World } from './world.ts';
 
-/** Cases in one browser: its log, caches and memory start afresh after so many. */
-const CASES_PER_BROWSER = 2000;
+/** Kinds of disagreement that are shrunk; the most frequent first. */
+const SHRUNK_KINDS = 12;
 
 const { values } = parseArgs({
   options: {
+    browser: { type: 'string', default: 'chromium' },
     cases: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    /** Folder of a built extension, where it is not in `dist`. */
     extension: { type: 'string' },
+    /** Numbers of cases, with commas between. */
     only: { type: 'string' },
+    /** Serve what was blocked once more, with the proposed fix. */
     fixes: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: true },
+    /** A file for the disagreements, as Markdown. */
     report: { type: 'string' },
   },
   allowNegative: true,
@@ -28,67 +33,30 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** Kinds of disagreement that are shrunk; the most frequent first. */
-const SHRUNK_KINDS = 12;
+async function save(report: string): Promise<void> {
+  if (values.report !== undefined) await writeFile(values.report, report);
+}
+
+function open(world: World): Promise<Laboratory> {
+  return values.browser === 'firefox'
+    ? openFirefoxLaboratory(values.extension)
+    : openLaboratory(world.places.certificate, values.extension);
+}
 
 const seed = Number(values.seed);
 const wanted =
   values.only?.split(',').map(Number) ?? Array.from({ length: Number(values.cases) }, (_, index) => index);
-const found: Disagreement[] = [];
+const orders = wanted.map((index): Order => ({ index, case: generateCase(seed, index) }));
 const began = performance.now();
-let compared = 0;
 
-async function inLaboratory(work: (laboratory: Laboratory, world: World) => Promise<void>): Promise<void> {
-  const world = await openWorld();
-  const laboratory = await openLaboratory(world.places.certificate, values.extension);
-  try {
-    await work(laboratory, world);
-  } finally {
-    await laboratory.close();
-    await world.close();
-  }
-}
-
-function reportOf(shrunk: ReadonlyMap<string, Disagreement>): string {
-  const groups = groupDisagreements(found);
-  const head = `# ${found.length} disagreements in ${compared} exchanges (seed ${seed}), ${groups.length} kinds\n`;
-  const blocks = groups.map(([signature, all]) => {
-    const shown = shrunk.get(signature) ?? all[0];
-    const cases = [...new Set(all.map(({ run }) => run.order.index))].slice(0, 10).join(', ');
-    return `## ${all.length} times (cases ${cases})\n${shown ? describe(shown) : ''}\n`;
-  });
-  return [head, ...blocks].join('\n');
-}
-
-async function writeReport(shrunk: ReadonlyMap<string, Disagreement>): Promise<void> {
-  if (values.report !== undefined) await writeFile(values.report, reportOf(shrunk));
-}
-
-for (let start = 0; start < wanted.length; start += CASES_PER_BROWSER) {
-  const orders = wanted
-    .slice(start, start + CASES_PER_BROWSER)
-    .map((index): Order => ({ index, case: generateCase(seed, index) }));
-  await inLaboratory(async (laboratory, world) => {
-    for await (const examined of runCases(laboratory, world, orders, values.fixes)) {
-      compared += examined.compared;
-      found.push(...examined.disagreements);
-    }
-  });
+for await (const progress of run(orders, { open, withFixes: values.fixes })) {
+  const { cases, compared, found } = progress;
   const seconds = Math.round((performance.now() - began) / 1000);
-  say(`${start + orders.length} cases, ${compared} exchanges, ${found.length} disagreements, ${seconds} s`);
-  await writeReport(new Map());
-}
-
-if (found.length > 0) {
-  const shrunk = new Map<string, Disagreement>();
-  if (values.shrink) {
-    await inLaboratory(async (laboratory, world) => {
-      for (const [signature, [first]] of groupDisagreements(found).slice(0, SHRUNK_KINDS)) {
-        if (first) shrunk.set(signature, await shrink(laboratory, world, first));
-      }
-    });
-  }
-  await writeReport(shrunk);
-  say(reportOf(shrunk));
+  say(`${cases} cases, ${compared} exchanges, ${found.length} disagreements, ${seconds} s`);
+  await save(reportOf(found, new Map()));
+  if (cases < orders.length || found.length === 0) continue;
+  const report = reportOf(found, values.shrink ? await shrinkKinds(found, SHRUNK_KINDS, open) : new Map());
+  await save(report);
+  say(report);
   process.exitCode = 1;
 }

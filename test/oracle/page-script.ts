@@ -175,16 +175,16 @@ async function runJob(job: Job): Promise<Outcome[]> {
 }
 
 if (typeof document === 'undefined') {
-  self.onmessage = (event: MessageEvent<Job>) => {
+  self.addEventListener('message', (event: MessageEvent<Job>) => {
     void runJob(event.data).then((outcomes) => self.postMessage({ marker: event.data.marker, outcomes }));
-  };
+  });
   self.postMessage('ready');
 } else if (window !== window.parent) {
-  window.onmessage = (event: MessageEvent<Job>) => {
+  window.addEventListener('message', (event: MessageEvent<Job>) => {
     void runJob(event.data).then((outcomes) =>
       window.parent.postMessage({ marker: event.data.marker, outcomes }, '*'),
     );
-  };
+  });
   window.parent.postMessage('ready', '*');
 } else {
   const worker = new Worker('/page-script.js', { type: 'module' });

@@ -79,7 +79,7 @@ export function withoutFragments(log: readonly Exchange[]): Map<string, Exchange
     }
   }
   events.sort((a, b) => a.at - b.at);
-  const pairing = createPairing({ engine: 'chromium' });
+  const pairing = createPairing({ engine: log[0]?.engine ?? 'chromium' });
   const exchanges = new Map<string, Exchange>();
   for (const { observation } of events) {
     for (const exchange of pairing.observe(observation))

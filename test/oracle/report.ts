@@ -1,6 +1,6 @@
 import type { Leg } from '../../src/core/exchange.ts';
 import { legsOf } from '../../src/core/exchange.ts';
-import type { Disagreement } from './compare.ts';
+import type { Disagreement } from './disagreement.ts';
 import { signatureOf } from './signature.ts';
 
 const TELLING =
@@ -23,7 +23,7 @@ function legText(leg: Leg): string[] {
 }
 
 /** A disagreement as text: the case as data, what was on the wire, our verdict and the browser's. */
-export function describe(found: Disagreement): string {
+function describe(found: Disagreement): string {
   const { run, exchange, verdict } = found;
   const lines = [signatureOf(found), `   case ${run.order.index}: ${JSON.stringify(run.order.case)}`];
   lines.push(`   page: ${JSON.stringify(run.outcomes.slice(0, 3))}`);
@@ -53,4 +53,15 @@ export function groupDisagreements(all: readonly Disagreement[]): [string, Disag
     else groups.set(signatureOf(found), [found]);
   }
   return [...groups].sort(([, a], [, b]) => b.length - a.length);
+}
+
+/** All disagreements as Markdown, one block a kind; `shrunk` has the simplest case of a kind by its signature. */
+export function reportOf(all: readonly Disagreement[], shrunk: ReadonlyMap<string, Disagreement>): string {
+  const groups = groupDisagreements(all);
+  const blocks = groups.map(([signature, kind]) => {
+    const shown = shrunk.get(signature) ?? kind[0];
+    const cases = [...new Set(kind.map(({ run }) => run.order.index))].slice(0, 10).join(', ');
+    return `## ${kind.length} times (cases ${cases})\n${shown ? describe(shown) : ''}\n`;
+  });
+  return [`# ${all.length} disagreements of ${groups.length} kinds\n`, ...blocks].join('\n');
 }

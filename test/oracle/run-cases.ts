@@ -1,6 +1,6 @@
 import { runBatch, type Order } from './batch.ts';
 import type { Case, Place } from './case.ts';
-import type { Disagreement } from './compare.ts';
+import type { Disagreement } from './disagreement.ts';
 import { examine, type Examined } from './examine.ts';
 import { checkFixes } from './fixes.ts';
 import type { Laboratory } from './laboratory.ts';

@@ -83,16 +83,26 @@ function bodyOf(answer: Answer): Buffer {
   return Buffer.from(type === 'application/json' ? '{}' : '');
 }
 
+interface Filled {
+  readonly status: number;
+  readonly lines: Lines;
+}
+
 function isFor(step: FixStep, hop: number, method: string, kind: LegKind): boolean {
   const path = URL.canParse(step.url) ? parsePath(new URL(step.url).pathname) : undefined;
   return path?.hop === hop && step.method === method && step.leg === kind;
 }
 
-function applyStep(reply: { status: number; lines: Lines }, step: FixStep): { status: number; lines: Lines } {
+/** The fix names URLs of the serving that was seen; a Location in it has to lead on in this one. */
+function applyStep(reply: Filled, step: FixStep, id: number): Filled {
   const gone = new Set([...step.remove, ...Object.keys(step.set)].map((name) => name.toLowerCase()));
+  const set = Object.entries(step.set).map(([name, value]): readonly [string, string] => [
+    name,
+    value.replace(/\/s\/\d+\//, `/s/${id}/`),
+  ]);
   return {
     status: step.status ?? reply.status,
-    lines: [...reply.lines.filter(([name]) => !gone.has(name.toLowerCase())), ...Object.entries(step.set)],
+    lines: [...reply.lines.filter(([name]) => !gone.has(name.toLowerCase())), ...set],
   };
 }
 
@@ -116,12 +126,12 @@ export function replyOf(
   if (answer.revalidates === true && request.headers.get('if-none-match') === '"one"') status = 304;
   const isRedirect = REDIRECTS.has(status) && lines.some(([name]) => name === 'Location');
   const kind = isPreflight ? 'preflight' : isRedirect ? 'redirect' : 'request';
-  let filled: { status: number; lines: Lines } = {
+  let filled: Filled = {
     status,
     lines: lines.map(([name, value]) => [name, fill(value, serving, hop, request, originOf)]),
   };
   for (const step of serving.steps) {
-    if (isFor(step, hop, request.method, kind)) filled = applyStep(filled, step);
+    if (isFor(step, hop, request.method, kind)) filled = applyStep(filled, step, serving.id);
   }
   return { kind: 'answer', ...filled, body: bodyOf(answer) };
 }

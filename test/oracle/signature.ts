@@ -1,4 +1,4 @@
-import type { Disagreement } from './compare.ts';
+import type { Disagreement } from './disagreement.ts';
 
 /** What makes two disagreements the same problem: ids, ports and origins are taken out. */
 export function signatureOf({ kind, ours, browsers, stripped }: Disagreement): string {

@@ -4,8 +4,6 @@ import type { CDPSession, Protocol } from 'puppeteer';
 export interface TruePreflight {
   readonly id: string;
   readonly url: string;
-  /** How many URLs its request had when it was made, where the browser tells. */
-  readonly hop?: number;
   status?: number;
 }
 
@@ -28,6 +26,10 @@ export interface TrueRequest {
   /** Status of the response that the page was given. */
   status?: number;
   failure?: TrueFailure;
+  /** Firefox: categories of what its console said of it, in order; absent in Chromium. */
+  readonly keys?: readonly string[];
+  /** Firefox: of the last response, where it had one. */
+  location?: string;
   finished: boolean;
 }
 
@@ -37,7 +39,7 @@ export interface Truth {
   requests(): readonly TrueRequest[];
   /** CORS errors of requests that were never sent, by URL. */
   unsent(): ReadonlyMap<string, string>;
-  clear(): void;
+  clear(): void | Promise<void>;
   /** Resolves once no request that passes the filter is under way, or false when patience runs out. */
   settled(filter: (request: TrueRequest) => boolean, patienceMs: number): Promise<boolean>;
 }

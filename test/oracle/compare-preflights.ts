@@ -1,0 +1,34 @@
+import type { Exchange } from '../../src/core/exchange.ts';
+import { markerOf } from './match.ts';
+import type { TrueRequest } from './truth.ts';
+
+/** Hops at the end have no preflight where CDP announces a redirect that is not followed. */
+function joined(preflights: readonly string[]): string {
+  return preflights.join(' ').replace(/( -)+$/, '');
+}
+
+function ours(exchange: Exchange): string {
+  return joined(exchange.hops.map(({ preflight }) => (preflight ? markerOf(preflight.url) : '-')));
+}
+
+/** Each preflight goes to the first hop left with its URL. */
+function browsers(truth: TrueRequest): string {
+  const left = truth.preflights.map(({ url }) => url);
+  return joined(
+    truth.urls.map((url) => {
+      const at = left.indexOf(url);
+      if (at < 0) return '-';
+      left.splice(at, 1);
+      return markerOf(url);
+    }),
+  );
+}
+
+/** Which hops have a preflight and whose it is, ours and the browser's, where they differ. */
+export function comparePreflights(
+  exchange: Exchange,
+  truth: TrueRequest,
+): readonly [ours: string, browsers: string] | undefined {
+  const [mine, theirs] = [ours(exchange), browsers(truth)];
+  return mine === theirs ? undefined : [mine, theirs];
+}
