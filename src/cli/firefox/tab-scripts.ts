@@ -32,14 +32,17 @@ export const TRACK_REQUESTS = `
   const { TYPE_WEBSOCKET, TYPE_INTERNAL_EVENTSOURCE } = Ci.nsIContentPolicy;
   const top = tab.linkedBrowser.browsingContext;
   const tracked = (globalThis.corsLensRequests = { open: new Set(), lastChange: Date.now() });
-  Services.obs.addObserver((subject) => {
+  const follow = (subject) => {
     const { loadInfo } = subject.QueryInterface(Ci.nsIChannel);
     const owner = loadInfo.browsingContext ?? loadInfo.workerAssociatedBrowsingContext;
     if (owner?.top.browserId !== top.browserId) return;
     if ([TYPE_WEBSOCKET, TYPE_INTERNAL_EVENTSOURCE].includes(loadInfo.internalContentPolicyType)) return;
     tracked.open.add(subject);
     tracked.lastChange = Date.now();
-  }, 'http-on-opening-request');
+  };
+  // The first is told of new requests at once, the second of redirected ones, too.
+  Services.obs.addObserver(follow, 'http-on-opening-request');
+  Services.obs.addObserver(follow, 'http-on-modify-request');
   return true;`;
 
 export const READ_REQUESTS = `
