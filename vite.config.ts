@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Chrome runs a service worker, Firefox an event page; each warns about the other's keys. */
 function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
@@ -18,11 +18,19 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
   return manifest;
 }
 
+/** Vite wraps each `import()` to load styles beforehand; ours have none, and the wrapper is a tenth of a page's code. */
+const plainImports: Plugin = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+};
+
 /** `vite build --mode chrome` or `--mode firefox`: one manifest, two extensions. */
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
-    plugins: [preact(), crx({ manifest: manifestFor(browser), browser })],
+    plugins: [plainImports, preact(), crx({ manifest: manifestFor(browser), browser })],
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,

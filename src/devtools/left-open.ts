@@ -1,11 +1,13 @@
-import { modeOf } from '../core/deduce.ts';
-import type { Exchange } from '../core/exchange.ts';
-import { hopFacts } from '../core/hop-facts.ts';
+import { lastHop, type Exchange } from '../core/exchange.ts';
+import { getHeader } from '../core/headers.ts';
 
 /**
- * Whether the page's own account of what it was handed can tell more than events and headers do. Firefox says that a
- * small response completed, whether or not the page got it; Chromium leaves nothing open but the request's mode.
+ * Whether the page's own account of what it was handed may tell more than events and headers do. Firefox says that a
+ * small response completed, whether or not the page got it; Chromium leaves nothing open but the mode of a request that
+ * does not name it.
  */
 export function isLeftOpen(exchange: Exchange): boolean {
-  return exchange.engine === 'firefox' || modeOf(exchange, hopFacts(exchange)).values.length > 1;
+  const { requestHeaders } = lastHop(exchange).request;
+  if (exchange.engine === 'firefox') return true;
+  return requestHeaders !== undefined && getHeader(requestHeaders, 'sec-fetch-mode') === undefined;
 }
