@@ -79,6 +79,8 @@ export interface PlaygroundExchange {
   readonly replies?: readonly Reply[];
   /** `invisible`: no extension is shown it. */
   readonly expect: Expectation | 'invisible';
+  /** A browser that shows it to no extension although others do. */
+  readonly hiddenBy?: 'firefox';
 }
 
 /** A chapter of the page's list. */

@@ -14,7 +14,12 @@ export interface Comparison {
 export function compare(sightings: readonly Sighting[], judged: readonly Judged[]): Comparison[] {
   // The last one of a URL: what comes before it only prepares a cache.
   const byUrl = new Map(judged.map((one) => [one.exchange.hops[0].request.url, one]));
-  const invisible = new Set(EXCHANGES.filter(({ expect }) => expect === 'invisible').map(({ id }) => id));
+  const engine = judged[0]?.exchange.engine;
+  const invisible = new Set(
+    EXCHANGES.filter(
+      ({ expect, hiddenBy }) => expect === 'invisible' || (hiddenBy !== undefined && hiddenBy === engine),
+    ).map(({ id }) => id),
+  );
   return sightings.map((sighting) => {
     const found = byUrl.get(sighting.url);
     const agrees = found ? agreesWith(found, sighting) : invisible.has(sighting.id);

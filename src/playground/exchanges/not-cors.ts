@@ -55,6 +55,7 @@ export const NOT_CORS: Chapter = {
       from: 'fetch',
       to: 'unsafe-port',
       expect: notCors('network-failure'),
+      hiddenBy: 'firefox',
     },
     {
       id: 'aborted',

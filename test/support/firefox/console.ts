@@ -1,0 +1,53 @@
+import type { Chrome } from '../../../src/cli/firefox/chrome.ts';
+
+/** What Firefox's own console said of one URL. */
+export interface ConsoleMessage {
+  /** Such as `CORSMissingAllowOrigin2`. */
+  readonly category: string;
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const RECORD = `
+  const messages = (globalThis.corsLensConsole = []);
+  Services.console.registerListener({
+    observe(message) {
+      if (!(message instanceof Ci.nsIScriptError)) return;
+      const url = / at (\\S+)\\. \\(/.exec(message.errorMessage)?.[1];
+      if (url === undefined) return;
+      messages.push({ category: message.category, url, at: message.microSecondTimeStamp / 1000 });
+    },
+  });
+  return true;`;
+
+/** Records from now on what the console says of blocked requests; it keeps only the last 250 messages itself. */
+export async function recordConsole(chrome: Chrome): Promise<void> {
+  await chrome.run(RECORD);
+}
+
+/** What was recorded, oldest first. */
+export async function readConsole(chrome: Chrome): Promise<ConsoleMessage[]> {
+  const messages = await chrome.run('return globalThis.corsLensConsole;');
+  if (!Array.isArray(messages) || !messages.every(isMessage)) throw new Error('nothing was recorded');
+  return messages;
+}
+
+/** Forgets what was recorded. */
+export async function clearConsole(chrome: Chrome): Promise<void> {
+  await chrome.run('globalThis.corsLensConsole.length = 0; return true;');
+}
+
+function isMessage(value: unknown): value is ConsoleMessage {
+  return (
+    typeof value === 'object' && value !== null && 'category' in value && 'url' in value && 'at' in value
+  );
+}
+
+/** Firefox's own name for a failure, by what it said of it: the first category, others repeat or follow from it. */
+export function corsCategoryOf(messages: readonly ConsoleMessage[]): string | undefined {
+  return messages.find(({ category }) => /^CORS(?!.*Deprecation$)/.test(category))?.category;
+}
+
+/** Says only that a request failed, whatever the reason. */
+export const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';

@@ -1,0 +1,24 @@
+import { installedFirefox } from '../../../src/cli/browsers/provide.ts';
+import { buildExtension } from '../../../src/cli/extension-build.ts';
+import { openChrome, type Chrome } from '../../../src/cli/firefox/chrome.ts';
+import { openFirefoxTab } from '../../../src/cli/firefox/inspected-tab.ts';
+import { launchFirefox } from '../../../src/cli/firefox/launch.ts';
+import type { Marionette } from '../../../src/cli/firefox/marionette.ts';
+import type { Preferences } from '../../../src/cli/firefox/profile.ts';
+import type { InspectedTab } from '../../../src/cli/inspected-tab.ts';
+import type { Undo } from '../undo.ts';
+
+/** A headless Firefox with the extension, its toolbox open on an empty tab. */
+export interface OpenFirefox {
+  readonly marionette: Marionette;
+  readonly chrome: Chrome;
+  readonly tab: InspectedTab;
+}
+
+export async function openFirefox(undo: Undo, preferences: Preferences = {}): Promise<OpenFirefox> {
+  const { folder } = await buildExtension('firefox');
+  const executable = await installedFirefox();
+  const options = { executable, extension: folder, headless: true, args: [], preferences };
+  const marionette = await launchFirefox(options, undo);
+  return { marionette, chrome: openChrome(marionette), tab: await openFirefoxTab(marionette) };
+}

@@ -1,0 +1,67 @@
+import { untilIdle } from '../../../src/cli/idle.ts';
+import { judgeLog, type Judged } from '../../../src/cli/judged.ts';
+import { parseSightings } from '../../../src/cli/start/sightings.ts';
+import type { Sighting } from '../../../src/playground/exchange.ts';
+import { startPlayground } from '../../../src/playground/server.ts';
+import { createUndo, type Undo } from '../undo.ts';
+import { readConsole, recordConsole, type ConsoleMessage } from './console.ts';
+import { openFirefox, type OpenFirefox } from './open-firefox.ts';
+
+/** The whole playground, made once in a real Firefox whose toolbox shows the CORS panel. */
+export interface FirefoxRun extends OpenFirefox {
+  readonly sightings: readonly Sighting[];
+  /** By the URL that the page asked for; of several exchanges the last one. */
+  readonly judged: ReadonlyMap<string, Judged>;
+  /** What the console said of a request and its redirects, by the URL asked for. */
+  readonly said: ReadonlyMap<string, readonly ConsoleMessage[]>;
+  end(): Promise<void>;
+}
+
+const LIMIT = 30_000;
+
+export async function runPlaygroundInFirefox(): Promise<FirefoxRun> {
+  const undo = createUndo();
+  try {
+    return await run(undo);
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function run(undo: Undo): Promise<FirefoxRun> {
+  const playground = await startPlayground();
+  undo.add(() => playground.close());
+  const firefox = await openFirefox(undo, playground.firefoxPreferences);
+  const { tab, chrome } = firefox;
+  await recordConsole(chrome);
+  await tab.load(playground.url, LIMIT);
+  await tab.showPanel();
+  const sightings = parseSightings(await tab.evaluate('runPlayground()'));
+  if (!sightings) throw new Error('the playground did not say what it saw');
+  if (!(await untilIdle(tab, LIMIT))) throw new Error('the playground does not come to rest');
+  const { judged } = judgeLog(await tab.log.exchanges());
+  return {
+    ...firefox,
+    sightings,
+    judged: new Map(judged.map((one) => [one.exchange.hops[0].request.url, one])),
+    said: saidOf(sightings, await readConsole(chrome)),
+    end: () => undo.all(),
+  };
+}
+
+/** Every run of an exchange has a key of its own in its URLs. */
+function saidOf(
+  sightings: readonly Sighting[],
+  messages: readonly ConsoleMessage[],
+): Map<string, ConsoleMessage[]> {
+  const said = new Map<string, ConsoleMessage[]>();
+  for (const [index, message] of messages.entries()) {
+    // What it says of a target that is not HTTP comes before what it says of the request itself.
+    const about = message.url.startsWith('http') ? message : messages[index + 1];
+    const key = /[?&]run=[^&#]+/.exec(about?.url ?? '')?.[0];
+    const sighting = sightings.find(({ url }) => key !== undefined && url.endsWith(key));
+    if (sighting) said.set(sighting.url, [...(said.get(sighting.url) ?? []), message]);
+  }
+  return said;
+}
