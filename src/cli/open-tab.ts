@@ -1,7 +1,7 @@
 import { installedChromium, installedFirefox, provideChromium, provideFirefox } from './browsers/provide.ts';
 import { openChromiumTab } from './chromium/inspected-tab.ts';
 import { launchChromium } from './chromium/launch.ts';
-import { say, type Cleanup } from './command.ts';
+import type { Cleanup } from './command.ts';
 import { buildExtension } from './extension-build.ts';
 import { openFirefoxTab } from './firefox/inspected-tab.ts';
 import { launchFirefox } from './firefox/launch.ts';
@@ -35,7 +35,5 @@ export async function openTab(options: TabOptions, cleanup: Cleanup): Promise<In
 }
 
 async function built(browser: 'chrome' | 'firefox'): Promise<string> {
-  const { folder, built: isNew } = await buildExtension(browser);
-  if (isNew) say(`built dist/${browser}`);
-  return folder;
+  return (await buildExtension(browser)).folder;
 }

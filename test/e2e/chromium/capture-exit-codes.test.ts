@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { closedPort } from '../../../src/playground/listen.ts';
+import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
+import { runCommand, startCommand } from '../../support/run-command.ts';
+
+let site: CaptureSite;
+let folder: string;
+
+beforeAll(async () => {
+  site = await serveCaptureSite(`fetch(OTHER + '/allowed'); fetch(OTHER + '/missing').catch(() => {});`);
+  folder = await mkdtemp(join(tmpdir(), 'cors-lens-test-'));
+});
+
+afterAll(async () => {
+  await site.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Fails with this code and one line on stderr that says this; nothing is left. */
+async function expectFailure(args: readonly string[], code: number, says: RegExp, env = {}): Promise<void> {
+  const result = await runCommand('capture', args, env);
+  expect(result.stderr).toMatch(says);
+  expect(result.stderr.trim().split('\n')).toHaveLength(1);
+  expect(result).toMatchObject({ code, stdout: '', leftovers: [] });
+}
+
+test('0: the page was captured', async () => {
+  const result = await runCommand('capture', [site.page]);
+  expect(result).toMatchObject({ code: 0, leftovers: [] });
+  expect(result.stderr).toBe('2 cross-origin exchanges: 1 allowed, 1 blocked\n');
+  expect(result.stdout.split('\n')).toHaveLength(4);
+});
+
+test('0: a page with an error status did load', async () => {
+  expect(await runCommand('capture', [`${site.page}missing`])).toMatchObject({ code: 0 });
+  expect(await runCommand('capture', [`${site.page}empty`])).toMatchObject({ code: 0 });
+});
+
+test('1: --fail-on names a verdict that was found', async () => {
+  expect(await runCommand('capture', [site.page, '--fail-on', 'not-cors,blocked'])).toMatchObject({
+    code: 1,
+  });
+  expect(await runCommand('capture', [site.page, '--fail-on', 'not-cors'])).toMatchObject({ code: 0 });
+});
+
+test('2: bad usage', async () => {
+  await expectFailure(['no url'], 2, /no url is no http: or https: URL/);
+  await expectFailure([], 2, /which URL\?/);
+  await expectFailure([site.page, '--fial-on', 'blocked'], 2, /--fial-on/);
+});
+
+test('3: a wrong CHROME_PATH is not replaced by another browser', async () => {
+  const env = { CHROME_PATH: join(folder, 'no-browser') };
+  await expectFailure([site.page], 3, /CHROME_PATH is .*no-browser/, env);
+});
+
+test('3: a CHROME_PATH that is no browser', async () => {
+  await expectFailure([site.page], 3, /did not start/, { CHROME_PATH: process.execPath });
+});
+
+test('4: the page does not load', async () => {
+  await expectFailure(
+    [`http://localhost:${await closedPort('127.0.0.1')}/`],
+    4,
+    /did not load: net::ERR_CONNECTION_REFUSED/,
+  );
+  await expectFailure(['http://nope.invalid/'], 4, /did not load: net::ERR_/);
+  await expectFailure([`${site.page}silent`, '--timeout', '2'], 4, /did not load: no answer in 2 s/);
+});
+
+test('4: --until is not met', async () => {
+  const result = await runCommand('capture', [site.page, '--until', 'window.done', '--timeout', '3']);
+  expect(result).toMatchObject({ code: 4, leftovers: [] });
+  expect(result.stderr).toMatch(/--until was not met in 3 s\n$/);
+  expect(result.stdout).toContain('/missing');
+});
+
+test('4: the HAR cannot be written', async () => {
+  await expectFailure(
+    [site.page, '--har', join(folder, 'no-folder', 'x.har')],
+    4,
+    /x\.har cannot be written/,
+  );
+  const result = await runCommand('capture', [site.page, '--har', folder]);
+  expect(result).toMatchObject({ code: 4, leftovers: [] });
+  expect(result.stderr).toMatch(/cannot be written: EISDIR/);
+});
+
+test('4: the browser dies', async () => {
+  const visited = await serveCaptureSite('');
+  const command = await startCommand('capture', [visited.page, '--until', 'false']);
+  await visited.visited;
+  process.kill(await command.browser(), 'SIGKILL');
+  const result = await command.ended;
+  await visited.close();
+  expect(result).toMatchObject({ code: 4, stdout: '', leftovers: [] });
+  expect(result.stderr).toMatch(/^cors-lens: .*\n$/);
+});
+
+test('130: interrupted while it waits', async () => {
+  const visited = await serveCaptureSite('');
+  const command = await startCommand('capture', [visited.page, '--until', 'false']);
+  await visited.visited;
+  command.interrupt();
+  expect(await command.ended).toMatchObject({ code: 130, stdout: '', stderr: '', leftovers: [] });
+  await visited.close();
+});
+
+test('130: interrupted while the browser starts', async () => {
+  const command = await startCommand('capture', [site.page, '--until', 'false']);
+  await command.browser();
+  command.interrupt();
+  expect(await command.ended).toMatchObject({ code: 130, stdout: '', stderr: '', leftovers: [] });
+});

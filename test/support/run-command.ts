@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Names of temporary folders of the commands; others there belong to tsx and to browsers that were killed. */
+const OWN = /^cors-lens-/;
+
+/** How a command ended. */
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What it left behind: profiles in its temporary folder, and browsers that use them. */
+  readonly leftovers: readonly string[];
+}
+
+/** A command that runs, with a temporary folder of its own. */
+export interface RunningCommand {
+  readonly ended: Promise<CommandResult>;
+  /** Resolves once a browser uses a profile of this command; its process id. */
+  browser(): Promise<number>;
+  interrupt(): void;
+}
+
+export async function startCommand(
+  name: 'capture' | 'start',
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningCommand> {
+  const folder = await mkdtemp(join(tmpdir(), 'cors-lens-test-'));
+  const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'cli', `${name}.ts`), ...args], {
+    cwd: ROOT,
+    env: { ...process.env, TMPDIR: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+
+  async function end(): Promise<CommandResult> {
+    await once(child, 'close');
+    const files = (await readdir(folder)).filter((name) => OWN.test(name));
+    const leftovers = [...files, ...(await browsersOf(folder)).map((pid) => `process ${pid}`)];
+    await rm(folder, { recursive: true, force: true });
+    return { code: child.exitCode, stdout, stderr, leftovers };
+  }
+
+  return {
+    ended: end(),
+    async browser() {
+      for (;;) {
+        const [pid] = await browsersOf(folder);
+        if (pid !== undefined) return pid;
+        if (child.exitCode !== null) throw new Error(`the command ended before it had a browser: ${stderr}`);
+      }
+    },
+    interrupt: () => void child.kill('SIGINT'),
+  };
+}
+
+/** Runs a command to its end. */
+export async function runCommand(
+  name: 'capture' | 'start',
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
+  return (await startCommand(name, args, env)).ended;
+}
+
+/** Browsers, not their helper processes, whose profile is in that folder. */
+async function browsersOf(folder: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
+  const found: number[] = [];
+  for (const pid of pids) {
+    // A process may end while it is looked at.
+    const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    const words = line.split('\0');
+    const uses = words.some((word) => word.startsWith(`--user-data-dir=${folder}`));
+    if (uses && !words.some((word) => word.startsWith('--type='))) found.push(pid);
+  }
+  return found.sort((a, b) => a - b);
+}
