@@ -1,0 +1,26 @@
+import { defineServer } from './server.ts';
+import { originNames } from './text.ts';
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html */
+export const awsApiGateway = defineServer({
+  id: 'aws-api-gateway',
+  title: 'AWS API Gateway',
+  language: 'json',
+  grammar: { origin: /^[^*]+$/ },
+  write(policy) {
+    const { methods, headers, exposeHeaders, credentials, maxAge, answersPreflight } = policy;
+    const configuration = {
+      AllowOrigins: originNames(policy),
+      ...(credentials && { AllowCredentials: true }),
+      ...(answersPreflight && { AllowMethods: methods }),
+      ...(answersPreflight && headers.length > 0 && { AllowHeaders: headers }),
+      ...(exposeHeaders.length > 0 && { ExposeHeaders: exposeHeaders }),
+      ...(answersPreflight && maxAge !== undefined && { MaxAge: maxAge }),
+    };
+    return JSON.stringify(configuration, null, 2);
+  },
+  remarks: () => [
+    'For HTTP APIs: `aws apigatewayv2 update-api --api-id ID --cors-configuration file://cors.json`.',
+    'API Gateway then replaces the CORS headers of the integration behind it by its own.',
+  ],
+});

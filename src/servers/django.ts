@@ -1,0 +1,27 @@
+import { defineServer } from './server.ts';
+import { lines, quotedList } from './text.ts';
+
+/** @see https://github.com/adamchainz/django-cors-headers#configuration */
+export const django = defineServer({
+  id: 'django',
+  title: 'Django',
+  language: 'python',
+  write({ wildcard, origins, credentials, methods, headers, exposeHeaders, maxAge, answersPreflight }) {
+    return lines(
+      '# settings.py, at the end, after: pip install django-cors-headers',
+      'INSTALLED_APPS += ["corsheaders"]',
+      'MIDDLEWARE.insert(0, "corsheaders.middleware.CorsMiddleware")',
+      wildcard ? 'CORS_ALLOW_ALL_ORIGINS = True' : `CORS_ALLOWED_ORIGINS = [${quotedList(origins)}]`,
+      credentials && 'CORS_ALLOW_CREDENTIALS = True',
+      answersPreflight && `CORS_ALLOW_METHODS = [${quotedList(methods)}]`,
+      answersPreflight && `CORS_ALLOW_HEADERS = [${quotedList(headers)}]`,
+      exposeHeaders.length > 0 && `CORS_EXPOSE_HEADERS = [${quotedList(exposeHeaders)}]`,
+      answersPreflight && maxAge !== undefined && `CORS_PREFLIGHT_MAX_AGE = ${maxAge}`,
+    );
+  },
+  remarks: ({ credentials, answersPreflight }) => [
+    credentials &&
+      answersPreflight &&
+      'Django’s CSRF check refuses writes with a session cookie from another origin, unless `CSRF_TRUSTED_ORIGINS` has it, too.',
+  ],
+});

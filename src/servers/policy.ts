@@ -1,0 +1,177 @@
+import { readAnswer } from '../core/answer.ts';
+import { legsOf, type Exchange, type Leg, type LegKind, type LegResponse } from '../core/exchange.ts';
+import { applyStep } from '../core/fix-step.ts';
+import { getHeader, isToken, listElements, type Header } from '../core/headers.ts';
+import { parseUrl } from '../core/origin.ts';
+import { unsafeHeadersOf } from '../core/safelist.ts';
+import type { FixStep, Verdict } from '../core/verdict.ts';
+import { problemsOf } from './problems.ts';
+
+/** What one server has to allow at one path, in words that every server's configuration has. */
+export interface CorsPolicy {
+  /** Origin of the server. */
+  readonly server: string;
+  /** URL path, percent-encoded. */
+  readonly path: string;
+  /** Serialized origins; empty where `wildcard`, and where none can be named with a good conscience. */
+  readonly origins: readonly string[];
+  /** Every origin may read it; never together with `credentials`. */
+  readonly wildcard: boolean;
+  readonly credentials: boolean;
+  /** In the case in which they are sent; never `*`. */
+  readonly methods: readonly string[];
+  /** Names of request headers; never `*`. */
+  readonly headers: readonly string[];
+  /** Names of response headers; `*` only where `wildcard`. */
+  readonly exposeHeaders: readonly string[];
+  /** Seconds, where the server gives a usable number already. */
+  readonly maxAge?: number;
+  /** Browsers ask this path with OPTIONS first. */
+  readonly answersPreflight: boolean;
+  /** What no configuration of headers solves, or what it would change beside the fix; full sentences, names in backticks. */
+  readonly problems: readonly string[];
+}
+
+/** One response at the policy's path: as it was captured, and as it is after the fix. */
+export interface FixedLeg {
+  readonly kind: LegKind;
+  readonly method: string;
+  readonly requestHeaders: readonly Header[];
+  readonly captured: LegResponse | undefined;
+  readonly step: FixStep | undefined;
+  readonly fixed: LegResponse;
+}
+
+const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
+/** What `Access-Control-Allow-Methods: *` was most likely meant to allow. */
+const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const NO_RESPONSE: LegResponse = { status: 200, statusLine: '', headers: [], at: 0, fromCache: false };
+
+/**
+ * One policy for each URL that the fix changes, in the order in which the browser asked. It allows what the fix allows
+ * and, beside that, what the captured responses allowed already, but for origins: those are the page's alone.
+ */
+export function policiesOf(exchange: Exchange, verdict: Verdict, steps: readonly FixStep[]): CorsPolicy[] {
+  const places = new Map<string, URL>();
+  for (const { url } of steps) {
+    const parsed = parseUrl(url);
+    if (parsed) places.set(placeOf(parsed), parsed);
+  }
+  return [...places.values()].map((place) => {
+    const legs = legsAt(place, exchange, steps);
+    return policyAt(place, legs, verdict);
+  });
+}
+
+function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: Verdict): CorsPolicy {
+  const answers = legs.map(({ fixed }) => readAnswer(fixed));
+  const allowed = new Set(answers.flatMap(({ allowOrigin }) => allowOrigin ?? []));
+  const origins = [...allowed].filter((origin) => origin !== '*' && origin !== 'null');
+  const credentials =
+    mode.value === 'include' ||
+    (!allowed.has('*') && answers.some(({ allowCredentials }) => allowCredentials === 'true'));
+  // Without credentials `null` is no more than anybody, and naming it no less.
+  const wildcard = !credentials && (allowed.has('*') || allowed.has('null'));
+  const maxAge = answers.map(({ maxAge: value }) => secondsOf(value)).find((value) => value !== undefined);
+  return {
+    server: place.origin,
+    path: place.pathname,
+    origins: wildcard || allowed.has('null') ? [] : origins,
+    wildcard,
+    credentials,
+    methods: methodsOf(legs, credentials),
+    headers: headersOf(legs),
+    exposeHeaders: exposedBy(legs, wildcard),
+    ...(maxAge !== undefined && { maxAge }),
+    answersPreflight: legs.some(needsPreflight),
+    problems: problemsOf(legs, { credentials, naming: allowed }),
+  };
+}
+
+function placeOf({ origin, pathname }: URL): string {
+  return origin + pathname;
+}
+
+function legsAt(place: URL, exchange: Exchange, steps: readonly FixStep[]): FixedLeg[] {
+  const isHere = ({ url }: { readonly url: string }): boolean => {
+    const parsed = parseUrl(url);
+    return parsed !== undefined && placeOf(parsed) === placeOf(place);
+  };
+  const captured = legsOf(exchange).filter(isHere);
+  const unseen = steps.filter((step) => isHere(step) && !captured.some((leg) => isFor(step, leg)));
+  return [
+    ...captured.map((leg) =>
+      fixedLeg(
+        leg,
+        steps.find((step) => isFor(step, leg)),
+      ),
+    ),
+    ...unseen.map((step) => fixedLeg({ kind: step.leg, method: step.method }, step)),
+  ];
+}
+
+function isFor(step: FixStep, leg: Leg): boolean {
+  return step.url === leg.url && step.leg === leg.kind && step.method === leg.method;
+}
+
+function fixedLeg(
+  leg: Pick<Leg, 'kind' | 'method' | 'requestHeaders' | 'response'>,
+  step: FixStep | undefined,
+): FixedLeg {
+  const { kind, method, requestHeaders = [], response: captured } = leg;
+  const response = captured ?? NO_RESPONSE;
+  const fixed = step ? applyStep(response, step) : response;
+  return { kind, method, requestHeaders, captured, step, fixed };
+}
+
+function needsPreflight({ kind, method, requestHeaders }: FixedLeg): boolean {
+  return (
+    kind === 'preflight' || !SAFELISTED_METHODS.has(method) || unsafeHeadersOf(requestHeaders).length > 0
+  );
+}
+
+function methodsOf(legs: readonly FixedLeg[], credentials: boolean): string[] {
+  const asked = legs.map(({ kind, method, requestHeaders }) =>
+    kind === 'preflight' ? (getHeader(requestHeaders, 'access-control-request-method') ?? '') : method,
+  );
+  const named = namesIn(legs, 'access-control-allow-methods');
+  const usual = named.includes('*') && !credentials ? USUAL_METHODS : [];
+  return distinct([...named, ...usual, ...asked].filter((name) => name !== '*' && isToken(name)));
+}
+
+function headersOf(legs: readonly FixedLeg[]): string[] {
+  const asked = legs.flatMap(({ kind, requestHeaders }) =>
+    kind === 'preflight'
+      ? listElements(getHeader(requestHeaders, 'access-control-request-headers') ?? '')
+      : unsafeHeadersOf(requestHeaders),
+  );
+  const names = [...namesIn(legs, 'access-control-allow-headers'), ...asked];
+  return distinctIgnoringCase(names.filter((name) => name !== '*' && isToken(name)));
+}
+
+function exposedBy(legs: readonly FixedLeg[], wildcard: boolean): string[] {
+  const names = namesIn(legs, 'access-control-expose-headers');
+  return distinctIgnoringCase(names.filter((name) => isToken(name) && (wildcard || name !== '*')));
+}
+
+function namesIn(legs: readonly FixedLeg[], header: string): string[] {
+  return legs.flatMap(({ fixed }) => listElements(getHeader(fixed.headers, header) ?? ''));
+}
+
+function secondsOf(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)];
+}
+
+/** The first spelling of each. */
+function distinctIgnoringCase(names: readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const key = name.toLowerCase();
+    if (!found.has(key)) found.set(key, name);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,36 @@
+import { LITERAL_PATH, defineServer } from './server.ts';
+import { lines, originNames, quotedList } from './text.ts';
+
+/** @see https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html */
+export const spring = defineServer({
+  id: 'spring',
+  title: 'Spring',
+  language: 'java',
+  grammar: { path: LITERAL_PATH },
+  write(policy) {
+    const { path, methods, headers, exposeHeaders, credentials, maxAge, answersPreflight } = policy;
+    const calls = [
+      `.addMapping("${path}")`,
+      `.allowedOrigins(${quotedList(originNames(policy))})`,
+      `.allowedMethods(${quotedList(methods)})`,
+      answersPreflight && headers.length > 0 && `.allowedHeaders(${quotedList(headers)})`,
+      exposeHeaders.length > 0 && `.exposedHeaders(${quotedList(exposeHeaders)})`,
+      credentials && '.allowCredentials(true)',
+      answersPreflight && maxAge !== undefined && `.maxAge(${maxAge})`,
+    ].filter((call) => call !== false);
+    return lines(
+      '// CorsConfig.java, in a package that is scanned; with Spring Security also http.cors(withDefaults()).',
+      'import org.springframework.context.annotation.Configuration;',
+      'import org.springframework.web.servlet.config.annotation.CorsRegistry;',
+      'import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;',
+      '',
+      '@Configuration',
+      'public class CorsConfig implements WebMvcConfigurer {',
+      '    @Override',
+      '    public void addCorsMappings(CorsRegistry registry) {',
+      `        registry${calls.join('\n            ')};`,
+      '    }',
+      '}',
+    );
+  },
+});

@@ -1,0 +1,52 @@
+import { expect } from 'vitest';
+import { proposeFix } from '../../../src/core/fix.ts';
+import { createHistory } from '../../../src/core/history.ts';
+import { servers } from '../../../src/servers/index.ts';
+import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
+import type { Embed } from './embed.ts';
+import { startUpstream, type Running } from './program.ts';
+import { replay } from './replay.ts';
+import type { Scene } from './scenes.ts';
+
+const ALLOWED = ['allowed-wildcard', 'allowed-exact-origin', 'allowed-exact-origin-with-credentials'];
+
+/**
+ * Captures the scene from the bare upstream, configures the server with its fix, and asks again. What notes say to be
+ * left out may still block, but nothing else.
+ */
+export async function letsThrough(id: string, embed: Embed, scene: Scene): Promise<void> {
+  const configured = servers.find((one) => one.id === id);
+  const upstream = await startUpstream(scene.upstream);
+  let server: Running | undefined;
+  try {
+    const policy = await policyFor(scene, upstream.port);
+    server = await embed(configured?.snippet(policy) ?? '', upstream.port);
+    const { verdict, exchange } = await replay(scene, server.port);
+    if (configured?.notes(policy).some((note) => note.includes('is left out'))) {
+      expect(verdict).toMatchObject({ verdict: 'blocked', rule: 'preflight-header-not-allowed' });
+      return;
+    }
+    expect(verdict).toMatchObject({ verdict: 'allowed', certainty: 'certain' });
+    expect(ALLOWED).toContain(verdict.rule);
+    const lines = exchange.hops[0].request.response?.headers ?? [];
+    for (const [name, value] of Object.entries(scene.keeps ?? {}))
+      expect(lines).toContainEqual({ name, value });
+    if (policy.wildcard) return;
+    const vary = lines.filter(({ name }) => name === 'vary').map(({ value }) => value);
+    expect(vary.join(', ')).toMatch(/\borigin\b/i);
+    const stranger = await replay(scene, server.port, 'https://app.example.evil.example');
+    expect(stranger.verdict.verdict).toBe('blocked');
+  } finally {
+    await server?.stop();
+    await upstream.stop();
+  }
+}
+
+async function policyFor(scene: Scene, port: number): Promise<CorsPolicy> {
+  const { exchange, verdict } = await replay(scene, port);
+  expect(verdict.verdict).toBe('blocked');
+  const { steps } = proposeFix(exchange, verdict, createHistory());
+  const [policy, ...others] = policiesOf(exchange, verdict, steps ?? []);
+  if (!policy || others.length > 0) throw new Error(`One policy was expected, not ${others.length + 1}.`);
+  return policy;
+}
