@@ -5,6 +5,9 @@ import { proposeFix } from '../core/fix.ts';
 import type { History } from '../core/history.ts';
 import { reportLegs } from '../core/report.ts';
 import type { Advice, Elsewhere, Fix, LegReport } from '../core/verdict.ts';
+import { exposureIn, type Exposure } from './exposure.ts';
+import { preflightNotesOf, type PreflightNote } from './preflights.ts';
+import { stopsOf, type Stop } from './redirects.ts';
 import type { Row } from './row.ts';
 
 /** A leg and what is said of it. */
@@ -21,18 +24,25 @@ export interface Detail {
   readonly fix: Fix;
   readonly elsewhere: readonly Elsewhere[];
   readonly advice: readonly Advice[];
+  readonly preflights: readonly PreflightNote[];
+  readonly stops: readonly Stop[];
+  readonly exposure: Exposure | undefined;
 }
 
 export function detailOf(row: Row, history: History): Detail {
   const { exchange, verdict } = row;
   const reports = reportLegs(exchange, verdict, history);
   const order = legsOf(exchange);
+  const legs = inWireOrder(exchange).map((leg) => ({ leg, report: reports[order.indexOf(leg)] }));
   return {
     row,
-    legs: inWireOrder(exchange).map((leg) => ({ leg, report: reports[order.indexOf(leg)] })),
+    legs,
     fix: proposeFix(exchange, verdict, history),
     elsewhere: judgeElsewhere(exchange, verdict, history),
     advice: adviseOn(exchange, verdict, history),
+    preflights: preflightNotesOf(exchange, verdict, legs),
+    stops: stopsOf(exchange),
+    exposure: exposureIn(exchange, verdict),
   };
 }
 

@@ -40,6 +40,8 @@ export interface Store {
   resetFilter(): void;
   /** Moves the mark to `now`, in milliseconds since the epoch. */
   clear(now: number): void;
+  /** Whether this exchange is in the list, were there no filter. */
+  hasRow(id: string): boolean;
   /** The fix of one exchange, which stands for those that share its cause. */
   fixOf(row: Row): Fix;
   /** What is in view, as the text of a HAR file. */
@@ -134,6 +136,7 @@ export function createStore(session: Session): Store {
         selectedId.value = null;
       });
     },
+    hasRow: (id) => (log.row(id)?.startedAt ?? -1) >= mark.value,
     fixOf: (row) => proposeFix(row.exchange, row.verdict, log.history),
     har: async () => {
       // Not needed to show anything, and a tenth of the panel.

@@ -49,6 +49,13 @@ export function durationOf(milliseconds: number): string {
   return `${(milliseconds / 60_000).toFixed(1)} min`;
 }
 
+/** A time to live as people say it: `5 s`, `10 min`, `2 h`, `1.5 h`. */
+export function lifetimeOf(seconds: number): string {
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  const [count, unit] = seconds < 7200 ? [seconds / 60, 'min'] : [seconds / 3600, 'h'];
+  return `${Math.round(count * 10) / 10} ${unit}`;
+}
+
 /** `10:42`, in the user's time zone. */
 export function clockOf(at: number): string {
   const date = new Date(at);

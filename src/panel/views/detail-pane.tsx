@@ -6,12 +6,15 @@ import { AdviceList } from './advice-list.tsx';
 import { ChecksSection } from './checks-section.tsx';
 import { DetailBar } from './detail-bar.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
+import { ExposureSection } from './exposure-section.tsx';
 import { Facts } from './facts.tsx';
 import { FixBody } from './fix-body.tsx';
 import { LegsSection } from './legs-section.tsx';
 import { OtherFailures } from './other-failures.tsx';
 import { Picture } from './picture.tsx';
+import { PreflightSection } from './preflight-section.tsx';
 import { Readings } from './readings.tsx';
+import { RedirectsSection } from './redirects-section.tsx';
 import { Section } from './section.tsx';
 import { Why } from './why.tsx';
 
@@ -55,9 +58,12 @@ export function DetailPane({ store, host }: Props): JSX.Element {
         <Picture key={id} detail={detail} />
         <OtherFailures failures={verdict.failures.slice(1)} />
         <ElsewhereList elsewhere={detail.elsewhere} />
+        <PreflightSection notes={detail.preflights} store={store} />
+        <RedirectsSection stops={detail.stops} />
+        <ExposureSection exposure={detail.exposure} />
         <AdviceList advice={detail.advice} />
         <ChecksSection legs={detail.legs} />
-        <LegsSection key={id} legs={detail.legs} />
+        <LegsSection key={id} legs={detail.legs} exposure={detail.exposure} />
         <Facts row={detail.row} />
       </div>
     </section>

@@ -1,16 +1,22 @@
 import type { JSX } from 'preact';
 import type { Leg } from '../../core/exchange.ts';
 import type { ReportedLeg } from '../detail.ts';
+import type { Exposure } from '../exposure.ts';
 import { splitUrl } from '../row.ts';
 import { durationOf, LEG_WORD } from '../words.ts';
 import { HeaderTable } from './header-table.tsx';
 import { Section } from './section.tsx';
 
+interface Props {
+  readonly legs: readonly ReportedLeg[];
+  readonly exposure: Exposure | undefined;
+}
+
 /** The legs as they went over the wire. */
-export function LegsSection({ legs }: { readonly legs: readonly ReportedLeg[] }): JSX.Element {
+export function LegsSection({ legs, exposure }: Props): JSX.Element {
   return (
     <Section title="Headers">
-      {legs.map(({ leg }) => (
+      {legs.map(({ leg }, index) => (
         <details key={leg.requestId + leg.url + leg.kind} class="leg-headers" open={legs.length <= 3}>
           <summary>
             <span class="leg-kind">{LEG_WORD[leg.kind]}</span>
@@ -23,7 +29,13 @@ export function LegsSection({ legs }: { readonly legs: readonly ReportedLeg[] })
           ) : (
             <p class="quiet">Its request headers were never sent.</p>
           )}
-          {leg.response && <HeaderTable title="Response headers" headers={leg.response.headers} />}
+          {leg.response && (
+            <HeaderTable
+              title="Response headers"
+              headers={leg.response.headers}
+              readable={index === legs.length - 1 ? exposure?.readable : undefined}
+            />
+          )}
         </details>
       ))}
     </Section>
