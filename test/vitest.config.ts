@@ -11,6 +11,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          globalSetup: ['test/support/provide-browsers.ts'],
           include: ['test/e2e/**/*.test.ts', 'test/oracle/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -7,13 +7,16 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-async function listen(server: Server, host: string, port: number): Promise<number | undefined> {
-  server.listen(port, host);
-  const failed = once(server, 'error').then(() => undefined);
-  await Promise.race([once(server, 'listening'), failed]);
-  if (!server.listening) return undefined;
+/** The port it listens on, or why it does not. */
+async function listen(server: Server, host: string, port: number): Promise<number | 'taken' | 'no-address'> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? 'taken' : 'no-address';
+  }
   const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' ? address?.port : undefined;
+  return typeof address === 'object' && address ? address.port : 'no-address';
 }
 
 /**
@@ -30,15 +33,17 @@ export async function listenOnLoopback(create: () => Server): Promise<Listening>
   for (;;) {
     const four = track(create());
     const port = await listen(four, '127.0.0.1', 0);
-    if (port === undefined) throw new Error('no free port on 127.0.0.1');
+    if (typeof port !== 'number') throw new Error('no free port on 127.0.0.1');
     const six = track(create());
-    if ((await listen(six, '::1', port)) === port) {
+    const sixth = await listen(six, '::1', port);
+    if (sixth !== 'taken') {
+      // A machine without IPv6 has no [::1] that browsers could try.
+      const servers = sixth === port ? [four, six] : [four];
       return {
         port,
         async close() {
-          const closed = [once(four, 'close'), once(six, 'close')];
-          four.close();
-          six.close();
+          const closed = servers.map((server) => once(server, 'close'));
+          for (const server of servers) server.close();
           for (const socket of open) socket.destroy();
           await Promise.all(closed);
         },
