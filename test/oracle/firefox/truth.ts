@@ -1,8 +1,15 @@
 import type { Chrome } from '../../../src/cli/firefox/chrome.ts';
 import { until } from '../../../src/cli/until.ts';
+import {
+  clearConsole,
+  DID_NOT_SUCCEED,
+  readConsole,
+  recordConsole,
+  type ConsoleMessage,
+} from '../../support/firefox/console.ts';
 import { servingOf } from '../batch.ts';
 import type { Truth, TrueRequest } from '../truth.ts';
-import { CLEAR_TRUTH, READ_TRUTH, RECORD_TRUTH } from './truth-scripts.ts';
+import { CLEAR_CHANNELS, READ_CHANNELS, RECORD_CHANNELS } from './channel-scripts.ts';
 
 /** One channel of Firefox's network, which is one leg. */
 interface Channel {
@@ -24,18 +31,6 @@ interface Channel {
   readonly location: string | null;
 }
 
-/** What the console said of a URL. */
-interface Message {
-  readonly category: string;
-  readonly url: string;
-  readonly at: number;
-}
-
-interface Account {
-  readonly channels: readonly Channel[];
-  readonly messages: readonly Message[];
-}
-
 interface Draft extends TrueRequest {
   readonly at: number;
   readonly keys: string[];
@@ -50,7 +45,7 @@ function isAbout(draft: Draft, url: string): boolean {
   return marker === undefined || first.endsWith(marker);
 }
 
-function requestsOf({ channels, messages }: Account): Draft[] {
+function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMessage[]): Draft[] {
   const drafts: Draft[] = [];
   for (const {
     id,
@@ -66,7 +61,8 @@ function requestsOf({ channels, messages }: Account): Draft[] {
     location,
   } of channels) {
     if (isPreflight) {
-      const owner = drafts.findLast((draft) => isAbout(draft, url));
+      const owners = drafts.filter((draft) => isAbout(draft, url));
+      const owner = owners.find((draft) => !draft.preflights.some((one) => one.url === url)) ?? owners.at(-1);
       owner?.preflights.push({ id, url, ...(status > 0 && { status }) });
       // A hop whose preflight is refused is never opened itself.
       if (owner && owner.urls.at(-1) !== url) owner.urls.push(url);
@@ -90,27 +86,50 @@ function requestsOf({ channels, messages }: Account): Draft[] {
     if (draft.failure && location !== undefined && status >= 300 && URL.canParse(location, base))
       urls.push(new URL(location, base).href);
   }
-  for (const { category, url, at } of messages) {
-    const draft = drafts.findLast((one) => one.at <= at && isAbout(one, url));
-    draft?.keys.push(category);
-  }
+  for (const draft of drafts) draft.keys.push(...keysOf(draft, drafts, messages));
   return drafts;
+}
+
+/** Whether the message is about this request, or about where its redirect leads. */
+function concerns({ url }: ConsoleMessage, draft: Draft): boolean {
+  if (servingOf(url) !== undefined) return isAbout(draft, url);
+  const { location, urls } = draft;
+  return location !== undefined && URL.canParse(location, urls[0]) && new URL(location, urls[0]).href === url;
+}
+
+/**
+ * Messages come late, when the page may have made the same request again: where as many causes were named as requests
+ * failed, each is the one of its request; otherwise the time decides.
+ */
+function keysOf(draft: Draft, drafts: readonly Draft[], messages: readonly ConsoleMessage[]): string[] {
+  const again = drafts.filter((one) => one.urls[0] === draft.urls[0]);
+  const ours = messages.filter((message) => again.some((one) => concerns(message, one)));
+  if (again.length === 1) return ours.map(({ category }) => category);
+  const causes = ours.filter(({ category }) => category !== DID_NOT_SUCCEED);
+  const failed = again.filter(({ failure }) => failure);
+  if (causes.length === failed.length)
+    return causes.filter((_, at) => failed[at] === draft).map(({ category }) => category);
+  const next = again[again.indexOf(draft) + 1];
+  return ours.filter(({ at }) => at >= draft.at && !(next && at >= next.at)).map(({ category }) => category);
 }
 
 /** Records what Firefox says of every request, by its channels and its console. */
 export async function recordFirefoxTruth(chrome: Chrome): Promise<Truth> {
-  await chrome.run(RECORD_TRUTH);
+  await recordConsole(chrome);
+  await chrome.run(RECORD_CHANNELS);
   let drafts: Draft[] = [];
   const read = async (): Promise<number> => {
-    const account = JSON.parse(String(await chrome.run(READ_TRUTH))) as Account;
-    drafts = requestsOf(account);
-    return account.messages.length;
+    const channels = JSON.parse(String(await chrome.run(READ_CHANNELS))) as Channel[];
+    const messages = await readConsole(chrome);
+    drafts = requestsOf(channels, messages);
+    return messages.length;
   };
   return {
     requests: () => drafts,
     unsent: () => new Map(),
     async clear() {
-      await chrome.run(CLEAR_TRUTH);
+      await clearConsole(chrome);
+      await chrome.run(CLEAR_CHANNELS);
     },
     settled: async (filter, patienceMs) => {
       let known = -1;

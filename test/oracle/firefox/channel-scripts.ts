@@ -1,8 +1,8 @@
-/** Bodies for `Chrome.run`: the browser's own account of every request, kept beside the extension's. */
+/** Bodies for `Chrome.run`: the browser's own account of every leg, kept beside the extension's. */
 
-/** Follows all channels for cases, and the console. */
-export const RECORD_TRUTH = `
-  const truth = (globalThis.corsLensTruth = { channels: [], messages: [] });
+/** Follows all channels for cases. */
+export const RECORD_CHANNELS = `
+  const channels = (globalThis.corsLensChannels = []);
   const known = new WeakSet();
   const note = (subject) => {
     const channel = subject.QueryInterface(Ci.nsIHttpChannel);
@@ -15,7 +15,7 @@ export const RECORD_TRUTH = `
       isPreflight = channel.requestMethod === 'OPTIONS' &&
         channel.getRequestHeader('Access-Control-Request-Method') !== '';
     } catch {}
-    truth.channels.push({
+    channels.push({
       channel,
       said: {
         id: String(channel.channelId),
@@ -31,26 +31,16 @@ export const RECORD_TRUTH = `
   // The first is told of new requests at once, the second of redirected ones, too.
   Services.obs.addObserver(note, 'http-on-opening-request');
   Services.obs.addObserver(note, 'http-on-modify-request');
-  Services.console.registerListener({
-    observe(message) {
-      if (!(message instanceof Ci.nsIScriptError)) return;
-      const url = / at (\\S+)\\. \\(/.exec(message.errorMessage)?.[1];
-      if (url !== undefined) truth.messages.push({ category: message.category, url, at: message.microSecondTimeStamp / 1000 });
-    },
-  });
   return true;`;
 
-export const CLEAR_TRUTH = `
-  globalThis.corsLensTruth.channels.length = 0;
-  globalThis.corsLensTruth.messages.length = 0;
+export const CLEAR_CHANNELS = `
+  globalThis.corsLensChannels.length = 0;
   return true;`;
 
-export const READ_TRUTH = `
+export const READ_CHANNELS = `
   const nameOf = (status) => Object.keys(Cr).find((name) => Cr[name] === status) ?? String(status);
-  const { channels, messages } = globalThis.corsLensTruth;
-  return JSON.stringify({
-    messages,
-    channels: channels.map(({ channel, said }) => {
+  return JSON.stringify(
+    globalThis.corsLensChannels.map(({ channel, said }) => {
       let status = 0;
       let location = null;
       try {
@@ -58,5 +48,4 @@ export const READ_TRUTH = `
         location = channel.getResponseHeader('Location');
       } catch {}
       return { ...said, isPending: channel.isPending(), status, location, result: nameOf(channel.status) };
-    }),
-  });`;
+    }));`;
