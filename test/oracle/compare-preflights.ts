@@ -29,6 +29,8 @@ export function comparePreflights(
   exchange: Exchange,
   truth: TrueRequest,
 ): readonly [ours: string, browsers: string] | undefined {
+  // Firefox shows nobody a preflight that was aborted before it was sent.
+  if (truth.failure?.errorText === 'NS_BINDING_ABORTED') return undefined;
   const [mine, theirs] = [ours(exchange), browsers(truth)];
   return mine === theirs ? undefined : [mine, theirs];
 }

@@ -14,7 +14,8 @@ const RECORD = `
   Services.console.registerListener({
     observe(message) {
       if (!(message instanceof Ci.nsIScriptError)) return;
-      const url = / at (\\S+)\\. \\(/.exec(message.errorMessage)?.[1];
+      // Some messages quote the URL, others do not.
+      const url = / at \\u2018?(\\S+?)\\u2019?\\. \\(/.exec(message.errorMessage)?.[1];
       if (url === undefined) return;
       messages.push({ category: message.category, url, at: message.microSecondTimeStamp / 1000 });
     },
