@@ -28,6 +28,8 @@ export interface Store {
   readonly page: Signal<Page>;
   readonly preserve: Signal<boolean>;
   readonly selectedId: Signal<string | null>;
+  /** Id of the server for which fixes are written; empty: none was chosen. */
+  readonly server: Signal<string>;
   /** Undefined where it is out of view since a navigation. */
   readonly selected: ReadonlySignal<Row | undefined>;
   readonly detail: ReadonlySignal<Detail | undefined>;
@@ -112,6 +114,7 @@ export function createStore(session: Session): Store {
     page,
     preserve,
     selectedId,
+    server: signal(''),
     selected,
     detail: computed(() => selected.value && detailOf(selected.value, log.history)),
     causes: computed(() => groupCauses(rows.value)),

@@ -30,7 +30,7 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
         <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
         <span class="count">{countOf(rows.length, 'request')}</span>
       </h2>
-      <FixBody fix={store.fixOf(first)} verdict={verdict} legs={legs} host={host} />
+      <FixBody fix={store.fixOf(first)} row={first} legs={legs} store={store} host={host} />
       <div class="cause-rows">
         <ul>
           {rows.slice(0, NAMED).map((row) => (

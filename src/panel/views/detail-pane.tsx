@@ -52,10 +52,10 @@ export function DetailPane({ store, host }: Props): JSX.Element {
         {verdict.readings && <Readings readings={verdict.readings} />}
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix">
-            <FixBody fix={fix} verdict={verdict} legs={detail.legs} host={host} />
+            <FixBody fix={fix} row={detail.row} legs={detail.legs} store={store} host={host} />
           </Section>
         )}
-        <Picture key={id} detail={detail} />
+        <Picture key={`picture ${id}`} detail={detail} />
         <OtherFailures failures={verdict.failures.slice(1)} />
         <ElsewhereList elsewhere={detail.elsewhere} />
         <PreflightSection notes={detail.preflights} store={store} />
@@ -63,7 +63,7 @@ export function DetailPane({ store, host }: Props): JSX.Element {
         <ExposureSection exposure={detail.exposure} />
         <AdviceList advice={detail.advice} />
         <ChecksSection legs={detail.legs} />
-        <LegsSection key={id} legs={detail.legs} exposure={detail.exposure} />
+        <LegsSection key={`legs ${id}`} legs={detail.legs} exposure={detail.exposure} />
         <Facts row={detail.row} />
       </div>
     </section>

@@ -1,22 +1,28 @@
 import type { JSX } from 'preact';
-import type { Fix, Verdict } from '../../core/verdict.ts';
+import type { Fix } from '../../core/verdict.ts';
 import type { ReportedLeg } from '../detail.ts';
 import type { Host } from '../host.ts';
 import { fixWords } from '../reason.ts';
+import type { Row } from '../row.ts';
+import type { Store } from '../store.ts';
 import { changeWords, FixSteps } from './fix-steps.tsx';
 import { Prose } from './prose.tsx';
+import { useLoaded } from './use-loaded.ts';
 
 interface Props {
   readonly fix: Fix;
-  readonly verdict: Verdict;
+  readonly row: Row;
   /** What the responses look like now. */
   readonly legs: readonly ReportedLeg[];
+  readonly store: Store;
   readonly host: Host;
 }
 
-/** What to do, the change as a diff, and its proof. */
-export function FixBody({ fix, verdict, legs, host }: Props): JSX.Element {
+/** What to do, the change as a diff, its proof, and the same for a server. */
+export function FixBody({ fix, row, legs, store, host }: Props): JSX.Element {
+  const { exchange, verdict } = row;
   const { what, also } = fixWords(verdict, fix.note ?? '');
+  const ServerFix = useLoaded(async () => (await import('./server-fix.tsx')).ServerFix);
   return (
     <div class="fix">
       {what !== '' && (
@@ -35,6 +41,15 @@ export function FixBody({ fix, verdict, legs, host }: Props): JSX.Element {
         <p class="quiet">
           <Prose text={also} />
         </p>
+      )}
+      {fix.steps && ServerFix && (
+        <ServerFix
+          exchange={exchange}
+          verdict={verdict}
+          steps={fix.steps}
+          host={host}
+          chosen={store.server}
+        />
       )}
     </div>
   );
