@@ -1,5 +1,5 @@
-import { isFinished, startedAt, type Exchange } from '../core/exchange.ts';
-import { matchTimeline, parseTimeline, READ_TIMELINE } from './timeline.ts';
+import { isFinished, lastHop, startedAt, type Exchange } from '../core/exchange.ts';
+import { matchTimeline, MOST_LAG, parseTimeline, READ_TIMELINE } from './timeline.ts';
 
 export interface TimelineOptions {
   /** Evaluates an expression in the page. */
@@ -17,13 +17,19 @@ export interface TimelineOptions {
  * How long after the end of an exchange the page is asked: the entry is there within moments, later in a busy page;
  * the buffer holds 250, so waiting long loses them.
  */
-const DELAYS = [100, 1000];
+const DELAYS = [100, 400, 1500];
 /** Requests that began earlier than this before the oldest one asked for cannot take its entry. */
-const RIVAL_WINDOW = 1000;
+const RIVAL_WINDOW = MOST_LAG + 500;
 
 /** Of requests by workers and by other frames the top document's timeline knows nothing. */
 function isOfTopDocument({ tabId, frameId }: Exchange): boolean {
   return tabId >= 0 && frameId === 0;
+}
+
+/** Firefox tells no more of a request once it was redirected to a scheme that extensions cannot observe. */
+function isOver(exchange: Exchange): boolean {
+  const { redirectedTo } = lastHop(exchange).request;
+  return isFinished(exchange) || (redirectedTo !== undefined && !/^https?:/i.test(redirectedTo));
 }
 
 /** Returns what is to be called with each changed exchange: asks the page what it got, and records the answer. */
@@ -57,7 +63,7 @@ export function createTimelineAsker(options: TimelineOptions): (changed: readonl
 
   return (changed) => {
     for (const exchange of changed) {
-      if (asked.has(exchange.id) || !isFinished(exchange) || !isOfTopDocument(exchange)) continue;
+      if (asked.has(exchange.id) || !isOver(exchange) || !isOfTopDocument(exchange)) continue;
       if (!isWanted(exchange)) continue;
       asked.add(exchange.id);
       if (batch.length === 0) later(flush, 0);

@@ -18,8 +18,10 @@ export interface TimelineEntry {
 export const READ_TIMELINE = `JSON.stringify((zero => performance.getEntriesByType('resource')
   .map(entry => [entry.name, zero + entry.startTime, entry.responseStatus]))(Date.now() - performance.now()))`;
 
-/** Request and entry are stamped by two processes; Firefox may round the entry's start to 100 ms. */
-const MOST_SKEW = 250;
+/** Firefox may round the entry's start to 100 ms, and two processes read the clock, in milliseconds. */
+const MOST_AHEAD = 250;
+/** The entry starts in the page, the request when the browser gets to it: later the busier the machine is. */
+export const MOST_LAG = 2000;
 /** Entries whose starts are nearer to each other than this cannot be told apart. */
 const RESOLUTION = 20;
 
@@ -70,8 +72,9 @@ function nearestPairs(exchanges: readonly Exchange[], entries: readonly Timeline
   const pairs: Pair[] = [];
   for (const exchange of exchanges) {
     for (const entry of entriesOf(exchange.hops[0].request.url)) {
-      const distance = Math.abs(entry.startedAt - startedAt(exchange));
-      if (distance <= MOST_SKEW) pairs.push({ id: exchange.id, entry, distance });
+      const lag = startedAt(exchange) - entry.startedAt;
+      if (lag >= -MOST_AHEAD && lag <= MOST_LAG)
+        pairs.push({ id: exchange.id, entry, distance: Math.abs(lag) });
     }
   }
   return pairs.sort((a, b) => a.distance - b.distance);

@@ -35,7 +35,7 @@ test('records what the page says, and asks once for a batch', async () => {
   changed(exchanges);
   changed(exchanges);
   await until(() => log.get('1')?.timelineStatus === 200);
-  await until(() => asked() === 2);
+  await until(() => asked() === 3);
   expect(log.get('2')?.timelineStatus).toBeUndefined();
 });
 
@@ -61,6 +61,6 @@ test('does not ask for what is pending, of a worker, of another frame or not wan
   changed(none);
   changed([buildExchange('5')]);
   log.put(buildExchange('5'));
-  await until(() => asked() === 2);
+  await until(() => asked() === 3);
   expect(log.all().filter(({ timelineStatus }) => timelineStatus !== undefined)).toEqual([]);
 });

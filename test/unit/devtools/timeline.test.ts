@@ -54,8 +54,12 @@ describe('matching', () => {
 
   test('says nothing where the entry is of another URL or another time', () => {
     expect(
-      match([at('1', 1000)], [entry(1000, 200, `${url}/other`), entry(1300, 200), entry(700, 200)]),
+      match([at('1', 1000)], [entry(1000, 200, `${url}/other`), entry(1300, 200), entry(-1001, 200)]),
     ).toEqual({});
+  });
+
+  test('finds the entry of a request that the browser got to late', () => {
+    expect(match([at('1', 2900)], [entry(1000, 0)])).toEqual({ 1: 0 });
   });
 
   test('does not guess between parallel requests that ended differently', () => {
