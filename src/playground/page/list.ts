@@ -14,7 +14,7 @@ export function addChapter(chapter: Chapter, run: Run): { exchange: PlaygroundEx
   const list = element('ul');
   const rows = chapter.exchanges.map((exchange) => ({ exchange, row: addRow(list, exchange, run) }));
   const section = element('section');
-  section.append(element('h2', chapter.title), element('p', chapter.says), list);
+  section.append(element('h2', chapter.title), prose('p', chapter.says), list);
   document.querySelector('main')?.append(section);
   return rows;
 }
@@ -37,7 +37,7 @@ function addRow(list: HTMLElement, exchange: PlaygroundExchange, run: Run): Row 
   button.addEventListener('click', () => run(exchange, row));
   item.append(
     button,
-    element('strong', exchange.title),
+    prose('strong', exchange.title),
     element('code', exchange.id),
     element('small', expected(exchange.expect)),
     seen,
@@ -48,6 +48,13 @@ function addRow(list: HTMLElement, exchange: PlaygroundExchange, run: Run): Row 
 
 function expected(expect: Expectation | 'invisible'): string {
   return expect === 'invisible' ? 'invisible to extensions' : `${expect.verdict}: ${expect.rule}`;
+}
+
+/** Text whose backticks mark code. */
+function prose(name: 'p' | 'strong', text: string): HTMLElement {
+  const made = element(name);
+  made.append(...text.split('`').map((part, index) => (index % 2 === 1 ? element('code', part) : part)));
+  return made;
 }
 
 function element<Name extends keyof HTMLElementTagNameMap>(

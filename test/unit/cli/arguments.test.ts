@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { parseCaptureArguments } from '../../../src/cli/capture/arguments.ts';
+
+const URL_ = 'https://page.test/';
+
+test('a URL alone takes the defaults', () => {
+  expect(parseCaptureArguments([URL_])).toEqual({
+    options: {
+      url: URL_,
+      browser: 'chromium',
+      timeout: 30_000,
+      failOn: new Set(),
+      json: false,
+      browserArguments: [],
+    },
+  });
+});
+
+test('every option arrives', () => {
+  const args = [
+    '--browser=firefox',
+    '--har=x.har',
+    '--until=window.done',
+    '--timeout=2.5',
+    '--fail-on=blocked,not-cors',
+    '--json',
+    '--browser-arg=--lang=de',
+    '--browser-arg=--mute-audio',
+    URL_,
+  ];
+  expect(parseCaptureArguments(args)).toEqual({
+    options: {
+      url: URL_,
+      browser: 'firefox',
+      har: 'x.har',
+      until: 'window.done',
+      timeout: 2_500,
+      failOn: new Set(['blocked', 'not-cors']),
+      json: true,
+      browserArguments: ['--lang=de', '--mute-audio'],
+    },
+  });
+});
+
+test.each([
+  [[], 'which URL?'],
+  [['page.test'], 'page.test is no http: or https: URL'],
+  [['file:///page.html'], 'file:///page.html is no http: or https: URL'],
+  [[URL_, URL_], `one URL at a time, not also ${URL_}`],
+  [[URL_, '--browser', 'lynx'], '--browser lynx: chromium or firefox'],
+  [[URL_, '--timeout', '0'], '--timeout 0: a number of seconds above 0'],
+  [[URL_, '--timeout', 'soon'], '--timeout soon: a number of seconds above 0'],
+  [[URL_, '--fail-on', 'anything'], '--fail-on anything: of allowed, blocked, not-cors, unknown'],
+  [[URL_, '--har', ''], '--har: which file?'],
+  [[URL_, '--until', 'a b'], "--until is no JavaScript expression: Unexpected identifier 'b'"],
+])('%j: %s', (args, problem) => {
+  expect(parseCaptureArguments(args)).toEqual({ problem });
+});
+
+test('an unknown option is named', () => {
+  expect(parseCaptureArguments([URL_, '--hra', 'x'])).toEqual({ problem: expect.stringContaining('--hra') });
+});
+
+test('--until may await', () => {
+  expect(parseCaptureArguments([URL_, '--until', 'await window.done'])).toHaveProperty('options');
+});
+
+test('--help needs no URL', () => {
+  expect(parseCaptureArguments(['--help'])).toEqual({ help: true });
+});

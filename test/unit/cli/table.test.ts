@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { formatTable } from '../../../src/cli/table.ts';
+
+test('columns are as wide as their widest cell, and no line ends in spaces', () => {
+  expect(
+    formatTable(
+      ['A', 'B', 'C'],
+      [
+        ['long', '1', ''],
+        ['x', '22', 'end'],
+      ],
+    ),
+  ).toBe('A     B   C\n' + 'long  1\n' + 'x     22  end\n');
+});
