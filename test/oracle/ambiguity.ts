@@ -7,6 +7,12 @@ function isAbortedRedirect(exchange: Exchange): boolean {
   return response !== undefined && isRedirect(response) && error === 'net::ERR_ABORTED';
 }
 
+/** Local Network Access and a failed connection end a preflight in the same way. */
+function isUnansweredPreflight(exchange: Exchange): boolean {
+  const { request, preflight } = lastHop(exchange);
+  return preflight?.error === 'net::ERR_FAILED' && !preflight.response && request.error === 'net::ERR_FAILED';
+}
+
 /** Sec-Fetch-Mode goes to trustworthy URLs only. */
 function isPostOfUnknownMode(exchange: Exchange): boolean {
   return exchange.hops.some(({ request, preflight }) => {
@@ -62,5 +68,6 @@ function firefoxMayBeAmbiguous(exchange: Exchange): boolean {
 /** Whether this is one of the undecidable situations: section 5.4 of the measured rules, as far as Chromium has them here. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
   if (exchange.engine === 'firefox') return firefoxMayBeAmbiguous(exchange);
-  return isAbortedRedirect(exchange) || isPostOfUnknownMode(exchange) || isBlockedEitherWay(exchange);
+  const situations = [isAbortedRedirect, isUnansweredPreflight, isBlockedEitherWay, isPostOfUnknownMode];
+  return situations.some((isThis) => isThis(exchange));
 }

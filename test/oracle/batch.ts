@@ -77,8 +77,8 @@ export async function runBatch(
   const { truth } = laboratory;
   const servings = orders.map((order) => world.serve(order.case, order.change));
   const jobs = servings.map((serving): Job => {
-    const { ask, times, parallel, primed } = serving.case;
-    return { marker: `m${serving.id}`, url: world.urlOf(serving), ask, times, parallel, primed };
+    const { ask, times, later, parallel, primed } = serving.case;
+    return { marker: `m${serving.id}`, url: world.urlOf(serving), ask, times, later, parallel, primed };
   });
   await truth.clear();
   const outcomes = (await laboratory.inPage(`corsLensRun(${JSON.stringify(jobs)}, ${LIMIT})`)) as Outcome[];

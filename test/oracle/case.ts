@@ -1,6 +1,7 @@
 import type { Lines } from '../support/wire.ts';
 
-export const SERVERS = ['plain0', 'plain1', 'plain2', 'tls0', 'tls1', 'h2a', 'h2b'] as const;
+/** `public0` is plain HTTP, too, but taken for a server outside the local network. */
+export const SERVERS = ['plain0', 'plain1', 'plain2', 'tls0', 'tls1', 'h2a', 'h2b', 'public0'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 /** An origin, with the port still to be given: server and host name, such as `tls0@a.test`. */
@@ -31,6 +32,9 @@ export interface Ask {
   readonly abortAfter: number | null;
 }
 
+/** What decides whether a preflight's cached result covers another request. */
+export type Later = Partial<Pick<Ask, 'method' | 'headers' | 'credentials' | 'cache'>>;
+
 /** How a server answers one leg. Placeholders in values: see `values.ts`. */
 export interface Answer {
   readonly ending: 'answer' | 'hang-up' | 'hang';
@@ -53,10 +57,17 @@ export interface Case {
   readonly hops: readonly [Hop, ...Hop[]];
   /** The same request again, each after the one before. */
   readonly times: number;
+  /** What is different in all but the first. */
+  readonly later: Later;
   /** The same request at once, told apart by fragments alone. */
   readonly parallel: number;
   /** Every n-th preflight is refused; 0 for none. */
   readonly denyEvery: number;
   /** Load the URL in mode no-cors first. */
   readonly primed: boolean;
+}
+
+/** What the page asks for the n-th time, counted from 0. */
+export function askAt({ ask, later }: Pick<Case, 'ask' | 'later'>, time: number): Ask {
+  return time === 0 ? ask : { ...ask, ...later };
 }

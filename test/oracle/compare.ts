@@ -6,6 +6,7 @@ import type { Verdict } from '../../src/core/verdict.ts';
 import { differenceOf } from './agreement.ts';
 import { mayBeAmbiguous } from './ambiguity.ts';
 import { isAcross, type Run } from './batch.ts';
+import type { Ask } from './case.ts';
 import { comparePreflights } from './compare-preflights.ts';
 import type { Disagreement, DisagreementKind } from './disagreement.ts';
 import type { Expected } from './expectation.ts';
@@ -31,7 +32,7 @@ function differencesOf(verdict: Verdict, expected: Expected, { exchange, truth }
 }
 
 /** Facts that the browser does not show: to be told rightly or not at all. */
-function deductionsOf(verdict: Verdict, { ask }: Run['order']['case']): Difference[] {
+function deductionsOf(verdict: Verdict, ask: Ask): Difference[] {
   const mode = modeOf(ask);
   const found: Difference[] = [];
   if (verdict.mode.value !== null && verdict.mode.value !== mode)
@@ -45,8 +46,8 @@ function deductionsOf(verdict: Verdict, { ask }: Run['order']['case']): Differen
 
 /** Everything in which our verdict on one exchange differs from what the browser and the page saw. */
 export function compareMatch(run: Run, match: Match, history: History, stripped: boolean): Disagreement[] {
-  const { truth, outcome, exchange } = match;
-  const expected = expectedOf(truth, outcome, run.order.case.ask, lastHop(exchange).request.error);
+  const { ask, truth, outcome, exchange } = match;
+  const expected = expectedOf(truth, outcome, ask, lastHop(exchange).request.error);
   const isForeign = isAcross(run.serving, truth);
   if (!isCrossOrigin(exchange)) {
     if (!isForeign && expected.verdict !== 'blocked') return [];
@@ -55,7 +56,7 @@ export function compareMatch(run: Run, match: Match, history: History, stripped:
   const verdict = judge(exchange, history);
   const differences = differencesOf(verdict, expected, match);
   const isPriming = markerOf(truth.urls[0] ?? '').endsWith('p');
-  if (isForeign && !isPriming) differences.push(...deductionsOf(verdict, run.order.case));
+  if (isForeign && !isPriming) differences.push(...deductionsOf(verdict, ask));
   const preflights = stripped ? undefined : comparePreflights(exchange, truth);
   if (preflights) differences.push(['preflight', ...preflights]);
   return differences.map(([kind, ours, browsers]) => ({

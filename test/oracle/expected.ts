@@ -62,7 +62,8 @@ const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'font']);
 
 /** The request mode that this way of asking has. */
 export function modeOf(ask: Ask): RequestMode {
-  if (ask.api === 'fetch') return ask.mode;
+  // Chromium's mode for a stream is one of cors, even where the page asked for same-origin.
+  if (ask.api === 'fetch') return ask.body === 'stream' ? 'cors' : ask.mode;
   if (ask.api === 'beacon') return ask.body === 'json-blob' ? 'cors' : 'no-cors';
   return ALWAYS_CORS.has(ask.api) || ask.crossorigin !== null ? 'cors' : 'no-cors';
 }

@@ -7,7 +7,6 @@ import { runBatch, type Batch, type Order, type Run } from './batch.ts';
 import type { Disagreement } from './disagreement.ts';
 import { matchRun, type Match } from './match.ts';
 import { expectedOf } from './expected.ts';
-import type { Case } from './case.ts';
 import { parsePath } from './serving.ts';
 import type { Laboratory } from './laboratory.ts';
 import type { World } from './world.ts';
@@ -18,12 +17,15 @@ interface Fixable {
   readonly steps: readonly FixStep[];
 }
 
-/** What the exchange shows of the servers; of all else the fix has to assume that it sends no CORS headers. */
-function seenLegs(exchange: Exchange): Set<string> {
+/**
+ * What the exchange shows of the servers: of all else the fix has to assume that it sends no CORS headers. A preflight
+ * that the cache made needless was seen before.
+ */
+function seenLegs({ hops }: Exchange): Set<string> {
   const seen = new Set<string>();
-  for (const { request, preflight } of exchange.hops) {
+  for (const { request, preflight } of hops) {
     const hop = parsePath(new URL(request.url).pathname)?.hop ?? 0;
-    if (preflight) seen.add(`${hop} preflight`);
+    if (preflight || request.response) seen.add(`${hop} preflight`);
     if (request.response) seen.add(`${hop} request`);
   }
   return seen;
@@ -32,7 +34,7 @@ function seenLegs(exchange: Exchange): Set<string> {
 /** Failures that the Location of a seen redirect foretells; others are no fault of the fix. */
 const FORETOLD = ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_INVALID_REDIRECT'];
 
-function isRejected({ truth, outcome }: Match, { ask }: Case): boolean {
+function isRejected({ truth, outcome, ask }: Match): boolean {
   const { verdict } = expectedOf(truth, outcome, ask);
   return (
     verdict === 'blocked' || (verdict === 'not-cors' && FORETOLD.includes(truth.failure?.errorText ?? ''))
@@ -43,7 +45,7 @@ function isRejected({ truth, outcome }: Match, { ask }: Case): boolean {
 function fixableOf(run: Run, history: History): Fixable | undefined {
   if (run.serving.case.parallel > 1) return undefined;
   for (const match of matchRun(run).matches) {
-    if (expectedOf(match.truth, match.outcome, run.order.case.ask).verdict !== 'blocked') continue;
+    if (expectedOf(match.truth, match.outcome, match.ask).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, history);
     if (verdict.verdict !== 'blocked') return undefined;
     const { steps } = proposeFix(match.exchange, verdict, history);
@@ -62,13 +64,14 @@ export async function checkFixes(
   const fixables = batch.runs.flatMap((run) => fixableOf(run, history) ?? []);
   const orders = fixables.map(({ run, match, steps }): Order => {
     const original = run.order.case;
-    const { ask } = original;
+    const { ask } = match;
     return {
       index: run.order.index,
       // A load by another method that lies in the cache is another response, which the fix is not about.
       case: {
         ...original,
         times: 1,
+        later: {},
         primed: original.primed && ask.method === 'GET',
         ask: { ...ask, abortAfter: null },
       },
@@ -80,7 +83,7 @@ export async function checkFixes(
   return fixed.runs.flatMap((rerun, index): Disagreement[] => {
     const fixable = fixables[index];
     if (!fixable) return [];
-    const still = matchRun(rerun).matches.find((match) => isRejected(match, rerun.order.case));
+    const still = matchRun(rerun).matches.find((match) => isRejected(match));
     if (!still) return [];
     const { failure } = still.truth;
     return [

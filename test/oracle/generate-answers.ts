@@ -166,8 +166,8 @@ function contentType(ask: Ask): string {
   return 'text/plain';
 }
 
-/** What the request itself is answered: a redirect where another hop follows. */
-export function generateResponse(choices: Choices, ask: Ask, isLast: boolean): Answer {
+/** What the request itself is answered: a redirect where another hop follows; `returns` where it is asked for again. */
+export function generateResponse(choices: Choices, ask: Ask, isLast: boolean, returns: boolean): Answer {
   const care = careOf(choices);
   const cors = [
     ...originLines(choices, ask, care('origin')),
@@ -191,9 +191,12 @@ export function generateResponse(choices: Choices, ask: Ask, isLast: boolean): A
   }
   const status = care('status') === 'right' ? 200 : choices.pick([...STATUSES, ...REDIRECTS]);
   const caching: Line[] = [];
-  if (choices.chance(0.12))
-    caching.push(['Cache-Control', choices.pick(['max-age=600', 'no-cache', 'no-store', 'max-age=0'])]);
-  const revalidates = choices.chance(0.08);
+  if (choices.chance(returns ? 0.6 : 0.1))
+    caching.push([
+      'Cache-Control',
+      choices.pick(['max-age=600', 'max-age=600', 'no-cache', 'no-store', 'max-age=0']),
+    ]);
+  const revalidates = choices.chance(returns ? 0.3 : 0.05);
   if (revalidates) caching.push(['ETag', '"one"']);
   const strayLocation = choices.chance(0.04) ? [['Location', choices.pick(LOCATIONS)] as const] : [];
   const type = choices.chance(0.9)

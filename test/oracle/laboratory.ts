@@ -1,7 +1,7 @@
 import puppeteer, { type Browser, type CDPSession, type Target } from 'puppeteer';
 import type { Exchange } from '../../src/core/exchange.ts';
 import { findChromium } from '../../src/cli/browsers/find.ts';
-import type { Certificate } from '../../src/playground/certificate.ts';
+import type { Places } from './places.ts';
 import { recordTruth, type Truth } from './truth.ts';
 
 const EXTENSION = new URL('../../dist/chrome', import.meta.url).pathname;
@@ -67,8 +67,8 @@ function isDevtoolsPage(target: Target): boolean {
   return /^chrome-extension:.*\/src\/devtools\/devtools\.html$/.test(target.url());
 }
 
-/** A headless Chromium with the extension, with every test name on loopback and the certificate trusted. */
-export async function openLaboratory(certificate: Certificate, extension = EXTENSION): Promise<Laboratory> {
+/** A headless Chromium with the extension, for the names and certificate of these servers. */
+export async function openLaboratory(places: Places, extension = EXTENSION): Promise<Laboratory> {
   const executablePath = await findChromium();
   if (executablePath === undefined) throw new Error('no Chromium found; set CHROME_PATH');
   const browser: Browser = await puppeteer.launch({
@@ -77,12 +77,7 @@ export async function openLaboratory(certificate: Certificate, extension = EXTEN
     pipe: true,
     devtools: true,
     enableExtensions: [extension],
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP nowhere.invalid ~NOTFOUND',
-      // Unlike accepting every certificate, this makes a valid one: the HTTP cache works as elsewhere.
-      `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
-    ],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...places.browserArguments],
   });
   const target = await browser.waitForTarget((candidate) => candidate.type() === 'page');
   const page = await target.createCDPSession();

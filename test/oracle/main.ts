@@ -40,7 +40,7 @@ async function save(report: string): Promise<void> {
 function open(world: World): Promise<Laboratory> {
   return values.browser === 'firefox'
     ? openFirefoxLaboratory(values.extension)
-    : openLaboratory(world.places.certificate, values.extension);
+    : openLaboratory(world.places, values.extension);
 }
 
 const seed = Number(values.seed);

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/core/exchange.ts';
+import { askAt, type Ask } from './case.ts';
 import { isCaptured, type Run } from './batch.ts';
 import type { Disagreement } from './disagreement.ts';
 import type { Outcome } from './page-job.ts';
@@ -6,6 +7,7 @@ import type { TrueRequest } from './truth.ts';
 
 /** A request of the page as three witnesses saw it. */
 export interface Match {
+  readonly ask: Ask;
   readonly truth: TrueRequest;
   readonly outcome: Outcome | undefined;
   readonly exchange: Exchange;
@@ -34,6 +36,27 @@ function byMarker<T>(items: readonly T[], markerOfItem: (item: T) => string): Ma
   return groups;
 }
 
+function askOf({ serving }: Run, index: number): Ask {
+  return serving.case.parallel > 1 ? serving.case.ask : askAt(serving.case, index);
+}
+
+/** Given up before the network heard of it. */
+function isVanished({ failure, status, preflights }: TrueRequest): boolean {
+  return failure?.errorText === 'net::ERR_ABORTED' && status === undefined && preflights.length === 0;
+}
+
+/**
+ * The requests that the log's exchanges are to be held against, with their places. It may have more than it must: a
+ * redirect that leads abroad and was not followed is not to be seen in CDP; and less, where one vanished.
+ */
+function witnessed(run: Run, truths: readonly TrueRequest[], count: number): [number, TrueRequest][] {
+  const all = [...truths.entries()];
+  if (all.length === count) return all;
+  const captured = all.filter(([, truth]) => isCaptured(run.serving, truth));
+  const lasting = captured.filter(([, truth]) => !isVanished(truth));
+  return lasting.length === count ? lasting : captured;
+}
+
 /** Finds who is who by the marker in the fragment, and by order where one marker was used again. */
 export function matchRun(run: Run): { matches: Match[]; disagreements: Disagreement[] } {
   const matches: Match[] = [];
@@ -44,12 +67,10 @@ export function matchRun(run: Run): { matches: Match[]; disagreements: Disagreem
   for (const [marker, expected] of truths) {
     const ours = [...(exchanges.get(marker) ?? [])];
     exchanges.delete(marker);
-    // The log may have more than it must: a redirect that leads abroad and was not followed is not to be seen in CDP.
-    const isComplete = ours.length === expected.length;
-    for (const [index, truth] of expected.entries()) {
-      if (!isComplete && !isCaptured(run.serving, truth)) continue;
+    for (const [index, truth] of witnessed(run, expected, ours.length)) {
       const exchange = ours.shift();
-      if (exchange) matches.push({ truth, outcome: outcomes.get(marker)?.[index], exchange });
+      const outcome = outcomes.get(marker)?.[index];
+      if (exchange) matches.push({ ask: askOf(run, index), truth, outcome, exchange });
       else
         disagreements.push({ kind: 'missing', run, ours: 'none', browsers: wordsOf(truth), stripped: false });
     }

@@ -8,7 +8,7 @@ import { run, shrinkKinds, type RunOptions } from './run.ts';
 
 const SEED = 20_260_701;
 const MINUTES = 60_000;
-const open: RunOptions['open'] = (world) => openLaboratory(world.places.certificate);
+const open: RunOptions['open'] = (world) => openLaboratory(world.places);
 
 function sample(from: number, to: number): Order[] {
   return Array.from({ length: to - from }, (_, at) => ({
@@ -60,6 +60,7 @@ const CROWD: Case = {
     },
   ],
   times: 1,
+  later: {},
   parallel: 500,
   denyEvery: 3,
   primed: false,

@@ -1,4 +1,4 @@
-import type { Ask } from './case.ts';
+import type { Ask, Later } from './case.ts';
 
 /** What the page is told to do. */
 export interface Job {
@@ -7,6 +7,7 @@ export interface Job {
   readonly url: string;
   readonly ask: Ask;
   readonly times: number;
+  readonly later: Later;
   readonly parallel: number;
   readonly primed: boolean;
 }

@@ -170,7 +170,8 @@ async function runJob(job: Job): Promise<Outcome[]> {
     return Promise.all(all);
   }
   const outcomes: Outcome[] = [];
-  for (let time = 0; time < job.times; time++) outcomes.push(await runPatiently(ask, url, marker));
+  for (let time = 0; time < job.times; time++)
+    outcomes.push(await runPatiently(time === 0 ? ask : { ...ask, ...job.later }, url, marker));
   return outcomes;
 }
 

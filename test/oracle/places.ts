@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { createCertificate, type Certificate } from '../../src/playground/certificate.ts';
+import { createCertificate } from '../../src/playground/certificate.ts';
 import { createHttp1Server } from '../support/http1-server.ts';
 import { createHttp2Server } from '../support/http2-server.ts';
 import { listenOnLoopback, type Listening } from '../support/loopback.ts';
@@ -8,7 +8,8 @@ import { SERVERS, type Place, type ServerName } from './case.ts';
 
 /** The servers of a run; every origin of a case is one of them under one of the names. */
 export interface Places {
-  readonly certificate: Certificate;
+  /** What Chromium must be started with, for the names, the certificate and the public server to work. */
+  readonly browserArguments: readonly string[];
   /** Serialized as in a URL: `https://a.test:4711`. */
   originOf(place: Place): string;
   close(): Promise<void>;
@@ -34,8 +35,14 @@ export async function openPlaces(handler: WireHandler): Promise<Places> {
   await refused.close();
   const open = new Map<string, Listening>([['garbled', garbled]]);
   for (const name of SERVERS) open.set(name, await listenOnLoopback(create(name)));
+  const publicPort = open.get('public0')?.port;
   return {
-    certificate,
+    browserArguments: [
+      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP nowhere.invalid ~NOTFOUND',
+      // Unlike accepting every certificate, this makes a valid one: the HTTP cache works as elsewhere.
+      `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
+      `--ip-address-space-overrides=127.0.0.1:${publicPort}=public,[::1]:${publicPort}=public`,
+    ],
     originOf(place) {
       const at = place.indexOf('@');
       const server = place.slice(0, at);

@@ -48,6 +48,7 @@ export function* simplerCases(original: Case): Generator<Case> {
   if (original.parallel > 2) yield { ...original, parallel: 2 };
   if (original.denyEvery > 0) yield { ...original, denyEvery: 0 };
   if (original.times > 1) yield { ...original, times: original.times - 1 };
+  if (Object.keys(original.later).length > 0) yield { ...original, later: {} };
   if (original.primed) yield { ...original, primed: false };
   for (const index of hops.keys()) {
     const [first, ...rest] = without(hops, index);

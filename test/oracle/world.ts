@@ -25,8 +25,9 @@ export interface Change {
 
 const NOT_FOUND: WireReply = { kind: 'answer', status: 404, lines: [], body: Buffer.alloc(0) };
 
-/** Another site, to frame; secure where the page is. */
+/** Another site, to frame; secure and public where the page is. */
 function farPlace(page: Place): Place {
+  if (page.startsWith('public')) return 'public0@b.test';
   return page.startsWith('plain') ? 'plain2@b.test' : 'tls1@b.test';
 }
 
