@@ -1,5 +1,6 @@
 import { isRedirect, locationOf, type LegResponse } from './exchange.ts';
 import { trimSpace, type Header } from './headers.ts';
+import { parseUrl } from './origin.ts';
 
 /**
  * What the CORS protocol reads in one response, each field the combined value of its lines or undefined if absent.
@@ -31,6 +32,12 @@ export function readAnswer(response: LegResponse): Answer {
   const answer = parseAnswer(response);
   answers.set(response, answer);
   return answer;
+}
+
+/** A redirect to what is no http(s) URL, seen from `url`. */
+export function leadsAstray({ location = '' }: Answer, url: string): boolean {
+  const target = parseUrl(location, url);
+  return !target || !/^https?:$/.test(target.protocol);
 }
 
 function parseAnswer(response: LegResponse): Answer {

@@ -42,11 +42,12 @@ export function notCors(
   mode: RequestMode,
   error: string,
   rule = ruleOfError(error) ?? 'network-failure',
+  leg: LegKind | null = null,
 ): Candidate {
   const { request, preflight } = lastHop(scene.exchange);
   const beforeRequest = preflight !== undefined && !preflight.response && !request.response;
   const reason = ruleOf(rule).reasonOfError?.(error) ?? null;
-  const phase = beforeRequest ? 'preflight' : lastKind(scene);
+  const phase = leg ?? (beforeRequest ? 'preflight' : lastKind(scene));
   return candidate({ verdict: 'not-cors', rule, phase, reason, mode, netError: error });
 }
 

@@ -5,6 +5,10 @@ export interface Engine {
   readonly id: 'chromium' | 'firefox' | 'standard';
   /** Checks of a preflight's response, in order; the first that fails names the failure. */
   readonly preflight: readonly RuleId[];
+  /** The same, where it is redirected to what is no http(s) URL. */
+  readonly preflightAstray: readonly RuleId[];
+  /** The same, where it goes to the requester's own origin. */
+  readonly preflightAtHome: readonly RuleId[];
   /** Checks of any other response, redirects included. */
   readonly response: readonly RuleId[];
   /** Checks of a redirect while the request is still on its own origin. */
@@ -23,6 +27,8 @@ export interface Engine {
   readonly preflightsHideTaint: boolean;
   /** A preflighted request is preflighted on every later hop, also where its redirect took away what needed it. */
   readonly preflightsStay: boolean;
+  /** A preflight that was refused ends in an error itself; one that completes was granted. */
+  readonly failsPreflights: boolean;
   /** Errors that a refusal by the CORS protocol may show as. */
   readonly corsErrors: readonly string[];
   /** Errors that stand for an abort by page or browser. */
@@ -67,17 +73,30 @@ function standardMaxAge(value: string | undefined): number {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_MAX_AGE;
 }
 
+const CHROMIUM_PREFLIGHT = [
+  'preflight-redirected',
+  ...CORS_CHECK,
+  'preflight-bad-status',
+  'preflight-invalid-allow-methods',
+  'preflight-invalid-allow-headers',
+  'preflight-method-not-allowed',
+  'preflight-header-not-allowed',
+] as const;
+
+const FIREFOX_PREFLIGHT_STATUS = [
+  'preflight-redirected',
+  'preflight-bad-status',
+  'preflight-invalid-allow-methods',
+  'preflight-method-not-allowed',
+  'preflight-invalid-allow-headers',
+  'preflight-header-not-allowed',
+] as const;
+
 const chromium: Engine = {
   id: 'chromium',
-  preflight: [
-    'preflight-redirected',
-    ...CORS_CHECK,
-    'preflight-bad-status',
-    'preflight-invalid-allow-methods',
-    'preflight-invalid-allow-headers',
-    'preflight-method-not-allowed',
-    'preflight-header-not-allowed',
-  ],
+  preflight: CHROMIUM_PREFLIGHT,
+  preflightAstray: CHROMIUM_PREFLIGHT,
+  preflightAtHome: CHROMIUM_PREFLIGHT,
   response: [...CORS_CHECK, ...REDIRECT],
   untainted: REDIRECT,
   wildcardCoversAuthorization: true,
@@ -85,6 +104,7 @@ const chromium: Engine = {
   cachesWildcard: true,
   preflightsHideTaint: false,
   preflightsStay: false,
+  failsPreflights: false,
   corsErrors: ['net::ERR_FAILED'],
   abortErrors: ['net::ERR_ABORTED'],
   locationErrors: [],
@@ -95,15 +115,10 @@ const chromium: Engine = {
 
 const firefox: Engine = {
   id: 'firefox',
-  preflight: [
-    ...CORS_CHECK,
-    'preflight-redirected',
-    'preflight-bad-status',
-    'preflight-invalid-allow-methods',
-    'preflight-method-not-allowed',
-    'preflight-invalid-allow-headers',
-    'preflight-header-not-allowed',
-  ],
+  preflight: [...CORS_CHECK, ...FIREFOX_PREFLIGHT_STATUS],
+  preflightAstray: CHROMIUM_PREFLIGHT,
+  // A request that came back home by redirects: its preflight is checked for all but origin and credentials.
+  preflightAtHome: FIREFOX_PREFLIGHT_STATUS,
   response: [...CORS_CHECK, ...REDIRECT],
   untainted: REDIRECT,
   wildcardCoversAuthorization: true,
@@ -111,6 +126,7 @@ const firefox: Engine = {
   cachesWildcard: false,
   preflightsHideTaint: true,
   preflightsStay: true,
+  failsPreflights: true,
   corsErrors: [
     'NS_ERROR_DOM_BAD_URI',
     'NS_ERROR_UNEXPECTED',
@@ -124,19 +140,23 @@ const firefox: Engine = {
   redirectProvesApproval: false,
 };
 
+const STANDARD_PREFLIGHT = [
+  ...CORS_CHECK,
+  'preflight-redirected',
+  'preflight-bad-status',
+  'preflight-invalid-allow-methods',
+  'preflight-invalid-allow-headers',
+  'preflight-method-not-allowed',
+  'preflight-authorization-not-covered-by-wildcard',
+  'preflight-header-not-allowed',
+] as const;
+
 const standard: Engine = {
   ...chromium,
   id: 'standard',
-  preflight: [
-    ...CORS_CHECK,
-    'preflight-redirected',
-    'preflight-bad-status',
-    'preflight-invalid-allow-methods',
-    'preflight-invalid-allow-headers',
-    'preflight-method-not-allowed',
-    'preflight-authorization-not-covered-by-wildcard',
-    'preflight-header-not-allowed',
-  ],
+  preflight: STANDARD_PREFLIGHT,
+  preflightAstray: STANDARD_PREFLIGHT,
+  preflightAtHome: STANDARD_PREFLIGHT,
   wildcardCoversAuthorization: false,
   maxAge: { cap: Number.POSITIVE_INFINITY, parse: standardMaxAge },
 };

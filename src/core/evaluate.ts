@@ -1,10 +1,11 @@
-import { readAnswer } from './answer.ts';
+import { leadsAstray, readAnswer, type Answer } from './answer.ts';
 import { preflightContext } from './context.ts';
 import type { Engine } from './engine.ts';
 import type { Exchange, Leg } from './exchange.ts';
 import { requesterOf } from './cross-origin.ts';
 import { getHeader } from './headers.ts';
 import type { HopFacts } from './hop-facts.ts';
+import { isSameOrigin, originOf } from './origin.ts';
 import { checksOf } from './rules/index.ts';
 import type { RuleId } from './rules/index.ts';
 import type { CheckRule, Context, Finding } from './rule.ts';
@@ -107,7 +108,7 @@ export function failuresOf({ leg, hop, context }: JudgedLeg): Failed[] {
   if (!leg.response) return [];
   const answer = readAnswer(leg.response);
   const failed: Failed[] = [];
-  for (const rule of rulesFor(context)) {
+  for (const rule of rulesFor(context, answer)) {
     const finding = rule.check(answer, context);
     if (typeof finding !== 'string') failed.push({ rule, finding, leg, hop, context });
   }
@@ -117,18 +118,26 @@ export function failuresOf({ leg, hop, context }: JudgedLeg): Failed[] {
 export function firstFailureOf({ leg, hop, context }: JudgedLeg): Failed | undefined {
   if (!leg.response) return undefined;
   const answer = readAnswer(leg.response);
-  for (const rule of rulesFor(context)) {
+  for (const rule of rulesFor(context, answer)) {
     const finding = rule.check(answer, context);
     if (typeof finding !== 'string') return { rule, finding, leg, hop, context };
   }
   return undefined;
 }
 
+function orderFor({ engine, phase, tainting, url, requester }: Context, answer?: Answer): readonly RuleId[] {
+  if (phase !== 'preflight') return tainting ? engine.response : engine.untainted;
+  if (answer?.redirects && leadsAstray(answer, url)) return engine.preflightAstray;
+  return engine.preflightAtHome !== engine.preflight && isSameOrigin(originOf(url), requester)
+    ? engine.preflightAtHome
+    : engine.preflight;
+}
+
 const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();
 
 /** The rules of one phase, in the engine's order. */
-export function rulesFor({ engine, phase, tainting }: Context): CheckRule<RuleId>[] {
-  const ids = phase === 'preflight' ? engine.preflight : tainting ? engine.response : engine.untainted;
+export function rulesFor(context: Context, answer?: Answer): CheckRule<RuleId>[] {
+  const ids = orderFor(context, answer);
   let found = checks.get(ids);
   if (!found) checks.set(ids, (found = checksOf(ids)));
   return found;

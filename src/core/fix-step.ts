@@ -26,13 +26,19 @@ export function requiredChange({ leg, hop, context }: JudgedLeg, include: boolea
   const set: Record<string, string> = {};
   const remove: string[] = [];
   let status: number | undefined;
+  const setOrRemove = (name: string, value: string): void => {
+    if (value === '') remove.push(name);
+    else set[name] = value;
+  };
   if ([...failed].some((id) => CORS_CHECK.has(id))) setOrigin(set, response, context, include);
+  const opened = set['Access-Control-Allow-Origin'] === '*';
+  if (opened && answer.allowCredentials !== undefined) remove.push('Access-Control-Allow-Credentials');
   if (failed.has('missing-allow-credentials')) set['Access-Control-Allow-Credentials'] = 'true';
   if (failed.has('preflight-invalid-allow-methods') || failed.has('preflight-method-not-allowed')) {
-    set['Access-Control-Allow-Methods'] = methodsFor(answer, context);
+    setOrRemove('Access-Control-Allow-Methods', methodsFor(answer, context));
   }
   if (failed.has('preflight-invalid-allow-headers') || failed.has('preflight-header-not-allowed')) {
-    set['Access-Control-Allow-Headers'] = headersFor(answer, context);
+    setOrRemove('Access-Control-Allow-Headers', headersFor(answer, context));
   }
   if (failed.has('preflight-bad-status') || failed.has('preflight-redirected')) status = 204;
   if (failed.has('preflight-redirected')) remove.push('Location');
@@ -80,7 +86,7 @@ function setOrigin(
 function methodsFor({ allowMethods = '' }: Answer, { method, credentials }: Context): string {
   const kept = salvage(allowMethods);
   const covered = kept.includes(method) || (!credentials && kept.includes('*'));
-  return (covered ? kept : [...withoutWildcard(kept), method]).join(', ') || method;
+  return (covered ? kept : [...withoutWildcard(kept), method]).join(', ');
 }
 
 function headersFor({ allowHeaders = '' }: Answer, { unsafeHeaders, credentials }: Context): string {

@@ -1,4 +1,4 @@
-import { readAnswer } from './answer.ts';
+import { leadsAstray, readAnswer } from './answer.ts';
 import { firstFailureOf, type JudgedLeg } from './evaluate.ts';
 import { lastHop, type Exchange, type Leg, type LegResponse } from './exchange.ts';
 import { applyStep, requiredChange } from './fix-step.ts';
@@ -49,6 +49,7 @@ function passes(
     assumptions.every((credentials) => {
       const leg = changed(judged.leg, steps);
       const answer = readAnswer(leg.response);
+      if (answer.redirects && leadsAstray(answer, leg.url)) return false;
       // A redirect whose change took its Location away is a plain response.
       const phase =
         judged.context.phase === 'redirect' && !answer.redirects ? 'request' : judged.context.phase;

@@ -3,6 +3,7 @@ import { requesterOf } from './cross-origin.ts';
 import { lastHop, locationOf, type Leg } from './exchange.ts';
 import { getHeader, listElements } from './headers.ts';
 import { isSameOrigin, originOf, parseUrl } from './origin.ts';
+import { whyPreflight } from './preflight-reason.ts';
 import { unsafeHeadersOf } from './safelist.ts';
 import type { Scene } from './scene.ts';
 
@@ -63,7 +64,9 @@ export function nextHopAfter({ exchange, engine, facts }: Scene, credentials: bo
   const legs: JudgedLeg[] = [
     { leg: leg('request', method), hop, context: { ...base, phase: 'request', unsafeHeaders: [] } },
   ];
-  const stillPreflighted = engine.preflightsStay && preflight !== undefined;
+  // The use-CORS-preflight flag of an upload listener or a stream stays with the request.
+  const stillPreflighted =
+    (engine.preflightsStay && preflight !== undefined) || whyPreflight(lastHop(exchange))?.hidden === true;
   if (stillPreflighted || !SAFELISTED_METHODS.has(method) || unsafe.length > 0) {
     legs.unshift({
       leg: leg('preflight', 'OPTIONS'),

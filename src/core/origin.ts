@@ -29,6 +29,14 @@ export function parseUrl(url: string, base?: string): URL | undefined {
   }
 }
 
+/**
+ * Whether Chromium takes this for a URL, wherever this code runs: other parsers refuse hosts with spaces or broken
+ * punycode, which Chromium escapes or lets pass.
+ */
+export function parsesAsUrl(url: string, base?: string): boolean {
+  return parseUrl(url.replaceAll(' ', '_').replace(/xn--/gi, 'xn-'), base) !== undefined;
+}
+
 export function withoutFragment(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? url : url.slice(0, hash);

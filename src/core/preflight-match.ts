@@ -22,9 +22,12 @@ export function visible(exchanges: readonly Exchange[]): readonly Exchange[] {
   return exchanges.filter((exchange) => !isUndecided(exchange));
 }
 
-/** Chromium: a font that is not in the cache shows as a request of its own. */
+/** Chromium: a font is first looked for in the cache, which shows as a request of its own; a cached redirect ends it, too. */
 export function isCacheProbe({ type, hops }: Exchange, error: string): boolean {
-  return type === 'font' && error === 'net::ERR_CACHE_MISS' && hops.length === 1 && !hops[0].request.response;
+  if (type !== 'font' || hops.length > 1) return false;
+  const [{ request }] = hops;
+  if (!request.response) return error === 'net::ERR_CACHE_MISS';
+  return error === 'net::ERR_ABORTED' && request.kind === 'redirect' && request.response.fromCache;
 }
 
 export function probeKey(tabId: number, url: string): string {
@@ -38,7 +41,9 @@ export function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): b
     return false;
   const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
   if (method !== undefined && method !== request.method) return false;
-  return !request.requestHeaders || sends(request, preflight);
+  // Firefox asks for headers that a redirect has taken away (facts of its preflights after redirects).
+  const keepsAsking = exchange.engine === 'firefox' && exchange.hops.length > 1;
+  return keepsAsking || !request.requestHeaders || sends(request, preflight);
 }
 
 /** Whether the request has every header that the preflight asked for. */

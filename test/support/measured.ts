@@ -68,7 +68,7 @@ export function exchangesOf(scenario: Scenario, engine: EngineId): Exchange[] {
 
 function observationsOf(
   scenario: Scenario,
-  { wire, ok, corsErrors = [] }: Measured,
+  { wire, ok, corsErrors = [], netErrors = [] }: Measured,
   engine: EngineId,
 ): Observation[] {
   const out: Observation[] = [];
@@ -90,6 +90,11 @@ function observationsOf(
       requester,
     });
   };
+  const fail = (requestId: string): void => {
+    const named = netErrors.find((one) => one.startsWith('net::')) ?? 'net::ERR_FAILED';
+    const error = engine === 'chromium' ? named : 'NS_ERROR_DOM_BAD_URI';
+    out.push({ kind: 'failed', requestId, at: next(), error, fromCache: false });
+  };
   for (const [index, seen] of wire.entries()) {
     const url = urlOf(scenario, seen);
     const last = index === wire.length - 1;
@@ -102,16 +107,13 @@ function observationsOf(
       begin(preflight, url, 'OPTIONS');
       out.push({ kind: 'sent', requestId: preflight, at: next(), headers: headersOf(seen) });
       respond(out, preflight, answer, seen, next());
-      out.push({ kind: 'completed', requestId: preflight, at: next(), fromCache: false });
       const following = wire[index + 1];
-      if (last || following?.pre || following?.m !== seen.acrm) {
-        out.push({
-          kind: 'failed',
-          requestId,
-          at: next(),
-          error: engine === 'chromium' ? 'net::ERR_FAILED' : 'NS_ERROR_DOM_BAD_URI',
-          fromCache: false,
-        });
+      const refused = last || following?.pre || following?.m !== seen.acrm;
+      // Firefox ends a refused preflight in an error.
+      if (refused && engine === 'firefox') fail(preflight);
+      else out.push({ kind: 'completed', requestId: preflight, at: next(), fromCache: false });
+      if (refused) {
+        fail(requestId);
         open = undefined;
       }
       continue;
@@ -135,8 +137,7 @@ function observationsOf(
     const failedAll =
       corsErrors.length > 0 && wire.filter(({ pre }) => !pre).length === corsErrors.length && !to;
     if (failed || failedAll) {
-      if (engine === 'chromium')
-        out.push({ kind: 'failed', requestId, at: next(), error: 'net::ERR_FAILED', fromCache: false });
+      if (engine === 'chromium') fail(requestId);
       else out.push({ kind: 'completed', requestId, at: next(), fromCache: false });
       continue;
     }

@@ -1,11 +1,11 @@
-import { parseUrl } from '../origin.ts';
+import { parsesAsUrl } from '../origin.ts';
 import { answerWord, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 /** Any value but `*`, `null`, a list, or a URL; bytes over 0x7F, too, are invalid to Chromium, broken punycode is not. */
 export function isInvalidOriginValue(value: string): boolean {
   if (value === '*' || value === 'null' || /[ ,]/.test(value)) return false;
   // oxlint-disable-next-line no-control-regex -- the byte range is the point
-  return /[^\x00-\x7f]/.test(value) || parseUrl(value.replace(/xn--/gi, 'xn-')) === undefined;
+  return /[^\x00-\x7f]/.test(value) || !parsesAsUrl(value);
 }
 
 /** CORS check, step 4, for a value that cannot be an origin at all. */

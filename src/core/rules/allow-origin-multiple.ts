@@ -14,7 +14,7 @@ export const allowOriginMultiple = checkRule({
   // Firefox counts lines spelled exactly so; its extensions see lines merged, so a list may have been several.
   firefox: ({ allowOriginExactLines, allowOriginLines, allowOrigin = '' }, { merged }) => {
     if (allowOriginExactLines > 1) return 'CORSMultipleAllowOriginNotAllowed';
-    return merged && allowOriginLines === 1 && allowOrigin.includes(', ')
+    return merged && allowOriginLines === 1 && /, |^,|,$/.test(allowOrigin)
       ? ['CORSMultipleAllowOriginNotAllowed', 'CORSAllowOriginNotMatchingOrigin']
       : 'CORSAllowOriginNotMatchingOrigin';
   },

@@ -1,3 +1,4 @@
+import { leadsAstray } from '../answer.ts';
 import { parseUrl } from '../origin.ts';
 import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
@@ -8,7 +9,8 @@ export const preflightRedirected = checkRule({
   spec: fetchAnchor('cors-preflight-fetch'),
   mdn: mdnError('CORSExternalRedirectNotAllowed'),
   chromium: { preflight: 'PreflightDisallowedRedirect' },
-  firefox: 'CORSExternalRedirectNotAllowed',
+  firefox: (answer, { url }) =>
+    leadsAstray(answer, url) ? 'CORSDidNotSucceed2' : 'CORSExternalRedirectNotAllowed',
   title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
   why: 'Browsers do not follow redirects of a preflight: the URL that is asked for has to answer.',
   fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',

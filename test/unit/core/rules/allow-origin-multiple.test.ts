@@ -66,6 +66,7 @@ describe('allow-origin-multiple', () => {
       'CORSMultipleAllowOriginNotAllowed',
       'CORSAllowOriginNotMatchingOrigin',
     ]);
+    expect(firefox(allowing(','), merged)).toHaveLength(2);
     expect(firefox(allowing('*,*'), merged)).toBe('CORSAllowOriginNotMatchingOrigin');
     expect(firefox(answerOf(), merged)).toBe('CORSAllowOriginNotMatchingOrigin');
   });

@@ -1,0 +1,160 @@
+import { readAnswer } from './answer.ts';
+import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
+import { requesterOf } from './cross-origin.ts';
+import { firstFailureOf, type Failed } from './evaluate.ts';
+import { lastHop, type Leg } from './exchange.ts';
+import { getHeader } from './headers.ts';
+import { parsesAsUrl } from './origin.ts';
+import { isUnfollowed, unfollowed } from './redirect-readings.ts';
+import { ruleOf, ruleOfError, type RuleId } from './rules/index.ts';
+import { legsUnder, stopUnder, type Scene } from './scene.ts';
+
+const WITH = 'if the request is made with credentials (`include`)';
+const WITHOUT = 'if the request is made without credentials';
+
+/** What the CORS protocol says of the exchange, under each assumption about credentials that the outcome allows. */
+export function corsReadings(scene: Scene): Candidate[] {
+  const { outcome, credentials } = scene;
+  if (outcome.kind === 'refused') return refused(scene, outcome.error);
+  const stops = credentials.values.map((include) => ({ include, failed: stopUnder(scene, include) }));
+  const passing = stops.filter(({ failed }) => !failed).map(({ include }) => allowed(scene, include));
+  if (outcome.kind === 'delivered') return passing.length > 0 ? passing : [bypassed(scene)];
+  const blocking = stops.flatMap(({ include, failed }) => (failed ? [blocked(failed, include)] : []));
+  const { request } = lastHop(scene.exchange);
+  if (request.kind === 'preflight') {
+    const stopped = blocking.length > 0 && passing.length === 0;
+    return stopped ? blocking : [candidate({ reason: 'request-not-seen', mode: 'cors' })];
+  }
+  if (isUnfollowed(scene)) {
+    // Firefox never lets a redirect complete that it refused.
+    const readings = unfollowed(scene, 'cors', null);
+    return readings.length > 0 ? readings : blocking;
+  }
+  // What came before the last leg has passed, or there would be no last leg.
+  const consistent = [...passing, ...blocking.filter(({ failed }) => failed?.leg === request)];
+  return consistent.length > 0 ? consistent : blocking;
+}
+
+/** The browser failed it in the way in which it fails what CORS forbids. */
+function refused(scene: Scene, error: string): Candidate[] {
+  const leg = decisiveLeg(scene);
+  if (!leg.response) return [...unanswered(scene, leg, error)];
+  if (isLostPreflight(scene, leg))
+    return [notCors(scene, 'cors', error, 'redirect-bad-location', 'preflight')];
+  const consistent = stopsAt(scene, leg, (include) => stopUnder(scene, include));
+  const readings =
+    consistent.length > 0 ? consistent : stopsAt(scene, leg, (include) => stopOf(scene, leg, include));
+  const everyMode = readings.length === scene.credentials.values.length;
+  if (readings.length === 0 || (!everyMode && isWrongKind(scene, error))) {
+    return [notCors(scene, 'cors', error, 'unexplained-block')];
+  }
+  return readings.map((one) =>
+    isElementAstray(scene, one) ? notCors(scene, 'cors', error, 'redirect-non-http-scheme') : one,
+  );
+}
+
+/** The leg whose response made the browser stop: the last request, or the preflight that it waited for. */
+function decisiveLeg(scene: Scene): Leg {
+  const { request, preflight } = lastHop(scene.exchange);
+  if (!preflight || request.response) return request;
+  if (!scene.engine.failsPreflights) return request.sentAt === undefined ? preflight : request;
+  const completed = preflight.endedAt !== undefined && preflight.error === undefined;
+  const passes = scene.credentials.values.some((include) => !stopOf(scene, preflight, include));
+  return completed && passes ? request : preflight;
+}
+
+function stopsAt(scene: Scene, leg: Leg, stop: (include: boolean) => Failed | undefined): Candidate[] {
+  return scene.credentials.values.flatMap((include) => {
+    const failed = stop(include);
+    return failed?.leg === leg ? [blocked(failed, include)] : [];
+  });
+}
+
+function stopOf(scene: Scene, leg: Leg, include: boolean): Failed | undefined {
+  const judged = legsUnder(scene, include).find((one) => one.leg === leg);
+  return judged && firstFailureOf(judged);
+}
+
+/** Chromium fails a preflight redirected to what is no URL before its CORS code sees it: no CorsError. */
+function isLostPreflight({ engine }: Scene, { kind, response, url }: Leg): boolean {
+  if (kind !== 'preflight' || !response || engine.failsPreflights) return false;
+  const { redirects, location = '' } = readAnswer(response);
+  return redirects && !parsesAsUrl(location, url);
+}
+
+/** Firefox gives a module script of the wrong type the same error as one that CORS forbids. */
+function isWrongKind({ exchange, engine }: Scene, error: string): boolean {
+  return exchange.type === 'script' && engine.locationErrors.includes(error);
+}
+
+/** Firefox names the scheme only to `fetch` and XMLHttpRequest; elements and EventSource just fail. */
+function isElementAstray({ exchange, engine }: Scene, { rule }: Candidate): boolean {
+  if (rule !== 'redirect-non-http-scheme' || !engine.failsPreflights) return false;
+  const accept = getHeader(lastHop(exchange).request.requestHeaders ?? [], 'accept');
+  return exchange.type !== 'xmlhttprequest' || accept === 'text/event-stream';
+}
+
+function unanswered(scene: Scene, leg: Leg, error: string): Candidate[] {
+  const own = leg.error ?? error;
+  const named = ruleOfError(own);
+  if (leg.kind !== 'preflight') {
+    const closed = ruleOf('network-failure').reasonOfError?.(own) != null;
+    return [notCors(scene, 'cors', own, named ?? (closed ? 'network-failure' : 'unexplained-block'))];
+  }
+  // Firefox names the cause on the preflight, Chromium on the request.
+  if (!scene.engine.corsErrors.includes(own))
+    return [notCors(scene, 'cors', own, named ?? 'network-failure')];
+  if (scene.engine.failsPreflights) return [notCors(scene, 'cors', own, 'network-failure')];
+  const local = notCors(scene, 'cors', error, 'local-network-access');
+  const network = notCors(scene, 'cors', error, 'network-failure');
+  return [
+    { ...local, if: 'if the browser protects the local network from this page' },
+    { ...network, if: 'if the connection failed' },
+  ];
+}
+
+function allowed(scene: Scene, include: boolean): Candidate {
+  const phase = lastKind(scene);
+  const rule = allowRule(scene, include);
+  return candidate({
+    verdict: 'allowed',
+    rule,
+    phase,
+    mode: 'cors',
+    credentials: include,
+    if: include ? WITH : WITHOUT,
+  });
+}
+
+/** What let the last leg through. */
+function allowRule({ exchange, facts, credentials }: Scene, include: boolean): RuleId {
+  const { request } = lastHop(exchange);
+  const last = facts[facts.length - 1];
+  if (!last?.tainting || !request.response) return 'allowed-same-origin';
+  const answer = readAnswer(request.response);
+  if (answer.allowOrigin === '*') return 'allowed-wildcard';
+  if (last.origin === 'null') return 'allowed-null-origin';
+  const consents = answer.allowCredentials === 'true' && credentials.values.includes(true);
+  return include || consents ? 'allowed-exact-origin-with-credentials' : 'allowed-exact-origin';
+}
+
+function blocked(failed: Failed, include: boolean): Candidate {
+  const { rule, finding, context } = failed;
+  return candidate({
+    verdict: 'blocked',
+    rule: rule.id,
+    phase: context.phase,
+    reason: finding.reason,
+    mode: 'cors',
+    credentials: include,
+    failed,
+    if: include ? WITH : WITHOUT,
+  });
+}
+
+function bypassed(scene: Scene): Candidate {
+  const fromExtension = /^(?:chrome|moz|safari-web)-extension:/.test(requesterOf(scene.exchange));
+  const reason = fromExtension ? 'extension-page' : 'headers-rewritten';
+  const rule = 'allowed-extension-bypass';
+  return candidate({ verdict: 'allowed', rule, phase: lastKind(scene), reason, mode: 'cors', weak: true });
+}
