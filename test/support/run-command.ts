@@ -81,7 +81,11 @@ async function browsersOf(folder: string): Promise<number[]> {
     // A process may end while it is looked at.
     const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     const words = line.split('\0');
-    const uses = words.some((word) => word.startsWith(`--user-data-dir=${folder}`));
+    const uses = words.some(
+      (word, at) =>
+        word.startsWith(`--user-data-dir=${folder}`) ||
+        (word.startsWith(folder) && words[at - 1] === '--profile'),
+    );
     if (uses && !words.some((word) => word.startsWith('--type='))) found.push(pid);
   }
   return found.sort((a, b) => a - b);
