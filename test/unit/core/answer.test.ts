@@ -9,6 +9,7 @@ describe('an answer', () => {
       Age: '1',
       'X-Frame-Options': 'DENY',
       Location8: 'x',
+      'Alternative-Protocol-Advertised': 'h3',
     });
     expect(answer).toEqual({
       status: 200,

@@ -33,6 +33,19 @@ describe('an exchange is cross-origin', () => {
   });
 });
 
+describe('what is outside CORS is never cross-origin', () => {
+  it('navigations, by their type or their mode', () => {
+    expect(isCrossOrigin(new Script().request('1', { type: 'sub_frame' }).exchange())).toBe(false);
+    const prefetched = new Script().request('1').sentOnly('1', { 'Sec-Fetch-Mode': 'navigate' });
+    expect(isCrossOrigin(prefetched.exchange())).toBe(false);
+  });
+
+  it('connections of WebSocket and WebTransport', () => {
+    expect(isCrossOrigin(new Script().request('1', { type: 'websocket' }).exchange())).toBe(false);
+    expect(isCrossOrigin(new Script().request('1', { type: 'webtransport' }).exchange())).toBe(false);
+  });
+});
+
 describe('the target of a redirect that was not followed', () => {
   it('is known once the request has ended', () => {
     const script = homeward().response('1', { Location: '/y?z' }, 302);

@@ -51,6 +51,14 @@ describe('elsewhere', () => {
     ).toEqual([]);
   });
 
+  it('the others let pass what one alone blocks', () => {
+    const { exchange, verdict, history } = judgeLast(answered(ANY).started('1').exchanges());
+    expect(judgeElsewhere(exchange, { ...verdict, verdict: 'blocked' }, history)).toEqual([
+      { engine: 'firefox', verdict: 'allowed', rule: null },
+      { engine: 'standard', verdict: 'allowed', rule: null },
+    ]);
+  });
+
   it('nothing is said where an extension decided', () => {
     expect(elsewhere(answered({}).started('1'))).toEqual([]);
   });

@@ -37,6 +37,7 @@ describe('the catalogue of rules', () => {
     expect(isRuleId('missing-allow-origin')).toBe(true);
     expect(isRuleId('toString')).toBe(false);
     expect(ruleOf('aborted').id).toBe('aborted');
+    expect(() => ruleOf(JSON.parse('"nobody"'))).toThrow('No rule is named nobody.');
   });
 
   it('maps an error to one rule only', () => {
