@@ -6,11 +6,15 @@ import { sceneOf, stopUnder } from './scene.ts';
 import type { Elsewhere, Verdict } from './verdict.ts';
 
 /** The engines that would decide otherwise on the same responses. */
-export function judgeElsewhere(exchange: Exchange, verdict: Verdict, history: History): Elsewhere[] {
+export function judgeElsewhere(
+  exchange: Exchange,
+  verdict: Verdict,
+  history: History,
+  scene = sceneOf(exchange, history),
+): Elsewhere[] {
   if (verdict.mode.value !== 'cors' || (verdict.verdict !== 'allowed' && verdict.verdict !== 'blocked'))
     return [];
   if (verdict.rule === 'allowed-extension-bypass') return [];
-  const scene = sceneOf(exchange, history);
   const include = assumedCredentials(verdict);
   return Object.values(engines).flatMap((engine) => {
     if (engine.id === exchange.engine) return [];

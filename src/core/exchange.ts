@@ -94,3 +94,16 @@ export function legsOf(exchange: Exchange): Leg[] {
   }
   return legs.sort((a, b) => a.startedAt - b.startedAt);
 }
+
+/** The exchange with another last hop. */
+export function withLastHop(exchange: Exchange, hop: Hop): Exchange {
+  if (exchange.hops.length === 1) return { ...exchange, hops: [hop] };
+  const [first, ...rest] = exchange.hops;
+  return { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
+}
+
+/** The exchange with this preflight on the hop of that index. */
+export function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {
+  const [first, ...rest] = exchange.hops.map((hop, at) => (at === index ? { ...hop, preflight } : hop));
+  return first ? { ...exchange, hops: [first, ...rest] } : exchange;
+}

@@ -13,12 +13,16 @@ import type { Fix, FixStep, Verdict } from './verdict.ts';
  * what was captured, and judged again. Legs never seen are assumed to send no CORS headers. Where the credentials mode is
  * unknown, the change holds with credentials, too.
  */
-export function proposeFix(exchange: Exchange, verdict: Verdict, history: History): Fix {
+export function proposeFix(
+  exchange: Exchange,
+  verdict: Verdict,
+  history: History,
+  scene = sceneOf(exchange, history),
+): Fix {
   const note = fixNote(exchange, verdict);
   if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
     return { steps: null, note };
   }
-  const scene = sceneOf(exchange, history);
   const assumptions =
     verdict.credentials.value === null ? scene.credentials.values : [verdict.credentials.value === 'include'];
   const include = assumptions.includes(true);

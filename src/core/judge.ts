@@ -13,9 +13,9 @@ import type { Certainty, CredentialsMode, Deduced, Reading, RequestMode, Verdict
 /**
  * Says what decided an exchange: the verdict of the browser in which it was captured, with every reading where
  * events and headers leave more than one. Pure: the same exchange and history give the same verdict.
+ * @param scene of this exchange and history, where it is at hand
  */
-export function judge(exchange: Exchange, history: History): Verdict {
-  const scene = sceneOf(exchange, history);
+export function judge(exchange: Exchange, history: History, scene = sceneOf(exchange, history)): Verdict {
   const candidates = candidatesOf(scene);
   const [first] = candidates;
   if (!first) throw new Error('An exchange has at least one reading.');

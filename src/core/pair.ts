@@ -1,4 +1,12 @@
-import { isFinished, lastHop, type Exchange, type Hop, type Leg } from './exchange.ts';
+import {
+  isFinished,
+  lastHop,
+  withLastHop,
+  withPreflight,
+  type Exchange,
+  type Hop,
+  type Leg,
+} from './exchange.ts';
 import { applyToLeg, legFrom } from './leg.ts';
 import type { EngineId, Observation, RequestObservation } from './observation.ts';
 import { withoutFragment } from './origin.ts';
@@ -13,6 +21,8 @@ import {
   probeKey,
   visible,
   waitsFor,
+  wasCutShort,
+  wasWaitingFor,
 } from './preflight-match.ts';
 
 export interface Pairing {
@@ -39,6 +49,9 @@ interface Place {
   readonly hop: number;
 }
 
+/** Aborted requests remembered for a preflight that is still to come. */
+const CUT_SHORT_KEPT = 64;
+
 class OpenExchanges implements Pairing {
   readonly #engine: EngineId;
   /** By exchange id, which is the request's own id. */
@@ -50,6 +63,8 @@ class OpenExchanges implements Pairing {
   /** Fonts: a first look into the cache only, which ends in ERR_CACHE_MISS; the real request has another id. */
   readonly #cacheProbes = new Map<string, string>();
   readonly #aliases = new Map<string, string>();
+  /** The last requests that ended before they were sent: the preflight of one may show up only then. */
+  readonly #cutShort: Exchange[] = [];
 
   constructor(engine: EngineId, inFlight: readonly Exchange[]) {
     this.#engine = engine;
@@ -151,17 +166,26 @@ class OpenExchanges implements Pairing {
   #attach(alone: Exchange, sent: Leg): readonly Exchange[] {
     const preflight: Leg = { ...sent, kind: 'preflight' };
     const owner = this.#waiting(alone, preflight);
-    if (!owner) return [this.#put(withLastHop(alone, { request: preflight }))];
+    return owner
+      ? this.#attachTo(owner, alone, preflight)
+      : [this.#put(withLastHop(alone, { request: preflight }))];
+  }
+
+  #attachTo(owner: Exchange, alone: Exchange, preflight: Leg): readonly Exchange[] {
     this.#forget(alone);
     const hop = owner.hops.length - 1;
     if (preflight.endedAt === undefined)
       this.#preflights.set(preflight.requestId, { exchange: owner.id, hop });
-    return [this.#put(withPreflight(owner, hop, preflight))];
+    const changed = this.#put(withPreflight(owner, hop, preflight));
+    this.#closeIfDone(changed);
+    return [changed];
   }
 
   /** An OPTIONS request that failed before its headers were seen is a preflight if something waits for one. */
   #attachUnsent(alone: Exchange, failed: Leg): readonly Exchange[] | undefined {
-    return this.#waiting(alone, { ...failed, kind: 'preflight' }) ? this.#attach(alone, failed) : undefined;
+    const preflight: Leg = { ...failed, kind: 'preflight' };
+    const owner = this.#waiting(alone, preflight);
+    return owner && this.#attachTo(owner, alone, preflight);
   }
 
   #waiting(alone: Exchange, preflight: Leg): Exchange | undefined {
@@ -173,7 +197,12 @@ class OpenExchanges implements Pairing {
         return exchange;
       fallback ??= exchange;
     }
-    return fallback;
+    return fallback ?? this.#takeCutShort(preflight, alone);
+  }
+
+  #takeCutShort(preflight: Leg, alone: Exchange): Exchange | undefined {
+    const index = this.#cutShort.findIndex((exchange) => wasWaitingFor(exchange, alone, preflight));
+    return index < 0 ? undefined : this.#cutShort.splice(index, 1)[0];
   }
 
   /**
@@ -215,8 +244,12 @@ class OpenExchanges implements Pairing {
 
   #closeIfDone(exchange: Exchange): void {
     if (!isFinished(exchange)) return;
-    if (exchange.hops.every(({ preflight }) => !preflight || preflight.endedAt !== undefined))
-      this.#forget(exchange);
+    if (exchange.hops.some(({ preflight }) => preflight && preflight.endedAt === undefined)) return;
+    this.#forget(exchange);
+    if (wasCutShort(exchange)) {
+      this.#cutShort.push(exchange);
+      if (this.#cutShort.length > CUT_SHORT_KEPT) this.#cutShort.shift();
+    }
   }
 
   #forget(exchange: Exchange): void {
@@ -231,15 +264,4 @@ class OpenExchanges implements Pairing {
     ids?.delete(exchange.id);
     if (ids?.size === 0) this.#byUrl.delete(key);
   }
-}
-
-function withLastHop(exchange: Exchange, hop: Hop): Exchange {
-  if (exchange.hops.length === 1) return { ...exchange, hops: [hop] };
-  const [first, ...rest] = exchange.hops;
-  return { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
-}
-
-function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {
-  const [first, ...rest] = exchange.hops.map((hop, at) => (at === index ? { ...hop, preflight } : hop));
-  return first ? { ...exchange, hops: [first, ...rest] } : exchange;
 }

@@ -1,21 +1,43 @@
 import { readAnswer } from './answer.ts';
-import { rulesFor, type JudgedLeg } from './evaluate.ts';
-import { legsOf, type Exchange, type Leg, type LegResponse } from './exchange.ts';
+import { firstFailureOf, rulesFor, type JudgedLeg } from './evaluate.ts';
+import { legsOf, type Exchange, type Leg, type LegKind, type LegResponse } from './exchange.ts';
 import { getHeader } from './headers.ts';
 import type { History } from './history.ts';
-import type { CheckRule } from './rule.ts';
+import type { CheckRule, Context } from './rule.ts';
 import type { RuleId } from './rules/index.ts';
-import { legsUnder, sceneOf } from './scene.ts';
-import type { Check, Evidence, LegReport, Verdict } from './verdict.ts';
+import { legsUnder, sceneOf, type Scene } from './scene.ts';
+import type { Check, Evidence, LegOutcome, LegReport, Verdict } from './verdict.ts';
 
 /** What each rule says of each leg, in the order of `legsOf`. */
 export function reportLegs(exchange: Exchange, verdict: Verdict, history: History): LegReport[] {
-  const judged = legsUnder(sceneOf(exchange, history), assumedCredentials(verdict));
+  return forLegs(sceneOf(exchange, history), verdict, (kind, judged) => ({
+    ...(judged ? outcomeOfLeg(judged) : nothingTo(kind)),
+    checks: judged ? checksOfLeg(judged) : [],
+  }));
+}
+
+/** The same without every single check, which costs most; `scene` of the exchange that has this verdict. */
+export function reportOutcomes(scene: Scene, verdict: Verdict): LegOutcome[] {
+  return forLegs(scene, verdict, (kind, judged) => (judged ? outcomeOfLeg(judged) : nothingTo(kind)));
+}
+
+function forLegs<T>(
+  scene: Scene,
+  verdict: Verdict,
+  report: (kind: LegKind, judged: JudgedLeg | undefined) => T,
+): T[] {
   const underCors = verdict.mode.value === 'cors' || verdict.mode.value === null;
-  return legsOf(exchange).map((leg) => {
-    const own = underCors ? judged.find((one) => one.leg === leg) : undefined;
-    return own ? reportLeg(own) : { kind: leg.kind, outcome: 'not-applicable', evidence: [], checks: [] };
-  });
+  const judged = underCors ? legsUnder(scene, assumedCredentials(verdict)) : [];
+  return legsOf(scene.exchange).map((leg) =>
+    report(
+      leg.kind,
+      judged.find((one) => one.leg === leg),
+    ),
+  );
+}
+
+function nothingTo(kind: LegKind): LegOutcome {
+  return { kind, outcome: 'not-applicable', evidence: [] };
 }
 
 /** The credentials mode under which the verdict was reached. */
@@ -25,21 +47,27 @@ export function assumedCredentials({ credentials, rule, reason }: Verdict): bool
   return needsThem || reason === 'wildcard-with-credentials';
 }
 
-function reportLeg(judged: JudgedLeg): LegReport {
+/** A failing check's evidence alone, where one fails. */
+function outcomeOfLeg(judged: JudgedLeg): LegOutcome {
   const { leg, context } = judged;
-  const { response } = leg;
-  if (!response) return { kind: leg.kind, outcome: 'unknown', evidence: [], checks: [] };
-  const checks = rulesFor(context)
-    .filter((rule) => rule.phases.includes(context.phase))
-    .map((rule) => checkOf(rule, judged, response));
-  const failing = checks.find(({ outcome }) => outcome === 'fail');
-  const evidence = failing?.evidence ?? unique(checks.flatMap((check) => check.evidence));
+  if (!leg.response) return { kind: leg.kind, outcome: 'unknown', evidence: [] };
+  const failing = firstFailureOf(judged)?.rule;
+  const evidence = evidenceAt(failing?.looksAt ?? placesFor(context), leg);
   const passed = context.tainting ? 'pass' : 'not-applicable';
-  return { kind: leg.kind, outcome: failing ? 'fail' : passed, evidence, checks };
+  return { kind: leg.kind, outcome: failing ? 'fail' : passed, evidence };
+}
+
+function applicable(context: Context): CheckRule<RuleId>[] {
+  return rulesFor(context).filter((rule) => rule.phases.includes(context.phase));
+}
+
+function checksOfLeg(judged: JudgedLeg): Check[] {
+  const { response } = judged.leg;
+  return response ? applicable(judged.context).map((rule) => checkOf(rule, judged, response)) : [];
 }
 
 function checkOf(rule: CheckRule<RuleId>, { leg, context }: JudgedLeg, response: LegResponse): Check {
-  const evidence = evidenceOf(rule, leg);
+  const evidence = evidenceAt(rule.looksAt, leg);
   const answer = readAnswer(response);
   const finding = rule.check(answer, context);
   if (typeof finding === 'string')
@@ -47,18 +75,35 @@ function checkOf(rule: CheckRule<RuleId>, { leg, context }: JudgedLeg, response:
   return { rule: rule.id, outcome: 'fail', evidence, says: rule.says(answer, context, finding) };
 }
 
-function evidenceOf(rule: CheckRule<RuleId>, leg: Leg): Evidence[] {
-  return rule.looksAt.map((place) => ({ ...place, value: valueAt(place, leg) }));
+type Place = Omit<Evidence, 'value'>;
+
+const places = new Map<readonly CheckRule<RuleId>[], Map<LegKind, readonly Place[]>>();
+
+/** Everything that some rule looks at in that phase, once. */
+function placesFor(context: Context): readonly Place[] {
+  const rules = rulesFor(context);
+  const byPhase = places.get(rules) ?? new Map<LegKind, readonly Place[]>();
+  places.set(rules, byPhase);
+  let known = byPhase.get(context.phase);
+  if (!known) {
+    const all = applicable(context).flatMap((rule) => rule.looksAt);
+    known = [...new Map(all.map((one) => [`${one.side} ${one.kind} ${one.name}`, one])).values()];
+    byPhase.set(context.phase, known);
+  }
+  return known;
 }
 
-function valueAt({ side, kind, name }: Omit<Evidence, 'value'>, leg: Leg): string | null {
+function evidenceAt(where: readonly Place[], leg: Leg): Evidence[] {
+  return where.map((place) => {
+    const { side, kind, name } = place;
+    return { side, kind, name, value: valueAt(place, leg) };
+  });
+}
+
+function valueAt({ side, kind, name }: Place, leg: Leg): string | null {
   if (kind === 'status') return leg.response ? String(leg.response.status) : null;
   const headers = (side === 'request' ? leg.requestHeaders : leg.response?.headers) ?? [];
   const lower = name.toLowerCase();
   if (kind === 'count') return String(headers.filter((header) => header.name.toLowerCase() === lower).length);
   return getHeader(headers, lower) ?? null;
-}
-
-function unique(evidence: readonly Evidence[]): Evidence[] {
-  return [...new Map(evidence.map((one) => [`${one.side} ${one.kind} ${one.name}`, one])).values()];
 }

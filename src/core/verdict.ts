@@ -22,11 +22,15 @@ export interface Check {
   readonly says: string;
 }
 
-/** All that is said of one leg, in the order of `legsOf`. */
-export interface LegReport {
+/** What is said of one leg, in the order of `legsOf`. */
+export interface LegOutcome {
   readonly kind: LegKind;
   readonly outcome: RuleOutcome;
   readonly evidence: readonly Evidence[];
+}
+
+/** The same with what each rule says. */
+export interface LegReport extends LegOutcome {
   readonly checks: readonly Check[];
 }
 

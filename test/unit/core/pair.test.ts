@@ -175,3 +175,27 @@ describe('pairing', () => {
     expect(new Script().request('1').exchange().requester).toBe(PAGE);
   });
 });
+
+describe('a request that is aborted while its preflight is on its way', () => {
+  it('gets the preflight that shows up only then', () => {
+    const script = new Script()
+      .request('1', put)
+      .failed('1', 'net::ERR_ABORTED')
+      .preflight('2', put, GRANTED);
+    const exchange = script.exchange();
+    expect(exchange.hops[0].request.error).toBe('net::ERR_ABORTED');
+    expect(preflightOf(exchange)).toBe('2');
+  });
+
+  it('does not take the preflight of a later request', () => {
+    const script = new Script().request('1', put).failed('1', 'net::ERR_ABORTED').request('2', put);
+    const exchanges = script.preflight('3', put, GRANTED).sent('2').delivered('2', GRANTED).exchanges();
+    expect(preflightOf(byId(exchanges, '1'))).toBeUndefined();
+    expect(preflightOf(byId(exchanges, '2'))).toBe('3');
+  });
+
+  it('is given none after a while', () => {
+    const script = new Script().request('1', put).failed('1', 'net::ERR_ABORTED').wait(5000);
+    expect(script.preflight('2', put, GRANTED).exchanges()).toHaveLength(2);
+  });
+});
