@@ -8,7 +8,7 @@ export interface Product {
   /** Names on PATH, most specific first. */
   readonly commands: readonly string[];
   /** Where installers of this platform put it. */
-  usualPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[];
+  readonly usualPlaces: (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) => readonly string[];
 }
 
 /** Chrome, Chromium and Edge. */

@@ -10,5 +10,5 @@ test('columns are as wide as their widest cell, and no line ends in spaces', () 
         ['x', '22', 'end'],
       ],
     ),
-  ).toBe('A     B   C\n' + 'long  1\n' + 'x     22  end\n');
+  ).toBe('A     B   C\nlong  1\nx     22  end\n');
 });
