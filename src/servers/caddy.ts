@@ -12,7 +12,9 @@ export const caddy = defineServer({
   language: 'caddyfile',
   grammar: { origin: LITERAL, path: LITERAL_PATH, method: NO_PLACEHOLDER, header: NO_PLACEHOLDER },
   write(policy) {
-    const { wildcard, origins, path, answersPreflight } = policy;
+    const { wildcard, origins, path, credentials, answersPreflight } = policy;
+    const origin = `\tAccess-Control-Allow-Origin ${wildcard ? '*' : '{header.Origin}'}`;
+    const others = otherHeaders(policy);
     return lines(
       '# In the site block:',
       '@cors {',
@@ -21,10 +23,14 @@ export const caddy = defineServer({
       '}',
       !wildcard && `header ${path} +Vary Origin`,
       'header @cors {',
-      `\tAccess-Control-Allow-Origin ${wildcard ? '*' : '{header.Origin}'}`,
-      ...otherHeaders(policy).map(([name, value]) => `\t${name} "${value}"`),
-      // Set last, so that it replaces what a proxied application sends.
+      origin,
+      ...others.map(([name, value]) => `\t${name} "${value}"`),
+      '}',
+      // Once more when the response is ready: what a proxied application sends would be a second value.
+      'header @cors {',
       '\tdefer',
+      origin,
+      credentials && '\tAccess-Control-Allow-Credentials true',
       '}',
       ...(answersPreflight
         ? [

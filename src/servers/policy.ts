@@ -1,10 +1,10 @@
 import { readAnswer } from '../core/answer.ts';
-import { legsOf, type Exchange, type Leg, type LegKind, type LegResponse } from '../core/exchange.ts';
-import { applyStep } from '../core/fix-step.ts';
-import { getHeader, isToken, listElements, type Header } from '../core/headers.ts';
+import type { Exchange } from '../core/exchange.ts';
+import { getHeader, isToken, listElements } from '../core/headers.ts';
 import { parseUrl } from '../core/origin.ts';
 import { unsafeHeadersOf } from '../core/safelist.ts';
 import type { FixStep, Verdict } from '../core/verdict.ts';
+import { legsAt, placeOf, type FixedLeg } from './fixed-leg.ts';
 import { problemsOf } from './problems.ts';
 
 /** What one server has to allow at one path, in words that every server's configuration has. */
@@ -32,20 +32,9 @@ export interface CorsPolicy {
   readonly problems: readonly string[];
 }
 
-/** One response at the policy's path: as it was captured, and as it is after the fix. */
-export interface FixedLeg {
-  readonly kind: LegKind;
-  readonly method: string;
-  readonly requestHeaders: readonly Header[];
-  readonly captured: LegResponse | undefined;
-  readonly step: FixStep | undefined;
-  readonly fixed: LegResponse;
-}
-
 const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
 /** What `Access-Control-Allow-Methods: *` was most likely meant to allow. */
 const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const NO_RESPONSE: LegResponse = { status: 200, statusLine: '', headers: [], at: 0, fromCache: false };
 
 /**
  * One policy for each URL that the fix changes, in the order in which the browser asked. It allows what the fix allows
@@ -86,42 +75,6 @@ function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: 
     answersPreflight: legs.some(needsPreflight),
     problems: problemsOf(legs, { credentials, naming: allowed }),
   };
-}
-
-function placeOf({ origin, pathname }: URL): string {
-  return origin + pathname;
-}
-
-function legsAt(place: URL, exchange: Exchange, steps: readonly FixStep[]): FixedLeg[] {
-  const isHere = ({ url }: { readonly url: string }): boolean => {
-    const parsed = parseUrl(url);
-    return parsed !== undefined && placeOf(parsed) === placeOf(place);
-  };
-  const captured = legsOf(exchange).filter(isHere);
-  const unseen = steps.filter((step) => isHere(step) && !captured.some((leg) => isFor(step, leg)));
-  return [
-    ...captured.map((leg) =>
-      fixedLeg(
-        leg,
-        steps.find((step) => isFor(step, leg)),
-      ),
-    ),
-    ...unseen.map((step) => fixedLeg({ kind: step.leg, method: step.method }, step)),
-  ];
-}
-
-function isFor(step: FixStep, leg: Leg): boolean {
-  return step.url === leg.url && step.leg === leg.kind && step.method === leg.method;
-}
-
-function fixedLeg(
-  leg: Pick<Leg, 'kind' | 'method' | 'requestHeaders' | 'response'>,
-  step: FixStep | undefined,
-): FixedLeg {
-  const { kind, method, requestHeaders = [], response: captured } = leg;
-  const response = captured ?? NO_RESPONSE;
-  const fixed = step ? applyStep(response, step) : response;
-  return { kind, method, requestHeaders, captured, step, fixed };
 }
 
 function needsPreflight({ kind, method, requestHeaders }: FixedLeg): boolean {

@@ -1,6 +1,6 @@
 import { readAnswer } from '../core/answer.ts';
 import { getHeader, listElements } from '../core/headers.ts';
-import type { FixedLeg } from './policy.ts';
+import type { FixedLeg } from './fixed-leg.ts';
 
 interface Setting {
   readonly credentials: boolean;

@@ -76,7 +76,7 @@ function keepWritable(
   const methods = keep(policy.methods, grammar.method);
   const headers = keep(policy.headers, grammar.header);
   const exposeHeaders = keep(policy.exposeHeaders, grammar.header);
-  const useful = path !== undefined && (policy.wildcard || origins.length > 0);
+  const useful = path !== undefined && methods.length > 0 && (policy.wildcard || origins.length > 0);
   return { kept: useful ? { ...policy, origins, path, methods, headers, exposeHeaders } : undefined, left };
 }
 

@@ -39,7 +39,9 @@ export async function providePrograms(): Promise<Programs | string> {
       () => undefined,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
-    if (failure !== undefined) return `Debian’s packages of the servers could not be fetched: ${failure}`;
+    // Another run may have put them there meanwhile.
+    if (failure !== undefined && !(await exists(CACHE)))
+      return `Debian’s packages of the servers could not be fetched: ${failure}`;
   }
   return {
     nginx: join(CACHE, 'usr/sbin/nginx'),

@@ -42,6 +42,23 @@ export async function letsThrough(id: string, embed: Embed, scene: Scene): Promi
   }
 }
 
+/** The upstream is gone: the error is the server's own, and the page may read it all the same. */
+export async function letsThroughOwnError(id: string, embed: Embed, scene: Scene): Promise<void> {
+  const upstream = await startUpstream(scene.upstream);
+  const policy = await policyFor(scene, upstream.port).finally(async () => {
+    await upstream.stop();
+  });
+  const snippet = servers.find((one) => one.id === id)?.snippet(policy) ?? '';
+  const server = await embed(snippet, upstream.port);
+  try {
+    const { verdict, exchange } = await replay(scene, server.port);
+    expect(exchange.hops[0].request.response?.status).toBeGreaterThan(500);
+    expect(verdict).toMatchObject({ verdict: 'allowed', rule: 'allowed-exact-origin-with-credentials' });
+  } finally {
+    await server.stop();
+  }
+}
+
 async function policyFor(scene: Scene, port: number): Promise<CorsPolicy> {
   const { exchange, verdict } = await replay(scene, port);
   expect(verdict.verdict).toBe('blocked');

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { providePrograms } from './debian-packages.ts';
 import { packagedServers } from './embed.ts';
-import { letsThrough } from './lets-through.ts';
+import { letsThrough, letsThroughOwnError } from './lets-through.ts';
 import { hostileNames, scenes } from './scenes.ts';
 
 const programs = await providePrograms();
@@ -10,5 +10,10 @@ describe.each(['nginx', 'apache', 'caddy'] as const)('%s, run with what was gene
   it.for([...scenes, hostileNames])('lets through $name', async (scene, { skip }) => {
     if (typeof programs === 'string') return skip(programs);
     await letsThrough(id, packagedServers(programs)[id], scene);
+  });
+
+  it.for(scenes.slice(0, 1))('lets through its own error for $name', async (scene, { skip }) => {
+    if (typeof programs === 'string') return skip(programs);
+    await letsThroughOwnError(id, packagedServers(programs)[id], scene);
   });
 });

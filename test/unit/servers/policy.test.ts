@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { proposeFix } from '../../../src/core/fix.ts';
+import { createHistory } from '../../../src/core/history.ts';
+import { judge } from '../../../src/core/judge.ts';
+import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
+import { API, PAGE, Script } from '../../support/events.ts';
+import { exchangesOf, scenarios } from '../../support/measured.ts';
+
+function policies(exchange: Exchange): CorsPolicy[] {
+  const history = createHistory();
+  const verdict = judge(exchange, history);
+  return policiesOf(exchange, verdict, proposeFix(exchange, verdict, history).steps ?? []);
+}
+
+function policy(script: Script): CorsPolicy {
+  const [only, ...others] = policies(script.exchange());
+  if (!only || others.length > 0) throw new Error('One policy was expected.');
+  return only;
+}
+
+function preflighted(answer: Record<string, string>, method = 'PUT', headers = 'content-type'): Script {
+  return new Script().request('1', { method }).preflight('2', { method, headers }, answer).failed('1');
+}
+
+describe('what a policy allows', () => {
+  it('is what the preflight asked for', () => {
+    expect(policy(preflighted({}))).toMatchObject({
+      server: 'https://api.example',
+      path: '/items',
+      origins: [PAGE],
+      wildcard: false,
+      credentials: true,
+      methods: ['PUT'],
+      headers: ['content-type'],
+      answersPreflight: true,
+      problems: [],
+    });
+  });
+
+  it('is no preflight where none is needed', () => {
+    const simple = policy(new Script().request('1').sent('1').response('1').failed('1'));
+    expect(simple).toMatchObject({ methods: ['GET'], headers: [], answersPreflight: false });
+  });
+
+  it('has credentials where they were sent', () => {
+    const cookie = new Script().request('1').sent('1', { Cookie: 'a=b' });
+    const { wildcard, credentials, origins } = policy(
+      cookie.response('1', { 'Access-Control-Allow-Origin': '*' }).failed('1'),
+    );
+    expect({ wildcard, credentials, origins }).toEqual({
+      wildcard: false,
+      credentials: true,
+      origins: [PAGE],
+    });
+  });
+
+  it('keeps methods, headers and age that the server allows already', () => {
+    const kept = policy(
+      preflighted({
+        'Access-Control-Allow-Origin': PAGE,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Allow-Methods': 'GET, DELETE',
+        'Access-Control-Allow-Headers': 'Content-Type, X-Other',
+        'Access-Control-Max-Age': '600',
+        'Access-Control-Expose-Headers': 'X-Total, *, (x)',
+      }),
+    );
+    expect(kept).toMatchObject({
+      methods: ['GET', 'DELETE', 'PUT'],
+      headers: ['Content-Type', 'X-Other'],
+      exposeHeaders: ['X-Total'],
+      maxAge: 600,
+    });
+  });
+
+  it('stays public where the server was and credentials are not sent', () => {
+    const star = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
+    const script = new Script()
+      .request('1')
+      .preflight('2', { method: 'GET', headers: 'x-a' }, star)
+      .sent('1', { 'X-A': '1' })
+      .response('1', {}, 500)
+      .failed('1');
+    const { wildcard, credentials, origins, headers, problems } = policy(script);
+    expect({ wildcard, credentials, origins, headers }).toEqual({
+      wildcard: true,
+      credentials: false,
+      origins: [],
+      headers: ['x-a'],
+    });
+    expect(problems).toEqual([expect.stringContaining('every request header was allowed')]);
+  });
+
+  it('spells out the methods that a star stood for', () => {
+    const star = {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Methods': '*',
+      'Access-Control-Allow-Headers': 'x-a',
+    };
+    const script = new Script()
+      .request('1', { method: 'PURGE' })
+      .preflight('2', { method: 'PURGE', headers: 'x-a' }, star)
+      .sent('1', { 'X-A': '1' })
+      .response('1')
+      .failed('1');
+    expect(policy(script).methods).toEqual(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PURGE']);
+  });
+});
+
+describe('what a policy does not allow', () => {
+  it('keeps no origin that the server names, but says so', () => {
+    const script = new Script().request('1').sent('1', { Cookie: 'a=b' });
+    const named = { 'Access-Control-Allow-Origin': 'https://other.example' };
+    const { origins, problems } = policy(script.response('1', named).failed('1'));
+    expect(origins).toEqual([PAGE]);
+    expect(problems).toEqual([expect.stringContaining('`https://other.example`')]);
+  });
+
+  it('lets `null` in only where everybody may come', () => {
+    const asked = new Script().request('1', { requester: 'null' });
+    const credentialed = policy(asked.sent('1', { Origin: 'null', Cookie: 'a=b' }).response('1').failed('1'));
+    expect(credentialed).toMatchObject({ origins: [], wildcard: false });
+    expect(credentialed.problems).toEqual([expect.stringContaining('which every page can take on')]);
+    const font = new Script().request('1', { requester: 'null', type: 'font' });
+    const open = policy(font.sent('1', { Origin: 'null' }).response('1').failed('1'));
+    expect(open).toMatchObject({ origins: [], wildcard: true, credentials: false, problems: [] });
+  });
+
+  it('says what no header changes', () => {
+    const redirected = new Script()
+      .request('1', { method: 'PUT' })
+      .preflight('2', { method: 'PUT' }, { Location: '/login' }, 302)
+      .failed('1');
+    expect(policy(redirected).problems).toEqual([expect.stringContaining('redirected before CORS')]);
+    const twice = { 'Access-Control-Allow-Origin': [PAGE, '*'] };
+    const doubled = new Script().request('1').sent('1').response('1', twice).failed('1');
+    expect(policy(doubled).problems).toEqual([expect.stringContaining('sent more than once')]);
+    const userinfo = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { 'Access-Control-Allow-Origin': '*', Location: 'https://u:p@third.example/' }, 302)
+      .failed('1');
+    const [first] = policies(userinfo.exchange());
+    expect(first?.problems).toContainEqual(expect.stringContaining('user name or password'));
+  });
+});
+
+describe('one policy', () => {
+  it('is made for each URL that has to change, query or not', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { Location: `${API}/next?a=1` }, 302)
+      .failed('1');
+    const places = policies(script.exchange()).map(({ server, path }) => server + path);
+    expect(places).toEqual([API, `${API}/next`]);
+  });
+
+  it('never breaks a rule of its own, whatever was measured', () => {
+    const exchanges = scenarios.flatMap((scenario) => exchangesOf(scenario, 'chromium'));
+    const broken = exchanges.filter((exchange) =>
+      policies(exchange).some(({ origins, wildcard, credentials, methods, headers, problems }) => {
+        const open = wildcard && (credentials || origins.length > 0);
+        const starred = [...origins, ...methods, ...headers].includes('*');
+        const foreign = origins.some((origin) => origin !== exchange.requester);
+        const empty = !wildcard && origins.length === 0 && problems.length === 0;
+        return open || starred || foreign || empty;
+      }),
+    );
+    expect(broken).toEqual([]);
+    expect(exchanges.flatMap(policies).length).toBeGreaterThan(100);
+  });
+});
