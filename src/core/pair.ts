@@ -9,7 +9,6 @@ import {
 } from './exchange.ts';
 import { applyToLeg, legFrom } from './leg.ts';
 import type { EngineId, Observation, RequestObservation } from './observation.ts';
-import { withoutFragment } from './origin.ts';
 import {
   fits,
   isCacheProbe,
@@ -24,6 +23,7 @@ import {
   wasCutShort,
   wasWaitingFor,
 } from './preflight-match.ts';
+import { UrlIndex } from './url-index.ts';
 
 export interface Pairing {
   /** Takes in one event; returns the exchanges that it made or changed. Never throws, whatever the order. */
@@ -58,8 +58,7 @@ class OpenExchanges implements Pairing {
   readonly #open = new Map<string, Exchange>();
   /** By the preflight's request id. */
   readonly #preflights = new Map<string, Place>();
-  /** Ids of open exchanges by the URL (no fragment) of their last hop, oldest first. */
-  readonly #byUrl = new Map<string, Set<string>>();
+  readonly #byUrl = new UrlIndex();
   /** Fonts: a first look into the cache only, which ends in ERR_CACHE_MISS; the real request has another id. */
   readonly #cacheProbes = new Map<string, string>();
   readonly #aliases = new Map<string, string>();
@@ -133,7 +132,7 @@ class OpenExchanges implements Pairing {
     // A repeated start of the same hop (Firefox, pages under a service worker) is no redirect.
     const repeated = request.redirectedTo === undefined;
     if (repeated && (request.sentAt !== undefined || request.response)) return exchange;
-    this.#leaveUrl(exchange);
+    this.#byUrl.remove(exchange);
     const hop: Hop = { request: legFrom(observation) };
     if (repeated) return this.#put(withLastHop(exchange, hop));
     return this.#put({ ...exchange, hops: [...exchange.hops, hop] });
@@ -190,7 +189,7 @@ class OpenExchanges implements Pairing {
 
   #waiting(alone: Exchange, preflight: Leg): Exchange | undefined {
     let fallback: Exchange | undefined;
-    for (const id of this.#byUrl.get(withoutFragment(preflight.url)) ?? []) {
+    for (const id of this.#byUrl.at(preflight.url)) {
       const exchange = this.#open.get(id);
       if (!exchange || exchange.id === alone.id || !waitsFor(exchange, alone, preflight)) continue;
       if (lastHop(exchange).request.url === preflight.url && exchange.frameId === alone.frameId)
@@ -214,7 +213,7 @@ class OpenExchanges implements Pairing {
     const refused = observation.kind === 'failed' && isRefusal(exchange, this.#engine);
     const mine = lastHop(exchange).preflight;
     if ((!granted && !refused) || !mine || fits(exchange, mine, granted)) return [];
-    for (const id of this.#byUrl.get(withoutFragment(lastHop(exchange).request.url)) ?? []) {
+    for (const id of this.#byUrl.at(lastHop(exchange).request.url)) {
       const other = this.#open.get(id);
       const theirs = other && lastHop(other).preflight;
       if (!other || !theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
@@ -235,10 +234,7 @@ class OpenExchanges implements Pairing {
 
   #put(exchange: Exchange): Exchange {
     this.#open.set(exchange.id, exchange);
-    const key = withoutFragment(lastHop(exchange).request.url);
-    const ids = this.#byUrl.get(key);
-    if (ids) ids.add(exchange.id);
-    else this.#byUrl.set(key, new Set([exchange.id]));
+    this.#byUrl.add(exchange);
     return exchange;
   }
 
@@ -255,13 +251,6 @@ class OpenExchanges implements Pairing {
   #forget(exchange: Exchange): void {
     this.#open.delete(exchange.id);
     this.#aliases.delete(lastHop(exchange).request.requestId);
-    this.#leaveUrl(exchange);
-  }
-
-  #leaveUrl(exchange: Exchange): void {
-    const key = withoutFragment(lastHop(exchange).request.url);
-    const ids = this.#byUrl.get(key);
-    ids?.delete(exchange.id);
-    if (ids?.size === 0) this.#byUrl.delete(key);
+    this.#byUrl.remove(exchange);
   }
 }
