@@ -9,7 +9,7 @@ import type {
   Failure,
   Fix,
   FixStep,
-  LegReport,
+  LegOutcome,
   Reading,
   RequestMode,
   RuleOutcome,
@@ -73,7 +73,7 @@ export interface CorsAnnotation {
 /** All that core says of one exchange. */
 export interface Judgement {
   readonly verdict: Verdict;
-  readonly legs: readonly LegReport[];
+  readonly legs: readonly LegOutcome[];
   readonly fix: Fix;
   readonly elsewhere: readonly Elsewhere[];
 }
@@ -82,7 +82,7 @@ export interface Judgement {
 export interface LegPlace {
   readonly exchange: string;
   readonly leg: LegKind;
-  readonly report: LegReport | undefined;
+  readonly report: LegOutcome | undefined;
   readonly preflightEntry: number | null;
   readonly requestEntry: number | null;
   readonly preflightCached: CorsAnnotation['preflightCached'];

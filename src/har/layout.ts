@@ -9,6 +9,8 @@ export interface PlacedLeg {
   readonly leg: Leg;
   /** Index in `legsOf(exchange)`. */
   readonly indexInExchange: number;
+  /** No leg of its exchange comes later. */
+  readonly isLast: boolean;
 }
 
 /** The order of the file. */
@@ -62,6 +64,7 @@ function placeLegs(exchange: Exchange): PlacedLeg[] {
     hop: hopOf.get(leg) ?? 0,
     leg,
     indexInExchange,
+    isLast: indexInExchange === legs.length - 1,
   }));
 }
 

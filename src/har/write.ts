@@ -5,11 +5,12 @@ import { proposeFix } from '../core/fix.ts';
 import type { History } from '../core/history.ts';
 import { judge } from '../core/judge.ts';
 import type { EngineId } from '../core/observation.ts';
-import { reportLegs } from '../core/report.ts';
+import { reportOutcomes } from '../core/report.ts';
 import { RULES_VERSION } from '../core/rules/index.ts';
+import { sceneOf } from '../core/scene.ts';
 import { annotate, type CorsAnnotation, type Judgement } from './annotation.ts';
 import { writeEntry } from './entry.ts';
-import type { CorsHar } from './format.ts';
+import type { CorsEntry, CorsHar, CorsPage } from './format.ts';
 import { layOut, type Layout, type PlacedLeg } from './layout.ts';
 import { pageAt, writePages, type Navigation } from './pages.ts';
 import type { HarState } from './state.ts';
@@ -30,23 +31,37 @@ export interface HarInput {
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
 export function writeHar(input: HarInput): CorsHar {
-  const { exchanges, history, state, navigations, creatorVersion } = input;
-  const layout = layOut(exchanges);
-  const pages = writePages(navigations);
-  const judgements = new Map<Exchange, Judgement>();
-  for (const exchange of layout.exchanges.values()) {
-    if (isCrossOrigin(exchange)) judgements.set(exchange, judgeAll(exchange, history));
+  const pages = writePages(input.navigations);
+  return frame(input, pages, [...writeEntries(input, pages)]);
+}
+
+/** The file's text: two spaces a level, as the browsers write theirs. */
+export function stringifyHar(har: CorsHar): string {
+  return JSON.stringify(har, null, 2);
+}
+
+/**
+ * The file's text in pieces, `stringifyHar` of `writeHar`. A long session is more text than one string can hold, and its
+ * entries are several times that as objects: here one is made after another.
+ */
+export function* writeHarText(input: HarInput): Generator<string> {
+  const pages = writePages(input.navigations);
+  const [before = '', after = ''] = stringifyHar(frame(input, pages, [])).split(NO_ENTRIES);
+  let isFirst = true;
+  for (const entry of writeEntries(input, pages)) {
+    // Three levels down, so that it is indented as in the file.
+    const text = JSON.stringify([[[entry]]], null, 2).slice(LEVELS_AROUND, -LEVELS_AROUND);
+    yield isFirst ? `${before}\n    "entries": [\n${text}` : `,\n${text}`;
+    isFirst = false;
   }
-  const entries = layout.legs.map((placed) => {
-    const judgement = judgements.get(placed.exchange);
-    return writeEntry({
-      ...placed,
-      fileEngine: state.engine,
-      pageref: pageAt(pages, placed.exchangeStart),
-      annotation: judgement && annotateLeg(placed, judgement, layout),
-      comment: judgement?.verdict.sentence,
-    });
-  });
+  yield isFirst ? `${before}${NO_ENTRIES}${after}` : `\n    ]${after}`;
+}
+
+/** No string of a file has a line break in it, so this stands where the entries go and nowhere else. */
+const NO_ENTRIES = '\n    "entries": []';
+const LEVELS_AROUND = '[\n  [\n    [\n'.length;
+
+function frame({ state, creatorVersion }: HarInput, pages: CorsPage[], entries: CorsEntry[]): CorsHar {
   return {
     log: {
       version: '1.2',
@@ -66,20 +81,36 @@ export function writeHar(input: HarInput): CorsHar {
   };
 }
 
-/** The file's text: two spaces a level, as the browsers write theirs. */
-export function stringifyHar(har: CorsHar): string {
-  return JSON.stringify(har, null, 2);
+function* writeEntries({ exchanges, history, state }: HarInput, pages: CorsPage[]): Generator<CorsEntry> {
+  const layout = layOut(exchanges);
+  /** Of exchanges some of whose legs are written and some not: legs of one lie near each other. */
+  const judgements = new Map<Exchange, Judgement>();
+  for (const placed of layout.legs) {
+    const { exchange, exchangeStart, isLast } = placed;
+    const judgement =
+      judgements.get(exchange) ?? (isCrossOrigin(exchange) ? judgeAll(exchange, history) : undefined);
+    if (judgement) judgements.set(exchange, judgement);
+    if (isLast) judgements.delete(exchange);
+    yield writeEntry({
+      ...placed,
+      fileEngine: state.engine,
+      pageref: pageAt(pages, exchangeStart),
+      annotation: judgement && annotateLeg(placed, judgement, layout),
+      comment: judgement?.verdict.sentence,
+    });
+  }
 }
 
 const BROWSER_NAME: Readonly<Record<EngineId, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
 
 function judgeAll(exchange: Exchange, history: History): Judgement {
-  const verdict = judge(exchange, history);
+  const scene = sceneOf(exchange, history);
+  const verdict = judge(exchange, history, scene);
   return {
     verdict,
-    legs: reportLegs(exchange, verdict, history),
-    fix: proposeFix(exchange, verdict, history),
-    elsewhere: judgeElsewhere(exchange, verdict, history),
+    legs: reportOutcomes(scene, verdict),
+    fix: proposeFix(exchange, verdict, history, scene),
+    elsewhere: judgeElsewhere(exchange, verdict, history, scene),
   };
 }
 
