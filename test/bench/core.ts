@@ -1,0 +1,68 @@
+import { isCrossOrigin } from '../../src/core/cross-origin.ts';
+import type { Exchange } from '../../src/core/exchange.ts';
+import { createHistory } from '../../src/core/history.ts';
+import { judge } from '../../src/core/judge.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import { readHar } from '../../src/har/read.ts';
+import { writeHarText } from '../../src/har/write.ts';
+import { ratioFigure, ratioOf, type Figure } from './measure.ts';
+import { paired, traffic } from './traffic.ts';
+
+/** What background and panel do with the events of finished exchanges. */
+function pairAndJudge(events: readonly Observation[]): number {
+  const history = createHistory();
+  let blocked = 0;
+  for (const exchange of paired(events)) {
+    history.add(exchange);
+    if (isCrossOrigin(exchange) && judge(exchange, history).verdict === 'blocked') blocked += 1;
+  }
+  return blocked;
+}
+
+export function pairAndJudgeFigures(): Figure[] {
+  return [1000, 10_000, 100_000].map((count) => {
+    const events = traffic(count);
+    const ratio = ratioOf(
+      Math.ceil(100_000 / count) + 2,
+      () => pairAndJudge(events),
+      () => {
+        for (const event of events) structuredClone(event);
+      },
+    );
+    const what = `pair and judge ${count.toLocaleString('en')} exchanges`;
+    return ratioFigure(what, 'structuredClone of their events', ratio, 1);
+  });
+}
+
+function harOf(exchanges: readonly Exchange[]): string {
+  const history = createHistory();
+  for (const exchange of exchanges) history.add(exchange);
+  const text = writeHarText({
+    exchanges,
+    history,
+    state: { engine: 'chromium', browserVersion: '156.0.0.0', capturedAt: 1_700_000_000_000, redacted: true },
+    navigations: [],
+    creatorVersion: '0.0.0',
+  });
+  return [...text].join('');
+}
+
+export function harFigures(): Figure[] {
+  const exchanges = paired(traffic(20_000));
+  const text = harOf(exchanges);
+  const content: unknown = JSON.parse(text);
+  const write = ratioOf(
+    3,
+    () => harOf(exchanges),
+    () => JSON.stringify(content, null, 2),
+  );
+  const read = ratioOf(
+    3,
+    () => readHar(text),
+    () => JSON.parse(text),
+  );
+  return [
+    ratioFigure('write a HAR of 20,000 exchanges', 'JSON.stringify of it', write, 2),
+    ratioFigure('read a HAR of 20,000 exchanges', 'JSON.parse of it', read, 2),
+  ];
+}

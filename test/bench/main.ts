@@ -1,0 +1,28 @@
+import { buildExtension } from '../../src/cli/extension-build.ts';
+import { formatTable } from '../../src/cli/table.ts';
+import { codeSizes, MOST_CODE } from './code-size.ts';
+import type { Figure } from './measure.ts';
+import { figuresInNode } from './run-in-node.ts';
+
+async function sizeFigures(): Promise<Figure[]> {
+  const { folder } = await buildExtension('chrome');
+  const sizes = await codeSizes(folder);
+  return (['panel', 'background', 'devtools'] as const).map((part) => ({
+    what: `code to start: ${part}`,
+    against: 'gzip',
+    figure: `${(sizes[part] / 1000).toFixed(1)} kB`,
+    target: `at most ${MOST_CODE[part] / 1000} kB`,
+    met: sizes[part] <= MOST_CODE[part],
+  }));
+}
+
+const mark = (met: boolean | null): string => (met === null ? '' : met ? 'met' : 'missed');
+const figures = [...(await sizeFigures()), ...(await figuresInNode())];
+const rows = figures.map(({ what, against, figure, target, met }) => [
+  what,
+  against,
+  figure,
+  target,
+  mark(met),
+]);
+process.stdout.write(formatTable(['what', 'against', 'figure', 'target', ''], rows));

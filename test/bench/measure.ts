@@ -1,0 +1,43 @@
+/** One line of the table. */
+export interface Figure {
+  readonly what: string;
+  readonly against: string;
+  readonly figure: string;
+  readonly target: string;
+  /** Null where it is only told, not judged. */
+  readonly met: boolean | null;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Microseconds of processor time: what else the machine does is not in it. */
+function costOf(work: () => unknown): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return user + system;
+}
+
+/** Median of the ratios of rounds in which both are done one after the other; half as many rounds warm up. */
+export function ratioOf(rounds: number, work: () => unknown, yardstick: () => unknown): number {
+  const ratios: number[] = [];
+  for (let round = -Math.ceil(rounds / 2); round < rounds; round += 1) {
+    const against = costOf(yardstick);
+    const own = costOf(work);
+    if (round >= 0) ratios.push(own / against);
+  }
+  return median(ratios);
+}
+
+export function ratioFigure(what: string, against: string, ratio: number, most: number): Figure {
+  return {
+    what,
+    against,
+    figure: `${ratio.toFixed(2)}x`,
+    target: `at most ${most.toFixed(2)}x`,
+    met: ratio <= most,
+  };
+}

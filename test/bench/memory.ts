@@ -1,0 +1,41 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { Exchange } from '../../src/core/exchange.ts';
+import { createLog } from '../../src/devtools/log.ts';
+import { createPool } from '../../src/devtools/pool.ts';
+import { ratioFigure, type Figure } from './measure.ts';
+import { paired, traffic } from './traffic.ts';
+
+const COUNT = 20_000;
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+function usedHeap(): number {
+  for (let pass = 0; pass < 3; pass += 1) {
+    if (typeof collect === 'function') Reflect.apply(collect, undefined, []);
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+function capture(): { readonly text: number; readonly messages: readonly string[] } {
+  const events = traffic(COUNT);
+  const text = events.reduce((length, event) => length + JSON.stringify(event).length, 0);
+  return { text, messages: paired(events).map((exchange) => JSON.stringify(exchange)) };
+}
+
+/** What the devtools page's log takes for exchanges that came over a port, which copies every string. */
+export function memoryFigures(): Figure[] {
+  const { text, messages } = capture();
+  const log = createLog(() => Promise.resolve(() => 0));
+  const pool = createPool();
+  const before = usedHeap();
+  for (const message of messages) {
+    const exchange: Exchange = JSON.parse(message);
+    log.put(pool(exchange));
+  }
+  const kept = usedHeap() - before;
+  const each = `${(kept / messages.length / 1000).toFixed(1)} kB each`;
+  const figure = ratioFigure(`memory of a captured exchange`, 'JSON text of its events', kept / text, 1.5);
+  return [{ ...figure, figure: `${figure.figure} (${each})` }];
+}
