@@ -45,9 +45,10 @@ export async function letsThrough(id: string, embed: Embed, scene: Scene): Promi
 /** The upstream is gone: the error is the server's own, and the page may read it all the same. */
 export async function letsThroughOwnError(id: string, embed: Embed, scene: Scene): Promise<void> {
   const upstream = await startUpstream(scene.upstream);
-  const policy = await policyFor(scene, upstream.port).finally(async () => {
-    await upstream.stop();
-  });
+  const captured = policyFor(scene, upstream.port);
+  await Promise.allSettled([captured]);
+  await upstream.stop();
+  const policy = await captured;
   const snippet = servers.find((one) => one.id === id)?.snippet(policy) ?? '';
   const server = await embed(snippet, upstream.port);
   try {
