@@ -7,6 +7,7 @@ import {
   type Hop,
   type Leg,
 } from './exchange.ts';
+import { CutShort } from './cut-short.ts';
 import { applyToLeg, legFrom } from './leg.ts';
 import type { EngineId, Observation, RequestObservation } from './observation.ts';
 import {
@@ -20,8 +21,6 @@ import {
   probeKey,
   visible,
   waitsFor,
-  wasCutShort,
-  wasWaitingFor,
 } from './preflight-match.ts';
 import { UrlIndex } from './url-index.ts';
 
@@ -49,9 +48,6 @@ interface Place {
   readonly hop: number;
 }
 
-/** Aborted requests remembered for a preflight that is still to come. */
-const CUT_SHORT_KEPT = 64;
-
 class OpenExchanges implements Pairing {
   readonly #engine: EngineId;
   /** By exchange id, which is the request's own id. */
@@ -62,8 +58,7 @@ class OpenExchanges implements Pairing {
   /** Fonts: a first look into the cache only, which ends in ERR_CACHE_MISS; the real request has another id. */
   readonly #cacheProbes = new Map<string, string>();
   readonly #aliases = new Map<string, string>();
-  /** The last requests that ended before they were sent: the preflight of one may show up only then. */
-  readonly #cutShort: Exchange[] = [];
+  readonly #cutShort = new CutShort();
 
   constructor(engine: EngineId, inFlight: readonly Exchange[]) {
     this.#engine = engine;
@@ -196,12 +191,7 @@ class OpenExchanges implements Pairing {
         return exchange;
       fallback ??= exchange;
     }
-    return fallback ?? this.#takeCutShort(preflight, alone);
-  }
-
-  #takeCutShort(preflight: Leg, alone: Exchange): Exchange | undefined {
-    const index = this.#cutShort.findIndex((exchange) => wasWaitingFor(exchange, alone, preflight));
-    return index < 0 ? undefined : this.#cutShort.splice(index, 1)[0];
+    return fallback ?? this.#cutShort.take(alone, preflight);
   }
 
   /**
@@ -242,10 +232,7 @@ class OpenExchanges implements Pairing {
     if (!isFinished(exchange)) return;
     if (exchange.hops.some(({ preflight }) => preflight && preflight.endedAt === undefined)) return;
     this.#forget(exchange);
-    if (wasCutShort(exchange)) {
-      this.#cutShort.push(exchange);
-      if (this.#cutShort.length > CUT_SHORT_KEPT) this.#cutShort.shift();
-    }
+    this.#cutShort.add(exchange);
   }
 
   #forget(exchange: Exchange): void {

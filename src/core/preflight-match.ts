@@ -34,33 +34,6 @@ export function probeKey(tabId: number, url: string): string {
   return `${tabId} ${url}`;
 }
 
-/** Aborted before it was sent, and without a preflight: one may be on its way. */
-export function wasCutShort(exchange: Exchange): boolean {
-  const { request, preflight } = lastHop(exchange);
-  return (
-    !preflight &&
-    request.sentAt === undefined &&
-    !request.response &&
-    engines[exchange.engine].abortErrors.includes(request.error ?? '')
-  );
-}
-
-/** Milliseconds in which the preflight of an aborted request still shows up. */
-const LATE = 1000;
-
-/** Whether an aborted request had been waiting for this preflight. */
-export function wasWaitingFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
-  const { request } = lastHop(exchange);
-  const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
-  return (
-    exchange.tabId === alone.tabId &&
-    asked === request.method &&
-    preflight.url === request.url &&
-    preflight.startedAt >= request.startedAt &&
-    preflight.startedAt - (request.endedAt ?? 0) < LATE
-  );
-}
-
 export function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
   const { request, preflight: own } = lastHop(exchange);
   if (own || request.kind !== 'request' || request.response || request.endedAt !== undefined) return false;

@@ -48,7 +48,9 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   for (const one of candidates) {
     const { verdict, rule, phase, failed } = one;
     const key = `${verdict} ${rule ?? ''} ${phase ?? ''} ${failed?.finding.parameter ?? ''}`;
-    if (!seen.has(key)) seen.set(key, one);
+    const same = seen.get(key);
+    if (!same) seen.set(key, one);
+    else if (same.mode !== one.mode) seen.set(key, { ...same, mode: null });
   }
   return [...seen.values()];
 }
