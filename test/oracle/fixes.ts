@@ -1,5 +1,6 @@
 import { proposeFix } from '../../src/core/fix.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
+import { getHeader } from '../../src/core/headers.ts';
 import type { History } from '../../src/core/history.ts';
 import { judge } from '../../src/core/judge.ts';
 import type { FixStep } from '../../src/core/verdict.ts';
@@ -26,7 +27,7 @@ function seenLegs({ hops }: Exchange): Set<string> {
   for (const { request, preflight } of hops) {
     const hop = parsePath(new URL(request.url).pathname)?.hop ?? 0;
     if (preflight || request.response) seen.add(`${hop} preflight`);
-    if (request.response) seen.add(`${hop} request`);
+    if (request.response) seen.add(`${hop} ${request.method}`);
   }
   return seen;
 }
@@ -41,13 +42,24 @@ function isRejected({ truth, outcome, ask }: Match): boolean {
   );
 }
 
+/**
+ * A listener on the upload asks for preflights that the request itself does not need; where the first would have been
+ * sent anyway, that one comes after a redirect is a surprise to everybody but the page.
+ */
+function isListenerHidden({ ask, exchange }: Match): boolean {
+  if (!ask.uploadListener) return false;
+  const [{ request, preflight }] = exchange.hops;
+  const names = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers');
+  return names !== undefined || !['GET', 'HEAD', 'POST'].includes(request.method);
+}
+
 /** The first blocked exchange of a run, with its fix; of parallel requests none, for they share one URL. */
 function fixableOf(run: Run, history: History): Fixable | undefined {
   if (run.serving.case.parallel > 1) return undefined;
   for (const match of matchRun(run).matches) {
     if (expectedOf(match.truth, match.outcome, match.ask).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, history);
-    if (verdict.verdict !== 'blocked') return undefined;
+    if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
     const { steps } = proposeFix(match.exchange, verdict, history);
     return steps ? { run, match, steps } : undefined;
   }

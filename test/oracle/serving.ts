@@ -11,7 +11,7 @@ export interface Serving {
   readonly requester: string;
   /** Changes of responses to apply. */
   readonly steps: readonly FixStep[];
-  /** Legs, as `hop kind`, that behave as the case says; all others answer a bare 200. Undefined: all do. */
+  /** Legs, as hop and method or `preflight`, that behave as the case says; others answer a bare 200. Undefined: all do. */
   readonly known?: ReadonlySet<string>;
   preflights: number;
 }
@@ -114,7 +114,7 @@ export function replyOf(
   originOf: (place: Place) => string,
 ): WireReply {
   const isPreflight = request.method === 'OPTIONS' && request.headers.has('access-control-request-method');
-  const leg = `${hop} ${isPreflight ? 'preflight' : 'request'}`;
+  const leg = `${hop} ${isPreflight ? 'preflight' : request.method}`;
   const own = serving.case.hops[hop];
   let answer = (isPreflight ? own?.preflight : own?.response) ?? BEYOND;
   if (serving.known && !serving.known.has(leg)) answer = BARE;
@@ -124,7 +124,8 @@ export function replyOf(
     lines = withoutFamily(lines);
   }
   if (answer.revalidates === true && request.headers.get('if-none-match') === '"one"') status = 304;
-  const isRedirect = REDIRECTS.has(status) && lines.some(([name]) => name === 'Location');
+  const isRedirect =
+    REDIRECTS.has(status) && lines.some(([name, value]) => name === 'Location' && value !== '');
   const kind = isPreflight ? 'preflight' : isRedirect ? 'redirect' : 'request';
   let filled: Filled = {
     status,
