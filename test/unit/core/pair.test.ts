@@ -198,4 +198,53 @@ describe('a request that is aborted while its preflight is on its way', () => {
     const script = new Script().request('1', put).failed('1', 'net::ERR_ABORTED').wait(5000);
     expect(script.preflight('2', put, GRANTED).exchanges()).toHaveLength(2);
   });
+
+  it('remembers a font’s look into the cache when the background was restarted after it', () => {
+    const font = { url: 'https://api.example/a.woff2', type: 'font' };
+    const script = new Script()
+      .request('1', font)
+      .sent('1')
+      .failed('1', 'net::ERR_CACHE_MISS')
+      .request('2', font);
+    const before = createPairing({ engine: 'chromium' });
+    script.events.forEach((event) => before.observe(event));
+    const after = createPairing({ engine: 'chromium', inFlight: before.inFlight() });
+    const rest = new Script()
+      .sent('2')
+      .delivered('2')
+      .events.flatMap((event) => after.observe(event));
+    expect(rest.at(-1)?.hops[0].request.endedAt).toBeDefined();
+    expect(after.inFlight()).toEqual([]);
+  });
+
+  it('folds away a font’s cached redirect, and no other redirect', () => {
+    const font = { url: 'https://api.example/a.woff2', type: 'font' };
+    const looked = (fromCache: boolean, type = 'font'): number => {
+      const script = new Script().request('1', { ...font, type }).sent('1');
+      script.response('1', { Location: '/b.woff2' }, 301, fromCache).failed('1', 'net::ERR_ABORTED');
+      return script
+        .request('2', { ...font, type })
+        .sent('2')
+        .delivered('2')
+        .exchanges().length;
+    };
+    expect([looked(true), looked(false), looked(true, 'image')]).toEqual([1, 2, 2]);
+    const plain = new Script()
+      .request('1', font)
+      .sent('1')
+      .response('1', {}, 200, true)
+      .failed('1', 'net::ERR_ABORTED');
+    expect(plain.exchanges()).toHaveLength(1);
+  });
+
+  it('remembers only so many aborted requests that a preflight may still follow', () => {
+    const late = (others: number): number => {
+      const script = new Script().request('first', put).failed('first', 'net::ERR_ABORTED');
+      script.wait(-10 * 2 * others);
+      for (let one = 0; one < others; one += 1)
+        script.request(`${one}`, { ...put, url: `${API}/${one}` }).failed(`${one}`, 'net::ERR_ABORTED');
+      return script.preflight('p', put, GRANTED).exchanges().length - others;
+    };
+    expect([late(10), late(70)]).toEqual([1, 2]);
+  });
 });

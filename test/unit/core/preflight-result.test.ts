@@ -40,7 +40,15 @@ test.each([engines.chromium, engines.firefox])('agrees with the rules of $id', (
   const passesRules = (preflight: Leg, credentials: boolean): boolean => {
     if (!preflight.response) throw new Error('It was answered.');
     const origin = getHeader(preflight.requestHeaders ?? [], 'origin') ?? 'null';
-    const subject = { engine, preflight, origin, requester: origin, tainted: false, credentials, merged: false };
+    const subject = {
+      engine,
+      preflight,
+      origin,
+      requester: origin,
+      tainted: false,
+      credentials,
+      merged: false,
+    };
     const context = preflightContext(subject);
     const read = readAnswer(preflight.response);
     return rulesFor(context).every((rule) => typeof rule.check(read, context) === 'string');
@@ -73,4 +81,23 @@ test.each([engines.chromium, engines.firefox])('agrees with the rules of $id', (
 test('says nothing of a preflight without an answer', () => {
   const preflight = { kind: 'preflight', requestId: '1', url: '', method: 'OPTIONS', startedAt: 0 } as const;
   expect(preflightResult(preflight)).toBe('unanswered');
+});
+
+test('knows no answer, and takes what was not seen of the preflight for the least', () => {
+  const blind: Leg = {
+    kind: 'preflight',
+    requestId: '1',
+    url: 'https://api.example/',
+    method: 'OPTIONS',
+    startedAt: 0,
+  };
+  expect(preflightResult(blind)).toBe('unanswered');
+  const response = {
+    status: 204,
+    statusLine: '',
+    headers: headers({ 'Access-Control-Allow-Origin': '*' }),
+    at: 0,
+    fromCache: false,
+  };
+  expect(preflightResult({ ...blind, response })).toBe('depends');
 });

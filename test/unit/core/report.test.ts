@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { legsOf } from '../../../src/core/exchange.ts';
-import { assumedCredentials, reportLegs } from '../../../src/core/report.ts';
+import { assumedCredentials, reportLegs, reportOutcomes } from '../../../src/core/report.ts';
+import { sceneOf } from '../../../src/core/scene.ts';
 import type { LegReport } from '../../../src/core/verdict.ts';
 import { PAGE, Script } from '../../support/events.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast, judgeOnly } from './situation.ts';
@@ -9,6 +10,8 @@ function reportOn(script: Script): LegReport[] {
   const { exchange, verdict, history } = judgeLast(script.exchanges());
   const report = reportLegs(exchange, verdict, history);
   expect(report.map(({ kind }) => kind)).toEqual(legsOf(exchange).map(({ kind }) => kind));
+  const outcomesOnly = report.map(({ checks: _checks, ...outcome }) => outcome);
+  expect(reportOutcomes(sceneOf(exchange, history), verdict)).toEqual(outcomesOnly);
   return report;
 }
 

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { PAGE, Script } from '../../support/events.ts';
+import { ANY, CONSENT, OTHER, judgeOnly } from './situation.ts';
+
+const put = { method: 'PUT' };
+const GRANTED = { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' };
+
+describe('in Chromium', () => {
+  it('a preflight redirected to what is no URL never reaches CORS', () => {
+    const script = new Script().request('1', put).preflight('2', put, { ...ANY, Location: 'http://' }, 302);
+    expect(judgeOnly(script.failed('1').exchange())).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'redirect-bad-location',
+      phase: 'preflight',
+    });
+  });
+
+  it('a request that was sent after its preflight failed by itself', () => {
+    const script = new Script().request('1', put).preflight('2', put, GRANTED).sent('1');
+    expect(judgeOnly(script.failed('1').exchange())).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'unexplained-block',
+      phase: 'request',
+    });
+  });
+});
+
+describe('in Firefox', () => {
+  const preflighted = (error?: string): Script => {
+    const script = new Script().request('1', put).sent('1').request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' });
+    return error === undefined ? script : script.failed('2', error);
+  };
+
+  it('a preflight that completed and passes leaves the failure to its request', () => {
+    const script = preflighted()
+      .response('2', GRANTED, 204)
+      .completed('2')
+      .failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({ verdict: 'not-cors', phase: 'request' });
+  });
+
+  it('a preflight that completed and does not pass is the failure', () => {
+    const script = preflighted().response('2', {}, 204).completed('2').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      verdict: 'blocked',
+      rule: 'missing-allow-origin',
+      phase: 'preflight',
+    });
+  });
+
+  it('a preflight without an answer is a connection that failed, whatever its error is called', () => {
+    for (const error of ['NS_ERROR_DOM_BAD_URI', 'NS_ERROR_CONNECTION_REFUSED', 'NS_ERROR_SOMETHING_NEW'])
+      expect(
+        judgeOnly(preflighted(error).failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox')),
+      ).toMatchObject({
+        verdict: 'not-cors',
+        rule: 'network-failure',
+        phase: 'preflight',
+      });
+  });
+
+  it('a connection that was closed is named by the request’s own error', () => {
+    const closed = new Script().request('1').sent('1').failed('1', 'NS_ERROR_NET_ON_RECEIVING_FROM');
+    expect(judgeOnly(closed.exchange('firefox'))).toMatchObject({
+      rule: 'network-failure',
+      reason: 'closed',
+    });
+    const unnamed = new Script().request('1').sent('1').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(unnamed.exchange('firefox'))).toMatchObject({ rule: 'unexplained-block', reason: null });
+  });
+
+  it('a redirect to another scheme is CORS to `fetch`, and to nobody else', () => {
+    const astray = (type: string, accept?: string): unknown => {
+      const script = new Script()
+        .request('1', { type })
+        .sent('1', accept === undefined ? {} : { Accept: accept });
+      script.response('1', { ...CONSENT, Location: 'custom:x' }, 302).failed('1', 'NS_ERROR_DOM_BAD_URI');
+      return judgeOnly(script.exchange('firefox')).verdict;
+    };
+    expect([astray('xmlhttprequest'), astray('xmlhttprequest', '*/*')]).toEqual(['blocked', 'blocked']);
+    expect([astray('font'), astray('xmlhttprequest', 'text/event-stream')]).toEqual(['not-cors', 'not-cors']);
+  });
+
+  it('a Location that cannot be followed is named by what is wrong with it', () => {
+    const corrupted = (location: string): unknown => {
+      const script = new Script()
+        .request('1')
+        .sent('1')
+        .response('1', { ...CONSENT, Location: location }, 302);
+      return judgeOnly(script.failed('1', 'NS_ERROR_CORRUPTED_CONTENT').exchange('firefox')).rule;
+    };
+    expect([corrupted('http://'), corrupted('data:,x')]).toEqual([
+      'redirect-bad-location',
+      'redirect-non-http-scheme',
+    ]);
+  });
+
+  it('a request whose mode is not shown may have been redirected away, without an error', () => {
+    const script = new Script().request('1', { url: `${PAGE}/x` }).response('1', { Location: OTHER }, 302);
+    const exchange = { ...script.completed('1').exchange('firefox'), timelineStatus: 0 };
+    const verdict = judgeOnly(exchange);
+    expect(verdict).toMatchObject({
+      rule: 'mode-same-origin-redirect',
+      netError: null,
+      certainty: 'ambiguous',
+    });
+    expect(verdict.sentence).toMatch(/^Not CORS: The request was made with mode `same-origin`.*\.$/);
+  });
+
+  it('a preflight redirected to another scheme has the name of any failure', () => {
+    const script = preflighted().response('2', { ...CONSENT, Location: 'custom:x' }, 302);
+    script.failed('2', 'NS_ERROR_DOM_BAD_URI').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSDidNotSucceed2');
+  });
+});
