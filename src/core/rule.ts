@@ -94,16 +94,16 @@ export function checkRule<const Id extends string, const R extends string>(
   return { kind: 'check', ...rule };
 }
 
-export function errorRule<const Id extends string, const R extends string = never>(
-  rule: Omit<ErrorRule<Id, R>, 'kind' | 'reasons'> & { readonly reasons?: ErrorRule<Id, R>['reasons'] },
+export function errorRule<const Id extends string, const R extends string>(
+  rule: Omit<ErrorRule<Id, R>, 'kind'>,
 ): ErrorRule<Id, R> {
-  return { kind: 'error', reasons: {} as Record<R, Advisory>, ...rule };
+  return { kind: 'error', ...rule };
 }
 
-export function allowRule<const Id extends string, const R extends string = never>(
-  rule: Omit<AllowRule<Id, R>, 'kind' | 'reasons'> & { readonly reasons?: AllowRule<Id, R>['reasons'] },
+export function allowRule<const Id extends string, const R extends string>(
+  rule: Omit<AllowRule<Id, R>, 'kind'>,
 ): AllowRule<Id, R> {
-  return { kind: 'allow', reasons: {} as Record<R, Advisory>, ...rule };
+  return { kind: 'allow', ...rule };
 }
 
 const MDN = 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/';

@@ -11,5 +11,6 @@ export const allowedExactOriginWithCredentials = allowRule({
     fail: 'Allowed: the response names this origin and allows credentials',
   },
   why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and `Access-Control-Allow-Credentials` is `true`.',
+  reasons: {},
   fix: 'Nothing to do.',
 });

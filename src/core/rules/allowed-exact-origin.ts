@@ -8,5 +8,6 @@ export const allowedExactOrigin = allowRule({
   mdn: null,
   title: { pass: 'Allowed: the response names this origin', fail: 'Allowed: the response names this origin' },
   why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and the request was made without credentials.',
+  reasons: {},
   fix: 'Nothing to do.',
 });

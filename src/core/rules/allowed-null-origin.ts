@@ -11,5 +11,6 @@ export const allowedNullOrigin = allowRule({
     fail: 'Allowed: the response names the origin `null`',
   },
   why: 'The request’s origin is opaque and written `null`; the response allows exactly that. Any sandboxed frame of anybody has this origin.',
+  reasons: {},
   fix: 'Nothing to do.',
 });

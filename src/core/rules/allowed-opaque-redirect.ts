@@ -11,5 +11,6 @@ export const allowedOpaqueRedirect = allowRule({
     fail: 'Allowed: the page gets the redirect itself',
   },
   why: 'The request was made with `redirect: "manual"`: the redirect is handed over, unread, and not followed.',
+  reasons: {},
   fix: 'Nothing to do.',
 });

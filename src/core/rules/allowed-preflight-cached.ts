@@ -11,5 +11,6 @@ export const allowedPreflightCached = allowRule({
     fail: 'Allowed: an earlier preflight still holds',
   },
   why: 'The request needs a preflight; the answer to an earlier one is still in the preflight cache, so none was sent.',
+  reasons: {},
   fix: 'Nothing to do.',
 });

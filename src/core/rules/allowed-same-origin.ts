@@ -8,5 +8,6 @@ export const allowedSameOrigin = allowRule({
   mdn: null,
   title: { pass: 'Same origin: CORS does not apply', fail: 'Same origin: CORS does not apply' },
   why: 'The request never left the page’s own origin.',
+  reasons: {},
   fix: 'Nothing to do.',
 });

@@ -11,5 +11,6 @@ export const allowedWildcard = allowRule({
     fail: 'Allowed: `Access-Control-Allow-Origin: *`',
   },
   why: 'The response is open to every origin, and the request was made without credentials.',
+  reasons: {},
   fix: 'Nothing to do.',
 });

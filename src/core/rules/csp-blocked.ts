@@ -11,6 +11,7 @@ export const cspBlocked = errorRule({
     fail: 'Not CORS: blocked by the page’s Content Security Policy',
   },
   why: 'The page’s own `Content-Security-Policy` does not list this target, for example where a redirect leads.',
+  reasons: {},
   fix: 'Add the target’s origin to the policy’s directive, such as `connect-src`.',
   errors: ['net::ERR_BLOCKED_BY_CSP'],
 });

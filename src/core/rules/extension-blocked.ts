@@ -8,6 +8,7 @@ export const extensionBlocked = errorRule({
   mdn: null,
   title: { pass: 'No extension interferes', fail: 'Not CORS: blocked by an extension' },
   why: 'An extension of this browser, such as an ad or privacy blocker, cancelled the request. Other people’s browsers may not.',
+  reasons: {},
   fix: 'Switch the blocking extension off for this page, or test in a clean profile.',
   errors: ['net::ERR_BLOCKED_BY_CLIENT', 'NS_ERROR_ABORT'],
 });

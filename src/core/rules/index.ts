@@ -87,7 +87,7 @@ export type RuleId = (typeof catalogue)[number]['id'];
 
 export const rules: readonly Rule<RuleId>[] = catalogue;
 
-const byId = new Map(rules.map((rule) => [rule.id, rule]));
+const byId = new Map<string, Rule<RuleId>>(rules.map((rule) => [rule.id, rule]));
 const byError = new Map(
   rules.flatMap((rule) => (rule.errors ?? []).map((error) => [error, rule.id] as const)),
 );
@@ -109,5 +109,5 @@ export function ruleOfError(error: string): RuleId | undefined {
 }
 
 export function isRuleId(id: string): id is RuleId {
-  return byId.has(id as RuleId);
+  return byId.has(id);
 }

@@ -11,6 +11,7 @@ export const localNetworkAccess = errorRule({
     fail: 'Not CORS: the browser protects the local network',
   },
   why: 'The page comes from a more public network than its target. Browsers ask the user for permission first, and only for secure pages.',
+  reasons: {},
   fix: 'Serve the page over `https` and let the user grant the permission; or serve page and target from the same network.',
   errors: [
     'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS',

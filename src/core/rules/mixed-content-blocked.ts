@@ -8,6 +8,7 @@ export const mixedContentBlocked = errorRule({
   mdn: null,
   title: { pass: 'No mixed content', fail: 'Not CORS: `http` from an `https` page' },
   why: 'A page that was loaded over `https` may not ask for plain `http`.',
+  reasons: {},
   fix: 'Serve the resource over `https`.',
   errors: ['net::ERR_MIXED_CONTENT'],
 });

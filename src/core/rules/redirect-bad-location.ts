@@ -8,6 +8,7 @@ export const redirectBadLocation = errorRule({
   mdn: null,
   title: { pass: 'The redirect’s target can be read', fail: 'The redirect’s target is not a URL' },
   why: 'The `Location` cannot be parsed as a URL, so there is nowhere to go.',
+  reasons: {},
   fix: 'Send a valid URL in `Location`.',
   errors: ['net::ERR_INVALID_REDIRECT'],
 });

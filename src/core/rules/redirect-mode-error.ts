@@ -8,5 +8,6 @@ export const redirectModeError = errorRule({
   mdn: null,
   title: { pass: 'Redirects are followed', fail: 'The page asked for no redirect' },
   why: 'The request was made with `redirect: "error"`, and the server redirected.',
+  reasons: {},
   fix: 'Call the final URL, or let the request follow redirects.',
 });

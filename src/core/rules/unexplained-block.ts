@@ -8,5 +8,6 @@ export const unexplainedBlock = errorRule({
   mdn: null,
   title: { pass: 'Nothing unexplained', fail: 'Not CORS: failed for a reason that headers do not show' },
   why: 'The response’s headers would have passed, yet the browser failed the request: an extension, a policy of the page, a local network check, or the cache can be the cause.',
+  reasons: {},
   fix: 'Look at the browser’s console, and try again without other extensions.',
 });
