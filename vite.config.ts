@@ -29,6 +29,8 @@ const plainImports: Plugin = {
 /** `vite build --mode chrome` or `--mode firefox`: one manifest, two extensions. */
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
+  // Chrome lets the panel itself ask for permission.
+  const grant = browser === 'firefox' ? { grant: 'src/grant/grant.html' } : {};
   return {
     plugins: [plainImports, preact(), crx({ manifest: manifestFor(browser), browser })],
     build: {
@@ -36,7 +38,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: browser === 'chrome' ? 'chrome120' : 'firefox142',
       modulePreload: false,
-      rollupOptions: { input: { panel: 'src/panel/panel.html' } },
+      rollupOptions: { input: { panel: 'src/panel/panel.html', ...grant } },
     },
   };
 });
