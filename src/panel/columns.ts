@@ -18,7 +18,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'url', label: 'URL', width: 150, grow: 6, rank: 0 },
   { id: 'page', label: 'Page origin', width: 130, grow: 2, rank: 4 },
   { id: 'status', label: 'Status', width: 54, grow: 0, rank: 1 },
-  { id: 'type', label: 'Type', width: 66, grow: 0, rank: 5 },
+  { id: 'type', label: 'Type', width: 78, grow: 0, rank: 5 },
   { id: 'time', label: 'Time', width: 66, grow: 0, rank: 3 },
 ];
 

@@ -1,27 +1,79 @@
 import { render } from 'preact';
+import type { Exchange } from '../core/exchange.ts';
+import { createHistory } from '../core/history.ts';
 import { readHar } from '../har/read.ts';
+import type { Session, SessionListener, SessionState } from '../protocol/session.ts';
+import { createDesk } from './desk.ts';
 import { copyText, saveText } from './page-host.ts';
-import { recordedSession } from './recorded-session.ts';
-import { createStore } from './store.ts';
+import { createPreferences } from './preferences.ts';
 import { followTheme } from './theme.ts';
 import { Panel } from './views/panel.tsx';
 
-const query = new URLSearchParams(location.search);
-const har = query.get('har');
-followTheme(document.documentElement, query.get('theme') ?? undefined);
+const CONNECTIONS = ['connecting', 'capturing', 'reconnecting', 'no-permission'] as const;
 
-function show(text: string): void {
-  const session = recordedSession(readHar(text));
-  const panel = document.getElementById('panel');
-  if (!session || !panel) return;
-  panel.replaceChildren();
-  const host = { askPermission: () => {}, copy: copyText, save: saveText, now: () => Date.now() };
-  const store = createStore(session);
-  store.preserve.value = true;
-  render(<Panel store={store} host={host} />, panel);
+const query = new URLSearchParams(location.search);
+const connection = CONNECTIONS.find((one) => one === query.get('connection')) ?? 'capturing';
+
+async function recording(name: string): Promise<readonly Exchange[]> {
+  const url = query.get(name);
+  return url === null ? [] : readHar(await (await fetch(url)).text()).exchanges;
 }
 
-document.getElementById('file')?.addEventListener('change', ({ target }) => {
-  if (target instanceof HTMLInputElement) void target.files?.[0]?.text().then(show);
-});
-if (har !== null) show(await (await fetch(har)).text());
+/** A session that has `before`, and gets `after` each time its page is reloaded. */
+function createSession(before: readonly Exchange[], after: readonly Exchange[]): Session {
+  const listeners = new Set<SessionListener>();
+  const history = createHistory();
+  const exchanges: Exchange[] = [];
+  let state: SessionState = {
+    engine: before[0]?.engine ?? 'chromium',
+    browserVersion: '',
+    connection,
+    since: Date.now(),
+    redacted: true,
+    navigations: [],
+    dropped: 0,
+  };
+  const add = (added: readonly Exchange[]): void => {
+    for (const exchange of added) history.add(exchange);
+    exchanges.push(...added);
+    for (const listener of listeners) listener.exchanges(added);
+  };
+  const update = (change: Partial<SessionState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener.state(state);
+  };
+  add(before);
+  return {
+    tabId: 1,
+    state: () => state,
+    exchanges: () => exchanges,
+    history: () => history,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    reloadPage: () => {
+      const at = Date.now();
+      update({ navigations: [...state.navigations, { at, url: location.href }] });
+      add(after.map((exchange, index) => startedAnew(exchange, at + index)));
+    },
+    setRedaction: (redacted) => update({ redacted }),
+  };
+}
+
+/** The same exchange at another time; of its legs only the first one's start matters here. */
+function startedAnew(exchange: Exchange, at: number): Exchange {
+  const [{ request, ...first }, ...others] = exchange.hops;
+  const end = request.endedAt === undefined ? {} : { endedAt: at + (request.endedAt - request.startedAt) };
+  return {
+    ...exchange,
+    id: `${exchange.id}@${at}`,
+    hops: [{ ...first, request: { ...request, startedAt: at, ...end } }, ...others],
+  };
+}
+
+followTheme(document.documentElement, query.get('theme') ?? undefined);
+const session = createSession(await recording('har'), await recording('after'));
+const host = { askPermission: () => {}, copy: copyText, save: saveText, now: () => Date.now() };
+const desk = createDesk(session, createPreferences());
+render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);

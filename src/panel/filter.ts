@@ -1,7 +1,9 @@
 import { legsOf } from '../core/exchange.ts';
 import { withoutFragment } from '../core/origin.ts';
 import type { VerdictKind } from '../core/verdict.ts';
+import { changeOf, type Comparison } from './comparison.ts';
 import type { Row } from './row.ts';
+import { isInScope, type Scope } from './scope.ts';
 
 /** What the list is narrowed to. */
 export interface Filter {
@@ -9,42 +11,56 @@ export interface Filter {
   readonly text: string;
   /** Empty: all. */
   readonly kinds: ReadonlySet<VerdictKind>;
-  /** Rows that started earlier are out of view, in milliseconds since the epoch. */
-  readonly since: number;
+  readonly scope: Scope;
+  /** Where it is there: only rows whose verdict changed against it. */
+  readonly changedSince?: Comparison | undefined;
 }
 
 export type Test = (row: Row) => boolean;
 
 /** Compiles a filter, so that testing a row does no parsing. */
-export function createTest({ text, kinds, since }: Filter): Test {
+export function createTest({ text, kinds, scope, changedSince }: Filter): Test {
   const matches = textTest(text.trim());
   return (row) =>
-    row.startedAt >= since && (kinds.size === 0 || kinds.has(row.verdict.verdict)) && matches(row);
+    isInScope(row, scope) &&
+    (kinds.size === 0 || kinds.has(row.verdict.verdict)) &&
+    (!changedSince || changeOf(row, changedSince) !== undefined) &&
+    matches(row);
 }
 
 function textTest(text: string): Test {
   if (text === '') return () => true;
   if (isConsoleLine(text)) return consoleTest(text);
-  const tests = text.split(/\s+/).map(termTest);
+  return every(text.split(/\s+/));
+}
+
+/**
+ * `word`, `key:value` or `key=value`, each with a `-` before it to exclude; a word may stand anywhere in the search text. All terms have to
+ * match, but of several with one key, which a row can hardly have all, one is enough.
+ */
+function every(terms: readonly string[]): Test {
+  const tests: Test[] = [];
+  const byKey = new Map<string, Test[]>();
+  for (const term of terms) {
+    const negated = term.length > 1 && term.startsWith('-');
+    const { key, test } = parseTerm((negated ? term.slice(1) : term).toLowerCase());
+    if (negated) tests.push((row) => !test(row));
+    else if (key === undefined) tests.push(test);
+    else byKey.set(key, [...(byKey.get(key) ?? []), test]);
+  }
+  for (const group of byKey.values()) tests.push((row) => group.some((test) => test(row)));
   return (row) => tests.every((test) => test(row));
 }
 
-/** `word`, `-word`, `key:value` or `-key:value`; a word may stand anywhere in the search text. */
-function termTest(term: string): Test {
-  const negated = term.length > 1 && term.startsWith('-');
-  const test = keyTest((negated ? term.slice(1) : term).toLowerCase());
-  return negated ? (row) => !test(row) : test;
+function parseTerm(term: string): { readonly key?: string; readonly test: Test } {
+  const [, key = '', sign, value = ''] = /^([a-z]+)([:=])(.*)$/.exec(term) ?? [];
+  const read = KEYS.get(key);
+  if (!read) return { test: (row) => searchTextOf(row).includes(term) };
+  const matches = (own: string): boolean => (sign === '=' ? own === value : own.startsWith(value));
+  return { key, test: (row) => matches(read(row).toLowerCase()) };
 }
 
-function keyTest(term: string): Test {
-  const colon = term.indexOf(':');
-  const key = colon < 0 ? undefined : KEYS.get(term.slice(0, colon));
-  if (key === undefined) return (row) => searchTextOf(row).includes(term);
-  const value = term.slice(colon + 1);
-  return (row) => key(row).toLowerCase().startsWith(value);
-}
-
-/** The keys of `key:value` terms; a value matches from its beginning. */
+/** The keys of `key:value` terms, where a value matches from its beginning, and of `key=value` terms. */
 const KEYS: ReadonlyMap<string, (row: Row) => string> = new Map([
   ['verdict', (row: Row) => row.verdict.verdict],
   ['rule', (row: Row) => row.verdict.rule ?? ''],

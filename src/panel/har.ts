@@ -1,15 +1,24 @@
 import { version } from '../../package.json';
-import { startedAt, type Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange.ts';
 import type { History } from '../core/history.ts';
 import { stringifyHar, writeHar } from '../har/write.ts';
 import type { Session } from '../protocol/session.ts';
 
-/** The session from a time on, in milliseconds since the epoch, as the text of a HAR file. */
-export function harOf(session: Session, history: History, since: number): string {
+/** A HAR file, and how many distinct secrets have a placeholder in it. */
+export interface HarFile {
+  readonly text: string;
+  readonly replaced: number;
+}
+
+/** These exchanges of a session as a HAR file, with the navigations from a time on, in milliseconds since the epoch. */
+export function harOf(
+  session: Session,
+  history: History,
+  exchanges: readonly Exchange[],
+  since: number,
+): HarFile {
   const { engine, browserVersion, since: capturedAt, redacted, navigations } = session.state();
-  const exchanges: Exchange[] = [];
-  for (const exchange of session.exchanges()) if (startedAt(exchange) >= since) exchanges.push(exchange);
-  return stringifyHar(
+  const text = stringifyHar(
     writeHar({
       exchanges,
       history,
@@ -18,4 +27,5 @@ export function harOf(session: Session, history: History, since: number): string
       creatorVersion: version,
     }),
   );
+  return { text, replaced: new Set(text.match(/\bredacted-\d+-\d+\b/g)).size };
 }

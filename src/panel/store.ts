@@ -1,24 +1,30 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { startedAt, type Exchange } from '../core/exchange.ts';
 import { proposeFix } from '../core/fix.ts';
 import type { Fix, VerdictKind } from '../core/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes.ts';
+import { remember, type Comparison } from './comparison.ts';
 import { detailOf, type Detail } from './detail.ts';
+import type { HarFile } from './har.ts';
 import { createLog } from './log.ts';
 import type { Row } from './row.ts';
+import { isInScope, isPaused, togglePause, type Pause, type Scope } from './scope.ts';
 import { BY_START, nextSort, type ColumnId, type Sort } from './sort.ts';
 import { createView } from './view.ts';
 
 export type Counts = Readonly<Record<VerdictKind, number>>;
 export type Page = 'requests' | 'causes';
 
-/** All the panel knows, and what can be done with it. Views read signals and call the functions. */
+/** All the panel knows of one session, and what can be done with it. Views read signals and call the functions. */
 export interface Store {
   readonly session: Session;
   readonly state: ReadonlySignal<SessionState>;
   /** Filtered and in order. */
   readonly rows: ReadonlySignal<readonly Row[]>;
-  /** Since the mark, whatever the filter says. */
+  /** All in scope, whatever the filter says, in the order of arrival. */
+  readonly inView: ReadonlySignal<readonly Row[]>;
+  /** Of those in scope. */
   readonly counts: ReadonlySignal<Counts>;
   /** All of them together. */
   readonly total: ReadonlySignal<number>;
@@ -26,34 +32,39 @@ export interface Store {
   readonly kinds: Signal<ReadonlySet<VerdictKind>>;
   readonly sort: ReadonlySignal<Sort>;
   readonly page: Signal<Page>;
-  readonly preserve: Signal<boolean>;
+  readonly paused: ReadonlySignal<boolean>;
   readonly selectedId: Signal<string | null>;
-  /** Id of the server for which fixes are written; empty: none was chosen. */
-  readonly server: Signal<string>;
   /** Undefined where it is out of view since a navigation. */
   readonly selected: ReadonlySignal<Row | undefined>;
   readonly detail: ReadonlySignal<Detail | undefined>;
   /** Of the rows that pass the filter. */
   readonly causes: ReadonlySignal<readonly Cause[]>;
-  /** Rows that started before this time are out of view, in milliseconds since the epoch. */
-  readonly mark: ReadonlySignal<number>;
+  /** The verdicts before the last "Reload and compare"; null where there are none. */
+  readonly comparison: Signal<Comparison | null>;
+  /** Only rows whose verdict changed against the comparison. */
+  readonly onlyChanged: Signal<boolean>;
   sortBy(column: ColumnId): void;
   toggleKind(kind: VerdictKind): void;
   resetFilter(): void;
   /** Moves the mark to `now`, in milliseconds since the epoch. */
   clear(now: number): void;
+  /** Leaves out what starts from `now` on, or ends that; in milliseconds since the epoch. */
+  pause(now: number): void;
+  /** Remembers the verdicts in view, and reloads the page. */
+  compare(now: number): void;
   /** Whether this exchange is in the list, were there no filter. */
   hasRow(id: string): boolean;
   /** The fix of one exchange, which stands for those that share its cause. */
   fixOf(row: Row): Fix;
-  /** What is in view, as the text of a HAR file. */
-  har(): Promise<string>;
+  /** What is in view as a HAR file, or one exchange of it. */
+  har(row?: Row): Promise<HarFile>;
   stop(): void;
 }
 
 const NO_KINDS: ReadonlySet<VerdictKind> = new Set();
 
-export function createStore(session: Session): Store {
+/** `preserve`: rows stay in view when the page navigates. */
+export function createStore(session: Session, preserve: ReadonlySignal<boolean> = signal(false)): Store {
   const state = signal(session.state());
   const rows = signal<readonly Row[]>([]);
   /** Counts changes of the log, which is changed in place. */
@@ -61,16 +72,22 @@ export function createStore(session: Session): Store {
   const text = signal('');
   const kinds = signal(NO_KINDS);
   const sort = signal(BY_START);
-  const page = signal<Page>('requests');
-  const preserve = signal(false);
   const clearedAt = signal(0);
+  const pauses = signal<readonly Pause[]>([]);
   const selectedId = signal<string | null>(null);
+  const comparison = signal<Comparison | null>(null);
+  const onlyChanged = signal(false);
 
-  const mark = computed(() => {
+  const scope = computed(() => {
     const navigated = preserve.value ? 0 : (state.value.navigations.at(-1)?.at ?? 0);
-    return Math.max(clearedAt.value, navigated);
+    return { since: Math.max(clearedAt.value, navigated), pauses: pauses.value };
   });
-  const filter = computed(() => ({ text: text.value, kinds: kinds.value, since: mark.value }));
+  const filter = computed(() => ({
+    text: text.value,
+    kinds: kinds.value,
+    scope: scope.value,
+    changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,
+  }));
 
   const log = createLog(session, (changed) => {
     batch(() => {
@@ -88,15 +105,16 @@ export function createStore(session: Session): Store {
     },
   });
 
+  const rowInScope = (id: string): Row | undefined => {
+    void changes.value;
+    const row = log.row(id);
+    return row && isInScope(row, scope.value) ? row : undefined;
+  };
   const inView = computed(() => {
     void changes.value;
-    return [...log.rows()].filter((row) => row.startedAt >= mark.value);
+    return [...log.rows()].filter((row) => isInScope(row, scope.value));
   });
-  const selected = computed(() => {
-    void changes.value;
-    const row = selectedId.value === null ? undefined : log.row(selectedId.value);
-    return row && row.startedAt >= mark.value ? row : undefined;
-  });
+  const selected = computed(() => (selectedId.value === null ? undefined : rowInScope(selectedId.value)));
 
   const stopFiltering = filter.subscribe((next) => view.filter(next));
   const stopSorting = sort.subscribe((next) => view.sort(next));
@@ -106,19 +124,20 @@ export function createStore(session: Session): Store {
     session,
     state,
     rows,
+    inView,
     counts: computed(() => count(inView.value)),
     total: computed(() => inView.value.length),
     text,
     kinds,
     sort,
-    page,
-    preserve,
+    page: signal<Page>('requests'),
+    paused: computed(() => isPaused(pauses.value)),
     selectedId,
-    server: signal(''),
     selected,
     detail: computed(() => selected.value && detailOf(selected.value, log.history)),
     causes: computed(() => groupCauses(rows.value)),
-    mark,
+    comparison,
+    onlyChanged,
     sortBy: (column) => {
       sort.value = nextSort(sort.value, column);
     },
@@ -131,6 +150,7 @@ export function createStore(session: Session): Store {
       batch(() => {
         text.value = '';
         kinds.value = NO_KINDS;
+        onlyChanged.value = false;
       });
     },
     clear: (now) => {
@@ -139,12 +159,20 @@ export function createStore(session: Session): Store {
         selectedId.value = null;
       });
     },
-    hasRow: (id) => (log.row(id)?.startedAt ?? -1) >= mark.value,
+    pause: (now) => {
+      pauses.value = togglePause(pauses.value, now);
+    },
+    compare: (now) => {
+      comparison.value = remember(inView.value, now);
+      session.reloadPage();
+    },
+    hasRow: (id) => rowInScope(id) !== undefined,
     fixOf: (row) => proposeFix(row.exchange, row.verdict, log.history),
-    har: async () => {
+    har: async (row) => {
       // Not needed to show anything, and a tenth of the panel.
       const { harOf } = await import('./har.ts');
-      return harOf(session, log.history, mark.value);
+      const exchanges = row ? [row.exchange] : exchangesIn(session, scope.value);
+      return harOf(session, log.history, exchanges, scope.value.since);
     },
     stop: () => {
       stopFiltering();
@@ -153,6 +181,10 @@ export function createStore(session: Session): Store {
       log.stop();
     },
   };
+}
+
+function exchangesIn(session: Session, scope: Scope): Exchange[] {
+  return [...session.exchanges()].filter((exchange) => isInScope({ startedAt: startedAt(exchange) }, scope));
 }
 
 function count(rows: readonly Row[]): Counts {

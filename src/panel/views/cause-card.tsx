@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { originOf } from '../../core/origin.ts';
 import { legsOf } from '../../core/exchange.ts';
@@ -11,13 +12,15 @@ import { VerdictIcon } from './verdict-icon.tsx';
 interface Props {
   readonly cause: Cause;
   readonly store: Store;
+  /** Id of the server for which fixes are written. */
+  readonly chosen: Signal<string>;
   readonly host: Host;
 }
 
 /** How many requests a card names before it only counts them. */
 const NAMED = 5;
 
-export function CauseCard({ cause, store, host }: Props): JSX.Element {
+export function CauseCard({ cause, store, chosen, host }: Props): JSX.Element {
   const { rows } = cause;
   const [first] = rows;
   const { verdict, title, exchange } = first;
@@ -30,7 +33,7 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
         <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
         <span class="count">{countOf(rows.length, 'request')}</span>
       </h2>
-      <FixBody fix={store.fixOf(first)} row={first} legs={legs} store={store} host={host} />
+      <FixBody fix={store.fixOf(first)} row={first} legs={legs} chosen={chosen} host={host} />
       <div class="cause-rows">
         <ul>
           {rows.slice(0, NAMED).map((row) => (

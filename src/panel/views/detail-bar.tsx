@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { curlOf } from '../curl.ts';
+import type { Desk } from '../desk.ts';
 import type { Detail } from '../detail.ts';
+import { exportHar } from '../export-har.ts';
 import type { Host } from '../host.ts';
 import { markdownOf } from '../markdown.ts';
 import { VERDICT_HEADLINE } from '../words.ts';
@@ -10,11 +12,11 @@ import { VerdictIcon } from './verdict-icon.tsx';
 
 interface Props {
   readonly detail: Detail;
+  readonly desk: Desk;
   readonly host: Host;
-  onClose(this: void): void;
 }
 
-export function DetailBar({ detail, host, onClose }: Props): JSX.Element {
+export function DetailBar({ detail, desk, host }: Props): JSX.Element {
   const { verdict, exchange } = detail.row;
   const kind = verdict.verdict;
   return (
@@ -34,7 +36,21 @@ export function DetailBar({ detail, host, onClose }: Props): JSX.Element {
         host={host}
         text={() => markdownOf(detail)}
       />
-      <button type="button" class="tool" title="Close (Escape)" onClick={onClose}>
+      <button
+        type="button"
+        class="tool"
+        title="Export this exchange as HAR"
+        onClick={() => void exportHar(desk, host, detail.row)}
+      >
+        <ToolIcon name="export" />
+        <span class="export-label">HAR</span>
+      </button>
+      <button
+        type="button"
+        class="tool"
+        title="Close (Escape)"
+        onClick={() => (desk.store.value.selectedId.value = null)}
+      >
         <ToolIcon name="close" />
         <span class="hidden">Close</span>
       </button>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Host } from '../host.ts';
-import type { Store } from '../store.ts';
+import type { Desk } from '../desk.ts';
 import { AdviceList } from './advice-list.tsx';
 import { ChecksSection } from './checks-section.tsx';
 import { DetailBar } from './detail-bar.tsx';
@@ -22,11 +22,12 @@ import { Why } from './why.tsx';
 export const DETAIL_ID = 'detail';
 
 interface Props {
-  readonly store: Store;
+  readonly desk: Desk;
   readonly host: Host;
 }
 
-export function DetailPane({ store, host }: Props): JSX.Element {
+export function DetailPane({ desk, host }: Props): JSX.Element {
+  const store = desk.store.value;
   const detail = store.detail.value;
   const body = useRef<HTMLDivElement>(null);
   const id = detail?.row.id;
@@ -39,7 +40,7 @@ export function DetailPane({ store, host }: Props): JSX.Element {
   const { verdict } = detail.row;
   return (
     <section class="detail" aria-label="Exchange">
-      <DetailBar detail={detail} host={host} onClose={() => (store.selectedId.value = null)} />
+      <DetailBar detail={detail} desk={desk} host={host} />
       <div
         ref={body}
         id={DETAIL_ID}
@@ -48,11 +49,17 @@ export function DetailPane({ store, host }: Props): JSX.Element {
         role="region"
         aria-label="Verdict and evidence"
       >
-        <Why detail={detail} />
+        <Why detail={detail} comparison={store.comparison.value} />
         {verdict.readings && <Readings readings={verdict.readings} />}
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix">
-            <FixBody fix={fix} row={detail.row} legs={detail.legs} store={store} host={host} />
+            <FixBody
+              fix={fix}
+              row={detail.row}
+              legs={detail.legs}
+              chosen={desk.preferences.server}
+              host={host}
+            />
           </Section>
         )}
         <Picture key={`picture ${id}`} detail={detail} />

@@ -5,11 +5,12 @@ import { clockOf } from '../words.ts';
 
 interface Props {
   readonly store: Store;
+  readonly isLive: boolean;
   readonly host: Host;
 }
 
 /** What stands in place of rows when there are none, and how to get some. */
-export function EmptyState({ store, host }: Props): JSX.Element | null {
+export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
   const { connection, since } = store.state.value;
   const total = store.total.value;
   const reload = (
@@ -17,6 +18,25 @@ export function EmptyState({ store, host }: Props): JSX.Element | null {
       Reload the page
     </button>
   );
+  if (!isLive && total === 0) {
+    return (
+      <div class="state" role="status">
+        <h2>No cross-origin requests in this file</h2>
+        <p>CORS has no say in what a page asks of its own origin.</p>
+      </div>
+    );
+  }
+  if (store.paused.value && total === 0) {
+    return (
+      <div class="state" role="status">
+        <h2>Paused</h2>
+        <p>Requests that are made now are left out.</p>
+        <button type="button" class="button" onClick={() => store.pause(host.now())}>
+          Record again
+        </button>
+      </div>
+    );
+  }
   if (connection === 'no-permission' && total === 0) {
     return (
       <div class="state" role="status">

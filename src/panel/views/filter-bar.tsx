@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Store } from '../store.ts';
 import { VERDICT_WORD, VERDICTS } from '../words.ts';
+import { Facets } from './facets.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 import { VerdictIcon } from './verdict-icon.tsx';
 
@@ -40,6 +41,7 @@ export function FilterBar({ store }: { readonly store: Store }): JSX.Element {
             <span class="word">{VERDICT_WORD[kind]}</span> <span class="count">{counts[kind]}</span>
           </button>
         ))}
+        <Facets store={store} />
       </div>
     </div>
   );

@@ -1,10 +1,10 @@
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Fix } from '../../core/verdict.ts';
 import type { ReportedLeg } from '../detail.ts';
 import type { Host } from '../host.ts';
 import { fixWords } from '../reason.ts';
 import type { Row } from '../row.ts';
-import type { Store } from '../store.ts';
 import { changeWords, FixSteps } from './fix-steps.tsx';
 import { Prose } from './prose.tsx';
 import { useLoaded } from './use-loaded.ts';
@@ -14,12 +14,13 @@ interface Props {
   readonly row: Row;
   /** What the responses look like now. */
   readonly legs: readonly ReportedLeg[];
-  readonly store: Store;
+  /** Id of the server for which it is written. */
+  readonly chosen: Signal<string>;
   readonly host: Host;
 }
 
 /** What to do, the change as a diff, its proof, and the same for a server. */
-export function FixBody({ fix, row, legs, store, host }: Props): JSX.Element {
+export function FixBody({ fix, row, legs, chosen, host }: Props): JSX.Element {
   const { exchange, verdict } = row;
   const { what, also } = fixWords(verdict, fix.note ?? '');
   const ServerFix = useLoaded(async () => (await import('./server-fix.tsx')).ServerFix);
@@ -43,13 +44,7 @@ export function FixBody({ fix, row, legs, store, host }: Props): JSX.Element {
         </p>
       )}
       {fix.steps && ServerFix && (
-        <ServerFix
-          exchange={exchange}
-          verdict={verdict}
-          steps={fix.steps}
-          host={host}
-          chosen={store.server}
-        />
+        <ServerFix exchange={exchange} verdict={verdict} steps={fix.steps} host={host} chosen={chosen} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
 import { columnsFor, templateOf, type Widths } from '../columns.ts';
+import { changeOf } from '../comparison.ts';
 import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
 import { pageOf, rangeOf } from '../windowing.ts';
@@ -29,6 +30,7 @@ export function List({ store, widths }: Props): JSX.Element {
   const [scrollTop, setScrollTop] = useState(0);
   const rows = store.rows.value;
   const selectedId = store.selectedId.value;
+  const comparison = store.comparison.value;
   const tall = size.width < TWO_LINES;
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const height = size.height - (tall ? 0 : HEAD_HEIGHT);
@@ -94,6 +96,7 @@ export function List({ store, widths }: Props): JSX.Element {
             rowHeight={rowHeight}
             columns={columns}
             selected={row.id === selectedId}
+            was={comparison ? changeOf(row, comparison) : undefined}
             navigated={isAfterNavigation(range.start + offset)}
           />
         ))}

@@ -12,7 +12,7 @@ export function PermissionBanner({ store, host }: Props): JSX.Element | null {
   if (store.state.value.connection !== 'no-permission' || store.total.value === 0) return null;
   return (
     <div class="banner" role="status">
-      <span>New requests are not captured: access to all sites was withdrawn.</span>
+      <span class="words">New requests are not captured: access to all sites was withdrawn.</span>
       <button type="button" class="button" onClick={() => host.askPermission()}>
         Grant access
       </button>

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { LegKind } from '../../core/exchange.ts';
+import type { Before } from '../comparison.ts';
 import type { Column } from '../columns.ts';
 import type { Row } from '../row.ts';
 import type { ColumnId } from '../sort.ts';
-import { durationOf, verdictWord } from '../words.ts';
+import { durationOf, VERDICT_WORD, verdictWord } from '../words.ts';
 import { VerdictIcon } from './verdict-icon.tsx';
 
 interface Props {
@@ -13,6 +14,8 @@ interface Props {
   readonly rowHeight: number;
   readonly columns: readonly Column[];
   readonly selected: boolean;
+  /** What was decided of it before the reload, where that was something else. */
+  readonly was: Before | undefined;
   /** A navigation lies between this row and the one above. */
   readonly navigated: boolean;
 }
@@ -54,12 +57,16 @@ function isElsewhere(phase: LegKind | null, title: string): boolean {
   return phase !== null && phase !== 'request' && !title.toLowerCase().includes(phase);
 }
 
+function wasWords({ verdict }: Before, row: Row): string {
+  return verdict === row.verdict.verdict ? 'other reason' : `was ${VERDICT_WORD[verdict].toLowerCase()}`;
+}
+
 export function rowElementId(place: number): string {
   return `row-${place}`;
 }
 
 export function RowLine(props: Props): JSX.Element {
-  const { row, place, rowHeight, columns, selected, navigated } = props;
+  const { row, place, rowHeight, columns, selected, was, navigated } = props;
   const classes = ['row', row.verdict.verdict, place % 2 === 1 && 'odd', navigated && 'navigated'];
   return (
     <div
@@ -82,6 +89,7 @@ export function RowLine(props: Props): JSX.Element {
           class={`cell ${id}`}
           title={TOOLTIPS[id]?.(row)}
         >
+          {id === 'rule' && was && <span class="was">{wasWords(was, row)}</span>}
           {CELLS[id](row)}
         </div>
       ))}

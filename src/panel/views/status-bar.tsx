@@ -1,12 +1,18 @@
 import type { JSX } from 'preact';
 import type { Store } from '../store.ts';
-import { clockOf, countOf } from '../words.ts';
+import { clockOf, countOf, ENGINE_WORD } from '../words.ts';
 
-export function StatusBar({ store }: { readonly store: Store }): JSX.Element {
+interface Props {
+  readonly store: Store;
+  readonly isLive: boolean;
+}
+
+export function StatusBar({ store, isLive }: Props): JSX.Element {
   const { blocked } = store.counts.value;
   const total = store.total.value;
   const shown = store.rows.value.length;
-  const { since, connection, dropped, redacted } = store.state.value;
+  const { dropped, redacted, connection } = store.state.value;
+  const paused = store.paused.value;
   return (
     <footer class="status-bar">
       <span>{shown === total ? countOf(total, 'request') : `${shown} of ${countOf(total, 'request')}`}</span>
@@ -14,11 +20,23 @@ export function StatusBar({ store }: { readonly store: Store }): JSX.Element {
       {dropped > 0 && <span title="To keep memory bounded">{dropped} dropped</span>}
       <span class="spring" />
       {!redacted && <span class="warn">Secrets are kept</span>}
-      <span class={`connection ${connection}`}>
-        {connection === 'capturing' ? `Capturing since ${clockOf(since)}` : CONNECTION_WORD[connection]}
+      <span class={`connection ${paused ? 'paused' : connection}`}>
+        {isLive ? liveWords(store) : recordedWords(store)}
       </span>
     </footer>
   );
+}
+
+function liveWords({ state, paused }: Store): string {
+  const { connection, since } = state.value;
+  if (paused.value) return 'Paused';
+  return connection === 'capturing' ? `Capturing since ${clockOf(since)}` : CONNECTION_WORD[connection];
+}
+
+function recordedWords({ state }: Store): string {
+  const { engine, browserVersion, since } = state.value;
+  const browser = `${ENGINE_WORD[engine]} ${browserVersion}`.trim();
+  return `${browser}, ${new Date(since).toLocaleString()}`;
 }
 
 const CONNECTION_WORD = {

@@ -1,32 +1,42 @@
 import type { JSX } from 'preact';
+import type { Desk } from '../desk.ts';
 import type { Host } from '../host.ts';
-import type { Store } from '../store.ts';
-import { ToolIcon } from './tool-icon.tsx';
+import { FileTools } from './file-tools.tsx';
+import { RecordButton } from './record-button.tsx';
 import { Settings } from './settings.tsx';
+import { ToolIcon } from './tool-icon.tsx';
 
 interface Props {
-  readonly store: Store;
+  readonly desk: Desk;
   readonly host: Host;
 }
 
-export function Toolbar({ store, host }: Props): JSX.Element {
+export function Toolbar({ desk, host }: Props): JSX.Element {
+  const store = desk.store.value;
+  const isLive = store === desk.live;
+  const { preserve } = desk.preferences;
   const page = store.page.value;
   const causes = store.causes.value.length;
   return (
     <div class="toolbar" role="toolbar" aria-label="Log">
-      <button type="button" class="tool" title="Clear" onClick={() => store.clear(host.now())}>
-        <ToolIcon name="clear" />
-        <span class="hidden">Clear</span>
-      </button>
-      <label class="check" title="Keep the exchanges of earlier pages when the tab navigates">
-        <input
-          type="checkbox"
-          checked={store.preserve.value}
-          onChange={(event) => (store.preserve.value = event.currentTarget.checked)}
-        />
-        Preserve log
-      </label>
-      <span class="divider" />
+      {isLive && (
+        <>
+          <RecordButton store={store} host={host} />
+          <button type="button" class="tool" title="Clear" onClick={() => store.clear(host.now())}>
+            <ToolIcon name="clear" />
+            <span class="hidden">Clear</span>
+          </button>
+          <label class="check" title="Keep the exchanges of earlier pages when the tab navigates">
+            <input
+              type="checkbox"
+              checked={preserve.value}
+              onChange={(event) => (preserve.value = event.currentTarget.checked)}
+            />
+            Preserve<span class="wide-only"> log</span>
+          </label>
+          <span class="divider" />
+        </>
+      )}
       <div class="pages" role="group" aria-label="Show">
         <button
           type="button"
@@ -40,15 +50,19 @@ export function Toolbar({ store, host }: Props): JSX.Element {
         </button>
       </div>
       <span class="spring" />
-      <button type="button" class="tool" title="Export as HAR" onClick={() => void exportHar(store, host)}>
-        <ToolIcon name="export" />
-        <span class="label">Export HAR</span>
-      </button>
-      <Settings store={store} />
+      {isLive && store.total.value > 0 && (
+        <button
+          type="button"
+          class="tool"
+          title="Reload the page and mark the verdicts that change"
+          onClick={() => store.compare(host.now())}
+        >
+          <ToolIcon name="compare" />
+          <span class="label">Reload and compare</span>
+        </button>
+      )}
+      <FileTools desk={desk} host={host} />
+      <Settings store={desk.live} />
     </div>
   );
-}
-
-async function exportHar(store: Store, host: Host): Promise<void> {
-  host.save('cors-lens.har', 'application/json', await store.har());
 }

@@ -1,19 +1,27 @@
 import type { JSX } from 'preact';
 import type { Verdict } from '../../core/verdict.ts';
+import { changeOf, type Comparison } from '../comparison.ts';
 import type { Detail } from '../detail.ts';
 import { reasonOf } from '../reason.ts';
+import { VERDICT_WORD } from '../words.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { Prose } from './prose.tsx';
 import { Links } from './links.tsx';
 
+interface Props {
+  readonly detail: Detail;
+  readonly comparison: Comparison | null;
+}
+
 /** The sentence, the values it speaks of, and why browsers care. */
-export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
+export function Why({ detail, comparison }: Props): JSX.Element {
   const { row, legs } = detail;
   const { verdict, exchange } = row;
   const failed = legs
     .flatMap(({ report }) => report?.checks ?? [])
     .find((check) => isDeciding(check, verdict));
   const why = reasonOf(verdict)?.why;
+  const was = comparison ? changeOf(row, comparison) : undefined;
   return (
     <section class={`why ${verdict.verdict}`} aria-label="Verdict">
       <p class="mono quiet">
@@ -22,6 +30,12 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
       <p class="sentence">
         <Prose text={withoutVerdict(verdict.sentence)} />
       </p>
+      {was && (
+        <p class="was-before">
+          Before the reload: {VERDICT_WORD[was.verdict].toLowerCase()}
+          {was.verdict !== 'allowed' && ` – ${was.title}`}
+        </p>
+      )}
       {failed && <EvidenceList evidence={failed.evidence} />}
       {verdict.netError !== null && !verdict.sentence.includes(verdict.netError) && (
         <p>

@@ -27,7 +27,7 @@ const rows = rowsOf([
 ]);
 
 function matching(filter: Partial<Filter>): string[] {
-  const passes = createTest({ text: '', kinds: new Set(), since: 0, ...filter });
+  const passes = createTest({ text: '', kinds: new Set(), scope: { since: 0, pauses: [] }, ...filter });
   return rows.filter(passes).map(({ id }) => id);
 }
 
@@ -86,5 +86,17 @@ test('verdicts, of which any may be', () => {
 });
 
 test('what started before the mark is out of view', () => {
-  expect(matching({ since: 2000 })).toEqual(['blocked', 'other-page']);
+  expect(matching({ scope: { since: 2000, pauses: [] } })).toEqual(['blocked', 'other-page']);
+});
+
+test('what started in a pause is out of view', () => {
+  expect(matching({ scope: { since: 0, pauses: [{ from: 1500, to: 2500 }] } })).toEqual([
+    'allowed',
+    'other-page',
+  ]);
+});
+
+test('of several terms with one key one has to match; other terms all', () => {
+  expect(byText('server:api.test server:cdn.test')).toHaveLength(3);
+  expect(byText('server:api.test server:cdn.test method:POST')).toEqual(['other-page']);
 });

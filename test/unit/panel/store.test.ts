@@ -1,3 +1,4 @@
+import { signal, type Signal } from '@preact/signals';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange.ts';
 import { createLog } from '../../../src/devtools/log.ts';
@@ -6,7 +7,13 @@ import { createStore, type Store } from '../../../src/panel/store.ts';
 import { until } from '../../support/condition.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 
-function openStore(exchanges: readonly Exchange[] = [], most = Infinity): { own: OwnSession; store: Store } {
+interface Opened {
+  readonly own: OwnSession;
+  readonly store: Store;
+  readonly preserve: Signal<boolean>;
+}
+
+function openStore(exchanges: readonly Exchange[] = [], most = Infinity): Opened {
   const own = createSession({
     tabId: 7,
     log: createLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
@@ -23,10 +30,13 @@ function openStore(exchanges: readonly Exchange[] = [], most = Infinity): { own:
     setRedaction: () => {},
   });
   own.record(exchanges);
-  const store = createStore(own.session);
+  const preserve = signal(false);
+  const store = createStore(own.session, preserve);
   onTestFinished(() => store.stop());
-  return { own, store };
+  return { own, store, preserve };
 }
+
+const OTHER = 'https://api.test/other';
 
 const ids = (store: Store): string[] => store.rows.value.map(({ id }) => id);
 
@@ -153,18 +163,56 @@ describe('mark', () => {
   });
 
   test('a navigation does the same, unless the log is preserved', () => {
-    const { own, store } = openStore(three);
+    const { own, store, preserve } = openStore(three);
     own.update({ navigations: [{ at: 1500, url: 'https://app.test/' }] });
     expect(ids(store)).toEqual(['b', 'c']);
-    store.preserve.value = true;
+    preserve.value = true;
     expect(ids(store)).toEqual(['a', 'b', 'c']);
   });
 
   test('the file holds what is in view', async () => {
     const { store } = openStore(three);
     store.clear(2500);
-    const har: unknown = JSON.parse(await store.har());
+    const har: unknown = JSON.parse((await store.har()).text);
     expect(har).toMatchObject({ log: { entries: [{ request: { url: 'https://api.test/a' } }] } });
+  });
+});
+
+test('the file of one exchange holds no other', async () => {
+  const { store } = openStore(three);
+  const [, row] = store.rows.value;
+  const har: unknown = JSON.parse((await store.har(row)).text);
+  expect(har).toMatchObject({ log: { entries: [{ _cors: { exchange: 'b' } }] } });
+});
+
+test('what starts in a pause stays out, also of counts and files', async () => {
+  const { own, store } = openStore(three.slice(0, 1));
+  store.pause(1500);
+  own.record([refused('b', 2000)]);
+  expect(store.paused.value).toBe(true);
+  store.pause(2500);
+  own.record([buildExchange('c', { startedAt: 3000 })]);
+  expect(ids(store)).toEqual(['a', 'c']);
+  expect(store.counts.value.blocked).toBe(0);
+  expect((await store.har()).text).not.toContain('"exchange": "b"');
+});
+
+describe('reload and compare', () => {
+  test('marks and filters what was decided otherwise before', () => {
+    const { own, store } = openStore([
+      refused('b', 2000),
+      buildExchange('c', { startedAt: 2100, url: OTHER }),
+    ]);
+    store.compare(2500);
+    own.update({ navigations: [{ at: 2600, url: 'https://app.test/' }] });
+    own.record([
+      buildExchange('b2', { startedAt: 3000, requestId: 'b2' }),
+      buildExchange('c2', { startedAt: 3100, requestId: 'c2', url: OTHER }),
+    ]);
+    store.onlyChanged.value = true;
+    expect(ids(store)).toEqual(['b2']);
+    store.resetFilter();
+    expect(ids(store)).toEqual(['b2', 'c2']);
   });
 });
 

@@ -1,0 +1,76 @@
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Session } from '../protocol/session.ts';
+import type { FileProblem } from './open-har.ts';
+import type { Pasted } from './paste/paste.ts';
+import type { Preferences } from './preferences.ts';
+import { sessionOf } from './recorded-session.ts';
+import { createStore, type Store } from './store.ts';
+
+/** What is shown instead of the live session. */
+export interface Import {
+  readonly store: Store;
+  /** A file's name, or what else it is. */
+  readonly name: string;
+  /** What else there is to say of it, in whole sentences. */
+  readonly remarks: readonly string[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** One line about what was done, or could not be. */
+export interface Notice {
+  readonly kind: 'done' | 'failed';
+  readonly says: string;
+}
+
+/** The live session, and what lies on top of it for the time being. */
+export interface Desk {
+  readonly live: Store;
+  readonly imported: ReadonlySignal<Import | null>;
+  /** The one that is to be seen. */
+  readonly store: ReadonlySignal<Store>;
+  readonly preferences: Preferences;
+  readonly notice: Signal<Notice | null>;
+  openHar(name: string, text: string): Promise<void>;
+  showPasted(pasted: Pasted): void;
+  backToLive(): void;
+}
+
+const KEPT = signal(true);
+
+export function createDesk(session: Session, preferences: Preferences): Desk {
+  const live = createStore(session, preferences.preserve);
+  const imported = signal<Import | null>(null);
+  const notice = signal<Notice | null>(null);
+
+  const show = (next: Import | null): void => {
+    imported.value?.store.stop();
+    imported.value = next;
+    notice.value = null;
+  };
+
+  return {
+    live,
+    imported,
+    store: computed(() => imported.value?.store ?? live),
+    preferences,
+    notice,
+    openHar: async (name, text) => {
+      const { openHar } = await import('./open-har.ts');
+      const { session: recorded, problems, creator, judgedAnew } = openHar(text, session.state().redacted);
+      if (!recorded) {
+        const [problem] = problems;
+        notice.value = { kind: 'failed', says: `${name} could not be opened. ${problem?.says ?? ''}` };
+        return;
+      }
+      const remarks = creator === '' ? [] : [`Written by ${creator}.`];
+      if (judgedAnew) remarks.push('Judged anew: the verdicts in it are those of other rules.');
+      show({ store: createStore(recorded, KEPT), name, remarks, problems });
+    },
+    showPasted: ({ exchange, remarks }) => {
+      const store = createStore(sessionOf([exchange], { ...session.state(), navigations: [] }), KEPT);
+      store.selectedId.value = exchange.id;
+      show({ store, name: 'a pasted response', remarks, problems: [] });
+    },
+    backToLive: () => show(null),
+  };
+}

@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import { facetsOf, hasTerm, toggleTerm } from '../facets.ts';
+import type { Store } from '../store.ts';
+import { ToolIcon } from './tool-icon.tsx';
+
+const ID = 'facets';
+
+/** Narrows the list to rules, servers or pages that are in it, by writing into the filter box. */
+export function Facets({ store }: { readonly store: Store }): JSX.Element {
+  const isOpen = useSignal(false);
+  const place = useSignal({});
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <div class="facets-anchor">
+      <button
+        ref={button}
+        type="button"
+        class="chip"
+        title="Filter by rule, server or page"
+        popovertarget={ID}
+      >
+        Filter by <ToolIcon name="down" />
+      </button>
+      <div
+        id={ID}
+        popover="auto"
+        class="popover facets"
+        style={place.value}
+        onBeforeToggle={() => (place.value = placeUnder(button.current))}
+        onToggle={(event) => (isOpen.value = event.newState === 'open')}
+      >
+        {isOpen.value && <Choices store={store} />}
+      </div>
+    </div>
+  );
+}
+
+/** Of the menu, in pixels. */
+const WIDTH = 340;
+const GAP = 4;
+
+/** Below the button, and within the panel. */
+function placeUnder(button: HTMLElement | null): { top: string; left: string } | Record<string, never> {
+  if (!button) return {};
+  const { left, bottom } = button.getBoundingClientRect();
+  const rightmost = Math.max(innerWidth - WIDTH - GAP, GAP);
+  return { top: `${bottom + GAP}px`, left: `${Math.min(left, rightmost)}px` };
+}
+
+function Choices({ store }: { readonly store: Store }): JSX.Element {
+  return (
+    <>
+      {facetsOf(store.inView.value).map(({ title, choices }) => (
+        <fieldset key={title}>
+          <legend>{title}</legend>
+          {choices.length === 0 && <p>none yet</p>}
+          {choices.map(({ term, label, count }) => (
+            <label key={term} class="check" title={term}>
+              <input
+                type="checkbox"
+                checked={hasTerm(store.text.value, term)}
+                onChange={() => (store.text.value = toggleTerm(store.text.value, term))}
+              />
+              <span class="choice">{label}</span>
+              <span class="count">{count}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+    </>
+  );
+}

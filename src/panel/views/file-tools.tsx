@@ -1,0 +1,72 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Desk } from '../desk.ts';
+import { exportHar } from '../export-har.ts';
+import type { Host } from '../host.ts';
+import { ToolIcon } from './tool-icon.tsx';
+import { useLoaded } from './use-loaded.ts';
+
+interface Props {
+  readonly desk: Desk;
+  readonly host: Host;
+}
+
+/** What comes from elsewhere, and what goes elsewhere. */
+export function FileTools({ desk, host }: Props): JSX.Element {
+  const picker = useRef<HTMLInputElement>(null);
+  const isPasting = useSignal(false);
+  const open = (input: HTMLInputElement): void => {
+    const [file] = input.files ?? [];
+    if (file) void file.text().then((text) => desk.openHar(file.name, text));
+    // So that choosing the same file again is a change, too.
+    input.value = '';
+  };
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".har,application/json"
+        aria-label="HAR file"
+        onChange={(event) => open(event.currentTarget)}
+      />
+      <button
+        type="button"
+        class="tool"
+        title="Open a HAR file; or drop it on the panel"
+        onClick={() => picker.current?.click()}
+      >
+        <ToolIcon name="open" />
+        <span class="hidden">Open HAR</span>
+      </button>
+      <button
+        type="button"
+        class="tool"
+        title="Paste the output of curl -i, or raw headers, and get it judged"
+        onClick={() => (isPasting.value = true)}
+      >
+        <ToolIcon name="paste" />
+        <span class="hidden">Paste a response</span>
+      </button>
+      <button
+        type="button"
+        class="tool"
+        title="Export all in view as HAR"
+        onClick={() => void exportHar(desk, host)}
+      >
+        <ToolIcon name="export" />
+        <span class="hidden">Export HAR</span>
+      </button>
+      {isPasting.value && (
+        <LoadedPasteDialog desk={desk} host={host} onClose={() => (isPasting.value = false)} />
+      )}
+    </>
+  );
+}
+
+function LoadedPasteDialog(props: Props & { onClose(this: void): void }): JSX.Element | null {
+  const PasteDialog = useLoaded(async () => (await import('./paste-dialog.tsx')).PasteDialog);
+  return PasteDialog ? <PasteDialog {...props} /> : null;
+}
