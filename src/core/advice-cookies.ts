@@ -42,5 +42,5 @@ function travels(cookie: string): boolean {
 }
 
 function namesOf(cookies: readonly string[]): string {
-  return cookies.map((cookie) => `\`${cookie.split('=', 1)[0]?.trim() ?? ''}\``).join(', ');
+  return cookies.map((cookie) => `\`${cookie.replace(/=.*$/s, '').trim()}\``).join(', ');
 }

@@ -21,17 +21,16 @@ export interface Candidate {
   readonly if: string;
 }
 
-export function candidate(fields: Partial<Candidate>): Candidate {
+export function candidate(fields: Partial<Candidate> & { readonly mode: RequestMode }): Candidate {
   return {
     verdict: 'unknown',
     rule: null,
     phase: null,
     reason: null,
-    mode: null,
     credentials: null,
     netError: null,
     weak: false,
-    if: `if the request’s mode is \`${fields.mode ?? 'cors'}\``,
+    if: `if the request’s mode is \`${fields.mode}\``,
     ...fields,
   };
 }

@@ -42,8 +42,8 @@ export function leadsOutOfSight({ redirectedTo }: Leg): boolean {
 /** Absolute URL of the last leg's redirect, where the exchange ended without following it. */
 export function unfollowedTarget(exchange: Exchange): string | undefined {
   const { request } = lastHop(exchange);
-  if (request.kind !== 'redirect' || !request.response) return undefined;
+  const location = request.response && locationOf(request.response.headers);
+  if (request.kind !== 'redirect' || location === undefined) return undefined;
   if (request.endedAt === undefined && !leadsOutOfSight(request)) return undefined;
-  const location = locationOf(request.response.headers);
-  return location === undefined ? undefined : parseUrl(location, request.url)?.href;
+  return parseUrl(location, request.url)?.href;
 }

@@ -44,6 +44,7 @@ function wasWaitingFor(exchange: Exchange, alone: Exchange, preflight: Leg): boo
     asked === request.method &&
     preflight.url === request.url &&
     preflight.startedAt >= request.startedAt &&
-    preflight.startedAt - (request.endedAt ?? 0) < LATE
+    request.endedAt !== undefined &&
+    preflight.startedAt - request.endedAt < LATE
   );
 }

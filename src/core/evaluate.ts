@@ -1,7 +1,7 @@
 import { leadsAstray, readAnswer, type Answer } from './answer.ts';
 import { preflightContext } from './context.ts';
 import type { Engine } from './engine.ts';
-import type { Exchange, Leg } from './exchange.ts';
+import { isAnswered, type AnsweredLeg, type Exchange, type Leg } from './exchange.ts';
 import { requesterOf } from './cross-origin.ts';
 import { getHeader } from './headers.ts';
 import type { HopFacts } from './hop-facts.ts';
@@ -14,7 +14,7 @@ import type { CheckRule, Context, Finding } from './rule.ts';
 export interface Failed {
   readonly rule: CheckRule<RuleId>;
   readonly finding: Finding;
-  readonly leg: Leg;
+  readonly leg: AnsweredLeg;
   /** Index of the hop. */
   readonly hop: number;
   readonly context: Context;
@@ -105,7 +105,7 @@ function isInternalRedirect({ kind, response }: Leg): boolean {
 
 /** Every check that this leg's response fails, in the engine's order; none where there is no response. */
 export function failuresOf({ leg, hop, context }: JudgedLeg): Failed[] {
-  if (!leg.response) return [];
+  if (!isAnswered(leg)) return [];
   const answer = readAnswer(leg.response);
   const failed: Failed[] = [];
   for (const rule of rulesFor(context, answer)) {
@@ -116,7 +116,7 @@ export function failuresOf({ leg, hop, context }: JudgedLeg): Failed[] {
 }
 
 export function firstFailureOf({ leg, hop, context }: JudgedLeg): Failed | undefined {
-  if (!leg.response) return undefined;
+  if (!isAnswered(leg)) return undefined;
   const answer = readAnswer(leg.response);
   for (const rule of rulesFor(context, answer)) {
     const finding = rule.check(answer, context);

@@ -36,6 +36,13 @@ export interface Leg {
   readonly ip?: string;
 }
 
+/** A leg whose response was seen. */
+export type AnsweredLeg = Leg & { readonly response: LegResponse };
+
+export function isAnswered(leg: Leg): leg is AnsweredLeg {
+  return leg.response !== undefined;
+}
+
 /** One turn of HTTP-redirect fetch: a request and the preflight that was sent for it. */
 export interface Hop {
   readonly request: Leg;
@@ -72,7 +79,8 @@ export function locationOf(headers: readonly Header[]): string | undefined {
 }
 
 export function lastHop(exchange: Exchange): Hop {
-  return exchange.hops[exchange.hops.length - 1] ?? exchange.hops[0];
+  const [first, ...rest] = exchange.hops;
+  return rest.at(-1) ?? first;
 }
 
 /** When the page asked, in milliseconds since the epoch. */
@@ -104,6 +112,7 @@ export function withLastHop(exchange: Exchange, hop: Hop): Exchange {
 
 /** The exchange with this preflight on the hop of that index. */
 export function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {
-  const [first, ...rest] = exchange.hops.map((hop, at) => (at === index ? { ...hop, preflight } : hop));
-  return first ? { ...exchange, hops: [first, ...rest] } : exchange;
+  const change = (hop: Hop, at: number): Hop => (at === index ? { ...hop, preflight } : hop);
+  const [first, ...rest] = exchange.hops;
+  return { ...exchange, hops: [change(first, 0), ...rest.map((hop, before) => change(hop, before + 1))] };
 }

@@ -2,37 +2,28 @@ import { readAnswer } from './answer.ts';
 import { failuresOf, type Failed } from './evaluate.ts';
 import { lastHop, type LegResponse } from './exchange.ts';
 import type { Candidate } from './candidate.ts';
-import { ruleOf } from './rules/index.ts';
+import { chromiumName } from './rule.ts';
 import { allFailuresUnder, legsUnder, stopUnder, type Scene } from './scene.ts';
-import { engines } from './engine.ts';
+import { engines, type Engine } from './engine.ts';
 import type { Failure, Reading } from './verdict.ts';
 
 type Names = Pick<Reading, 'chromium' | 'failedParameter' | 'firefox'>;
 
 /** What the two browsers call the end of this exchange, whichever captured it: their orders of checks differ. */
 export function namesUnder(scene: Scene, { verdict, failed, credentials }: Candidate): Names {
-  if (verdict !== 'blocked' || !failed) return namesOf(undefined);
-  const include = credentials ?? false;
-  const { chromium, failedParameter } = namesOf(stopUnder(scene, include, engines.chromium) ?? failed);
-  return {
-    chromium,
-    failedParameter,
-    firefox: namesOf(stopUnder(scene, include, engines.firefox) ?? failed).firefox,
-  };
+  if (verdict !== 'blocked' || !failed) return { chromium: null, failedParameter: null, firefox: null };
+  const namesIn = (engine: Engine): Names =>
+    namesOf(stopUnder(scene, credentials === true, engine) ?? failed);
+  return { ...namesIn(engines.chromium), firefox: namesIn(engines.firefox).firefox };
 }
 
 /** What the two browsers call one failure. */
-function namesOf(failed: Failed | undefined): Names {
-  if (!failed) return { chromium: null, failedParameter: null, firefox: null };
-  const { rule, finding, context, leg } = failed;
-  const firefox =
-    typeof rule.firefox === 'string' || !leg.response
-      ? rule.firefox
-      : rule.firefox(readAnswer(leg.response), context);
+function namesOf({ rule, finding, context, leg }: Failed): Names {
   return {
-    chromium: rule.chromium[context.phase] ?? null,
+    chromium: chromiumName(rule, context.phase),
     failedParameter: asText(finding.parameter),
-    firefox: typeof firefox === 'function' ? null : firefox,
+    firefox:
+      typeof rule.firefox === 'string' ? rule.firefox : rule.firefox(readAnswer(leg.response), context),
   };
 }
 
@@ -51,7 +42,7 @@ function asText(bytes: string | null): string | null {
 /** Every check that fails, the deciding one first; then what the request would meet that was never sent. */
 export function failuresFor(scene: Scene, { verdict, failed, credentials }: Candidate): Failure[] {
   if (verdict !== 'blocked' || !failed) return [];
-  const include = credentials ?? false;
+  const include = credentials === true;
   const all = allFailuresUnder(scene, include);
   const seen = [failed, ...all.filter((one) => one.rule !== failed.rule || one.leg !== failed.leg)];
   return [...seen.map((one) => failureOf(one, false)), ...predicted(scene, failed, include)];
@@ -63,10 +54,8 @@ export function failuresFor(scene: Scene, { verdict, failed, credentials }: Cand
  */
 function predicted(scene: Scene, { context, leg }: Failed, include: boolean): Failure[] {
   const { request } = lastHop(scene.exchange);
-  if (context.phase !== 'preflight' || request.kind === 'preflight' || request.response || !leg.response)
-    return [];
   const own = legsUnder(scene, include).find((one) => one.leg === request);
-  if (!own) return [];
+  if (context.phase !== 'preflight' || request.kind === 'preflight' || request.response || !own) return [];
   const response: LegResponse = { ...leg.response, status: 200 };
   const imagined = {
     ...own,
@@ -79,9 +68,6 @@ function predicted(scene: Scene, { context, leg }: Failed, include: boolean): Fa
 function failureOf(failed: Failed, isPredicted: boolean): Failure {
   const { rule, finding, context, leg } = failed;
   const { chromium, firefox } = namesOf(failed);
-  const says = leg.response
-    ? rule.says(readAnswer(leg.response), context, finding)
-    : ruleOf(rule.id).title.fail;
   return {
     rule: rule.id,
     phase: context.phase,
@@ -89,6 +75,6 @@ function failureOf(failed: Failed, isPredicted: boolean): Failure {
     chromium,
     firefox,
     predicted: isPredicted,
-    says,
+    says: rule.says(readAnswer(leg.response), context, finding),
   };
 }

@@ -42,7 +42,8 @@ export function requiredChange({ leg, hop, context }: JudgedLeg, include: boolea
   }
   if (failed.has('preflight-bad-status') || failed.has('preflight-redirected')) status = 204;
   if (failed.has('preflight-redirected')) remove.push('Location');
-  if (failed.has('redirect-location-userinfo')) set['Location'] = withoutUserinfo(answer, context);
+  const target = parseUrl(answer.location ?? '', leg.url);
+  if (target && failed.has('redirect-location-userinfo')) set['Location'] = withoutUserinfo(target);
   if (failed.has('redirect-non-http-scheme')) return undefined;
   return {
     url: leg.url,
@@ -106,9 +107,7 @@ function withoutWildcard(list: readonly string[]): string[] {
   return list.filter((element) => element !== '*');
 }
 
-function withoutUserinfo({ location = '' }: Answer, { url }: Context): string {
-  const target = parseUrl(location, url);
-  if (!target) return location;
+function withoutUserinfo(target: URL): string {
   target.username = '';
   target.password = '';
   return target.href;

@@ -54,10 +54,7 @@ function passes(
       const leg = changed(judged.leg, steps);
       const answer = readAnswer(leg.response);
       if (answer.redirects && leadsAstray(answer, leg.url)) return false;
-      // A redirect whose change took its Location away is a plain response.
-      const phase =
-        judged.context.phase === 'redirect' && !answer.redirects ? 'request' : judged.context.phase;
-      return !firstFailureOf({ ...judged, leg, context: { ...judged.context, phase, credentials } });
+      return !firstFailureOf({ ...judged, leg, context: { ...judged.context, credentials } });
     }),
   );
 }

@@ -17,8 +17,8 @@ import type { Certainty, CredentialsMode, Deduced, Reading, RequestMode, Verdict
  */
 export function judge(exchange: Exchange, history: History, scene = sceneOf(exchange, history)): Verdict {
   const candidates = candidatesOf(scene);
-  const [first] = candidates;
-  if (!first) throw new Error('An exchange has at least one reading.');
+  // There is at least one, so the first needs no substitute.
+  const first = candidates.reduce((likeliest) => likeliest);
   const cachedPreflights = cachedPreflightsOf(scene, history);
   const ambiguous = candidates.length > 1;
   const credentials = credentialsIn(scene, candidates);

@@ -138,8 +138,7 @@ class OpenExchanges implements Pairing {
     const changed = this.#put(
       withLastHop(exchange, { ...hop, request: applyToLeg(hop.request, observation) }),
     );
-    const others = this.#confirm(changed, observation);
-    const settled = this.#open.get(changed.id) ?? changed;
+    const [settled, ...others] = this.#confirm(changed, observation);
     this.#closeIfDone(settled);
     return [settled, ...others];
   }
@@ -198,21 +197,20 @@ class OpenExchanges implements Pairing {
    * Identical requests in parallel are told apart late: what goes on had its preflight granted, what fails unsent had it
    * refused. Where the preflight given at first does not fit, it is swapped with that of another request which does.
    */
-  #confirm(exchange: Exchange, observation: Observation): Exchange[] {
+  #confirm(exchange: Exchange, observation: Observation): [Exchange, ...Exchange[]] {
     const granted = observation.kind === (this.#engine === 'chromium' ? 'sent' : 'response');
     const refused = observation.kind === 'failed' && isRefusal(exchange, this.#engine);
     const mine = lastHop(exchange).preflight;
-    if ((!granted && !refused) || !mine || fits(exchange, mine, granted)) return [];
+    if ((!granted && !refused) || !mine || fits(exchange, mine, granted)) return [exchange];
     for (const id of this.#byUrl.at(lastHop(exchange).request.url)) {
       const other = this.#open.get(id);
       const theirs = other && lastHop(other).preflight;
       if (!other || !theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
       if (theirs.url === mine.url && isHeldBack(other, this.#engine) && fits(exchange, theirs, granted)) {
-        this.#give(exchange, theirs);
-        return [this.#give(other, mine)];
+        return [this.#give(exchange, theirs), this.#give(other, mine)];
       }
     }
-    return [];
+    return [exchange];
   }
 
   #give(exchange: Exchange, preflight: Leg): Exchange {

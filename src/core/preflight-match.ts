@@ -1,13 +1,13 @@
 import { engines } from './engine.ts';
 import { lastHop, type Exchange, type Leg } from './exchange.ts';
-import { getHeader, listElements } from './headers.ts';
+import { getHeader, listElements, type Header } from './headers.ts';
 import type { EngineId } from './observation.ts';
 import { withoutFragment } from './origin.ts';
 import { preflightResult } from './preflight-result.ts';
 
 /** Page scripts cannot set this header. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
-export function isPreflight(headers: Leg['requestHeaders']): boolean {
-  return getHeader(headers ?? [], 'access-control-request-method') !== undefined;
+export function isPreflight(headers: readonly Header[]): boolean {
+  return getHeader(headers, 'access-control-request-method') !== undefined;
 }
 
 /** An OPTIONS request whose headers were not seen yet: a preflight, or the page's own. */
@@ -43,15 +43,13 @@ export function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): b
   if (method !== undefined && method !== request.method) return false;
   // Firefox asks for headers that a redirect has taken away (facts of its preflights after redirects).
   const keepsAsking = exchange.engine === 'firefox' && exchange.hops.length > 1;
-  return keepsAsking || !request.requestHeaders || sends(request, preflight);
+  return keepsAsking || !request.requestHeaders || sends(request.requestHeaders, preflight);
 }
 
-/** Whether the request has every header that the preflight asked for. */
-function sends(request: Leg, preflight: Leg): boolean {
+/** Whether the request, by its `headers`, has each one that the preflight asked for. */
+function sends(headers: readonly Header[], preflight: Leg): boolean {
   const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-headers');
-  return listElements(asked ?? '').every(
-    (name) => getHeader(request.requestHeaders ?? [], name) !== undefined,
-  );
+  return listElements(asked ?? '').every((name) => getHeader(headers, name) !== undefined);
 }
 
 export function isRefusal(exchange: Exchange, engine: EngineId): boolean {
@@ -84,7 +82,8 @@ export function fits(exchange: Exchange, preflight: Leg, granted: boolean): bool
   const { request } = lastHop(exchange);
   if (granted)
     return (
-      (result === 'passes' || result === 'depends') && (!request.requestHeaders || sends(request, preflight))
+      (result === 'passes' || result === 'depends') &&
+      (!request.requestHeaders || sends(request.requestHeaders, preflight))
     );
   return result === 'fails' || result === 'depends' || preflight.error !== undefined;
 }

@@ -1,7 +1,7 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedTarget } from './cross-origin.ts';
-import { lastHop, locationOf } from './exchange.ts';
-import { isSameOrigin, originOf, parseUrl } from './origin.ts';
+import { lastHop } from './exchange.ts';
+import { isSameOrigin, originOf } from './origin.ts';
 import type { RuleId } from './rules/index.ts';
 import { stopUnder, type Scene } from './scene.ts';
 import type { RequestMode } from './verdict.ts';
@@ -58,8 +58,7 @@ export function locationRule({ exchange, engine, outcome }: Scene): RuleId | und
     !engine.locationErrors.includes(outcome.error)
   )
     return undefined;
-  const target = parseUrl(locationOf(request.response?.headers ?? []) ?? '', request.url);
-  return target ? 'redirect-non-http-scheme' : 'redirect-bad-location';
+  return unfollowedTarget(exchange) === undefined ? 'redirect-bad-location' : 'redirect-non-http-scheme';
 }
 
 export function isUnfollowed({ exchange, engine }: Scene): boolean {

@@ -1,6 +1,6 @@
 import { readAnswer } from './answer.ts';
 import { firstFailureOf, rulesFor, type JudgedLeg } from './evaluate.ts';
-import { legsOf, type Exchange, type Leg, type LegKind, type LegResponse } from './exchange.ts';
+import { isAnswered, legsOf, type AnsweredLeg, type Exchange, type LegKind } from './exchange.ts';
 import { getHeader } from './headers.ts';
 import type { History } from './history.ts';
 import type { CheckRule, Context } from './rule.ts';
@@ -50,7 +50,7 @@ export function assumedCredentials({ credentials, rule, reason }: Verdict): bool
 /** A failing check's evidence alone, where one fails. */
 function outcomeOfLeg(judged: JudgedLeg): LegOutcome {
   const { leg, context } = judged;
-  if (!leg.response) return { kind: leg.kind, outcome: 'unknown', evidence: [] };
+  if (!isAnswered(leg)) return { kind: leg.kind, outcome: 'unknown', evidence: [] };
   const failing = firstFailureOf(judged)?.rule;
   const evidence = evidenceAt(failing?.looksAt ?? placesFor(context), leg);
   const passed = context.tainting ? 'pass' : 'not-applicable';
@@ -61,14 +61,13 @@ function applicable(context: Context): CheckRule<RuleId>[] {
   return rulesFor(context).filter((rule) => rule.phases.includes(context.phase));
 }
 
-function checksOfLeg(judged: JudgedLeg): Check[] {
-  const { response } = judged.leg;
-  return response ? applicable(judged.context).map((rule) => checkOf(rule, judged, response)) : [];
+function checksOfLeg({ leg, context }: JudgedLeg): Check[] {
+  return isAnswered(leg) ? applicable(context).map((rule) => checkOf(rule, leg, context)) : [];
 }
 
-function checkOf(rule: CheckRule<RuleId>, { leg, context }: JudgedLeg, response: LegResponse): Check {
+function checkOf(rule: CheckRule<RuleId>, leg: AnsweredLeg, context: Context): Check {
   const evidence = evidenceAt(rule.looksAt, leg);
-  const answer = readAnswer(response);
+  const answer = readAnswer(leg.response);
   const finding = rule.check(answer, context);
   if (typeof finding === 'string')
     return { rule: rule.id, outcome: finding, evidence, says: `${rule.title.pass}.` };
@@ -93,16 +92,16 @@ function placesFor(context: Context): readonly Place[] {
   return known;
 }
 
-function evidenceAt(where: readonly Place[], leg: Leg): Evidence[] {
+function evidenceAt(where: readonly Place[], leg: AnsweredLeg): Evidence[] {
   return where.map((place) => {
     const { side, kind, name } = place;
     return { side, kind, name, value: valueAt(place, leg) };
   });
 }
 
-function valueAt({ side, kind, name }: Place, leg: Leg): string | null {
-  if (kind === 'status') return leg.response ? String(leg.response.status) : null;
-  const headers = (side === 'request' ? leg.requestHeaders : leg.response?.headers) ?? [];
+function valueAt({ side, kind, name }: Place, leg: AnsweredLeg): string | null {
+  if (kind === 'status') return String(leg.response.status);
+  const headers = (side === 'request' ? leg.requestHeaders : leg.response.headers) ?? [];
   const lower = name.toLowerCase();
   if (kind === 'count') return String(headers.filter((header) => header.name.toLowerCase() === lower).length);
   return getHeader(headers, lower) ?? null;

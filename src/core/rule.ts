@@ -106,6 +106,11 @@ export function allowRule<const Id extends string, const R extends string>(
   return { kind: 'allow', ...rule };
 }
 
+/** Chromium's `CorsError` for a failure in that phase; null where it has none. */
+export function chromiumName({ chromium }: Pick<CheckRule, 'chromium'>, phase: LegKind): string | null {
+  return chromium[phase] ?? null;
+}
+
 const MDN = 'https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors/';
 const FETCH = 'https://fetch.spec.whatwg.org/#';
 

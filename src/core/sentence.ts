@@ -1,9 +1,8 @@
 import { readAnswer } from './answer.ts';
 import { lastHop } from './exchange.ts';
 import { originOf } from './origin.ts';
-import { requesterOf } from './cross-origin.ts';
 import { quote } from './rule.ts';
-import { ruleOf } from './rules/index.ts';
+import { ruleOf, type RuleId } from './rules/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Scene } from './scene.ts';
 import type { CachedPreflight } from './verdict.ts';
@@ -20,27 +19,22 @@ export function sentenceFor(
 }
 
 function statement(scene: Scene, candidate: Candidate, cached: CachedPreflight | null): string {
-  switch (candidate.verdict) {
-    case 'blocked':
-      return `Blocked by CORS: ${blockedBecause(candidate)}`;
-    case 'allowed':
-      return `Allowed: ${allowedBecause(scene, candidate, cached)}`;
-    case 'not-cors':
-      return `Not CORS: ${notCorsBecause(candidate)}`;
-    case 'unknown':
-      return candidate.reason === 'pending'
-        ? 'Pending: there is no answer yet.'
-        : 'Unknown: the preflight passed, but the request behind it was not seen.';
+  const { verdict, rule, reason, failed } = candidate;
+  if (failed) {
+    const { leg, context, finding } = failed;
+    return `Blocked by CORS: ${failed.rule.says(readAnswer(leg.response), context, finding)}`;
   }
+  if (rule === null) {
+    return reason === 'pending'
+      ? 'Pending: there is no answer yet.'
+      : 'Unknown: the preflight passed, but the request behind it was not seen.';
+  }
+  return verdict === 'allowed'
+    ? `Allowed: ${allowedBecause(scene, rule, candidate, cached)}`
+    : `Not CORS: ${notCorsBecause(rule, candidate)}`;
 }
 
-function blockedBecause({ failed }: Candidate): string {
-  if (!failed?.leg.response) return 'a check failed.';
-  return failed.rule.says(readAnswer(failed.leg.response), failed.context, failed.finding);
-}
-
-function notCorsBecause({ rule, reason, netError }: Candidate): string {
-  if (!rule) return 'the browser failed the request.';
+function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {
   const record = ruleOf(rule);
   const special = reason === null ? undefined : record.reasons[reason];
   const error = netError === null ? '' : ` (\`${netError}\`)`;
@@ -48,21 +42,21 @@ function notCorsBecause({ rule, reason, netError }: Candidate): string {
 }
 
 function allowedBecause(
-  { exchange, facts }: Scene,
-  { rule, credentials }: Candidate,
+  { exchange }: Scene,
+  rule: RuleId,
+  { credentials }: Candidate,
   cached: CachedPreflight | null,
 ): string {
   const { request } = lastHop(exchange);
   const server = `\`${originOf(request.url)}\``;
-  const origin = facts.at(-1)?.origin ?? requesterOf(exchange);
-  const value = request.response ? readAnswer(request.response).allowOrigin : undefined;
+  const { allowOrigin = '' } = request.response ? readAnswer(request.response) : {};
   switch (rule) {
     case 'allowed-wildcard':
       return `${server} opens this response to every origin (\`Access-Control-Allow-Origin: *\`), and the request was made without credentials.`;
     case 'allowed-exact-origin':
-      return `${server} names this origin in \`Access-Control-Allow-Origin\`: \`${origin}\`.`;
+      return `${server} names this origin in \`Access-Control-Allow-Origin\`: \`${allowOrigin}\`.`;
     case 'allowed-exact-origin-with-credentials':
-      return `${server} names this origin (\`${origin}\`) and says \`Access-Control-Allow-Credentials: true\`${
+      return `${server} names this origin (\`${allowOrigin}\`) and says \`Access-Control-Allow-Credentials: true\`${
         credentials ? '' : ', so it would be allowed with credentials, too'
       }.`;
     case 'allowed-null-origin':
@@ -70,9 +64,9 @@ function allowedBecause(
     case 'allowed-preflight-cached':
       return `an earlier preflight still holds${
         cached?.secondsLeft == null ? '' : ` (${cached.secondsLeft} s were left)`
-      }, and the response says \`Access-Control-Allow-Origin\`: ${quote(value ?? '')}.`;
+      }, and the response says \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}.`;
     default:
-      return rule ? lowerFirst(ruleOf(rule).why) : 'the browser handed the response over.';
+      return lowerFirst(ruleOf(rule).why);
   }
 }
 

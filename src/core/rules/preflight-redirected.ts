@@ -26,9 +26,9 @@ export const preflightRedirected = checkRule({
     { side: 'response', kind: 'status', name: 'status' },
     { side: 'response', kind: 'header', name: 'Location' },
   ],
-  check(answer, { url }) {
-    if (!answer.redirects) return 'pass';
-    return { reason: reasonOf(url, answer.location ?? ''), parameter: null };
+  check({ redirects, location }, { url }) {
+    if (!redirects || location === undefined) return 'pass';
+    return { reason: reasonOf(url, location), parameter: null };
   },
   says: ({ status, location = '' }) =>
     `The preflight was answered with a redirect (status ${status}) to ${quote(location)}; browsers do not follow it.`,
