@@ -21,7 +21,9 @@ const READ_ROWS = `(async () => {
   let box = document.querySelector('[data-place]');
   while (box && box.scrollHeight <= box.clientHeight) box = box.parentElement;
   const rows = new Map();
-  for (let top = 0; box && top <= box.scrollHeight; top += box.clientHeight / 2) {
+  // Where all rows are in sight nothing scrolls.
+  box ??= document.scrollingElement;
+  for (let top = 0; top <= box.scrollHeight; top += box.clientHeight / 2) {
     box.scrollTop = top;
     await frame();
     await frame();
