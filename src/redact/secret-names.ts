@@ -35,6 +35,9 @@ function toWords(name: string): string {
     .toLowerCase();
 }
 
+/** A switch, not a secret, whatever it is called. */
+const SWITCH = /^(?:|0|1|true|false|yes|no|on|off)$/i;
+
 const CACHE_LIMIT = 2000;
 const verdicts = new Map<string, 'secret' | 'suspect' | 'harmless'>();
 
@@ -54,5 +57,6 @@ export function isSecret(name: string, value: string): boolean {
     if (verdicts.size >= CACHE_LIMIT) verdicts.clear();
     verdicts.set(name, verdict);
   }
+  if (SWITCH.test(value)) return false;
   return verdict === 'secret' || (verdict === 'suspect' && RANDOM_LOOKING.test(value));
 }
