@@ -19,7 +19,9 @@ function differencesOf(verdict: Verdict, expected: Expected, { exchange, truth }
   if (expected.open === true) return [];
   if (verdict.certainty !== 'ambiguous') {
     const difference = differenceOf(verdict, expected, exchange);
-    return difference ? [difference] : [];
+    if (!difference) return [];
+    const [kind, ours, browsers] = difference;
+    return [[kind, ours, kind === 'verdict' ? `${browsers} (${wordsOf(truth)})` : browsers]];
   }
   const found: Difference[] = [];
   if (!mayBeAmbiguous(exchange)) found.push(['ambiguity', verdict.because, wordsOf(truth)]);

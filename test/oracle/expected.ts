@@ -42,8 +42,9 @@ export function expectedOf(
   // A response that the page was given stays approved when its body fails, or is of a wrong kind.
   if (truth.status !== undefined && failure?.blockedReason === undefined) return allowed();
   if (!truth.finished) return { verdict: 'unknown', name: null, failedParameter: '' };
-  // A style sheet or script of a wrong type is refused (nosniff) when it has been handed over.
-  if (!failure || failure.blockedReason === 'content-type') return allowed();
+  if (!failure) return allowed();
+  // A style sheet of a wrong type is refused (nosniff) when it has been handed over.
+  if (failure.errorText === ABORTED && ended === undefined && ask.api === 'style') return allowed();
   // CDP tells when the renderer gave up; the network may have decided before, and goes on with beacons without it.
   const open =
     failure.errorText === ABORTED && ended !== ABORTED && (ask.api === 'beacon' || ask.abortAfter !== null);
