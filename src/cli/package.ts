@@ -38,7 +38,7 @@ async function pack(folder: string, files: readonly string[], target: string): P
 async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   const paths = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
       return entry.isDirectory() ? filesBelow(folder, path) : [path];
     }),
