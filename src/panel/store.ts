@@ -1,11 +1,10 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { startedAt, type Exchange } from '../core/exchange.ts';
-import { proposeFix } from '../core/fix.ts';
-import type { Fix, VerdictKind } from '../core/verdict.ts';
+import type { History } from '../core/history.ts';
+import type { VerdictKind } from '../core/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes.ts';
 import { remember, type Comparison } from './comparison.ts';
-import { detailOf, type Detail } from './detail.ts';
 import type { HarFile } from './har.ts';
 import { createLog } from './log.ts';
 import type { Row } from './row.ts';
@@ -19,6 +18,8 @@ export type Page = 'requests' | 'causes';
 /** All the panel knows of one session, and what can be done with it. Views read signals and call the functions. */
 export interface Store {
   readonly session: Session;
+  /** What verdicts and fixes are worked out with. */
+  readonly history: History;
   readonly state: ReadonlySignal<SessionState>;
   /** Filtered and in order. */
   readonly rows: ReadonlySignal<readonly Row[]>;
@@ -36,7 +37,6 @@ export interface Store {
   readonly selectedId: Signal<string | null>;
   /** Undefined where it is out of view since a navigation. */
   readonly selected: ReadonlySignal<Row | undefined>;
-  readonly detail: ReadonlySignal<Detail | undefined>;
   /** Of the rows that pass the filter. */
   readonly causes: ReadonlySignal<readonly Cause[]>;
   /** The verdicts before the last "Reload and compare"; null where there are none. */
@@ -54,8 +54,6 @@ export interface Store {
   compare(now: number): void;
   /** Whether this exchange is in the list, were there no filter. */
   hasRow(id: string): boolean;
-  /** The fix of one exchange, which stands for those that share its cause. */
-  fixOf(row: Row): Fix;
   /** What is in view as a HAR file, or one exchange of it. */
   har(row?: Row): Promise<HarFile>;
   stop(): void;
@@ -122,6 +120,7 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
 
   return {
     session,
+    history: log.history,
     state,
     rows,
     inView,
@@ -134,7 +133,6 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
     paused: computed(() => isPaused(pauses.value)),
     selectedId,
     selected,
-    detail: computed(() => selected.value && detailOf(selected.value, log.history)),
     causes: computed(() => groupCauses(rows.value)),
     comparison,
     onlyChanged,
@@ -167,7 +165,6 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
       session.reloadPage();
     },
     hasRow: (id) => rowInScope(id) !== undefined,
-    fixOf: (row) => proposeFix(row.exchange, row.verdict, log.history),
     har: async (row) => {
       // Not needed to show anything, and a tenth of the panel.
       const { harOf } = await import('./har.ts');

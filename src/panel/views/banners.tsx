@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import type { Desk } from '../desk.ts';
 import type { Host } from '../host.ts';
-import { ComparisonBanner } from './comparison-banner.tsx';
-import { ImportBanner } from './import-banner.tsx';
+import { onDemand } from './on-demand.tsx';
 import { PermissionBanner } from './permission-banner.tsx';
 import { ToolIcon } from './tool-icon.tsx';
+
+const ComparisonBanner = onDemand(async () => (await import('./comparison-banner.tsx')).ComparisonBanner);
+const ImportBanner = onDemand(async () => (await import('./import-banner.tsx')).ImportBanner);
 
 interface Props {
   readonly desk: Desk;
@@ -18,8 +20,8 @@ export function Banners({ desk, host }: Props): JSX.Element {
   return (
     <>
       {store === desk.live && <PermissionBanner store={store} host={host} />}
-      <ImportBanner desk={desk} />
-      <ComparisonBanner store={store} />
+      {desk.imported.value && <ImportBanner desk={desk} imported={desk.imported.value} />}
+      {store.comparison.value && <ComparisonBanner store={store} comparison={store.comparison.value} />}
       <div role="status">
         {notice && (
           <div class={`banner ${notice.kind}`}>

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { proposeFix } from '../../core/fix.ts';
 import { originOf } from '../../core/origin.ts';
 import { legsOf } from '../../core/exchange.ts';
 import type { Cause } from '../causes.ts';
@@ -33,7 +34,13 @@ export function CauseCard({ cause, store, chosen, host }: Props): JSX.Element {
         <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
         <span class="count">{countOf(rows.length, 'request')}</span>
       </h2>
-      <FixBody fix={store.fixOf(first)} row={first} legs={legs} chosen={chosen} host={host} />
+      <FixBody
+        fix={proposeFix(exchange, verdict, store.history)}
+        row={first}
+        legs={legs}
+        chosen={chosen}
+        host={host}
+      />
       <div class="cause-rows">
         <ul>
           {rows.slice(0, NAMED).map((row) => (

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
-import { sumUp, type ComparisonSum } from '../comparison.ts';
+import { sumUp, type Comparison, type ComparisonSum } from '../comparison.ts';
 import type { Store } from '../store.ts';
 
+interface Props {
+  readonly store: Store;
+  readonly comparison: Comparison;
+}
+
 /** What the reload changed. */
-export function ComparisonBanner({ store }: { readonly store: Store }): JSX.Element | null {
-  const comparison = store.comparison.value;
-  if (!comparison) return null;
+export function ComparisonBanner({ store, comparison }: Props): JSX.Element {
   const sum = sumUp(store.inView.value, comparison);
   const changed = sum.nowAllowed + sum.nowFailing + sum.otherwise;
   const end = (): void => {

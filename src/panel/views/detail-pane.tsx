@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Host } from '../host.ts';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
+import { detailOf } from '../detail.ts';
+import type { Host } from '../host.ts';
 import { AdviceList } from './advice-list.tsx';
 import { ChecksSection } from './checks-section.tsx';
 import { DetailBar } from './detail-bar.tsx';
+import { DETAIL_ID } from './element-ids.ts';
 import { ElsewhereList } from './elsewhere-list.tsx';
 import { ExposureSection } from './exposure-section.tsx';
 import { Facts } from './facts.tsx';
@@ -18,28 +20,26 @@ import { RedirectsSection } from './redirects-section.tsx';
 import { Section } from './section.tsx';
 import { Why } from './why.tsx';
 
-/** What Enter in the list moves the focus to. */
-export const DETAIL_ID = 'detail';
-
 interface Props {
   readonly desk: Desk;
   readonly host: Host;
 }
 
-export function DetailPane({ desk, host }: Props): JSX.Element {
+export function DetailPane({ desk, host }: Props): JSX.Element | null {
   const store = desk.store.value;
-  const detail = store.detail.value;
+  const row = store.selected.value;
+  const detail = useMemo(() => row && detailOf(row, store.history), [row, store]);
   const body = useRef<HTMLDivElement>(null);
   const id = detail?.row.id;
   useLayoutEffect(() => {
     if (body.current) body.current.scrollTop = 0;
   }, [id]);
 
-  if (!detail) return <section class="detail" aria-label="Exchange" />;
+  if (!detail) return null;
   const { fix } = detail;
   const { verdict } = detail.row;
   return (
-    <section class="detail" aria-label="Exchange">
+    <>
       <DetailBar detail={detail} desk={desk} host={host} />
       <div
         ref={body}
@@ -73,6 +73,6 @@ export function DetailPane({ desk, host }: Props): JSX.Element {
         <LegsSection key={`legs ${id}`} legs={detail.legs} exposure={detail.exposure} />
         <Facts row={detail.row} />
       </div>
-    </section>
+    </>
   );
 }

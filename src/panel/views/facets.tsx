@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { facetsOf, hasTerm, toggleTerm } from '../facets.ts';
 import type { Store } from '../store.ts';
+import { onDemand } from './on-demand.tsx';
 import { ToolIcon } from './tool-icon.tsx';
+
+const Choices = onDemand(async () => (await import('./facet-choices.tsx')).FacetChoices);
 
 const ID = 'facets';
 
@@ -47,28 +49,4 @@ function placeUnder(button: HTMLElement | null): { top: string; left: string } |
   const { left, bottom } = button.getBoundingClientRect();
   const rightmost = Math.max(innerWidth - WIDTH - GAP, GAP);
   return { top: `${bottom + GAP}px`, left: `${Math.min(left, rightmost)}px` };
-}
-
-function Choices({ store }: { readonly store: Store }): JSX.Element {
-  return (
-    <>
-      {facetsOf(store.inView.value).map(({ title, choices }) => (
-        <fieldset key={title}>
-          <legend>{title}</legend>
-          {choices.length === 0 && <p>none yet</p>}
-          {choices.map(({ term, label, count }) => (
-            <label key={term} class="check" title={term}>
-              <input
-                type="checkbox"
-                checked={hasTerm(store.text.value, term)}
-                onChange={() => (store.text.value = toggleTerm(store.text.value, term))}
-              />
-              <span class="choice">{label}</span>
-              <span class="count">{count}</span>
-            </label>
-          ))}
-        </fieldset>
-      ))}
-    </>
-  );
 }

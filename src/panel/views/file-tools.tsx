@@ -4,8 +4,10 @@ import { useRef } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
 import { exportHar } from '../export-har.ts';
 import type { Host } from '../host.ts';
+import { onDemand } from './on-demand.tsx';
 import { ToolIcon } from './tool-icon.tsx';
-import { useLoaded } from './use-loaded.ts';
+
+const PasteDialog = onDemand(async () => (await import('./paste-dialog.tsx')).PasteDialog);
 
 interface Props {
   readonly desk: Desk;
@@ -59,14 +61,7 @@ export function FileTools({ desk, host }: Props): JSX.Element {
         <ToolIcon name="export" />
         <span class="hidden">Export HAR</span>
       </button>
-      {isPasting.value && (
-        <LoadedPasteDialog desk={desk} host={host} onClose={() => (isPasting.value = false)} />
-      )}
+      {isPasting.value && <PasteDialog desk={desk} host={host} onClose={() => (isPasting.value = false)} />}
     </>
   );
-}
-
-function LoadedPasteDialog(props: Props & { onClose(this: void): void }): JSX.Element | null {
-  const PasteDialog = useLoaded(async () => (await import('./paste-dialog.tsx')).PasteDialog);
-  return PasteDialog ? <PasteDialog {...props} /> : null;
 }

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import type { Store } from '../store.ts';
 import { VERDICT_WORD, VERDICTS } from '../words.ts';
+import { FILTER_ID } from './element-ids.ts';
 import { Facets } from './facets.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 import { VerdictIcon } from './verdict-icon.tsx';
-
-export const FILTER_ID = 'filter';
 
 export function FilterBar({ store }: { readonly store: Store }): JSX.Element {
   const counts = store.counts.value;

@@ -6,8 +6,10 @@ import type { Host } from '../host.ts';
 import { fixWords } from '../reason.ts';
 import type { Row } from '../row.ts';
 import { changeWords, FixSteps } from './fix-steps.tsx';
+import { onDemand } from './on-demand.tsx';
 import { Prose } from './prose.tsx';
-import { useLoaded } from './use-loaded.ts';
+
+const ServerFix = onDemand(async () => (await import('./server-fix.tsx')).ServerFix);
 
 interface Props {
   readonly fix: Fix;
@@ -23,7 +25,6 @@ interface Props {
 export function FixBody({ fix, row, legs, chosen, host }: Props): JSX.Element {
   const { exchange, verdict } = row;
   const { what, also } = fixWords(verdict, fix.note ?? '');
-  const ServerFix = useLoaded(async () => (await import('./server-fix.tsx')).ServerFix);
   return (
     <div class="fix">
       {what !== '' && (
@@ -43,7 +44,7 @@ export function FixBody({ fix, row, legs, chosen, host }: Props): JSX.Element {
           <Prose text={also} />
         </p>
       )}
-      {fix.steps && ServerFix && (
+      {fix.steps && (
         <ServerFix exchange={exchange} verdict={verdict} steps={fix.steps} host={host} chosen={chosen} />
       )}
     </div>

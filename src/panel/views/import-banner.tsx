@@ -6,10 +6,13 @@ import { Prose } from './prose.tsx';
 /** More would not be read. */
 const MOST = 100;
 
+interface Props {
+  readonly desk: Desk;
+  readonly imported: Import;
+}
+
 /** That this is not the page's own traffic, and the way back. */
-export function ImportBanner({ desk }: { readonly desk: Desk }): JSX.Element | null {
-  const imported = desk.imported.value;
-  if (!imported) return null;
+export function ImportBanner({ desk, imported }: Props): JSX.Element {
   return (
     <div class="banner import" role="status">
       <div class="words">

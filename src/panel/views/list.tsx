@@ -7,7 +7,7 @@ import { changeOf } from '../comparison.ts';
 import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
 import { pageOf, rangeOf } from '../windowing.ts';
-import { DETAIL_ID } from './detail-pane.tsx';
+import { DETAIL_ID, LIST_ID } from './element-ids.ts';
 import { ListHead } from './list-head.tsx';
 import { RowLine, rowElementId } from './row-line.tsx';
 import { useAnchor } from './use-anchor.ts';
@@ -70,7 +70,7 @@ export function List({ store, widths }: Props): JSX.Element {
   return (
     <div
       ref={grid}
-      id="list"
+      id={LIST_ID}
       role="grid"
       tabIndex={0}
       aria-label="Cross-origin exchanges"

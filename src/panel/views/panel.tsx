@@ -4,12 +4,12 @@ import type { Desk } from '../desk.ts';
 import type { Host } from '../host.ts';
 import type { Store } from '../store.ts';
 import { Banners } from './banners.tsx';
-import { CausesView } from './causes-view.tsx';
-import { DetailPane } from './detail-pane.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { EmptyState } from './empty-state.tsx';
-import { FilterBar, FILTER_ID } from './filter-bar.tsx';
+import { FILTER_ID, LIST_ID } from './element-ids.ts';
+import { FilterBar } from './filter-bar.tsx';
 import { List } from './list.tsx';
+import { onDemand } from './on-demand.tsx';
 import { Splitter } from './splitter.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -19,6 +19,9 @@ interface Props {
   readonly desk: Desk;
   readonly host: Host;
 }
+
+const CausesView = onDemand(async () => (await import('./causes-view.tsx')).CausesView);
+const DetailPane = onDemand(async () => (await import('./detail-pane.tsx')).DetailPane);
 
 /** Below this width the detail pane lies under the list, in pixels. */
 const SIDE_BY_SIDE = 680;
@@ -63,7 +66,11 @@ export function Panel({ desk, host }: Props): JSX.Element {
             <EmptyState store={store} isLive={store === desk.live} host={host} />
           </div>
           {open && <Splitter share={share} stacked={stacked} />}
-          {open && <DetailPane desk={desk} host={host} />}
+          {open && (
+            <section class="detail" aria-label="Exchange">
+              <DetailPane desk={desk} host={host} />
+            </section>
+          )}
         </main>
         <StatusBar store={store} isLive={store === desk.live} />
       </div>
@@ -82,5 +89,5 @@ function escape(store: Store, target: EventTarget | null): void {
   if (document.querySelector(':popover-open, dialog[open]')) return;
   if (isTyping(target) && store.text.value !== '') store.text.value = '';
   else store.selectedId.value = null;
-  document.getElementById('list')?.focus();
+  document.getElementById(LIST_ID)?.focus();
 }
