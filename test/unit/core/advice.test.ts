@@ -94,6 +94,11 @@ describe('advice', () => {
     expect(adviceOn(answered(ANY))).toEqual([]);
   });
 
+  it('has little to say where the response was not seen', () => {
+    const script = new Script().request('1').sent('1').started('1');
+    expect(adviceOn(script).map(({ id }) => id)).toEqual(['timing-hidden']);
+  });
+
   it('has a sentence and a link each', () => {
     const script = new Script()
       .request('1', { method: 'PUT' })

@@ -15,6 +15,38 @@ describe('in Chromium', () => {
     });
   });
 
+  it('a preflight that never ended leaves the request’s error, which two things explain', () => {
+    const script = new Script().request('1', put).request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('1');
+    const { readings } = judgeOnly(script.exchange());
+    expect(readings?.map(({ rule }) => rule)).toEqual(['local-network-access', 'network-failure']);
+  });
+
+  it('a response that was not seen is no proof of anything but its delivery', () => {
+    const verdict = judgeOnly(new Script().request('1').sent('1').started('1').exchange());
+    expect(verdict.verdict).toBe('allowed');
+    expect(verdict.sentence).toMatch(/^Allowed: .*\.$/);
+  });
+
+  it('a redirect by the browser itself is asked nothing', () => {
+    const script = new Script().request('1', { url: 'http://api.example/items' }).sent('1');
+    const hsts = { Location: 'https://api.example/items', 'Non-Authoritative-Reason': 'HSTS' };
+    script.response('1', hsts, 307).redirect('1', 'https://api.example/items', 307);
+    script.request('1', { url: 'https://api.example/items' }).sent('1').delivered('1', ANY);
+    expect(judgeOnly(script.exchange())).toMatchObject({ verdict: 'allowed', rule: 'allowed-wildcard' });
+  });
+
+  it('a preflight back at home is checked like any other, and Firefox’s name is that of the same failure', () => {
+    expect(
+      judgeOnly(comingHome({ 'Access-Control-Allow-Methods': 'PUT' }).failed('1').exchange()),
+    ).toMatchObject({
+      rule: 'missing-allow-origin',
+      phase: 'preflight',
+      chromium: 'PreflightMissingAllowOriginHeader',
+      firefox: 'CORSMissingAllowOrigin2',
+    });
+  });
+
   it('a request that was sent after its preflight failed by itself', () => {
     const script = new Script().request('1', put).preflight('2', put, GRANTED).sent('1');
     expect(judgeOnly(script.failed('1').exchange())).toMatchObject({
@@ -25,7 +57,58 @@ describe('in Chromium', () => {
   });
 });
 
+/** A PUT that is redirected back to the page’s own origin, and preflighted there. */
+function comingHome(answer: Record<string, string>): Script {
+  const home = `${PAGE}/back`;
+  const script = new Script().request('1', put).preflight('2', put, GRANTED).sent('1');
+  script.response('1', { ...CONSENT, Location: home }, 307).redirect('1', home, 307);
+  return script.request('1', { ...put, url: home }).preflight('3', { ...put, url: home }, answer);
+}
+
 describe('in Firefox', () => {
+  it('a preflight back at home needs no origin', () => {
+    const script = comingHome({ 'Access-Control-Allow-Methods': 'GET' }).failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      rule: 'preflight-method-not-allowed',
+      phase: 'preflight',
+    });
+  });
+
+  it('an earlier leg that fails although it was followed is all there is to blame', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { Location: OTHER }, 302)
+      .redirect('1', OTHER);
+    script.request('1', { url: OTHER }).sent('1', { Origin: 'null' }).delivered('1', ANY);
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      rule: 'missing-allow-origin',
+      phase: 'redirect',
+    });
+  });
+
+  it('a module script of the wrong type fails like one that CORS forbids', () => {
+    const script = (answer: Record<string, string>): unknown => {
+      const loading = new Script().request('1', { type: 'script' }).sent('1').response('1', answer);
+      return judgeOnly(loading.failed('1', 'NS_ERROR_CORRUPTED_CONTENT').exchange('firefox')).rule;
+    };
+    expect([script({}), script(ANY)]).toEqual(['missing-allow-origin', 'unexplained-block']);
+  });
+
+  it('the timeline does not outweigh headers that leave one reading', () => {
+    const exchange = new Script().request('1').sent('1').delivered('1', CONSENT).exchange('firefox');
+    expect(judgeOnly({ ...exchange, timelineStatus: 0 }).verdict).toBe('allowed');
+  });
+
+  it('a preflight that failed before its headers were seen is the connection’s end', () => {
+    const script = new Script().request('1', put).sent('1').request('2', { method: 'OPTIONS' });
+    script.failed('2', 'NS_ERROR_NET_RESET').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      rule: 'network-failure',
+      phase: 'preflight',
+    });
+  });
+
   const preflighted = (error?: string): Script => {
     const script = new Script().request('1', put).sent('1').request('2', { method: 'OPTIONS' });
     script.sent('2', { 'Access-Control-Request-Method': 'PUT' });
@@ -80,6 +163,10 @@ describe('in Firefox', () => {
     };
     expect([astray('xmlhttprequest'), astray('xmlhttprequest', '*/*')]).toEqual(['blocked', 'blocked']);
     expect([astray('font'), astray('xmlhttprequest', 'text/event-stream')]).toEqual(['not-cors', 'not-cors']);
+    const unseen = new Script().request('1').response('1', { ...CONSENT, Location: 'custom:x' }, 302);
+    expect(judgeOnly(unseen.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox')).rule).toBe(
+      'redirect-non-http-scheme',
+    );
   });
 
   it('a Location that cannot be followed is named by what is wrong with it', () => {

@@ -209,6 +209,20 @@ describe('there is nothing to fix', () => {
   });
 });
 
+describe('there is no fix that', () => {
+  it('leads where the browser does not follow', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { Location: 'data:,x' }, 302)
+      .failed('1');
+    expect(fixOf(script)).toMatchObject({
+      steps: null,
+      note: expect.stringContaining('Add the header to the redirect'),
+    });
+  });
+});
+
 describe('in Firefox, where two readings remain', () => {
   it('the fix serves both', () => {
     const { steps, note } = fixOf(answered(ANY).completed('1'), 'firefox');

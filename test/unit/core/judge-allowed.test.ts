@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../src/core/verdict.ts';
-import { Script } from '../../support/events.ts';
+import { PAGE, Script } from '../../support/events.ts';
 import { ANY, CONSENT, ECHO, answered, judgeOnly } from './situation.ts';
 
 describe('what the browser handed over', () => {
@@ -51,6 +51,13 @@ describe('what the browser handed over', () => {
     const verdict = judgeOnly(exchange);
     expect(verdict.rule).toBe('allowed-no-cors-opaque');
     expect(verdict.mode).toEqual({ value: 'no-cors', inferred: true });
+  });
+
+  it('never left home in mode same-origin', () => {
+    const home = new Script()
+      .request('1', { url: `${PAGE}/x` })
+      .sentOnly('1', { 'Sec-Fetch-Mode': 'same-origin' });
+    expect(judgeOnly(home.delivered('1').exchange()).rule).toBe('allowed-same-origin');
   });
 
   it('stays allowed when it is aborted later', () => {

@@ -113,4 +113,15 @@ describe('a redirect that was not followed', () => {
   it('is an abort where its own check would have failed', () => {
     expect(stopped('cors', {})).toMatchObject({ verdict: 'not-cors', rule: 'aborted' });
   });
+
+  it('in mode same-origin is the end where it leads away, and unexplained where it does not', () => {
+    const refused = (location: string): unknown => {
+      const script = new Script()
+        .request('1', { url: `${PAGE}/x` })
+        .sentOnly('1', { 'Sec-Fetch-Mode': 'same-origin' });
+      script.response('1', { Location: location }, 302).failed('1', 'NS_ERROR_DOM_BAD_URI');
+      return judgeOnly(script.exchange('firefox')).rule;
+    };
+    expect([refused(OTHER), refused('/y')]).toEqual(['mode-same-origin-redirect', 'unexplained-block']);
+  });
 });

@@ -247,4 +247,64 @@ describe('a request that is aborted while its preflight is on its way', () => {
     };
     expect([late(10), late(70)]).toEqual([1, 2]);
   });
+
+  it('ignores what it knows nothing of', () => {
+    expect(new Script().sent('1').response('2').completed('3').exchanges()).toEqual([]);
+  });
+
+  it('keeps what the browser says of the document', () => {
+    const [event] = new Script().request('1').events;
+    const pairing = createPairing({ engine: 'firefox' });
+    if (event?.kind !== 'request') throw new Error('The script begins with a request.');
+    const [exchange] = pairing.observe({ ...event, documentId: 'd', documentUrl: `${PAGE}/x` });
+    expect(exchange).toMatchObject({ documentId: 'd', documentUrl: `${PAGE}/x` });
+  });
+
+  it('takes a start that is told again for the same, as long as nothing was sent', () => {
+    const again = new Script().request('1').sent('1').request('1').delivered('1').exchange('firefox');
+    expect(again.hops).toHaveLength(1);
+    expect(again.hops[0].request.requestHeaders).toBeDefined();
+    const anew = new Script().request('1', put).preflight('2', put, GRANTED).request('1', put);
+    expect(anew.exchange().hops).toHaveLength(1);
+  });
+
+  it('lets go of a preflight whose request began anew', () => {
+    const script = new Script().request('1', put).request('2', { method: 'OPTIONS' });
+    script
+      .sent('2', { 'Access-Control-Request-Method': 'PUT' })
+      .request('1', put)
+      .response('2', GRANTED, 204);
+    expect(preflightOf(script.exchange())).toBeUndefined();
+  });
+
+  it('looks for a request of the same tab and method', () => {
+    const other = new Script()
+      .request('1', { ...put, tabId: 2 })
+      .preflight('2', put, GRANTED)
+      .exchanges();
+    expect(other.map((exchange) => preflightOf(exchange))).toEqual([undefined, undefined]);
+    const patch = new Script().request('1', { method: 'PATCH' }).preflight('2', put, GRANTED).exchanges();
+    expect(patch.map((exchange) => preflightOf(exchange))).toEqual([undefined, undefined]);
+  });
+
+  it('gives a preflight that failed unsent to what waits, and to no request that was aborted', () => {
+    const waiting = new Script().request('1', put).sent('1').request('2', { method: 'OPTIONS' }).failed('2');
+    expect(preflightOf(waiting.exchange('firefox'))).toBe('2');
+    const aborted = new Script().request('1', put).failed('1', 'net::ERR_ABORTED');
+    expect(aborted.request('2', { method: 'OPTIONS' }).failed('2').exchanges()).toHaveLength(2);
+  });
+
+  it('swaps no preflight that fits neither, and swaps one that has not ended yet', () => {
+    const neither = new Script()
+      .request('1', put)
+      .request('2', put)
+      .preflight('3', put, {})
+      .preflight('4', put, {});
+    expect(preflightOf(byId(neither.sent('1').exchanges(), '1'))).toBe('3');
+    const open = new Script().request('1', put).request('2', put).preflight('3', put, {});
+    open.request('4', { method: 'OPTIONS' }).sent('4', { 'Access-Control-Request-Method': 'PUT' });
+    const exchanges = open.response('4', GRANTED, 204).sent('1').completed('4').exchanges();
+    expect([preflightOf(byId(exchanges, '1')), preflightOf(byId(exchanges, '2'))]).toEqual(['4', '3']);
+    expect(byId(exchanges, '1')?.hops[0].preflight?.endedAt).toBeDefined();
+  });
 });

@@ -57,6 +57,15 @@ describe('the report on the legs', () => {
     expect(outcomes(script.sent('1').response('1').failed('1'))).toEqual(['request fail', 'preflight pass']);
   });
 
+  it('takes headers that were not seen for absent', () => {
+    expect(reportOn(new Script().request('1').response('1').failed('1'))[0]?.evidence[0]).toEqual({
+      side: 'request',
+      kind: 'header',
+      name: 'Origin',
+      value: null,
+    });
+  });
+
   it('does not know what was not answered', () => {
     expect(outcomes(new Script().request('1').sent('1'))).toEqual(['request unknown']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Context } from '../../../../src/core/rule.ts';
+import { chromiumName, type Context } from '../../../../src/core/rule.ts';
 import { judgeElsewhere } from '../../../../src/core/elsewhere.ts';
 import { preflightAuthorizationNotCoveredByWildcard } from '../../../../src/core/rules/preflight-authorization-not-covered-by-wildcard.ts';
 import { Script } from '../../../support/events.ts';
@@ -31,6 +31,10 @@ describe('preflight-authorization-not-covered-by-wildcard', () => {
     expect(says(answerOf(), contextOf(authorized), { reason: null, parameter: null })).toContain(
       'only `*` for it',
     );
+  });
+
+  it('has no name in Chromium', () => {
+    expect(chromiumName(preflightAuthorizationNotCoveredByWildcard, 'preflight')).toBeNull();
   });
 
   it('stops nobody yet but by the standard', () => {
