@@ -38,7 +38,9 @@ export function differenceOf(
   if (verdict !== expected.verdict) {
     return ['verdict', [verdict, rule, ...names].join(' '), [expected.verdict, expected.name].join(' ')];
   }
-  if (!names.includes(expected.name)) return ['name', names.join(' or '), String(expected.name)];
+  const isNamed =
+    names.includes(expected.name) || (expected.alias !== undefined && names.includes(expected.alias));
+  if (!isNamed) return ['name', names.join(' or '), String(expected.name)];
   if (!isParameter(reading, expected, exchange)) {
     return ['parameter', failedParameter ?? '', expected.failedParameter ?? ''];
   }

@@ -5,6 +5,8 @@ export interface Expected {
   readonly verdict: VerdictKind;
   /** The browser's own name for a block. */
   readonly name: string | null;
+  /** Another name that will do: of two lines one may be empty, and an extension sees only the other. */
+  readonly alias?: string;
   /** Absent where the browser gives none. */
   readonly failedParameter?: string;
   /** The browser's words are not what the extension could see. */

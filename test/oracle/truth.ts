@@ -4,6 +4,8 @@ import type { CDPSession, Protocol } from 'puppeteer';
 export interface TruePreflight {
   readonly id: string;
   readonly url: string;
+  /** Firefox: it did not let the request go on. */
+  readonly failed?: boolean;
   status?: number;
 }
 

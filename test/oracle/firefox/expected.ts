@@ -4,6 +4,8 @@ import type { TrueRequest } from '../truth.ts';
 
 /** A request that did not succeed has this category, whatever the reason; alone it says that CORS was not why. */
 const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
+const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
+const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
 /** Categories of mere warnings. */
 const WARNING = /Deprecation$/;
 
@@ -19,8 +21,8 @@ export function firefoxExpectedOf(truth: TrueRequest, outcome: Outcome | undefin
   const named = keys.filter((category) => category.startsWith('CORS') && !WARNING.test(category));
   // What follows the cause may be told late, when the same request is made again already.
   const key = named.find((category) => category !== DID_NOT_SUCCEED) ?? named[0];
-  if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(truth)))
-    return { verdict: 'blocked', name: key };
+  if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(truth)) && !isNoAnswer(truth, key))
+    return { verdict: 'blocked', name: key, ...(key === TWO_LINES && { alias: OTHER_ORIGIN }) };
   if (outcome?.end === 'resolved') return allowed(outcome.type);
   if (!finished) return { verdict: 'unknown', name: null };
   if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };
@@ -29,6 +31,11 @@ export function firefoxExpectedOf(truth: TrueRequest, outcome: Outcome | undefin
   // Without a category and with a response, an error may be about the body alone.
   const open = key === undefined && truth.status !== undefined;
   return { verdict: 'not-cors', name: null, open, ...(rule !== undefined && { rules: [rule] }) };
+}
+
+/** Where the server closes the connection without a word Firefox finds no headers to look for two lines in. */
+function isNoAnswer({ status, preflights }: TrueRequest, key: string): boolean {
+  return key === TWO_LINES && status === undefined && preflights.at(-1)?.failed !== true;
 }
 
 /** Two failures by rule have no category of their own. */

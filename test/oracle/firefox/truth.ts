@@ -1,4 +1,5 @@
 import type { Chrome } from '../../../src/cli/firefox/chrome.ts';
+import { withoutFragment } from '../../../src/core/origin.ts';
 import { until } from '../../../src/cli/until.ts';
 import {
   clearConsole,
@@ -62,8 +63,9 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
   } of channels) {
     if (isPreflight) {
       const owners = drafts.filter((draft) => isAbout(draft, url));
-      const owner = owners.find((draft) => !draft.preflights.some((one) => one.url === url)) ?? owners.at(-1);
-      owner?.preflights.push({ id, url, ...(status > 0 && { status }) });
+      const owner =
+        owners.findLast((draft) => !draft.preflights.some((one) => one.url === url)) ?? owners.at(-1);
+      owner?.preflights.push({ id, url, failed: result !== 'NS_OK', ...(status > 0 && { status }) });
       // A hop whose preflight is refused is never opened itself.
       if (owner && owner.urls.at(-1) !== url) owner.urls.push(url);
       continue;
@@ -94,7 +96,13 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
 function concerns({ url }: ConsoleMessage, draft: Draft): boolean {
   if (servingOf(url) !== undefined) return isAbout(draft, url);
   const { location, urls } = draft;
-  return location !== undefined && URL.canParse(location, urls[0]) && new URL(location, urls[0]).href === url;
+  // The target inherits the fragment.
+  return (
+    location !== undefined &&
+    url.endsWith(/#.*$/.exec(urls[0] ?? '')?.[0] ?? '') &&
+    URL.canParse(location, urls[0]) &&
+    withoutFragment(new URL(location, urls[0]).href) === withoutFragment(url)
+  );
 }
 
 /**
