@@ -50,6 +50,18 @@ describe('the difference between an origin and what the server allows', () => {
     });
   }
 
+  it.fails('is the port only where a port is written', () => {
+    const odd = [
+      'https://user@app.example',
+      `${APP}?`,
+      `${APP}#`,
+      `${APP}/.`,
+      'https://APP.example/',
+      'https:///app.example',
+    ];
+    expect(odd.filter((value) => differenceOf(APP, value) === 'port')).toEqual([]);
+  });
+
   it('is none of two unrelated hosts, whatever they are', () => {
     fc.assert(
       fc.property(fc.domain(), fc.domain(), (a, b) => {
