@@ -1,0 +1,170 @@
+import type { Page } from 'puppeteer';
+import type { View } from './dev-page.ts';
+
+/** One thing that the panel can look like, and how a user gets there. */
+export interface PanelState {
+  readonly name: string;
+  readonly view?: View;
+  reach(this: void, page: Page): Promise<unknown>;
+}
+
+const NARROW = { width: 320, height: 640 };
+
+/** Clicks what assistive technology knows by that role and name. */
+async function press(page: Page, name: string, role = 'button'): Promise<void> {
+  await page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
+}
+
+async function select(page: Page, verdict: string): Promise<void> {
+  await page.locator(`[data-verdict="${verdict}"]`).click();
+  await page.waitForSelector('.detail-body');
+}
+
+async function type(page: Page, selector: string, text: string): Promise<void> {
+  await page.locator(selector).fill(text);
+}
+
+/** What curl prints of a preflight that allows too little. */
+const PREFLIGHT = `curl -i -X OPTIONS https://api.example/users/7 -H 'Origin: https://app.example' \\
+  -H 'Access-Control-Request-Method: PUT'
+HTTP/2 204
+access-control-allow-origin: https://app.example
+access-control-allow-methods: GET, POST
+`;
+
+async function paste(page: Page, text: string): Promise<void> {
+  await press(page, 'Paste a response');
+  await type(page, 'dialog textarea', text);
+  await press(page, 'Judge');
+}
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    (name, text) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name));
+      document.querySelector('.panel')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    },
+    name,
+    text,
+  );
+}
+
+const BROKEN_HAR = JSON.stringify({
+  log: { version: '1.2', creator: { name: 'Some proxy', version: '3' }, entries: [{ request: 1 }, 2] },
+});
+
+export const STATES: readonly PanelState[] = [
+  { name: 'list', reach: (page) => page.waitForSelector('[data-place]') },
+  { name: 'list, narrow', view: NARROW, reach: (page) => page.waitForSelector('.tall [data-place]') },
+  { name: 'blocked', reach: (page) => select(page, 'blocked') },
+  { name: 'blocked, narrow', view: NARROW, reach: (page) => select(page, 'blocked') },
+  { name: 'allowed', reach: (page) => select(page, 'allowed') },
+  { name: 'not CORS', reach: (page) => select(page, 'not-cors') },
+  {
+    name: 'configuration of a server',
+    reach: async (page) => {
+      await select(page, 'blocked');
+      await page.locator('.server-fix select').fill('nginx');
+      await page.waitForSelector('.snippet pre');
+    },
+  },
+  {
+    name: 'causes',
+    reach: async (page) => {
+      await page.locator('.pages button:nth-child(2)').click();
+      await page.waitForSelector('.cause');
+    },
+  },
+  {
+    name: 'filter without a match',
+    reach: async (page) => {
+      await type(page, '#filter', 'no-such-thing');
+      await page.waitForSelector('.state');
+    },
+  },
+  {
+    name: 'filter menu',
+    reach: async (page) => {
+      await page.locator('.facets-anchor .chip').click();
+      await page.waitForSelector('.facets fieldset');
+    },
+  },
+  {
+    name: 'settings',
+    reach: async (page) => {
+      await press(page, 'Settings');
+      await page.waitForSelector('#settings:popover-open');
+    },
+  },
+  {
+    name: 'paused',
+    reach: async (page) => {
+      await page.locator('.record').click();
+      await press(page, 'Clear');
+      await page.waitForSelector('.connection.paused');
+    },
+  },
+  {
+    name: 'nothing yet',
+    reach: async (page) => {
+      await press(page, 'Clear');
+      await page.waitForSelector('.state');
+    },
+  },
+  {
+    name: 'access withdrawn',
+    view: { connection: 'no-permission' },
+    reach: (page) => page.waitForSelector('.banner'),
+  },
+  {
+    name: 'no access',
+    view: { connection: 'no-permission' },
+    reach: async (page) => {
+      await press(page, 'Clear');
+      await page.waitForSelector('.button.primary');
+    },
+  },
+  {
+    name: 'reconnecting',
+    view: { connection: 'reconnecting' },
+    reach: (page) => page.waitForSelector('.connection.reconnecting'),
+  },
+  {
+    name: 'compared',
+    reach: async (page) => {
+      await press(page, 'Reload and compare');
+      await page.waitForSelector('.was');
+    },
+  },
+  {
+    name: 'paste dialog with a complaint',
+    reach: async (page) => {
+      await paste(page, 'HTTP/1.1 200 OK\n');
+      await page.waitForSelector('[aria-invalid]');
+    },
+  },
+  {
+    name: 'pasted',
+    reach: async (page) => {
+      await paste(page, PREFLIGHT);
+      await page.waitForSelector('.banner.import');
+      await page.waitForSelector('.detail-body');
+    },
+  },
+  {
+    name: 'imported with problems',
+    reach: async (page) => {
+      await drop(page, 'proxy.har', BROKEN_HAR);
+      await page.locator('.banner.import summary').click();
+      await page.waitForSelector('.banner.import details[open]');
+    },
+  },
+  {
+    name: 'no HAR file',
+    reach: async (page) => {
+      await drop(page, 'notes.har', 'not a HAR');
+      await page.waitForSelector('.banner.failed');
+    },
+  },
+];
