@@ -96,7 +96,7 @@ function withSilentRest(plan: ModelCase): ModelCase {
 
 const runs = { numRuns: 400 };
 
-describe('whatever servers answer', () => {
+describe('whatever servers answer', { timeout: 30_000 }, () => {
   it('the verdict is what a browser does that follows the standard', () => {
     fc.assert(
       fc.property(planOf('data:,x', 'ftp://a.example/'), (plan) => {
@@ -162,7 +162,7 @@ function urlThatLeaves({ responses }: ModelCase): string | undefined {
   return Object.entries(responses).find(([, answer]) => leaves(answer))?.[0];
 }
 
-describe('no fix', () => {
+describe('no fix', { timeout: 30_000 }, () => {
   const eachFix = (check: (plan: ModelCase, fix: Fix, include: boolean) => void): void =>
     fc.assert(
       fc.property(planOf(), (plan) => {

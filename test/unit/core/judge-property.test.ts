@@ -58,7 +58,7 @@ function reasonsOf({ verdict, rule }: Reading): readonly (string | null)[] {
   return rule === null ? [null] : [null, ...Object.keys(ruleOf(rule).reasons)];
 }
 
-describe('the judge, of whatever pairing made', () => {
+describe('the judge, of whatever pairing made', { timeout: 30_000 }, () => {
   it('says the same each time, and when it has seen everything twice', () => {
     fc.assert(
       fc.property(exchanges, (all) => {

@@ -10,7 +10,7 @@ const engine = fc.constantFrom<EngineId>('chromium', 'firefox');
 const preflightIds = (exchanges: readonly Exchange[]): string[] =>
   exchanges.flatMap(({ hops }) => hops.flatMap(({ preflight }) => (preflight ? [preflight.requestId] : [])));
 
-describe('pairing, whatever events come in whatever order', () => {
+describe('pairing, whatever events come in whatever order', { timeout: 30_000 }, () => {
   it('never throws, and gives no preflight to two requests', () => {
     fc.assert(
       fc.property(chaos, engine, (events, id) => {
@@ -136,7 +136,7 @@ const KINDS = ['simple', 'granted', 'refused', 'aborted', 'redirected', 'other h
 const flows = shuffled(KINDS);
 const orderly = shuffled(KINDS, startsTogether);
 
-describe('requests in parallel', () => {
+describe('requests in parallel', { timeout: 30_000 }, () => {
   const countOf = (events: readonly Observation[], of: (id: string) => boolean): number =>
     new Set(events.map(({ requestId }) => requestId).filter(of)).size;
 
