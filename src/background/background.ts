@@ -105,7 +105,10 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     receive(port, message) {
       if (message.type === 'inspect') inspect(port, message.tabId, message.origin);
       else if (message.type === 'redaction') setKeepSecrets(message.keepSecrets);
-      else if (message.epoch === epoch) {
+      else if (message.type === 'missed') {
+        capture.amend(message);
+        rememberSecrets();
+      } else if (message.epoch === epoch) {
         capture.release(links.outbox(port)?.acknowledge(message.sequence) ?? []);
       }
     },

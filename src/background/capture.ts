@@ -1,14 +1,15 @@
 import { isCrossOrigin } from '../core/cross-origin.ts';
 import { lastHop, type Exchange } from '../core/exchange.ts';
-import type { EngineId } from '../core/observation.ts';
+import type { EngineId, Observation } from '../core/observation.ts';
 import type { Pairing } from '../core/pair.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
+import type { MissedMessage } from '../protocol/messages.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { isSettled, type Held } from './held.ts';
 import { concerns, type InspectedTabs } from './inspected-tabs.ts';
 import type { Links } from './links.ts';
 import { followNavigation } from './navigation.ts';
-import { createObserve, isHandedToWorker } from './observe.ts';
+import { isHandedToWorker, redactObservation, toObservation } from './observe.ts';
 
 export interface CaptureOptions {
   readonly engine: EngineId;
@@ -23,6 +24,8 @@ export interface CaptureOptions {
 /** From the browser's events to what devtools pages are told. */
 export interface Capture {
   readonly observe: (name: EventName, details: EventDetails) => void;
+  /** Hears late what an earlier life missed. */
+  readonly amend: (missed: Pick<MissedMessage, 'damaged' | 'observations'>) => void;
   /** Tells the tab's devtools page all that it may not have heard. */
   readonly repeat: (tabId: number) => void;
   /** Lets go of these exchanges where they are over and everybody has confirmed them. */
@@ -38,7 +41,10 @@ function hasBegun(exchange: Exchange): boolean {
 }
 
 export function createCapture({ engine, pairing, held, tabs, links, redactor }: CaptureOptions): Capture {
-  const toObservation = createObserve(engine, redactor);
+  const redact = (observation: Observation): Observation => {
+    const present = redactor();
+    return present ? redactObservation(observation, present) : observation;
+  };
   const ownersOf = ({ tabId, requester }: Exchange): readonly number[] => tabs.owners(tabId, requester);
   const isTold = (exchange: Exchange): boolean => isCrossOrigin(exchange) && hasBegun(exchange);
 
@@ -53,10 +59,16 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     }
   };
   /** The exchange ends for us, and nobody is told. */
-  const dismiss = ({ requestId, timeStamp }: EventDetails): void => {
-    const error = 'handed to a service worker';
-    const ended = pairing.observe({ kind: 'failed', requestId, at: timeStamp, error, fromCache: false });
-    for (const { id } of ended) held.drop(id);
+  const dismiss = (id: string): void => {
+    pairing.forget(id);
+    held.drop(id);
+  };
+  const take = (observation: Observation): void => {
+    for (const exchange of pairing.observe(observation)) {
+      held.put(exchange);
+      if (isTold(exchange)) links.add(ownersOf(exchange), exchange);
+      release([exchange.id]);
+    }
   };
 
   const follow = (name: EventName, details: EventDetails): void => {
@@ -72,12 +84,12 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       if (details.type === 'websocket') return;
       if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
       if (!concerns(tabs, details)) return;
-      if (engine === 'firefox' && isHandedToWorker(name, details)) return dismiss(details);
-      for (const exchange of pairing.observe(toObservation(name, details))) {
-        held.put(exchange);
-        if (isTold(exchange)) links.add(ownersOf(exchange), exchange);
-        release([exchange.id]);
-      }
+      if (engine === 'firefox' && isHandedToWorker(name, details)) return dismiss(details.requestId);
+      take(redact(toObservation(engine, name, details)));
+    },
+    amend({ damaged, observations }) {
+      for (const id of damaged) dismiss(id);
+      for (const observation of observations) take(redact(observation));
     },
     repeat(tabId) {
       for (const exchange of held.all()) {

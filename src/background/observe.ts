@@ -19,63 +19,68 @@ export function isHandedToWorker(name: EventName, details: EventDetails): boolea
   return name === 'redirect' && (details.statusCode ?? 0) === 0 && details.redirectUrl === details.url;
 }
 
-/** Turns what the browser says into what it means, with all secrets replaced. */
-export function createObserve(
-  engine: EngineId,
-  redactor: () => Redactor | undefined,
-): (name: EventName, details: EventDetails) => Observation {
-  const url = (raw: string): string => redactor()?.url(raw) ?? raw;
-  const headers = (raw: readonly BrowserHeader[] = []): readonly Header[] => {
-    const lines = raw.map((line) => toHeader(line, engine === 'chromium'));
-    return redactor()?.headers(lines) ?? lines;
+function requestFrom(details: EventDetails): Observation {
+  const { requestId, timeStamp: at, url, method, type, tabId, frameId, documentId, documentUrl } = details;
+  const requester = requesterOf(details);
+  return {
+    kind: 'request',
+    requestId,
+    at,
+    url,
+    method,
+    type,
+    tabId,
+    frameId,
+    ...(documentId !== undefined && { documentId }),
+    ...(documentUrl !== undefined && { documentUrl }),
+    ...(requester !== undefined && { requester }),
   };
+}
 
-  const request = (details: EventDetails): Observation => {
-    const { requestId, timeStamp: at, method, type, tabId, frameId, documentId, documentUrl } = details;
-    const requester = requesterOf(details);
-    return {
-      kind: 'request',
-      requestId,
-      at,
-      url: url(details.url),
-      method,
-      type,
-      tabId,
-      frameId,
-      ...(documentId !== undefined && { documentId }),
-      ...(documentUrl !== undefined && { documentUrl: url(documentUrl) }),
-      ...(requester !== undefined && { requester }),
-    };
-  };
-
-  return (name, details) => {
-    const { requestId, timeStamp: at, statusCode: status = 0, fromCache = false, ip } = details;
-    const address = ip !== undefined && { ip };
-    switch (name) {
-      case 'before':
-        return request(details);
-      case 'send':
-        return { kind: 'sent', requestId, at, headers: headers(details.requestHeaders) };
-      case 'headers': {
-        const { statusLine = '', responseHeaders } = details;
-        return {
-          kind: 'response',
-          requestId,
-          at,
-          status,
-          statusLine,
-          headers: headers(responseHeaders),
-          fromCache,
-        };
-      }
-      case 'redirect':
-        return { kind: 'redirect', requestId, at, to: url(details.redirectUrl ?? ''), status, ...address };
-      case 'started':
-        return { kind: 'started', requestId, at, status, fromCache, ...address };
-      case 'completed':
-        return { kind: 'completed', requestId, at, fromCache, ...address };
-      case 'error':
-        return { kind: 'failed', requestId, at, error: details.error ?? '', fromCache };
+/** Turns what the browser says into what it means, secrets and all. */
+export function toObservation(engine: EngineId, name: EventName, details: EventDetails): Observation {
+  const { requestId, timeStamp: at, statusCode: status = 0, fromCache = false, ip } = details;
+  const address = ip !== undefined && { ip };
+  const headers = (raw: readonly BrowserHeader[] = []): readonly Header[] =>
+    raw.map((line) => toHeader(line, engine === 'chromium'));
+  switch (name) {
+    case 'before':
+      return requestFrom(details);
+    case 'send':
+      return { kind: 'sent', requestId, at, headers: headers(details.requestHeaders) };
+    case 'headers': {
+      const { statusLine = '', responseHeaders } = details;
+      const lines = headers(responseHeaders);
+      return { kind: 'response', requestId, at, status, statusLine, headers: lines, fromCache };
     }
-  };
+    case 'redirect':
+      return { kind: 'redirect', requestId, at, to: details.redirectUrl ?? '', status, ...address };
+    case 'started':
+      return { kind: 'started', requestId, at, status, fromCache, ...address };
+    case 'completed':
+      return { kind: 'completed', requestId, at, fromCache, ...address };
+    case 'error':
+      return { kind: 'failed', requestId, at, error: details.error ?? '', fromCache };
+  }
+}
+
+/** The same with every secret replaced: nothing else of a request or response goes on from here. */
+export function redactObservation(observation: Observation, redactor: Redactor): Observation {
+  switch (observation.kind) {
+    case 'request': {
+      const { url, documentUrl } = observation;
+      return {
+        ...observation,
+        url: redactor.url(url),
+        ...(documentUrl !== undefined && { documentUrl: redactor.url(documentUrl) }),
+      };
+    }
+    case 'sent':
+    case 'response':
+      return { ...observation, headers: redactor.headers(observation.headers) };
+    case 'redirect':
+      return { ...observation, to: redactor.url(observation.to) };
+    default:
+      return observation;
+  }
 }

@@ -29,6 +29,8 @@ export interface Pairing {
   observe(observation: Observation): readonly Exchange[];
   /** What still expects events, to be handed to `createPairing` after the background was restarted. */
   inFlight(): readonly Exchange[];
+  /** Expects nothing more of this exchange; its events, told again, make a new one. */
+  forget(id: string): void;
 }
 
 export interface PairingOptions {
@@ -75,6 +77,14 @@ class OpenExchanges implements Pairing {
 
   inFlight(): readonly Exchange[] {
     return [...this.#open.values()];
+  }
+
+  forget(id: string): void {
+    const exchange = this.#open.get(id);
+    for (const { preflight } of exchange?.hops ?? []) {
+      if (preflight) this.#preflights.delete(preflight.requestId);
+    }
+    if (exchange) this.#forget(exchange);
   }
 
   observe(observation: Observation): readonly Exchange[] {

@@ -9,14 +9,17 @@ export interface ConversationOptions {
   readonly connect: () => Port;
   /** Serialized origin of the inspected page, as far as it is known. */
   readonly origin: () => string | undefined;
+  /** The background is back after it died. */
+  readonly revived: () => void;
   readonly later: (task: () => void, milliseconds: number) => void;
 }
 
 /** Chromium puts an idle worker to sleep every half minute and has it back at once; nobody need hear of that. */
-const NOTICEABLE = 1000;
+const NOTICEABLE = 3000;
 
 /** Keeps the session up to date with what the background says, through all its lives. */
-export function converse({ tabId, own, connect, origin, later }: ConversationOptions): Channel<ToBackground> {
+export function converse(options: ConversationOptions): Channel<ToBackground> {
+  const { tabId, own, connect, origin, revived, later } = options;
   const { session, update, record } = own;
   let since: number | undefined;
   let interruptions = 0;
@@ -27,6 +30,7 @@ export function converse({ tabId, own, connect, origin, later }: ConversationOpt
       case 'capturing':
         isHeard = true;
         since = Math.min(message.since, since ?? message.since);
+        if (interruptions > 0) revived();
         return update({
           engine: message.engine,
           browserVersion: message.browserVersion,

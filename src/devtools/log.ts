@@ -7,6 +7,7 @@ export interface Log {
   /** By start. */
   readonly all: () => readonly Exchange[];
   readonly put: (exchange: Exchange) => void;
+  readonly remove: (id: string) => void;
   /** Memory is short: somebody should call `makeRoom`. */
   readonly isFull: () => boolean;
   /** Drops what is worth least, and of that the oldest. */
@@ -64,10 +65,12 @@ export function createLog(loadWorth: () => Promise<Worth>, bound = BOUND): Log {
   const all = (): readonly Exchange[] =>
     (sorted ??= [...byId.values()].sort((a, b) => startedAt(a) - startedAt(b)));
 
-  const drop = (exchange: Exchange): void => {
-    byId.delete(exchange.id);
+  const remove = (id: string): void => {
+    const exchange = byId.get(id);
+    if (!exchange) return;
+    byId.delete(id);
     characters -= sizeOf(exchange);
-    dropped += 1;
+    sorted = undefined;
   };
 
   return {
@@ -79,17 +82,20 @@ export function createLog(loadWorth: () => Promise<Worth>, bound = BOUND): Log {
       byId.set(exchange.id, exchange);
       sorted = undefined;
     },
+    remove,
     isFull: () => exceeds(1),
     async makeRoom() {
       const worth = await (loading ??= loadWorth());
       if (!exceeds(1)) return;
+      const before = all();
       for (const least of WORTHS) {
-        for (const exchange of all()) {
-          if (!exceeds(1 - FREED)) break;
-          if (byId.get(exchange.id) === exchange && worth(exchange) === least) drop(exchange);
+        for (const exchange of before) {
+          if (!exceeds(1 - FREED)) return;
+          if (byId.get(exchange.id) !== exchange || worth(exchange) !== least) continue;
+          remove(exchange.id);
+          dropped += 1;
         }
       }
-      sorted = undefined;
     },
     dropped: () => dropped,
   };

@@ -4,6 +4,7 @@ import {
   askInspectedPage,
   inspectedTabId,
   onInspectedPageNavigated,
+  readNetworkLog,
   reloadInspectedPage,
 } from '../platform/inspected-page.ts';
 import { createPanel } from '../platform/panel.ts';
@@ -11,6 +12,7 @@ import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import { createTimelineAsker } from './ask-timeline.ts';
 import { isLeftOpen } from './left-open.ts';
+import { createRecovery } from './recovery.ts';
 import { converse, inspectMessage } from './conversation.ts';
 import { createLog, type Worth } from './log.ts';
 import { createSession } from './session.ts';
@@ -56,8 +58,19 @@ const askTimeline = createTimelineAsker({
   record: own.record,
   later,
 });
+const recovery = createRecovery({
+  tabId,
+  readNetworkLog,
+  all: log.all,
+  origin: () => origin,
+  send: (message) => channel.send(message),
+  remove: own.remove,
+  now: () => Date.now(),
+  later,
+});
 const record = (exchanges: readonly Exchange[]): void => {
   own.record(exchanges);
+  recovery.heard();
   askTimeline(exchanges);
 };
 
@@ -66,6 +79,7 @@ const channel = converse({
   own: { ...own, record },
   connect: () => connectToBackground(PORT_NAME),
   origin: () => origin,
+  revived: recovery.revived,
   later,
 });
 

@@ -10,6 +10,7 @@ export interface OwnSession {
   readonly session: Session;
   readonly update: (change: Partial<SessionState>) => void;
   readonly record: (exchanges: readonly Exchange[]) => void;
+  readonly remove: (ids: readonly string[]) => void;
 }
 
 export interface SessionOptions {
@@ -51,6 +52,11 @@ export function createSession({ tabId, log, initial, reloadPage, setRedaction }:
       setRedaction,
     },
     update,
+    remove(ids) {
+      if (ids.length === 0) return;
+      for (const id of ids) log.remove(id);
+      for (const listener of listeners) listener.removed?.(ids);
+    },
     record(exchanges) {
       const changed = exchanges.map((exchange) => pool(withTimeline(exchange, log.get(exchange.id))));
       for (const exchange of changed) {

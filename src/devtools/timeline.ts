@@ -1,5 +1,5 @@
 import { startedAt, type Exchange } from '../core/exchange.ts';
-import { withoutFragment } from '../core/origin.ts';
+import { createUrlFinder } from './url-finder.ts';
 
 /** One entry of the page's Performance timeline. */
 export interface TimelineEntry {
@@ -42,24 +42,6 @@ export function parseTimeline(answer: string | undefined): readonly TimelineEntr
   }
 }
 
-/** The entries of each URL; in a URL with placeholders each stands for as many characters as it says. */
-function createFinder(entries: readonly TimelineEntry[]): (redacted: string) => readonly TimelineEntry[] {
-  const byUrl = new Map<string, TimelineEntry[]>();
-  for (const entry of entries) {
-    const url = withoutFragment(entry.url);
-    byUrl.set(url, [...(byUrl.get(url) ?? []), entry]);
-  }
-  return (redacted) => {
-    const wanted = withoutFragment(redacted);
-    if (!wanted.includes('redacted-')) return byUrl.get(wanted) ?? [];
-    const source = wanted
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/redacted-\d+-(\d+)/g, (_, length: string) => `.{${length}}`);
-    const pattern = new RegExp(`^${source}$`);
-    return [...byUrl].flatMap(([url, found]) => (pattern.test(url) ? found : []));
-  };
-}
-
 interface Pair {
   readonly id: string;
   readonly entry: TimelineEntry;
@@ -68,7 +50,7 @@ interface Pair {
 
 /** Each exchange with the entry nearest to it in time, every entry once. */
 function nearestPairs(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
-  const entriesOf = createFinder(entries);
+  const entriesOf = createUrlFinder(entries, ({ url }) => url);
   const pairs: Pair[] = [];
   for (const exchange of exchanges) {
     for (const entry of entriesOf(exchange.hops[0].request.url)) {

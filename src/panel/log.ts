@@ -72,6 +72,14 @@ export function createLog(session: Session, changed: (rows: readonly Row[]) => v
     changed([]);
   };
 
+  const removed = (ids: readonly string[]): void => {
+    for (const id of ids) {
+      waiting.delete(id);
+      rows.delete(id);
+    }
+    changed([]);
+  };
+
   let unsubscribe = (): void => {};
   return {
     history,
@@ -79,7 +87,7 @@ export function createLog(session: Session, changed: (rows: readonly Row[]) => v
     row: (id) => rows.get(id),
     isCurrent: (row) => rows.get(row.id) === row,
     start: () => {
-      unsubscribe = session.subscribe({ exchanges: take, state: forget });
+      unsubscribe = session.subscribe({ exchanges: take, removed, state: forget });
       take(session.exchanges());
     },
     stop: () => {

@@ -29,15 +29,17 @@ export interface Channel<Out> {
 }
 
 /**
- * A port that closed without a word means that the other side does not start; asking again at once would keep
- * a core busy. One that did speak has only been put to sleep, and must be woken without delay.
+ * A port that closed without a word may mean that the other side does not start; asking again and again at once would
+ * keep a core busy, so each such port doubles the wait, from the first of these to the last, in milliseconds. One that
+ * did speak has only been put to sleep, and must be woken without delay.
  */
-const SILENT_DELAY = 1000;
+const SILENT_DELAYS = { first: 25, last: 1000 };
 
 /** Opens a channel that opens a new port whenever the old one closes. */
 export function openChannel<In, Out>(options: ChannelOptions<In>): Channel<Out> {
   let port: Port | undefined;
   let closed = false;
+  let silentDelay = SILENT_DELAYS.first;
 
   const open = (): void => {
     if (closed) return;
@@ -60,7 +62,8 @@ export function openChannel<In, Out>(options: ChannelOptions<In>): Channel<Out> 
       if (port !== opened) return;
       port = undefined;
       options.interrupted();
-      options.later(open, spoke ? 0 : SILENT_DELAY);
+      options.later(open, spoke ? 0 : silentDelay);
+      silentDelay = spoke ? SILENT_DELAYS.first : Math.min(2 * silentDelay, SILENT_DELAYS.last);
     });
     options.opened();
   };

@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
-import type { EngineId } from '../core/observation.ts';
+import type { EngineId, Observation } from '../core/observation.ts';
 
 /** The name of the ports between devtools pages and background. */
 export const PORT_NAME = 'devtools';
@@ -25,8 +25,16 @@ export interface RedactionMessage {
   readonly keepSecrets: boolean;
 }
 
+/** Events that an earlier life of the background did not live to hear, secrets and all. */
+export interface MissedMessage {
+  readonly type: 'missed';
+  /** Ids of exchanges that are told anew from their beginning, or were none. */
+  readonly damaged: readonly string[];
+  readonly observations: readonly Observation[];
+}
+
 /** Devtools page to background. */
-export type ToBackground = InspectMessage | AcknowledgeMessage | RedactionMessage;
+export type ToBackground = InspectMessage | AcknowledgeMessage | MissedMessage | RedactionMessage;
 
 /** The first answer to `inspect`; the port works. */
 export interface CapturingMessage {

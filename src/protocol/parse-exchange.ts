@@ -11,7 +11,7 @@ import {
   type Guard,
 } from './guard.ts';
 
-const isHeaders = isListOf(isRecordOf<Header>({ name: isString, value: isString }, {}));
+export const isHeaders = isListOf(isRecordOf<Header>({ name: isString, value: isString }, {}));
 
 const isResponse: Guard<LegResponse> = isRecordOf<LegResponse>(
   { status: isNumber, statusLine: isString, headers: isHeaders, at: isNumber, fromCache: isBoolean },

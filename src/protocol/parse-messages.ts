@@ -1,10 +1,12 @@
 import { isBoolean, isListOf, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
 import { isExchange } from './parse-exchange.ts';
+import { isObservation } from './parse-observation.ts';
 import type {
   AcknowledgeMessage,
   CapturingMessage,
   ExchangesMessage,
   InspectMessage,
+  MissedMessage,
   NavigationMessage,
   PermissionMessage,
   RedactionMessage,
@@ -19,6 +21,11 @@ const isInspect = isRecordOf<InspectMessage>(
 
 const isAcknowledge = isRecordOf<AcknowledgeMessage>(
   { type: isOneOf('acknowledge'), epoch: isString, sequence: isNumber },
+  {},
+);
+
+const isMissed = isRecordOf<MissedMessage>(
+  { type: isOneOf('missed'), damaged: isListOf(isString), observations: isListOf(isObservation) },
   {},
 );
 
@@ -54,7 +61,7 @@ function firstMatch<T>(value: unknown, guards: readonly Guard<T>[]): T | undefin
   return undefined;
 }
 
-const TO_BACKGROUND: readonly Guard<ToBackground>[] = [isAcknowledge, isInspect, isRedaction];
+const TO_BACKGROUND: readonly Guard<ToBackground>[] = [isAcknowledge, isInspect, isMissed, isRedaction];
 const TO_DEVTOOLS: readonly Guard<ToDevtools>[] = [
   isExchanges,
   isNavigation,

@@ -27,6 +27,8 @@ export interface SessionState {
 export interface SessionListener {
   /** Exchanges that are new, or changed in place (same id); batched. */
   exchanges(changed: readonly Exchange[]): void;
+  /** Exchanges that turned out to be parts of others. */
+  removed?(ids: readonly string[]): void;
   state(state: SessionState): void;
 }
 

@@ -110,6 +110,7 @@ export class World {
       own,
       connect: () => this.#connect(),
       origin: () => origin,
+      revived: () => undefined,
       later: (task) => void setTimeout(task, 0),
     });
     return { own, log, close: () => channel.close() };

@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import puppeteer, { type Browser, type CDPSession, type Page, type WebWorker } from 'puppeteer';
+import puppeteer, { type Browser, type WebWorker } from 'puppeteer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { installedChromium } from '../../src/cli/browsers/provide.ts';
-import { evaluate } from '../../src/cli/chromium/evaluate.ts';
-import { buildExtension } from '../../src/cli/extension-build.ts';
-import { createLogReader, type LogReader } from '../../src/cli/log-reader.ts';
-import { until } from '../../src/cli/until.ts';
-import { isFinished, type Exchange } from '../../src/core/exchange.ts';
-import { listenOnLoopback, type Listening } from '../support/loopback.ts';
+import { installedChromium } from '../../../src/cli/browsers/provide.ts';
+import { buildExtension } from '../../../src/cli/extension-build.ts';
+import { until } from '../../../src/cli/until.ts';
+import { isFinished, type Exchange } from '../../../src/core/exchange.ts';
+import { firstPage, inspect, killWorkers, startChromium } from '../../support/inspected-chromium.ts';
+import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
 
 const LIMIT = 20_000;
 const cleanups: (() => Promise<void>)[] = [];
@@ -36,34 +35,6 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
-/** @param debugWorker a debugger on the background keeps it from going on by itself after it was killed */
-async function launch(debugWorker: boolean): Promise<{ browser: Browser; page: Page }> {
-  const { folder } = await buildExtension('chrome');
-  const browser = await puppeteer.launch({
-    executablePath: await installedChromium(),
-    pipe: true,
-    enableExtensions: [folder],
-    targetFilter: (target) => debugWorker || target.type() !== 'service_worker',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  cleanups.push(() => browser.close());
-  const page = await browser.newPage();
-  await page.goto(`http://localhost:${site.port}/`);
-  return { browser, page };
-}
-
-async function openDevtools(
-  browser: Browser,
-  page: Page,
-): Promise<{ session: CDPSession; log: LogReader; devtools: Page }> {
-  const devtools = await page.openDevTools();
-  const target = await browser.waitForTarget((one) => one.url().endsWith('/src/devtools/devtools.html'));
-  const session = await target.createCDPSession();
-  const log = createLogReader((expression) => evaluate(session, expression));
-  await log.capturing(LIMIT);
-  return { session, log, devtools };
-}
-
 async function backgroundOf(browser: Browser): Promise<WebWorker> {
   const target = await browser.waitForTarget(
     (one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'),
@@ -80,19 +51,33 @@ const LISTENERS = `globalThis.chrome?.runtime?.onConnect.hasListeners()
 const STORED = `chrome.storage.session.get(null).then((stored) => Object.keys(stored).join())`;
 
 test('no webRequest listener stays while DevTools is closed', async () => {
-  const { browser, page } = await launch(true);
+  const { folder } = await buildExtension('chrome');
+  // A debugger on the background shows its listeners, and keeps it from coming back: nothing kills it here.
+  const browser = await puppeteer.launch({
+    executablePath: await installedChromium(),
+    pipe: true,
+    enableExtensions: [folder],
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  cleanups.push(() => browser.close());
+  const page = await firstPage(browser);
+  await page.goto(`http://localhost:${site.port}/`);
   const background = await backgroundOf(browser);
   const listens = async (): Promise<unknown> => background.evaluate(LISTENERS);
   expect(await until(LIMIT, async () => (await listens()) === false)).toBe(true);
-  const { devtools } = await openDevtools(browser, page);
+  const { devtools } = await inspect(browser, page);
   expect(await listens()).toBe(true);
   await devtools.close();
   expect(await until(LIMIT, async () => (await listens()) === false)).toBe(true);
 });
 
 test('requests under way when the worker is killed are followed to their end', async () => {
-  const { browser, page } = await launch(false);
-  const { session, log } = await openDevtools(browser, page);
+  const browser = await startChromium();
+  cleanups.push(() => browser.close());
+  const page = await firstPage(browser);
+  await page.goto(`http://localhost:${site.port}/`);
+  const inspected = await inspect(browser, page);
+  const { session, log } = inspected;
   const stored = async (): Promise<string> => {
     const { result } = await session.send('Runtime.evaluate', { expression: STORED, awaitPromise: true });
     return String(result.value);
@@ -110,8 +95,7 @@ test('requests under way when the worker is killed are followed to their end', a
   const isStored = async (): Promise<boolean> => (await stored()).split('exchange:').length > 2;
   expect(await until(LIMIT, async () => waiting.length === 2 && (await isStored()))).toBe(true);
 
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
+  await killWorkers(inspected);
   for (const respond of waiting.splice(0)) respond();
   expect(await until(LIMIT, () => Promise.resolve(waiting.length === 1))).toBe(true);
   for (const respond of waiting.splice(0)) respond();

@@ -1,0 +1,199 @@
+import { isFinished, startedAt, type Exchange } from '../core/exchange.ts';
+import { getHeader } from '../core/headers.ts';
+import type { Observation } from '../core/observation.ts';
+import { isSameOrigin, originOf, parseUrl, withoutFragment } from '../core/origin.ts';
+import type { NetworkEntry } from './network-entry.ts';
+import { createUrlFinder } from './url-finder.ts';
+
+/** What the background has to be told again. */
+export interface Missed {
+  /** Ids of exchanges that are known in part only; they are told anew from their beginning. */
+  readonly damaged: readonly string[];
+  /** Ids of what looked like exchanges and are parts of others. */
+  readonly fragments: readonly string[];
+  readonly observations: readonly Observation[];
+}
+
+export interface MissedContext {
+  readonly tabId: number;
+  /** Serialized origin of the page, where an entry does not tell who asked. */
+  readonly origin: string;
+  /** Nothing that began earlier was missed, in milliseconds since the epoch. */
+  readonly from: number;
+  readonly newId: () => string;
+}
+
+interface SeenHop {
+  readonly request: NetworkEntry;
+  readonly preflight: NetworkEntry | undefined;
+}
+type Chain = readonly [SeenHop, ...SeenHop[]];
+
+/** DevTools and webRequest stamp one request this far apart at most, in milliseconds. */
+const MOST_SKEW = 1000;
+
+/** Takes the nearest entry away, so that none stands for two. */
+function createSupply(entries: readonly NetworkEntry[]) {
+  const byUrl = new Map<string, NetworkEntry[]>();
+  for (const entry of entries) {
+    const url = withoutFragment(entry.url);
+    const list = byUrl.get(url);
+    if (list) list.push(entry);
+    else byUrl.set(url, [entry]);
+  }
+  return (url: string, fits: (entry: NetworkEntry) => boolean): NetworkEntry | undefined => {
+    const list = byUrl.get(withoutFragment(url)) ?? [];
+    const place = list.findIndex(fits);
+    return place < 0 ? undefined : list.splice(place, 1)[0];
+  };
+}
+
+/** Links redirects and preflights, of which the log only gives the order. */
+function chainsOf(entries: readonly NetworkEntry[]): Chain[] {
+  const takePreflight = createSupply(entries.filter(({ isPreflight }) => isPreflight));
+  const requests = entries.filter(({ isPreflight }) => !isPreflight);
+  const takeRequest = createSupply(requests);
+  const hopOf = (request: NetworkEntry): SeenHop => {
+    const preflight = takePreflight(request.url, ({ requestHeaders, startedAt: start }) => {
+      const isNear = start >= request.startedAt - MOST_SKEW && start <= request.endedAt + MOST_SKEW;
+      return isNear && getHeader(requestHeaders, 'access-control-request-method') === request.method;
+    });
+    return { request, preflight };
+  };
+  const chains: Chain[] = [];
+  for (const first of requests) {
+    if (takeRequest(first.url, (entry) => entry === first) === undefined) continue;
+    const chain: [SeenHop, ...SeenHop[]] = [hopOf(first)];
+    for (let last: NetworkEntry | undefined = first; last && last.redirectUrl !== '';) {
+      const { redirectUrl, url, startedAt: start }: NetworkEntry = last;
+      const target: string = parseUrl(redirectUrl, url)?.href ?? redirectUrl;
+      last = takeRequest(target, (entry) => entry.startedAt >= start);
+      if (last) chain.push(hopOf(last));
+    }
+    chains.push(chain);
+  }
+  return chains;
+}
+
+function requesterOf([{ request, preflight }]: Chain, context: MissedContext): string {
+  const { requestHeaders } = preflight ?? request;
+  const referrer = getHeader(requestHeaders, 'referer');
+  return (
+    getHeader(requestHeaders, 'origin') ?? (referrer === undefined ? context.origin : originOf(referrer))
+  );
+}
+
+/** Whether the log has every part that DevTools saw. */
+function isWhole(exchange: Exchange, chain: Chain): boolean {
+  if (!isFinished(exchange) || exchange.hops.length !== chain.length) return false;
+  return exchange.hops.every(({ request, preflight }, index) => {
+    const seen = chain[index];
+    const hasAnswer = request.response !== undefined && request.requestHeaders !== undefined;
+    const isAnswered = seen === undefined || seen.request.status === 0 || hasAnswer;
+    return isAnswered && (!seen?.preflight || preflight?.endedAt !== undefined);
+  });
+}
+
+/** The events that webRequest would have given, one exchange after another, so that pairing cannot err. */
+function* retell(
+  chain: Chain,
+  requestId: string,
+  requester: string,
+  context: MissedContext,
+): Generator<Observation> {
+  for (const [index, { request, preflight }] of chain.entries()) {
+    yield begin(request, requestId);
+    if (preflight) {
+      const id = context.newId();
+      yield begin(preflight, id);
+      yield* answer(preflight, id, undefined);
+    }
+    yield* answer(request, requestId, chain[index + 1]?.request);
+  }
+
+  function begin({ startedAt: at, url, method, type }: NetworkEntry, id: string): Observation {
+    const { tabId } = context;
+    return { kind: 'request', requestId: id, at, url, method, type, tabId, frameId: 0, requester };
+  }
+}
+
+function* answer(
+  entry: NetworkEntry,
+  requestId: string,
+  next: NetworkEntry | undefined,
+): Generator<Observation> {
+  const { status, statusLine, fromCache, error, requestHeaders, isPreflight } = entry;
+  const ip = entry.ip !== undefined && { ip: entry.ip };
+  const at = entry.endedAt;
+  // Of what got no answer DevTools shows provisional headers; a preflight is known by them.
+  if (status > 0 || isPreflight)
+    yield { kind: 'sent', requestId, at: entry.startedAt, headers: requestHeaders };
+  if (status > 0)
+    yield { kind: 'response', requestId, at, status, statusLine, headers: entry.responseHeaders, fromCache };
+  if (next) yield { kind: 'redirect', requestId, at, to: next.url, status, ...ip };
+  else if (error !== undefined) yield { kind: 'failed', requestId, at, error, fromCache };
+  else {
+    yield { kind: 'started', requestId, at, status, fromCache, ...ip };
+    yield { kind: 'completed', requestId, at, fromCache, ...ip };
+  }
+}
+
+/** Which known exchanges are parts of which chain: those whose first leg is one of its entries, each entry taken once. */
+function claimsOn(chains: readonly Chain[], known: readonly Exchange[]): Map<Chain, Exchange[]> {
+  const entries = chains.flatMap((chain) =>
+    chain.flatMap(({ request, preflight }) =>
+      (preflight ? [request, preflight] : [request]).map((entry) => ({ chain, entry })),
+    ),
+  );
+  const entriesAt = createUrlFinder(entries, ({ entry }) => entry.url);
+  const taken = new Set<NetworkEntry>();
+  const claims = new Map<Chain, Exchange[]>();
+  for (const exchange of known) {
+    const { url, method } = exchange.hops[0].request;
+    const lag = ({ entry }: (typeof entries)[number]): number =>
+      Math.abs(entry.startedAt - startedAt(exchange));
+    const [nearest] = entriesAt(url)
+      .filter((one) => one.entry.method === method && !taken.has(one.entry) && lag(one) <= MOST_SKEW)
+      .sort((a, b) => lag(a) - lag(b));
+    if (!nearest) continue;
+    taken.add(nearest.entry);
+    claims.set(nearest.chain, [...(claims.get(nearest.chain) ?? []), exchange]);
+  }
+  return claims;
+}
+
+/** What stands for the chain: what began as it did, or at least ended up as a part of it. */
+function ownerAmong(parts: readonly Exchange[], [{ request }]: Chain): Exchange | undefined {
+  return parts.find(({ hops }) => hops[0].request.method === request.method) ?? parts[0];
+}
+
+/**
+ * What DevTools' own network log has of this tab and the log of ours has not. Events that were on their way to the
+ * background when it died are lost; DevTools looks from elsewhere and does not die with it.
+ */
+export function findMissed(
+  entries: readonly NetworkEntry[],
+  known: readonly Exchange[],
+  context: MissedContext,
+): Missed {
+  const recent = known.filter((exchange) => startedAt(exchange) >= context.from - MOST_SKEW);
+  const chains = chainsOf(entries).filter(([{ request }]) => request.startedAt >= context.from);
+  const claims = claimsOn(chains, recent);
+  const damaged: string[] = [];
+  const fragments: string[] = [];
+  const observations: Observation[] = [];
+  for (const chain of chains) {
+    const parts = claims.get(chain) ?? [];
+    const owner = ownerAmong(parts, chain);
+    for (const { id } of parts) if (id !== owner?.id) fragments.push(id);
+    const requester = owner?.requester ?? requesterOf(chain, context);
+    if (owner ? isWhole(owner, chain) : isAtHome(chain, requester)) continue;
+    if (owner) damaged.push(owner.id);
+    observations.push(...retell(chain, owner?.id ?? context.newId(), requester, context));
+  }
+  return { damaged, fragments, observations };
+}
+
+function isAtHome(chain: Chain, requester: string): boolean {
+  return chain.every(({ request }) => isSameOrigin(originOf(request.url), requester));
+}
