@@ -307,4 +307,23 @@ describe('a request that is aborted while its preflight is on its way', () => {
     expect([preflightOf(byId(exchanges, '1')), preflightOf(byId(exchanges, '2'))]).toEqual(['4', '3']);
     expect(byId(exchanges, '1')?.hops[0].preflight?.endedAt).toBeDefined();
   });
+
+  it('forgets a request on demand, with its preflights, and begins it anew', () => {
+    const pairing = createPairing({ engine: 'chromium' });
+    const script = new Script().request('1', put).request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).request('3');
+    script.events.forEach((event) => pairing.observe(event));
+    pairing.forget('1');
+    pairing.forget('3');
+    pairing.forget('nobody');
+    expect(pairing.inFlight()).toEqual([]);
+    expect(
+      new Script()
+        .response('2', GRANTED, 204)
+        .sent('1')
+        .events.flatMap((event) => pairing.observe(event)),
+    ).toEqual([]);
+    const [again] = new Script().request('1', put).events.flatMap((event) => pairing.observe(event));
+    expect(again?.hops[0].request.kind).toBe('request');
+  });
 });
