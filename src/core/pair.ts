@@ -81,9 +81,6 @@ class OpenExchanges implements Pairing {
 
   forget(id: string): void {
     const exchange = this.#open.get(id);
-    for (const { preflight } of exchange?.hops ?? []) {
-      if (preflight) this.#preflights.delete(preflight.requestId);
-    }
     if (exchange) this.#forget(exchange);
   }
 
@@ -244,6 +241,7 @@ class OpenExchanges implements Pairing {
   }
 
   #forget(exchange: Exchange): void {
+    for (const { preflight } of exchange.hops) this.#preflights.delete(preflight?.requestId ?? '');
     this.#open.delete(exchange.id);
     this.#aliases.delete(lastHop(exchange).request.requestId);
     this.#byUrl.remove(exchange);
