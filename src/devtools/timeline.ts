@@ -1,4 +1,5 @@
 import { startedAt, type Exchange } from '../core/exchange.ts';
+import { withoutFragment } from '../core/origin.ts';
 import { createUrlFinder } from './url-finder.ts';
 
 /** One entry of the page's Performance timeline. */
@@ -48,41 +49,58 @@ interface Pair {
   readonly distance: number;
 }
 
-/** Each exchange with the entry nearest to it in time, every entry once. */
-function nearestPairs(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
-  const entriesOf = createUrlFinder(entries, ({ url }) => url);
-  const pairs: Pair[] = [];
-  for (const exchange of exchanges) {
-    for (const entry of entriesOf(exchange.hops[0].request.url)) {
-      const lag = startedAt(exchange) - entry.startedAt;
-      if (lag >= -MOST_AHEAD && lag <= MOST_LAG)
-        pairs.push({ id: exchange.id, entry, distance: Math.abs(lag) });
-    }
-  }
-  return pairs.sort((a, b) => a.distance - b.distance);
+function isNear(exchange: Exchange, entry: TimelineEntry): boolean {
+  const lag = startedAt(exchange) - entry.startedAt;
+  return lag >= -MOST_AHEAD && lag <= MOST_LAG;
+}
+
+/** Where a URL has as many entries as exchanges, each has its own, in order; else the nearest in time. */
+function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
+  const near = entries.filter((entry) => exchanges.some((exchange) => isNear(exchange, entry)));
+  const inOrder = near.length === exchanges.length;
+  return exchanges.flatMap((exchange, at) =>
+    near.flatMap((entry, place) => {
+      if (!isNear(exchange, entry) || (inOrder && at !== place)) return [];
+      const distance = Math.abs(entry.startedAt - startedAt(exchange));
+      return { id: exchange.id, entry, distance: inOrder ? 0 : distance };
+    }),
+  );
+}
+
+/** Whether an entry of another outcome is too close to this one to be told apart. */
+function isBlurred(entry: TimelineEntry, entries: readonly TimelineEntry[]): boolean {
+  return entries.some(
+    (other) => other.status !== entry.status && Math.abs(other.startedAt - entry.startedAt) < RESOLUTION,
+  );
 }
 
 /**
  * The `responseStatus` of each exchange that has an entry, by id. Where two entries of one URL are too close to
  * tell which is whose and do not agree, neither says anything.
- * @param exchanges all that may have an entry, also those whose status is not wanted: each takes its own away
+ * @param exchanges all that may have an entry, by start, also those whose status is not wanted: each takes its own away
  */
 export function matchTimeline(
   exchanges: readonly Exchange[],
   entries: readonly TimelineEntry[],
 ): ReadonlyMap<string, number> {
-  const pairs = nearestPairs(exchanges, entries);
+  const inTime = entries.toSorted((a, b) => a.startedAt - b.startedAt);
+  const entriesOf = createUrlFinder(inTime, ({ url }) => url);
+  const byUrl = new Map<string, Exchange[]>();
+  for (const exchange of exchanges) {
+    const url = withoutFragment(exchange.hops[0].request.url);
+    const group = byUrl.get(url);
+    if (group) group.push(exchange);
+    else byUrl.set(url, [exchange]);
+  }
+  const pairs = [...byUrl].flatMap(([url, group]) => pairsOf(group, entriesOf(url)));
   const statuses = new Map<string, number>();
   const taken = new Set<TimelineEntry>();
   const matched = new Set<string>();
-  for (const { id, entry } of pairs) {
+  for (const { id, entry } of pairs.sort((a, b) => a.distance - b.distance)) {
     if (matched.has(id) || taken.has(entry)) continue;
     matched.add(id);
     taken.add(entry);
-    const rivals = pairs.filter(
-      (other) => other.id === id && Math.abs(other.entry.startedAt - entry.startedAt) < RESOLUTION,
-    );
-    if (rivals.every((other) => other.entry.status === entry.status)) statuses.set(id, entry.status);
+    if (!isBlurred(entry, entriesOf(entry.url))) statuses.set(id, entry.status);
   }
   return statuses;
 }

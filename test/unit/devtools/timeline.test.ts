@@ -62,6 +62,15 @@ describe('matching', () => {
     expect(match([at('1', 2900)], [entry(1000, 0)])).toEqual({ 1: 0 });
   });
 
+  test('keeps the order where the browser got to all of them late', () => {
+    const late = [at('1', 1030), at('2', 1070), at('3', 1110)];
+    expect(match(late, [entry(1000, 200), entry(1040, 0), entry(1080, 403)])).toEqual({
+      1: 200,
+      2: 0,
+      3: 403,
+    });
+  });
+
   test('does not guess between parallel requests that ended differently', () => {
     expect(match([at('1', 1000), at('2', 1001)], [entry(999, 200), entry(1000, 0)])).toEqual({});
     expect(match([at('1', 1000), at('2', 1001)], [entry(999, 200), entry(1000, 200)])).toEqual({
