@@ -4,6 +4,7 @@ import type { TrueRequest } from '../truth.ts';
 
 /** A request that did not succeed has this category, whatever the reason; alone it says that CORS was not why. */
 const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
+const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
 const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
 const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
 /** Categories of mere warnings. */
@@ -33,9 +34,11 @@ export function firefoxExpectedOf(truth: TrueRequest, outcome: Outcome | undefin
   return { verdict: 'not-cors', name: null, open, ...(rule !== undefined && { rules: [rule] }) };
 }
 
-/** Where the server closes the connection without a word Firefox finds no headers to look for two lines in. */
+/** Where the server closes the connection without a word, Firefox misses in it what an answer would have. */
 function isNoAnswer({ status, preflights }: TrueRequest, key: string): boolean {
-  return key === TWO_LINES && status === undefined && preflights.at(-1)?.failed !== true;
+  if (key !== TWO_LINES && key !== BAD_STATUS) return false;
+  const preflight = preflights.at(-1);
+  return preflight?.failed === true ? preflight.status === undefined : status === undefined;
 }
 
 /** Two failures by rule have no category of their own. */
