@@ -90,8 +90,8 @@ export async function runBatch(
   for (const request of truths) {
     const id = servingOf(request.urls[0] ?? '') ?? -1;
     const serving = servingById.get(id);
-    if (serving && request.finished && isCaptured(serving, request))
-      expected.set(id, (expected.get(id) ?? 0) + 1);
+    if (!serving || !request.finished || !isCaptured(serving, request)) continue;
+    expected.set(id, (expected.get(id) ?? 0) + 1 + request.preflights.length);
   }
   const log = await laboratory.exchanges(expected, QUIET_MS);
   const truthsOf = group(truths, (request) => request.urls[0] ?? '');

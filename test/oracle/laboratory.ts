@@ -15,8 +15,8 @@ export interface Laboratory {
   /** Evaluates in the page; the value comes back as `unknown`. */
   inPage(expression: string): Promise<unknown>;
   /**
-   * The session's exchanges for these servings, once as many of each have ended as expected, or nothing changed for
-   * so long (milliseconds).
+   * The session's exchanges for these servings, once as many of their requests and preflights have ended as expected,
+   * or nothing changed for so long (milliseconds).
    */
   exchanges(expected: ReadonlyMap<number, number>, quietMs: number): Promise<readonly Exchange[]>;
   close(): Promise<void>;
@@ -36,7 +36,7 @@ async function evaluate(session: CDPSession, expression: string): Promise<unknow
 
 /**
  * An expression for the extension's devtools page, with the JSON of its exchanges for these servings: once as many of
- * each have ended as expected, or nothing changed for so long (milliseconds).
+ * their requests and preflights have ended as expected, or nothing changed for so long (milliseconds).
  */
 export function READ_EXCHANGES(expected: ReadonlyMap<number, number>, quietMs: number): string {
   return `new Promise((resolve) => {
@@ -46,8 +46,9 @@ export function READ_EXCHANGES(expected: ReadonlyMap<number, number>, quietMs: n
   const isEnough = () => {
     const left = new Map(expected);
     for (const exchange of read()) {
-      if (exchange.hops.at(-1).request.endedAt === undefined) continue;
-      left.set(servingOf(exchange), left.get(servingOf(exchange)) - 1);
+      const legs = [exchange.hops.at(-1).request, ...exchange.hops.flatMap(({ preflight }) => preflight ?? [])];
+      const ended = legs.filter(({ endedAt }) => endedAt !== undefined).length;
+      left.set(servingOf(exchange), left.get(servingOf(exchange)) - ended);
     }
     return [...left.values()].every((count) => count <= 0);
   };
