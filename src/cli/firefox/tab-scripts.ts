@@ -48,7 +48,9 @@ export const TRACK_REQUESTS = `
 export const READ_REQUESTS = `
   const tracked = globalThis.corsLensRequests;
   for (const channel of tracked.open) {
-    if (channel.QueryInterface(Ci.nsIRequest).isPending()) continue;
+    const { status } = channel.QueryInterface(Ci.nsIRequest);
+    // What was handed to a service worker stays pending for ever.
+    if (channel.isPending() && status !== Cr.NS_BINDING_REDIRECTED) continue;
     tracked.open.delete(channel);
     tracked.lastChange = Date.now();
   }
