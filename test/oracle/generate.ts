@@ -3,7 +3,7 @@ import { generateAsk, generateLater } from './generate-ask.ts';
 import { generatePreflight, generateResponse } from './generate-answers.ts';
 import { createChoices, seedOf, type Choices } from './prng.ts';
 
-export const PAGES: readonly [Place, ...Place[]] = [
+const PAGES: readonly [Place, ...Place[]] = [
   'plain0@localhost',
   'plain0@a.test',
   'tls0@a.test',
