@@ -3,6 +3,7 @@ import { openFirefoxTab } from '../../../src/cli/firefox/inspected-tab.ts';
 import { launchFirefox } from '../../../src/cli/firefox/launch.ts';
 import { installedFirefox } from '../../../src/cli/browsers/provide.ts';
 import type { Exchange } from '../../../src/core/exchange.ts';
+import { createUndo, type Undo } from '../../support/undo.ts';
 import { READ_EXCHANGES, type Laboratory } from '../laboratory.ts';
 import { recordFirefoxTruth } from './truth.ts';
 
@@ -11,16 +12,21 @@ const LOAD_MS = 20_000;
 
 /** A headless Firefox with the extension, with every test name on loopback and any certificate trusted. */
 export async function openFirefoxLaboratory(extension = EXTENSION): Promise<Laboratory> {
-  const undos: (() => Promise<void>)[] = [];
+  const undo = createUndo();
+  try {
+    return await open(extension, undo);
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function open(extension: string, undo: Undo): Promise<Laboratory> {
+  const executable = await installedFirefox();
+  const preferences = { 'network.dns.localDomains': 'a.test,b.test,www.a.test' };
   const marionette = await launchFirefox(
-    {
-      executable: await installedFirefox(),
-      extension,
-      headless: true,
-      args: [],
-      preferences: { 'network.dns.localDomains': 'a.test,b.test,www.a.test' },
-    },
-    { add: (undo) => void undos.push(undo) },
+    { executable, extension, headless: true, args: [], preferences },
+    undo,
   );
   const tab = await openFirefoxTab(marionette);
   const chrome = openChrome(marionette);
@@ -35,8 +41,6 @@ export async function openFirefoxLaboratory(extension = EXTENSION): Promise<Labo
       const json = await chrome.evaluate('devtools_page', READ_EXCHANGES(expected, quietMs));
       return JSON.parse(String(json)) as readonly Exchange[];
     },
-    async close() {
-      for (const undo of undos.toReversed()) await undo();
-    },
+    close: () => undo.all(),
   };
 }
