@@ -13,9 +13,9 @@ export interface Column {
 
 export const COLUMNS: readonly Column[] = [
   { id: 'verdict', label: 'Verdict', width: 92, grow: 0, rank: 0 },
-  { id: 'rule', label: 'Rule', width: 150, grow: 5, rank: 0 },
+  { id: 'rule', label: 'Rule', width: 150, grow: 6, rank: 0 },
   { id: 'method', label: 'Method', width: 66, grow: 0, rank: 2 },
-  { id: 'url', label: 'URL', width: 150, grow: 6, rank: 0 },
+  { id: 'url', label: 'URL', width: 150, grow: 5, rank: 0 },
   { id: 'page', label: 'Page origin', width: 130, grow: 2, rank: 4 },
   { id: 'status', label: 'Status', width: 54, grow: 0, rank: 1 },
   { id: 'type', label: 'Type', width: 78, grow: 0, rank: 5 },

@@ -97,7 +97,7 @@ function normalized(url: string): string {
 const searchTexts = new WeakMap<Row, string>();
 
 /** Everything a word may match, in lower case; made when a row is first searched. */
-export function searchTextOf(row: Row): string {
+function searchTextOf(row: Row): string {
   let text = searchTexts.get(row);
   if (text === undefined) {
     text = textOf(row).join('\n').toLowerCase();

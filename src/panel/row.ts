@@ -62,7 +62,7 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The rule's title as plain text, without the verdict in front, or why there is no rule to name. */
-export function titleOf(verdict: Verdict): string {
+function titleOf(verdict: Verdict): string {
   if (verdict.rule === null) {
     return verdict.reason === 'pending' ? 'Waiting for the response' : plain(verdict.sentence);
   }

@@ -1,10 +1,11 @@
-import type { Signal } from '@preact/signals';
+import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
 import { proposeFix } from '../../core/fix.ts';
 import { originOf } from '../../core/origin.ts';
 import { legsOf } from '../../core/exchange.ts';
 import type { Cause } from '../causes.ts';
 import type { Host } from '../host.ts';
+import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
 import { countOf } from '../words.ts';
 import { FixBody } from './fix-body.tsx';
@@ -13,15 +14,13 @@ import { VerdictIcon } from './verdict-icon.tsx';
 interface Props {
   readonly cause: Cause;
   readonly store: Store;
-  /** Id of the server for which fixes are written. */
-  readonly chosen: Signal<string>;
   readonly host: Host;
 }
 
 /** How many requests a card names before it only counts them. */
 const NAMED = 5;
 
-export function CauseCard({ cause, store, chosen, host }: Props): JSX.Element {
+export function CauseCard({ cause, store, host }: Props): JSX.Element {
   const { rows } = cause;
   const [first] = rows;
   const { verdict, title, exchange } = first;
@@ -34,13 +33,7 @@ export function CauseCard({ cause, store, chosen, host }: Props): JSX.Element {
         <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
         <span class="count">{countOf(rows.length, 'request')}</span>
       </h2>
-      <FixBody
-        fix={proposeFix(exchange, verdict, store.history)}
-        row={first}
-        legs={legs}
-        chosen={chosen}
-        host={host}
-      />
+      <FixBody fix={proposeFix(exchange, verdict, store.history)} verdict={verdict} legs={legs} host={host} />
       <div class="cause-rows">
         <ul>
           {rows.slice(0, NAMED).map((row) => (
@@ -56,8 +49,20 @@ export function CauseCard({ cause, store, chosen, host }: Props): JSX.Element {
             </li>
           ))}
         </ul>
-        {rows.length > NAMED && <p class="quiet">and {countOf(rows.length - NAMED, 'more request')}</p>}
+        {rows.length > NAMED && (
+          <button type="button" class="link" onClick={() => listAll(store, first)}>
+            Show these and others in the list
+          </button>
+        )}
       </div>
     </li>
   );
+}
+
+/** The requests that the same rule stopped at the same server. */
+function listAll(store: Store, { verdict, server }: Row): void {
+  batch(() => {
+    store.text.value = `rule=${verdict.rule ?? ''} server=${server}`;
+    store.page.value = 'requests';
+  });
 }

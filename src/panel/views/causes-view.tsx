@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Host } from '../host.ts';
 import type { Store } from '../store.ts';
@@ -7,15 +6,13 @@ import { CauseCard } from './cause-card.tsx';
 
 interface Props {
   readonly store: Store;
-  /** Id of the server for which fixes are written. */
-  readonly chosen: Signal<string>;
   readonly host: Host;
 }
 
 /** More would not be read, and would be slow to draw. */
 const MOST = 200;
 
-export function CausesView({ store, chosen, host }: Props): JSX.Element {
+export function CausesView({ store, host }: Props): JSX.Element {
   const causes = store.causes.value;
   const requests = causes.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
@@ -25,7 +22,7 @@ export function CausesView({ store, chosen, host }: Props): JSX.Element {
       </p>
       <ol>
         {causes.slice(0, MOST).map((cause) => (
-          <CauseCard key={cause.key} cause={cause} store={store} chosen={chosen} host={host} />
+          <CauseCard key={cause.key} cause={cause} store={store} host={host} />
         ))}
       </ol>
     </div>

@@ -12,6 +12,7 @@ import { ExposureSection } from './exposure-section.tsx';
 import { Facts } from './facts.tsx';
 import { FixBody } from './fix-body.tsx';
 import { LegsSection } from './legs-section.tsx';
+import { onDemand } from './on-demand.tsx';
 import { OtherFailures } from './other-failures.tsx';
 import { Picture } from './picture.tsx';
 import { PreflightSection } from './preflight-section.tsx';
@@ -19,6 +20,8 @@ import { Readings } from './readings.tsx';
 import { RedirectsSection } from './redirects-section.tsx';
 import { Section } from './section.tsx';
 import { Why } from './why.tsx';
+
+const ServerFix = onDemand(async () => (await import('./server-fix.tsx')).ServerFix);
 
 interface Props {
   readonly desk: Desk;
@@ -37,7 +40,7 @@ export function DetailPane({ desk, host }: Props): JSX.Element | null {
 
   if (!detail) return null;
   const { fix } = detail;
-  const { verdict } = detail.row;
+  const { exchange, verdict } = detail.row;
   return (
     <>
       <DetailBar detail={detail} desk={desk} host={host} />
@@ -53,13 +56,16 @@ export function DetailPane({ desk, host }: Props): JSX.Element | null {
         {verdict.readings && <Readings readings={verdict.readings} />}
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix">
-            <FixBody
-              fix={fix}
-              row={detail.row}
-              legs={detail.legs}
-              chosen={desk.preferences.server}
-              host={host}
-            />
+            <FixBody fix={fix} verdict={verdict} legs={detail.legs} host={host} />
+            {fix.steps && (
+              <ServerFix
+                exchange={exchange}
+                verdict={verdict}
+                steps={fix.steps}
+                host={host}
+                chosen={desk.preferences.server}
+              />
+            )}
           </Section>
         )}
         <Picture key={`picture ${id}`} detail={detail} />

@@ -59,7 +59,7 @@ export function Panel({ desk, host }: Props): JSX.Element {
         >
           <div class="master">
             {store.page.value === 'causes' ? (
-              <CausesView store={store} chosen={preferences.server} host={host} />
+              <CausesView store={store} host={host} />
             ) : (
               <List store={store} widths={preferences.widths} />
             )}

@@ -1,10 +1,17 @@
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Store } from '../store.ts';
+import { PreserveLog } from './preserve-log.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 
 const ID = 'settings';
 
-export function Settings({ store }: { readonly store: Store }): JSX.Element {
+interface Props {
+  readonly store: Store;
+  readonly preserve: Signal<boolean>;
+}
+
+export function Settings({ store, preserve }: Props): JSX.Element {
   const { redacted } = store.state.value;
   return (
     <>
@@ -13,6 +20,9 @@ export function Settings({ store }: { readonly store: Store }): JSX.Element {
         <span class="hidden">Settings</span>
       </button>
       <div id={ID} popover="auto" class="popover">
+        <div class="narrow-only">
+          <PreserveLog preserve={preserve} />
+        </div>
         <label class="check">
           <input
             type="checkbox"

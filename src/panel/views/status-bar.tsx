@@ -36,7 +36,7 @@ function liveWords({ state, paused }: Store): string {
 function recordedWords({ state }: Store): string {
   const { engine, browserVersion, since } = state.value;
   const browser = `${ENGINE_WORD[engine]} ${browserVersion}`.trim();
-  return `${browser}, ${new Date(since).toLocaleString()}`;
+  return since > 0 ? `${browser}, ${new Date(since).toLocaleString()}` : browser;
 }
 
 const CONNECTION_WORD = {

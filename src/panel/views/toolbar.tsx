@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Desk } from '../desk.ts';
 import type { Host } from '../host.ts';
 import { FileTools } from './file-tools.tsx';
+import { PreserveLog } from './preserve-log.tsx';
 import { RecordButton } from './record-button.tsx';
 import { Settings } from './settings.tsx';
 import { ToolIcon } from './tool-icon.tsx';
@@ -14,7 +15,6 @@ interface Props {
 export function Toolbar({ desk, host }: Props): JSX.Element {
   const store = desk.store.value;
   const isLive = store === desk.live;
-  const { preserve } = desk.preferences;
   const page = store.page.value;
   const causes = store.causes.value.length;
   return (
@@ -26,14 +26,9 @@ export function Toolbar({ desk, host }: Props): JSX.Element {
             <ToolIcon name="clear" />
             <span class="hidden">Clear</span>
           </button>
-          <label class="check" title="Keep the exchanges of earlier pages when the tab navigates">
-            <input
-              type="checkbox"
-              checked={preserve.value}
-              onChange={(event) => (preserve.value = event.currentTarget.checked)}
-            />
-            Preserve<span class="wide-only"> log</span>
-          </label>
+          <span class="wide-only">
+            <PreserveLog preserve={desk.preferences.preserve} />
+          </span>
           <span class="divider" />
         </>
       )}
@@ -62,7 +57,7 @@ export function Toolbar({ desk, host }: Props): JSX.Element {
         </button>
       )}
       <FileTools desk={desk} host={host} />
-      <Settings store={desk.live} />
+      <Settings store={desk.live} preserve={desk.preferences.preserve} />
     </div>
   );
 }
