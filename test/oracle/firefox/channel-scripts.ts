@@ -23,6 +23,7 @@ export const RECORD_CHANNELS = `
         first: channel.originalURI.spec,
         method: channel.requestMethod,
         hop: channel.loadInfo.redirectChain.length,
+        goesOn: channel.loadInfo.redirectChainIncludingInternalRedirects.length > 0,
         isPreflight,
         at: win.performance.timeOrigin + win.performance.now(),
       },

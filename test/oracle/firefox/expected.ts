@@ -36,8 +36,9 @@ export function firefoxExpectedOf(truth: TrueRequest, outcome: Outcome | undefin
 
 /** Where the server closes the connection without a word, Firefox misses in it what an answer would have. */
 function isNoAnswer({ status, preflights }: TrueRequest, key: string): boolean {
-  if (key !== TWO_LINES && key !== BAD_STATUS) return false;
   const preflight = preflights.at(-1);
+  if (key === BAD_STATUS) return preflight?.status === undefined;
+  if (key !== TWO_LINES) return false;
   return preflight?.failed === true ? preflight.status === undefined : status === undefined;
 }
 

@@ -21,6 +21,8 @@ interface Channel {
   readonly method: string;
   /** Redirects before it. */
   readonly hop: number;
+  /** It follows another one, perhaps within the browser (https: instead of http:). */
+  readonly goesOn: boolean;
   readonly isPreflight: boolean;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -54,6 +56,7 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
     first,
     method,
     hop,
+    goesOn,
     isPreflight,
     at,
     isPending,
@@ -70,7 +73,7 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
       if (owner && owner.urls.at(-1) !== url) owner.urls.push(url);
       continue;
     }
-    const known = hop > 0 ? drafts.findLast((draft) => draft.urls[0] === first) : undefined;
+    const known = goesOn ? drafts.findLast((draft) => draft.urls[0] === first) : undefined;
     const draft = known ?? { id, method, type: '', urls: [], preflights: [], finished: false, at, keys: [] };
     if (!known) drafts.push(draft);
     if (draft.urls.length <= hop) draft.urls.push(url);
