@@ -34,6 +34,15 @@ export function readAnswer(response: LegResponse): Answer {
   return answer;
 }
 
+/** Schemes that only the browser itself may load: Chromium's and Firefox's network code refuse redirects to them at once. */
+export const INTERNAL_SCHEME = /^(data|file|blob|filesystem|about|javascript):$/;
+
+/** A redirect to what is no URL, or an internal one, seen from `url`. */
+export function isUnusable({ location = '' }: Answer, url: string): boolean {
+  const target = parseUrl(location, url);
+  return !target || INTERNAL_SCHEME.test(target.protocol);
+}
+
 /** A redirect to what is no http(s) URL, seen from `url`. */
 export function leadsAstray({ location = '' }: Answer, url: string): boolean {
   const target = parseUrl(location, url);

@@ -31,6 +31,14 @@ export function preflightContext(subject: PreflightSubject): Context {
     method: getHeader(headers, 'access-control-request-method') ?? subject.method ?? 'GET',
     unsafeHeaders: listElements(getHeader(headers, 'access-control-request-headers') ?? ''),
     stored: false,
+    redirected: redirectedAsShown(engine, preflight),
     merged,
   };
+}
+
+/** Firefox shows what it made of a preflight's redirect: with `redirect: "manual"` or `"error"` it looks at the status only. */
+function redirectedAsShown({ failsPreflights }: Engine, { error, redirectedTo }: Leg): boolean | undefined {
+  if (!failsPreflights || error === undefined) return undefined;
+  if (error === 'NS_ERROR_DOM_BAD_URI' && redirectedTo === undefined) return false;
+  return error === 'NS_ERROR_NET_ON_RECEIVING_FROM' ? true : undefined;
 }

@@ -3,9 +3,8 @@ import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { requesterOf } from './cross-origin.ts';
 import { firstFailureOf, type Failed } from './evaluate.ts';
 import { lastHop, type Leg } from './exchange.ts';
-import { getHeader } from './headers.ts';
 import { parsesAsUrl } from './origin.ts';
-import { isUnfollowed, unfollowed } from './redirect-readings.ts';
+import { isAboutLocation, isUnfollowed, leftOrigin, unfollowed } from './redirect-readings.ts';
 import { ruleOf, ruleOfError, type RuleId } from './rules/index.ts';
 import { legsUnder, stopUnder, type Scene } from './scene.ts';
 
@@ -26,8 +25,9 @@ export function corsReadings(scene: Scene): Candidate[] {
     return stopped ? blocking : [candidate({ reason: 'request-not-seen', mode: 'cors' })];
   }
   if (isUnfollowed(scene)) {
-    // Firefox never lets a redirect complete that it refused.
-    const readings = unfollowed(scene, 'cors', null);
+    // Not followed, so what the Location says was not looked at.
+    const checked = blocking.filter((one) => one.failed?.leg === request && !isAboutLocation(one.rule));
+    const readings = [...unfollowed(scene, 'cors', null), ...checked];
     return readings.length > 0 ? readings : blocking;
   }
   // What came before the last leg has passed, or there would be no last leg.
@@ -41,16 +41,12 @@ function refused(scene: Scene, error: string): Candidate[] {
   if (!leg.response) return [...unanswered(scene, leg, error)];
   if (isLostPreflight(scene, leg))
     return [notCors(scene, 'cors', error, 'redirect-bad-location', 'preflight')];
+  const left = isLeftUnasked(scene) ? leftOrigin(scene, error) : undefined;
+  if (left) return [left];
   const consistent = stopsAt(scene, leg, (include) => stopUnder(scene, include));
   const readings =
     consistent.length > 0 ? consistent : stopsAt(scene, leg, (include) => stopOf(scene, leg, include));
-  const everyMode = readings.length === scene.credentials.values.length;
-  if (readings.length === 0 || (!everyMode && isWrongKind(scene, error))) {
-    return [notCors(scene, 'cors', error, 'unexplained-block')];
-  }
-  return readings.map((one) =>
-    isElementAstray(scene, one) ? notCors(scene, 'cors', error, 'redirect-non-http-scheme') : one,
-  );
+  return readings.length > 0 ? readings : [notCors(scene, 'cors', error, 'unexplained-block')];
 }
 
 /** The leg whose response made the browser stop: the last request, or the preflight that it waited for. */
@@ -75,23 +71,22 @@ function stopOf(scene: Scene, leg: Leg, include: boolean): Failed | undefined {
   return judged && firstFailureOf(judged);
 }
 
+/** Firefox announces every redirect of a request with mode `cors`, also one that it then refuses. */
+function isLeftUnasked({ exchange, engine, facts }: Scene): boolean {
+  const { request } = lastHop(exchange);
+  return (
+    engine.failsPreflights &&
+    request.kind === 'redirect' &&
+    request.redirectedTo === undefined &&
+    facts.at(-1)?.tainting === false
+  );
+}
+
 /** Chromium fails a preflight redirected to what is no URL before its CORS code sees it: no CorsError. */
 function isLostPreflight({ engine }: Scene, { kind, response, url }: Leg): boolean {
   if (kind !== 'preflight' || !response || engine.failsPreflights) return false;
   const { redirects, location = '' } = readAnswer(response);
   return redirects && !parsesAsUrl(location, url);
-}
-
-/** Firefox gives a module script of the wrong type the same error as one that CORS forbids. */
-function isWrongKind({ exchange, engine }: Scene, error: string): boolean {
-  return exchange.type === 'script' && engine.locationErrors.includes(error);
-}
-
-/** Firefox names the scheme only to `fetch` and XMLHttpRequest; elements and EventSource just fail. */
-function isElementAstray({ exchange, engine }: Scene, { rule }: Candidate): boolean {
-  if (rule !== 'redirect-non-http-scheme' || !engine.failsPreflights) return false;
-  const accept = getHeader(lastHop(exchange).request.requestHeaders ?? [], 'accept');
-  return exchange.type !== 'xmlhttprequest' || accept === 'text/event-stream';
 }
 
 function unanswered(scene: Scene, leg: Leg, error: string): Candidate[] {

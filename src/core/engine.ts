@@ -127,12 +127,7 @@ const firefox: Engine = {
   preflightsHideTaint: true,
   preflightsStay: true,
   failsPreflights: true,
-  corsErrors: [
-    'NS_ERROR_DOM_BAD_URI',
-    'NS_ERROR_UNEXPECTED',
-    'NS_ERROR_NET_ON_RECEIVING_FROM',
-    'NS_ERROR_CORRUPTED_CONTENT',
-  ],
+  corsErrors: ['NS_ERROR_DOM_BAD_URI', 'NS_ERROR_UNEXPECTED', 'NS_ERROR_NET_ON_RECEIVING_FROM'],
   abortErrors: ['NS_BINDING_ABORTED', 'NS_ERROR_ABORT'],
   locationErrors: ['NS_ERROR_CORRUPTED_CONTENT'],
   timelineShowsRedirects: true,

@@ -1,4 +1,4 @@
-import { leadsAstray, readAnswer, type Answer } from './answer.ts';
+import { isUnusable, readAnswer, type Answer } from './answer.ts';
 import { preflightContext } from './context.ts';
 import type { Engine } from './engine.ts';
 import { isAnswered, type AnsweredLeg, type Exchange, type Leg } from './exchange.ts';
@@ -127,7 +127,7 @@ export function firstFailureOf({ leg, hop, context }: JudgedLeg): Failed | undef
 
 function orderFor({ engine, phase, tainting, url, requester }: Context, answer?: Answer): readonly RuleId[] {
   if (phase !== 'preflight') return tainting ? engine.response : engine.untainted;
-  if (answer?.redirects && leadsAstray(answer, url)) return engine.preflightAstray;
+  if (answer?.redirects && isUnusable(answer, url)) return engine.preflightAstray;
   return engine.preflightAtHome !== engine.preflight && isSameOrigin(originOf(url), requester)
     ? engine.preflightAtHome
     : engine.preflight;

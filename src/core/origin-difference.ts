@@ -30,11 +30,18 @@ export function differenceOf(origin: string, value: string): OriginDifference | 
   const sameHost = wanted.hostname === given.hostname;
   const samePort = wanted.port === given.port;
   const sameScheme = wanted.protocol === given.protocol;
-  if (sameHost && samePort && sameScheme) return hasPath(given) ? 'path' : 'port';
+  if (sameHost && samePort && sameScheme) return spellingDifference(value, given);
   if (sameHost && samePort) return 'scheme';
   // The scheme's own port differs together with the scheme: http://a:80 against https://a:443.
   if (sameHost) return sameScheme ? 'port' : null;
   return sameScheme && samePort ? hostDifference(wanted.hostname, given.hostname) : null;
+}
+
+/** The same origin to a URL parser, spelt in another way. */
+function spellingDifference(value: string, given: URL): OriginDifference | null {
+  if (hasPath(given) || /^[^/]*\/\/[^/?#]*[/?#]./.test(value) || /[?#]$/.test(value)) return 'path';
+  if (/:\d*\/?$/.test(value)) return 'port';
+  return value.toLowerCase() === value ? null : 'host-case';
 }
 
 function hasPath({ pathname, search, hash }: URL): boolean {
@@ -42,7 +49,8 @@ function hasPath({ pathname, search, hash }: URL): boolean {
 }
 
 function isBareHost(value: string, wanted: URL): boolean {
-  return value === wanted.host || value === wanted.hostname || value === `//${wanted.host}`;
+  const own = wanted.protocol === 'https:' ? '443' : '80';
+  return [wanted.host, wanted.hostname, `${wanted.hostname}:${own}`, `//${wanted.host}`].includes(value);
 }
 
 function hostDifference(wanted: string, given: string): OriginDifference | null {

@@ -30,8 +30,11 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
 
 function endOf(exchange: Exchange, error: string): BrowserOutcome {
   const engine = engines[exchange.engine];
-  const { request } = lastHop(exchange);
+  const { request, preflight } = lastHop(exchange);
   const redirects = request.kind === 'redirect';
+  // Firefox never ends a preflight that is redirected to an unknown scheme; its request ends in an error of any name.
+  if (engine.failsPreflights && !request.response && preflight && leadsOutOfSight(preflight))
+    return { kind: 'refused', error };
   if (redirects && engine.locationErrors.includes(error)) return { kind: 'failed', error };
   if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
   if (!engine.abortErrors.includes(error)) return { kind: 'failed', error };

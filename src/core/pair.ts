@@ -157,7 +157,9 @@ class OpenExchanges implements Pairing {
     const changed = this.#put(withPreflight(exchange, place.hop, applyToLeg(preflight, observation)));
     if (observation.kind === 'completed' || observation.kind === 'failed') {
       this.#preflights.delete(observation.requestId);
-      this.#closeIfDone(changed);
+      const settled = isRefusal(changed, this.#engine) ? this.#swapIfUnfit(changed, false) : [changed];
+      for (const exchange of settled) this.#closeIfDone(exchange);
+      return settled;
     }
     return [changed];
   }
@@ -207,13 +209,18 @@ class OpenExchanges implements Pairing {
   #confirm(exchange: Exchange, observation: Observation): [Exchange, ...Exchange[]] {
     const granted = observation.kind === (this.#engine === 'chromium' ? 'sent' : 'response');
     const refused = observation.kind === 'failed' && isRefusal(exchange, this.#engine);
+    return granted || refused ? this.#swapIfUnfit(exchange, granted) : [exchange];
+  }
+
+  #swapIfUnfit(exchange: Exchange, granted: boolean): [Exchange, ...Exchange[]] {
     const mine = lastHop(exchange).preflight;
-    if ((!granted && !refused) || !mine || fits(exchange, mine, granted)) return [exchange];
+    if (!mine || fits(exchange, mine, granted)) return [exchange];
     for (const id of this.#byUrl.at(lastHop(exchange).request.url)) {
       const other = this.#open.get(id);
       const theirs = other && lastHop(other).preflight;
       if (!other || !theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
-      if (theirs.url === mine.url && isHeldBack(other, this.#engine) && fits(exchange, theirs, granted)) {
+      if (theirs.url !== mine.url || isFinished(other) || !isHeldBack(other, this.#engine)) continue;
+      if (fits(exchange, theirs, granted)) {
         return [this.#give(exchange, theirs), this.#give(other, mine)];
       }
     }

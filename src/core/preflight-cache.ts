@@ -47,8 +47,11 @@ export class PreflightCache {
     this.#entries.set(key, entries);
     if (entries.some(({ requestId }) => requestId === preflight.requestId)) return;
     const { requestId, url, response } = preflight;
-    const methods = listElements(answer.allowMethods ?? '');
-    const headers = listElements(answer.allowHeaders ?? '').map((name) => name.toLowerCase());
+    const usable = (one: string): boolean => one !== '*' || engines[engine].cachesWildcard;
+    const methods = listElements(answer.allowMethods ?? '').filter(usable);
+    const headers = listElements(answer.allowHeaders ?? '')
+      .map((name) => name.toLowerCase())
+      .filter(usable);
     entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
     // By time, not by arrival: a file lists exchanges in another order than the browser did.
     entries.sort((a, b) => a.at - b.at);
@@ -92,5 +95,8 @@ function secondsLeft({ at: stored, seconds }: Entry, at: number): number {
 
 function covers({ methods, headers }: Entry, method: string, unsafeHeaders: readonly string[]): boolean {
   if (!SAFELISTED.has(method) && !methods.includes(method) && !methods.includes('*')) return false;
-  return headers.includes('*') || unsafeHeaders.every((name) => headers.includes(name));
+  // An entry's wildcard never covers Authorization, although a preflight's own does.
+  const isCovered = (name: string): boolean =>
+    headers.includes(name) || (name !== 'authorization' && headers.includes('*'));
+  return unsafeHeaders.every(isCovered);
 }

@@ -76,14 +76,15 @@ export function isTwin(a: Exchange, b: Exchange): boolean {
   );
 }
 
-/** Whether this preflight's answer explains that the request went on, or that it did not. */
+/** Whether this preflight explains that the request went on, or that it did not. */
 export function fits(exchange: Exchange, preflight: Leg, granted: boolean): boolean {
-  const result = preflightResult(preflight);
   const { request } = lastHop(exchange);
-  if (granted)
-    return (
-      (result === 'passes' || result === 'depends') &&
-      (!request.requestHeaders || sends(request.requestHeaders, preflight))
-    );
+  if (granted && request.requestHeaders && !sends(request.requestHeaders, preflight)) return false;
+  // Firefox ends a refused preflight in an error, so how it ended is all that counts.
+  if (engines[exchange.engine].failsPreflights && preflight.endedAt !== undefined) {
+    return granted === (preflight.error === undefined);
+  }
+  const result = preflightResult(preflight);
+  if (granted) return result === 'passes' || result === 'depends';
   return result === 'fails' || result === 'depends' || preflight.error !== undefined;
 }

@@ -1,5 +1,7 @@
 import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { corsReadings } from './cors-readings.ts';
+import { lastHop } from './exchange.ts';
+import { getHeader } from './headers.ts';
 import { leftOrigin, locationRule, unfollowed } from './redirect-readings.ts';
 import { ruleOfError } from './rules/index.ts';
 import type { Scene } from './scene.ts';
@@ -27,9 +29,29 @@ function candidatesIn(scene: Scene, mode: RequestMode): Candidate[] {
     const left = mode === 'same-origin' ? leftOrigin(scene, outcome.error) : undefined;
     return [left ?? withoutCors(scene, mode, outcome.error)];
   }
+  const stopped = endOfOpaque(scene, mode);
+  if (stopped) return [stopped];
+  const open = unfollowed(scene, mode, null);
+  if (open.length > 0) return open;
   const rule = mode === 'no-cors' ? 'allowed-no-cors-opaque' : 'allowed-same-origin';
   const condition = `if the request’s mode is \`${mode}\``;
   return [candidate({ verdict: 'allowed', rule, phase: lastKind(scene), mode, if: condition })];
+}
+
+const EMBEDDED = new Set(['image', 'imageset', 'script', 'media', 'stylesheet']);
+
+/** Firefox: an abort behind the headers of a request without CORS proves that nothing was handed over. */
+function endOfOpaque(scene: Scene, mode: RequestMode): Candidate | undefined {
+  const { request } = lastHop(scene.exchange);
+  if (mode !== 'no-cors' || scene.engine.bodyProvesApproval) return undefined;
+  if (request.error === undefined || !request.response) return undefined;
+  const { headers } = request.response;
+  const nosniff = getHeader(headers, 'x-content-type-options')?.toLowerCase() === 'nosniff';
+  const isText = /^(?:text\/(?:html|plain|xml|json)|application\/(?:json|xml))/i.test(
+    getHeader(headers, 'content-type') ?? '',
+  );
+  const isOpaqueBlocked = EMBEDDED.has(scene.exchange.type) && (nosniff || isText);
+  return notCors(scene, mode, request.error, isOpaqueBlocked ? 'orb-blocked' : 'aborted');
 }
 
 /** After a redirect an abort may be what `redirect: "manual"` and `"error"` look like. */

@@ -11,8 +11,13 @@ export function unfollowed(scene: Scene, mode: RequestMode, error: string | null
   if (!isUnfollowed(scene) || mode === 'no-cors') return [];
   const { credentials, modes, facts } = scene;
   const left = leftOrigin(scene, error);
-  if (mode === 'same-origin' && left) return [left];
-  if (mode === 'cors' && credentials.values.every((include) => stopUnder(scene, include))) return [];
+  const isBroken = error !== null;
+  if (mode === 'same-origin' && left && isBroken) return [left];
+  const refusedEitherWay = credentials.values.every((include) => {
+    const stop = stopUnder(scene, include);
+    return stop !== undefined && !isAboutLocation(stop.rule.id);
+  });
+  if (mode === 'cors' && refusedEitherWay) return [];
   const base = { phase: 'redirect', mode, netError: error } as const;
   const readings = [
     candidate({
@@ -31,8 +36,13 @@ export function unfollowed(scene: Scene, mode: RequestMode, error: string | null
   ];
   if (error !== null)
     readings.push({ ...notCors(scene, mode, error), if: 'if the page, or leaving it, aborted the request' });
-  if (left && !modes.seen && !facts.some(({ crossOrigin }) => crossOrigin)) readings.push(left);
+  if (left && isBroken && !modes.seen && !facts.some(({ crossOrigin }) => crossOrigin)) readings.push(left);
   return readings;
+}
+
+/** A check of what a redirect leads to, which a redirect that is not followed does not meet. */
+export function isAboutLocation(rule: RuleId | null): boolean {
+  return rule?.startsWith('redirect-') === true;
 }
 
 /** The reading of a redirect to another origin as the end of a request with mode `same-origin`. */

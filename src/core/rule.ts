@@ -25,6 +25,8 @@ export interface Context {
   readonly unsafeHeaders: readonly string[];
   /** The response is the stored one of an earlier load without CORS. */
   readonly stored: boolean;
+  /** Whether the browser took this response for a redirect, where it shows that; undefined: as its headers say. */
+  readonly redirected?: boolean | undefined;
   /** The browser merges lines of one name before an extension sees them (Firefox). */
   readonly merged: boolean;
 }

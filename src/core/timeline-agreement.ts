@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { lastHop } from './exchange.ts';
+import { isAboutLocation } from './redirect-readings.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -14,8 +15,7 @@ export function agreesWithTimeline(
   if (timelineStatus === undefined) return true;
   const { request } = lastHop(exchange);
   // A status is there only where the last response passed its CORS check.
-  if (timelineStatus > 0)
-    return verdict !== 'blocked' || failed?.leg !== request || rule?.startsWith('redirect-') === true;
+  if (timelineStatus > 0) return verdict !== 'blocked' || failed?.leg !== request || isAboutLocation(rule);
   if (request.kind === 'redirect') {
     return (
       !engine.timelineShowsRedirects || (rule !== 'allowed-opaque-redirect' && rule !== 'redirect-mode-error')

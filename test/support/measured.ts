@@ -110,8 +110,20 @@ function observationsOf(
       const following = wire[index + 1];
       const refused = last || following?.pre || following?.m !== seen.acrm;
       // Firefox ends a refused preflight in an error.
-      if (refused && engine === 'firefox') fail(preflight);
-      else out.push({ kind: 'completed', requestId: preflight, at: next(), fromCache: false });
+      if (refused && engine === 'firefox') {
+        const to = answer.headers.find((line) => /^location:/i.test(line));
+        if (to)
+          out.push({
+            kind: 'redirect',
+            requestId: preflight,
+            at: next(),
+            to: new URL(fill(to.slice(9).trim()), url).href,
+            status: answer.status,
+          });
+        fail(preflight);
+      }
+      if (!refused || engine !== 'firefox')
+        out.push({ kind: 'completed', requestId: preflight, at: next(), fromCache: false });
       if (refused) {
         fail(requestId);
         open = undefined;

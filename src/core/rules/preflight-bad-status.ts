@@ -26,8 +26,8 @@ export const preflightBadStatus = checkRule({
     },
   },
   looksAt: [{ side: 'response', kind: 'status', name: 'status' }],
-  check({ status, redirects }) {
-    if (redirects) return 'not-applicable';
+  check({ status, redirects }, { redirected }) {
+    if (redirected ?? redirects) return 'not-applicable';
     if (status >= 200 && status <= 299) return 'pass';
     if (status === 401 || status === 403 || status === 407)
       return { reason: 'authentication', parameter: null };

@@ -26,8 +26,8 @@ export const preflightRedirected = checkRule({
     { side: 'response', kind: 'status', name: 'status' },
     { side: 'response', kind: 'header', name: 'Location' },
   ],
-  check({ redirects, location }, { url }) {
-    if (!redirects || location === undefined) return 'pass';
+  check({ redirects, location = '' }, { url, redirected }) {
+    if (!(redirected ?? redirects)) return 'pass';
     return { reason: reasonOf(url, location), parameter: null };
   },
   says: ({ status, location = '' }) =>

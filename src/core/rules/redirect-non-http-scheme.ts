@@ -1,9 +1,8 @@
+import { INTERNAL_SCHEME } from '../answer.ts';
 import { parseUrl } from '../origin.ts';
 import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 const HTTP = /^https?:$/;
-/** Chromium's network stack refuses these before its CORS code sees them: net::ERR_UNSAFE_REDIRECT, no CorsError. */
-const REFUSED_BY_THE_STACK = /^(data|file|blob|filesystem|about|javascript):$/;
 
 /** HTTP-redirect fetch, step 6. */
 export const redirectNonHttpScheme = checkRule({
@@ -13,7 +12,7 @@ export const redirectNonHttpScheme = checkRule({
   mdn: mdnError('CORSRequestNotHttp'),
   chromium: { redirect: 'CorsDisabledScheme' },
   firefox: ({ location = '' }, { url }) =>
-    REFUSED_BY_THE_STACK.test(parseUrl(location, url)?.protocol ?? '')
+    INTERNAL_SCHEME.test(parseUrl(location, url)?.protocol ?? '')
       ? 'CORSDidNotSucceed2'
       : 'CORSRequestNotHttp',
   title: { pass: 'The redirect stays on http or https', fail: 'The redirect leaves http and https' },
@@ -25,7 +24,7 @@ export const redirectNonHttpScheme = checkRule({
   check({ redirects, location = '' }, { url }) {
     if (!redirects) return 'not-applicable';
     const protocol = parseUrl(location, url)?.protocol;
-    if (protocol === undefined || HTTP.test(protocol) || REFUSED_BY_THE_STACK.test(protocol)) return 'pass';
+    if (protocol === undefined || HTTP.test(protocol) || INTERNAL_SCHEME.test(protocol)) return 'pass';
     return { reason: null, parameter: null };
   },
   says: ({ location = '' }) => `The redirect leads to ${quote(location)}, which is neither http nor https.`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE, Script } from '../../support/events.ts';
-import { ANY, CONSENT, OTHER, judgeOnly } from './situation.ts';
+import { ANY, CONSENT, ECHO, OTHER, judgeOnly } from './situation.ts';
 
 const put = { method: 'PUT' };
 const GRANTED = { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' };
@@ -87,12 +87,12 @@ describe('in Firefox', () => {
     });
   });
 
-  it('a module script of the wrong type fails like one that CORS forbids', () => {
+  it('a script of the wrong type fails before its CORS headers are looked at', () => {
     const script = (answer: Record<string, string>): unknown => {
       const loading = new Script().request('1', { type: 'script' }).sent('1').response('1', answer);
       return judgeOnly(loading.failed('1', 'NS_ERROR_CORRUPTED_CONTENT').exchange('firefox')).rule;
     };
-    expect([script({}), script(ANY)]).toEqual(['missing-allow-origin', 'unexplained-block']);
+    expect([script({}), script(ANY)]).toEqual(['unexplained-block', 'unexplained-block']);
   });
 
   it('the timeline does not outweigh headers that leave one reading', () => {
@@ -153,20 +153,13 @@ describe('in Firefox', () => {
     expect(judgeOnly(unnamed.exchange('firefox'))).toMatchObject({ rule: 'unexplained-block', reason: null });
   });
 
-  it('a redirect to another scheme is CORS to `fetch`, and to nobody else', () => {
-    const astray = (type: string, accept?: string): unknown => {
-      const script = new Script()
-        .request('1', { type })
-        .sent('1', accept === undefined ? {} : { Accept: accept });
+  it('a redirect to another scheme is CORS to everybody', () => {
+    const astray = (type: string): unknown => {
+      const script = new Script().request('1', { type }).sent('1');
       script.response('1', { ...CONSENT, Location: 'custom:x' }, 302).failed('1', 'NS_ERROR_DOM_BAD_URI');
       return judgeOnly(script.exchange('firefox')).verdict;
     };
-    expect([astray('xmlhttprequest'), astray('xmlhttprequest', '*/*')]).toEqual(['blocked', 'blocked']);
-    expect([astray('font'), astray('xmlhttprequest', 'text/event-stream')]).toEqual(['not-cors', 'not-cors']);
-    const unseen = new Script().request('1').response('1', { ...CONSENT, Location: 'custom:x' }, 302);
-    expect(judgeOnly(unseen.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox')).rule).toBe(
-      'redirect-non-http-scheme',
-    );
+    expect([astray('xmlhttprequest'), astray('font')]).toEqual(['blocked', 'blocked']);
   });
 
   it('a Location that cannot be followed is named by what is wrong with it', () => {
@@ -183,21 +176,77 @@ describe('in Firefox', () => {
     ]);
   });
 
-  it('a request whose mode is not shown may have been redirected away, without an error', () => {
-    const script = new Script().request('1', { url: `${PAGE}/x` }).response('1', { Location: OTHER }, 302);
-    const exchange = { ...script.completed('1').exchange('firefox'), timelineStatus: 0 };
-    const verdict = judgeOnly(exchange);
-    expect(verdict).toMatchObject({
+  it('a request at home that is redirected away unasked had mode same-origin', () => {
+    const script = new Script().request('1', { url: `${PAGE}/x` }).sentOnly('1', {});
+    script.response('1', { Location: OTHER }, 302).failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      verdict: 'not-cors',
       rule: 'mode-same-origin-redirect',
-      netError: null,
-      certainty: 'ambiguous',
     });
-    expect(verdict.sentence).toMatch(/^Not CORS: The request was made with mode `same-origin`.*\.$/);
+  });
+
+  it('a redirect at home that completes may be manual or an error, in any mode but no-cors', () => {
+    const completed = (mode: string): unknown => {
+      const script = new Script()
+        .request('1', { url: `${PAGE}/x` })
+        .sentOnly('1', { 'Sec-Fetch-Mode': mode });
+      const exchange = script.response('1', { Location: OTHER }, 302).completed('1').exchange('firefox');
+      return judgeOnly(exchange).readings?.map(({ rule }) => rule) ?? judgeOnly(exchange).rule;
+    };
+    expect(completed('same-origin')).toEqual(['allowed-opaque-redirect', 'redirect-mode-error']);
+    expect(completed('no-cors')).toBe('allowed-no-cors-opaque');
+  });
+
+  it('a redirect that was not followed may have failed its own check', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ECHO, Location: OTHER }, 302);
+    const exchange = script.completed('1').exchange('firefox');
+    const rules = (timelineStatus?: number): unknown =>
+      judgeOnly(timelineStatus === undefined ? exchange : { ...exchange, timelineStatus }).readings?.map(
+        ({ rule }) => rule,
+      );
+    expect(rules()).toEqual(['allowed-opaque-redirect', 'redirect-mode-error', 'missing-allow-credentials']);
+    expect(rules(302)).toEqual(['allowed-opaque-redirect', 'redirect-mode-error']);
+    expect(judgeOnly({ ...exchange, timelineStatus: 0 }).rule).toBe('missing-allow-credentials');
+  });
+
+  it('what is embedded without CORS and cut off at its headers was of the wrong kind', () => {
+    const cut = (type: string, answer: Record<string, string>): unknown => {
+      const script = new Script().request('1', { type }).sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
+      return judgeOnly(script.response('1', answer).failed('1', 'NS_BINDING_ABORTED').exchange('firefox'))
+        .rule;
+    };
+    expect(cut('image', { 'Content-Type': 'text/html' })).toBe('orb-blocked');
+    expect(cut('image', { 'X-Content-Type-Options': 'nosniff' })).toBe('orb-blocked');
+    expect(cut('image', { 'Content-Type': 'image/png' })).toBe('aborted');
+    expect(cut('xmlhttprequest', { 'Content-Type': 'text/html' })).toBe('aborted');
+  });
+
+  it('a preflight whose redirect was not looked at has a bad status', () => {
+    const script = preflighted().response('2', { ...CONSENT, Location: OTHER }, 302);
+    script.failed('2', 'NS_ERROR_DOM_BAD_URI').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSPreflightDidNotSucceed3');
+  });
+
+  it('a preflight with an empty Location was redirected', () => {
+    const script = preflighted().response('2', { ...CONSENT, Location: '' }, 302);
+    script.failed('2', 'NS_ERROR_NET_ON_RECEIVING_FROM').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({ rule: 'preflight-redirected' });
+  });
+
+  it('a preflight redirected out of sight never ends, and its request in any error', () => {
+    const script = preflighted()
+      .response('2', { ...CONSENT, Location: 'custom:x' }, 308)
+      .redirect('2', 'custom:x', 308);
+    const verdict = judgeOnly(script.failed('1', 'NS_ERROR_FAILURE').exchange('firefox'));
+    expect(verdict).toMatchObject({ verdict: 'blocked', rule: 'preflight-redirected' });
   });
 
   it('a preflight redirected to another scheme has the name of any failure', () => {
     const script = preflighted().response('2', { ...CONSENT, Location: 'custom:x' }, 302);
-    script.failed('2', 'NS_ERROR_DOM_BAD_URI').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    script.redirect('2', 'custom:x').failed('1', 'NS_ERROR_DOM_BAD_URI');
     expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSDidNotSucceed2');
   });
 });

@@ -50,7 +50,7 @@ describe('the difference between an origin and what the server allows', () => {
     });
   }
 
-  it.fails('is the port only where a port is written', () => {
+  it('is the port only where a port is written', () => {
     const odd = [
       'https://user@app.example',
       `${APP}?`,

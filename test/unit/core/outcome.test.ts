@@ -58,6 +58,6 @@ describe('the outcome in Firefox', () => {
 
   it('is a failure where the error is about the Location', () => {
     expect(firefox(redirect().failed('1', 'NS_ERROR_CORRUPTED_CONTENT'))).toBe('failed');
-    expect(firefox(answered(ANY).failed('1', 'NS_ERROR_CORRUPTED_CONTENT'))).toBe('refused');
+    expect(firefox(answered(ANY).failed('1', 'NS_ERROR_CORRUPTED_CONTENT'))).toBe('failed');
   });
 });

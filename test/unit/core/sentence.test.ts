@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { candidate } from '../../../src/core/candidate.ts';
 import { createHistory } from '../../../src/core/history.ts';
 import { judge } from '../../../src/core/judge.ts';
+import { sceneOf } from '../../../src/core/scene.ts';
+import { sentenceFor } from '../../../src/core/sentence.ts';
 import { PAGE, Script } from '../../support/events.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeOnly } from './situation.ts';
 
@@ -103,5 +106,12 @@ describe('the sentence', () => {
   it('cuts a value that would drown it', () => {
     const long = `https://${'a'.repeat(300)}.example`;
     expect(said(answered({ 'Access-Control-Allow-Origin': long }).failed('1')).length).toBeLessThan(300);
+  });
+
+  it('does without an error where the browser named none', () => {
+    const exchange = answered(ANY).exchange();
+    const unnamed = candidate({ verdict: 'not-cors', rule: 'redirect-mode-error', mode: 'cors' });
+    const sentence = sentenceFor(sceneOf(exchange, createHistory()), unnamed, false, null);
+    expect(sentence).toMatch(/^Not CORS: The request was made with `redirect: "error"`.*redirected\.$/);
   });
 });
