@@ -1,8 +1,24 @@
-import { isRedirect, type Leg, type LegResponse } from './exchange.ts';
-import type { Observation, RequestObservation } from './observation.ts';
+import { isRedirect, type Exchange, type Leg, type LegResponse } from './exchange.ts';
+import type { EngineId, Observation, RequestObservation } from './observation.ts';
 
 export function legFrom({ requestId, url, method, at }: RequestObservation): Leg {
   return { kind: 'request', requestId, url, method, startedAt: at };
+}
+
+/** An exchange as it begins; its id is that of its request. */
+export function exchangeFrom(observation: RequestObservation, engine: EngineId): Exchange {
+  const { requestId, type, tabId, frameId, documentId, documentUrl, requester } = observation;
+  return {
+    id: requestId,
+    engine,
+    type,
+    tabId,
+    frameId,
+    ...(documentId !== undefined && { documentId }),
+    ...(documentUrl !== undefined && { documentUrl }),
+    ...(requester !== undefined && { requester }),
+    hops: [{ request: legFrom(observation) }],
+  };
 }
 
 /** The leg after one more event. A repeated event changes nothing that matters; a late one never undoes an end. */

@@ -8,7 +8,7 @@ import {
   type Leg,
 } from './exchange.ts';
 import { CutShort } from './cut-short.ts';
-import { applyToLeg, legFrom } from './leg.ts';
+import { applyToLeg, exchangeFrom, legFrom } from './leg.ts';
 import type { EngineId, Observation, RequestObservation } from './observation.ts';
 import {
   fits,
@@ -115,18 +115,7 @@ class OpenExchanges implements Pairing {
       this.#aliases.set(observation.requestId, probed.id);
       return this.#put({ ...probed, hops: [{ request: legFrom(observation) }] });
     }
-    const { type, tabId, frameId, documentId, documentUrl, requester } = observation;
-    return this.#put({
-      id: observation.requestId,
-      engine: this.#engine,
-      type,
-      tabId,
-      frameId,
-      ...(documentId !== undefined && { documentId }),
-      ...(documentUrl !== undefined && { documentUrl }),
-      ...(requester !== undefined && { requester }),
-      hops: [{ request: legFrom(observation) }],
-    });
+    return this.#put(exchangeFrom(observation, this.#engine));
   }
 
   #nextHop(exchange: Exchange, observation: RequestObservation): Exchange {

@@ -212,6 +212,15 @@ describe('in Firefox', () => {
     expect(judgeOnly({ ...exchange, timelineStatus: 0 }).rule).toBe('missing-allow-credentials');
   });
 
+  it('a redirect behind a preflight that cannot have passed is left to the headers', () => {
+    const script = preflighted().response('2', {}).completed('2').response('1', { Location: OTHER }, 302);
+    expect(judgeOnly(script.completed('1').exchange('firefox'))).toMatchObject({
+      verdict: 'blocked',
+      rule: 'missing-allow-origin',
+      phase: 'preflight',
+    });
+  });
+
   it('what is embedded without CORS and cut off at its headers was of the wrong kind', () => {
     const cut = (type: string, answer: Record<string, string>): unknown => {
       const script = new Script().request('1', { type }).sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
