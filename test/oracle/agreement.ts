@@ -35,6 +35,7 @@ export function differenceOf(
 ): readonly ['verdict' | 'name' | 'parameter' | 'rule', string, string] | undefined {
   const { verdict, rule, failedParameter } = reading;
   const names = namesOf(reading, exchange);
+  if (verdict === expected.or) return undefined;
   if (verdict !== expected.verdict) {
     return ['verdict', [verdict, rule, ...names].join(' '), [expected.verdict, expected.name].join(' ')];
   }

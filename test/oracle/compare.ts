@@ -6,7 +6,6 @@ import type { Verdict } from '../../src/core/verdict.ts';
 import { differenceOf } from './agreement.ts';
 import { mayBeAmbiguous } from './ambiguity.ts';
 import { isAcross, type Run } from './batch.ts';
-import type { Ask } from './case.ts';
 import { comparePreflights } from './compare-preflights.ts';
 import type { Disagreement, DisagreementKind } from './disagreement.ts';
 import type { Expected } from './expectation.ts';
@@ -34,12 +33,12 @@ function differencesOf(verdict: Verdict, expected: Expected, { exchange, truth }
 }
 
 /** Facts that the browser does not show: to be told rightly or not at all. */
-function deductionsOf(verdict: Verdict, ask: Ask): Difference[] {
-  const mode = modeOf(ask);
+function deductionsOf(verdict: Verdict, { ask, exchange: { engine } }: Match): Difference[] {
+  const mode = modeOf(ask, engine);
   const found: Difference[] = [];
   if (verdict.mode.value !== null && verdict.mode.value !== mode)
     found.push(['mode', verdict.mode.value, mode]);
-  const credentials = credentialsOf(ask);
+  const credentials = credentialsOf(ask, engine);
   const said = verdict.credentials.value;
   if (mode === 'cors' && said !== null && said !== credentials)
     found.push(['credentials', said, credentials]);
@@ -58,7 +57,7 @@ export function compareMatch(run: Run, match: Match, history: History, stripped:
   const verdict = judge(exchange, history);
   const differences = differencesOf(verdict, expected, match);
   const isPriming = markerOf(truth.urls[0] ?? '').endsWith('p');
-  if (isForeign && !isPriming) differences.push(...deductionsOf(verdict, ask));
+  if (isForeign && !isPriming) differences.push(...deductionsOf(verdict, match));
   const preflights = stripped ? undefined : comparePreflights(exchange, truth);
   if (preflights) differences.push(['preflight', ...preflights]);
   return differences.map(([kind, ours, browsers]) => ({

@@ -3,6 +3,8 @@ import type { VerdictKind } from '../../src/core/verdict.ts';
 /** What the verdict on one request has to say. */
 export interface Expected {
   readonly verdict: VerdictKind;
+  /** Another verdict that will do, where the browser's words fit both. */
+  readonly or?: VerdictKind;
   /** The browser's own name for a block. */
   readonly name: string | null;
   /** Another name that will do: of two lines one may be empty, and an extension sees only the other. */

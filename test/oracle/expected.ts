@@ -1,3 +1,4 @@
+import type { EngineId } from '../../src/core/observation.ts';
 import type { CredentialsMode, RequestMode } from '../../src/core/verdict.ts';
 import type { Ask } from './case.ts';
 import { allowed, type Expected } from './expectation.ts';
@@ -63,17 +64,17 @@ export function expectedOf(
 const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'font']);
 
 /** The request mode that this way of asking has. */
-export function modeOf(ask: Ask): RequestMode {
-  // Chromium's mode for a stream is one of cors, even where the page asked for same-origin.
-  if (ask.api === 'fetch') return ask.body === 'stream' ? 'cors' : ask.mode;
+export function modeOf(ask: Ask, engine: EngineId): RequestMode {
+  // Chromium's mode for a stream is one of cors, even where the page asked for same-origin; Firefox has no streams.
+  if (ask.api === 'fetch') return ask.body === 'stream' && engine === 'chromium' ? 'cors' : ask.mode;
   if (ask.api === 'beacon') return ask.body === 'json-blob' ? 'cors' : 'no-cors';
   return ALWAYS_CORS.has(ask.api) || ask.crossorigin !== null ? 'cors' : 'no-cors';
 }
 
 /** The credentials mode that this way of asking has; `omit` is the same as `same-origin` across origins. */
-export function credentialsOf(ask: Ask): CredentialsMode {
+export function credentialsOf(ask: Ask, engine: EngineId): CredentialsMode {
   if (ask.api === 'beacon' || ask.credentials === 'include' || ask.crossorigin === 'use-credentials')
     return 'include';
-  if (ask.api === 'fetch' || modeOf(ask) === 'cors') return 'same-origin';
+  if (ask.api === 'fetch' || modeOf(ask, engine) === 'cors') return 'same-origin';
   return 'include';
 }

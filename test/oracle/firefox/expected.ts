@@ -30,8 +30,13 @@ export function firefoxExpectedOf(truth: TrueRequest, outcome: Outcome | undefin
   const result = failure?.errorText ?? '';
   const rule = RULES_BY_RESULT.find(([pattern]) => pattern.test(result))?.[1];
   // Without a category and with a response, an error may be about the body alone.
-  const open = key === undefined && truth.status !== undefined;
-  return { verdict: 'not-cors', name: null, open, ...(rule !== undefined && { rules: [rule] }) };
+  const isAboutBody = key === undefined && truth.status !== undefined;
+  return {
+    verdict: 'not-cors',
+    name: null,
+    ...(isAboutBody && { or: 'allowed' }),
+    ...(rule !== undefined && { rules: [rule] }),
+  };
 }
 
 /** Where the server closes the connection without a word, Firefox misses in it what an answer would have. */
