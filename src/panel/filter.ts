@@ -69,7 +69,16 @@ const KEYS: ReadonlyMap<string, (row: Row) => string> = new Map([
   ['server', (row: Row) => row.server],
   ['origin', (row: Row) => row.page],
   ['type', (row: Row) => row.type],
+  ['cause', causeTermOf],
 ]);
+
+/** A row's cause as the value of a term, which has no spaces. */
+export function causeTermOf({ cause }: Row): string {
+  return (cause ?? '').replaceAll(' ', '|');
+}
+
+/** Terms whose value is or has an origin. */
+const ORIGIN_TERMS = /(?:^|\s)-?(?:origin|cause)[:=]\S+/gi;
 
 const URLS = /https?:\/\/[^\s'"‘’“”<>)\]]+/gi;
 /** A sentence ends, the URL does not: `… resource at https://a.example/x. (Reason: …)`. */
@@ -77,7 +86,7 @@ const TRAILING = /[.,;:]+$/;
 
 /** More than a URL: words around at least one. */
 function isConsoleLine(text: string): boolean {
-  return /\s/.test(text) && text.search(URLS) >= 0;
+  return /\s/.test(text) && text.replace(ORIGIN_TERMS, '').search(URLS) >= 0;
 }
 
 /** An exchange one of whose legs has a URL of the line, from the page the line names, if it names one. */

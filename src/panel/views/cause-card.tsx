@@ -4,6 +4,7 @@ import { proposeFix } from '../../core/fix.ts';
 import { originOf } from '../../core/origin.ts';
 import { legsOf } from '../../core/exchange.ts';
 import type { Cause } from '../causes.ts';
+import { causeTermOf } from '../filter.ts';
 import type { Host } from '../host.ts';
 import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
@@ -51,7 +52,7 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
         </ul>
         {rows.length > NAMED && (
           <button type="button" class="link" onClick={() => listAll(store, first)}>
-            Show these and others in the list
+            Show all {rows.length} in the list
           </button>
         )}
       </div>
@@ -59,10 +60,10 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
   );
 }
 
-/** The requests that the same rule stopped at the same server. */
-function listAll(store: Store, { verdict, server }: Row): void {
+/** Narrows the list to what has this cause. */
+function listAll(store: Store, row: Row): void {
   batch(() => {
-    store.text.value = `rule=${verdict.rule ?? ''} server=${server}`;
+    store.text.value = `cause=${causeTermOf(row)}`;
     store.page.value = 'requests';
   });
 }

@@ -22,7 +22,7 @@ const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
 /** Below this width a row takes two lines and there is no head. */
-const TWO_LINES = 580;
+const TWO_LINES = 760;
 
 export function List({ store, widths }: Props): JSX.Element {
   const grid = useRef<HTMLDivElement>(null);

@@ -34,7 +34,7 @@ const PICTURES: readonly Picture[] = [
     view: { width: 1180, height: 700 },
     take: async (page) => {
       await page.locator('.pages button:nth-child(2)').click();
-      await page.waitForSelector('.server-fix select');
+      await page.waitForSelector('.cause .diff');
     },
   },
   {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTest, type Filter } from '../../../src/panel/filter.ts';
+import { causeTermOf, createTest, type Filter } from '../../../src/panel/filter.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import { rowsOf } from './rows.ts';
 
@@ -99,4 +99,12 @@ test('what started in a pause is out of view', () => {
 test('of several terms with one key one has to match; other terms all', () => {
   expect(byText('server:api.test server:cdn.test')).toHaveLength(3);
   expect(byText('server:api.test server:cdn.test method:POST')).toEqual(['other-page']);
+});
+
+test('a cause is a term, and terms with origins are no console line', () => {
+  const [blocked] = rows.filter(({ id }) => id === 'blocked');
+  if (!blocked) throw new Error('there is none');
+  expect(byText(`cause=${causeTermOf(blocked)}`)).toEqual(['blocked']);
+  expect(byText(`cause=${causeTermOf(blocked)} no-such-word`)).toEqual([]);
+  expect(byText('origin=https://admin.test method=POST')).toEqual(['other-page']);
 });
