@@ -188,7 +188,8 @@ class OpenExchanges implements Pairing {
         return exchange;
       fallback ??= exchange;
     }
-    return fallback ?? this.#cutShort.take(alone, preflight);
+    // The very URL of an aborted request counts for more than an open one with another fragment.
+    return this.#cutShort.take(alone, preflight) ?? fallback;
   }
 
   /**

@@ -27,7 +27,7 @@ export function isCacheProbe({ type, hops }: Exchange, error: string): boolean {
   if (type !== 'font' || hops.length > 1) return false;
   const [{ request }] = hops;
   if (!request.response) return error === 'net::ERR_CACHE_MISS';
-  return error === 'net::ERR_ABORTED' && request.kind === 'redirect' && request.response.fromCache;
+  return error === 'net::ERR_ABORTED' && request.kind === 'redirect';
 }
 
 export function probeKey(tabId: number, url: string): string {

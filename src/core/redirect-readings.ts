@@ -8,8 +8,9 @@ import type { RequestMode } from './verdict.ts';
 
 /** The readings of a redirect that the browser did not follow without saying why. */
 export function unfollowed(scene: Scene, mode: RequestMode, error: string | null): Candidate[] {
-  if (!isUnfollowed(scene) || mode === 'no-cors') return [];
   const { credentials, modes, facts } = scene;
+  // Without CORS only a request to one's own origin may refuse redirects.
+  if (!isUnfollowed(scene) || (mode === 'no-cors' && facts.at(-1)?.tainting !== false)) return [];
   const left = leftOrigin(scene, error);
   const isBroken = error !== null;
   if (mode === 'same-origin' && left && isBroken) return [left];

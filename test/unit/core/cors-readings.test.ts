@@ -185,7 +185,7 @@ describe('in Firefox', () => {
     });
   });
 
-  it('a redirect at home that completes may be manual or an error, in any mode but no-cors', () => {
+  it('a redirect at home that completes may be manual or an error, in any mode', () => {
     const completed = (mode: string): unknown => {
       const script = new Script()
         .request('1', { url: `${PAGE}/x` })
@@ -194,7 +194,7 @@ describe('in Firefox', () => {
       return judgeOnly(exchange).readings?.map(({ rule }) => rule) ?? judgeOnly(exchange).rule;
     };
     expect(completed('same-origin')).toEqual(['allowed-opaque-redirect', 'redirect-mode-error']);
-    expect(completed('no-cors')).toBe('allowed-no-cors-opaque');
+    expect(completed('no-cors')).toEqual(['allowed-opaque-redirect', 'redirect-mode-error']);
   });
 
   it('a redirect that was not followed may have failed its own check', () => {

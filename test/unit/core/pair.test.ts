@@ -217,7 +217,7 @@ describe('a request that is aborted while its preflight is on its way', () => {
     expect(after.inFlight()).toEqual([]);
   });
 
-  it('folds away a font’s cached redirect, and no other redirect', () => {
+  it('folds away a font’s redirect, and nobody else’s', () => {
     const font = { url: 'https://api.example/a.woff2', type: 'font' };
     const looked = (fromCache: boolean, type = 'font'): number => {
       const script = new Script().request('1', { ...font, type }).sent('1');
@@ -228,7 +228,7 @@ describe('a request that is aborted while its preflight is on its way', () => {
         .delivered('2')
         .exchanges().length;
     };
-    expect([looked(true), looked(false), looked(true, 'image')]).toEqual([1, 2, 2]);
+    expect([looked(true), looked(false), looked(true, 'image')]).toEqual([1, 1, 2]);
     const plain = new Script()
       .request('1', font)
       .sent('1')
