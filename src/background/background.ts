@@ -105,7 +105,10 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     receive(port, message) {
       if (message.type === 'inspect') inspect(port, message.tabId, message.origin);
       else if (message.type === 'redaction') setKeepSecrets(message.keepSecrets);
-      else if (message.type === 'missed') {
+      else if (message.type === 'navigated') {
+        const tabId = links.tabOf(port);
+        if (tabId !== undefined) capture.navigated(tabId, message);
+      } else if (message.type === 'missed') {
         capture.amend(message);
         rememberSecrets();
       } else if (message.epoch === epoch) {

@@ -1,9 +1,11 @@
 import { isCrossOrigin } from '../core/cross-origin.ts';
 import { lastHop, type Exchange } from '../core/exchange.ts';
+import { withoutFragment } from '../core/origin.ts';
 import type { EngineId, Observation } from '../core/observation.ts';
 import type { Pairing } from '../core/pair.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { MissedMessage } from '../protocol/messages.ts';
+import type { Navigation } from '../protocol/session.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { isSettled, type Held } from './held.ts';
 import { concerns, type InspectedTabs } from './inspected-tabs.ts';
@@ -24,6 +26,8 @@ export interface CaptureOptions {
 /** From the browser's events to what devtools pages are told. */
 export interface Capture {
   readonly observe: (name: EventName, details: EventDetails) => void;
+  /** A document came, perhaps out of the back/forward cache or by no request of HTTP. */
+  readonly navigated: (tabId: number, navigation: Navigation) => void;
   /** Hears late what an earlier life missed. */
   readonly amend: (missed: Pick<MissedMessage, 'damaged' | 'observations'>) => void;
   /** Tells the tab's devtools page all that it may not have heard. */
@@ -45,6 +49,8 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     const present = redactor();
     return present ? redactObservation(observation, present) : observation;
   };
+  /** By tab: URL of the last document that was marked. */
+  const documents = new Map<number, string>();
   const ownersOf = ({ tabId, requester }: Exchange): readonly number[] => tabs.owners(tabId, requester);
   const isTold = (exchange: Exchange): boolean => isCrossOrigin(exchange) && hasBegun(exchange);
 
@@ -71,12 +77,15 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     }
   };
 
+  const mark = (tabId: number, { at, url }: Navigation): void => {
+    documents.set(tabId, withoutFragment(url));
+    links.post(tabId, { type: 'navigation', at, url: redactor()?.url(url) ?? url });
+  };
   const follow = (name: EventName, details: EventDetails): void => {
     if (!tabs.has(details.tabId)) return;
     const navigation = followNavigation(tabs, name, details);
     if (!navigation) return;
-    const url = redactor()?.url(navigation.url) ?? navigation.url;
-    links.post(details.tabId, { type: 'navigation', at: navigation.at, url });
+    mark(details.tabId, navigation);
   };
 
   return {
@@ -86,6 +95,9 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       if (!concerns(tabs, details)) return;
       if (engine === 'firefox' && isHandedToWorker(name, details)) return dismiss(details.requestId);
       take(redact(toObservation(engine, name, details)));
+    },
+    navigated(tabId, navigation) {
+      if (documents.get(tabId) !== withoutFragment(navigation.url)) mark(tabId, navigation);
     },
     amend({ damaged, observations }) {
       for (const id of damaged) dismiss(id);
@@ -99,6 +111,7 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     release,
     abandon() {
       for (const exchange of held.all()) if (ownersOf(exchange).length === 0) held.drop(exchange.id);
+      for (const tabId of documents.keys()) if (!tabs.has(tabId)) documents.delete(tabId);
     },
   };
 }

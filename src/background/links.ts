@@ -7,6 +7,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 export interface Links {
   readonly open: (port: Port, tabId: number) => Outbox;
   readonly outbox: (port: Port) => Outbox | undefined;
+  readonly tabOf: (port: Port) => number | undefined;
   /** Closes the link; gives its tab where no other page inspects it. */
   readonly close: (port: Port) => number | undefined;
   readonly isLinked: (tabId: number) => boolean;
@@ -39,6 +40,7 @@ export function createLinks(epoch: string): Links {
       return outbox;
     },
     outbox: (port) => links.get(port)?.outbox,
+    tabOf: (port) => links.get(port)?.tabId,
     close(port) {
       const link = links.get(port);
       links.delete(port);

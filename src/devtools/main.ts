@@ -87,6 +87,9 @@ const tellOrigin = async (): Promise<void> => {
   origin = await askInspectedPage('location.origin');
   channel.send(inspectMessage(tabId, origin));
 };
-onInspectedPageNavigated(() => void tellOrigin());
+onInspectedPageNavigated((url) => {
+  channel.send({ type: 'navigated', at: Date.now(), url });
+  void tellOrigin();
+});
 void tellOrigin();
 void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWithPanel(own.session));

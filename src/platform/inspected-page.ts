@@ -37,7 +37,7 @@ export function readNetworkLog(): Promise<unknown> {
   return new Promise((resolve) => void Reflect.apply(getHar, network, [resolve]));
 }
 
-/** Calls the listener when the top document of the inspected page was replaced. */
-export function onInspectedPageNavigated(listener: () => void): void {
-  browser.devtools.network.onNavigated.addListener(() => listener());
+/** Calls the listener with its URL when the top document of the inspected page was replaced. */
+export function onInspectedPageNavigated(listener: (url: string) => void): void {
+  browser.devtools.network.onNavigated.addListener((url) => listener(url));
 }

@@ -33,8 +33,16 @@ export interface MissedMessage {
   readonly observations: readonly Observation[];
 }
 
+/** The tab's top document was replaced, whether or not a request showed that. */
+export interface NavigatedMessage {
+  readonly type: 'navigated';
+  readonly at: number;
+  readonly url: string;
+}
+
 /** Devtools page to background. */
-export type ToBackground = InspectMessage | AcknowledgeMessage | MissedMessage | RedactionMessage;
+export type ToBackground =
+  InspectMessage | AcknowledgeMessage | MissedMessage | NavigatedMessage | RedactionMessage;
 
 /** The first answer to `inspect`; the port works. */
 export interface CapturingMessage {

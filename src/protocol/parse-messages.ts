@@ -7,6 +7,7 @@ import type {
   ExchangesMessage,
   InspectMessage,
   MissedMessage,
+  NavigatedMessage,
   NavigationMessage,
   PermissionMessage,
   RedactionMessage,
@@ -26,6 +27,11 @@ const isAcknowledge = isRecordOf<AcknowledgeMessage>(
 
 const isMissed = isRecordOf<MissedMessage>(
   { type: isOneOf('missed'), damaged: isListOf(isString), observations: isListOf(isObservation) },
+  {},
+);
+
+const isNavigated = isRecordOf<NavigatedMessage>(
+  { type: isOneOf('navigated'), at: isNumber, url: isString },
   {},
 );
 
@@ -61,7 +67,13 @@ function firstMatch<T>(value: unknown, guards: readonly Guard<T>[]): T | undefin
   return undefined;
 }
 
-const TO_BACKGROUND: readonly Guard<ToBackground>[] = [isAcknowledge, isInspect, isMissed, isRedaction];
+const TO_BACKGROUND: readonly Guard<ToBackground>[] = [
+  isAcknowledge,
+  isInspect,
+  isMissed,
+  isNavigated,
+  isRedaction,
+];
 const TO_DEVTOOLS: readonly Guard<ToDevtools>[] = [
   isExchanges,
   isNavigation,
