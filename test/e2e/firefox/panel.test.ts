@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -76,9 +76,10 @@ test('follows the theme of the toolbox', async () => {
 
 test('exports what is shown as a HAR file', async () => {
   await clickIn(firefox.chrome, 'devtools_panel', 'button', 'Export HAR');
-  // Firefox writes beside it first, and moves it there when it is whole.
-  await eventually(async () => (await readdir(downloads)).includes('cors-lens.har'));
-  const { log } = JSON.parse(await readFile(join(downloads, 'cors-lens.har'), 'utf8'));
+  const file = join(downloads, 'cors-lens.har');
+  // Firefox makes an empty file of that name, writes beside it, and moves it there when it is whole.
+  await eventually(async () => (await readFile(file, 'utf8').catch(() => '')) !== '');
+  const { log } = JSON.parse(await readFile(file, 'utf8'));
   expect(log._corsLens.browser).toBe('firefox');
   expect(log._corsLens.browserVersion).toMatch(/^\d+\.\d+/);
   expect(log.entries).toHaveLength(2);
