@@ -22,6 +22,12 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
 const EVERYWHERE =
   /webextension-polyfill|src.protocol|src.platform.engine|src.core.(?:answer|cross-origin|engine|exchange|headers|origin)\.ts/;
 
+/** What the panel is made of, what its verdicts are made of, and what DevTools' page needs of the latter. */
+const VIEWS =
+  /node_modules.@?preact|src.panel.(?:comparison|export-har|filter|row|scope|words|views.(?:element-ids|on-demand|prose|tool-icon|verdict-icon))\.tsx?$/;
+const HISTORY = /src.core.(?:history|preflight-cache)\.ts$/;
+const JUDGE = /src.core.judge\.ts$/;
+
 /** Vite wraps each `import()` to load styles beforehand; ours have none, and the wrapper is a tenth of a page's code. */
 const plainImports: Plugin = {
   name: 'plain-imports',
@@ -44,7 +50,17 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       rollupOptions: {
         input: { panel: 'src/panel/panel.html', ...grant },
-        output: { codeSplitting: { groups: [{ name: 'base', test: EVERYWHERE }] } },
+        output: {
+          // A module goes to the first group that names it or, by way of an import, needs it.
+          codeSplitting: {
+            groups: [
+              { name: 'base', test: EVERYWHERE },
+              { name: 'history', test: HISTORY },
+              { name: 'judge', test: JUDGE },
+              { name: 'views', test: VIEWS },
+            ],
+          },
+        },
       },
     },
   };

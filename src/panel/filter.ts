@@ -1,3 +1,4 @@
+import type { Header } from '../core/headers.ts';
 import { legsOf } from '../core/exchange.ts';
 import { withoutFragment } from '../core/origin.ts';
 import type { VerdictKind } from '../core/verdict.ts';
@@ -55,7 +56,7 @@ function every(terms: readonly string[]): Test {
 function parseTerm(term: string): { readonly key?: string; readonly test: Test } {
   const [, key = '', sign, value = ''] = /^([a-z]+)([:=])(.*)$/.exec(term) ?? [];
   const read = KEYS.get(key);
-  if (!read) return { test: (row) => searchTextOf(row).includes(term) };
+  if (!read) return { test: wordTest(term) };
   const matches = (own: string): boolean => (sign === '=' ? own === value : own.startsWith(value));
   return { key, test: (row) => matches(read(row).toLowerCase()) };
 }
@@ -103,19 +104,42 @@ function normalized(url: string): string {
   return /^https?:\/\/[^/?]+$/i.test(bare) ? `${bare}/` : bare;
 }
 
-const searchTexts = new WeakMap<Row, string>();
+/**
+ * Finds a word in lower case anywhere in a row. Header lines, most of the text, are shared by many exchanges: each is
+ * looked at once, and no copy of them all is kept to be searched.
+ */
+function wordTest(word: string): Test {
+  const lines = new Map<Header, boolean>();
+  const isFoundIn = (line: Header): boolean => {
+    let found = lines.get(line);
+    if (found === undefined) {
+      found = line.name.toLowerCase().includes(word) || line.value.toLowerCase().includes(word);
+      lines.set(line, found);
+    }
+    return found;
+  };
+  return (row) =>
+    ownTextOf(row).includes(word) ||
+    row.exchange.hops.some(({ request, preflight }) =>
+      [request, preflight].some(
+        (leg) => leg?.requestHeaders?.some(isFoundIn) || leg?.response?.headers.some(isFoundIn),
+      ),
+    );
+}
 
-/** Everything a word may match, in lower case; made when a row is first searched. */
-function searchTextOf(row: Row): string {
-  let text = searchTexts.get(row);
+const ownTexts = new WeakMap<Row, string>();
+
+/** What a word may match but for header lines, in lower case; made when a row is first searched. */
+function ownTextOf(row: Row): string {
+  let text = ownTexts.get(row);
   if (text === undefined) {
-    text = textOf(row).join('\n').toLowerCase();
-    searchTexts.set(row, text);
+    text = partsOf(row).join('\n').toLowerCase();
+    ownTexts.set(row, text);
   }
   return text;
 }
 
-function textOf({ exchange, verdict, title, method, page }: Row): string[] {
+function partsOf({ exchange, verdict, title, method, page }: Row): string[] {
   const parts = [method, title, page, verdict.rule ?? '', verdict.reason ?? '', verdict.sentence];
   for (const { chromium, firefox } of [verdict, ...verdict.failures]) {
     if (chromium !== null) parts.push(chromium);
@@ -125,8 +149,6 @@ function textOf({ exchange, verdict, title, method, page }: Row): string[] {
   for (const leg of legsOf(exchange)) {
     parts.push(leg.url);
     if (leg.error !== undefined) parts.push(leg.error);
-    for (const { name, value } of leg.requestHeaders ?? []) parts.push(name, value);
-    for (const { name, value } of leg.response?.headers ?? []) parts.push(name, value);
   }
   return parts;
 }

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import type { ComponentType, JSX } from 'preact';
+import { loadLaterStyles } from '../later-styles.ts';
 
 /**
- * A view that is not needed at the panel's start: its code is loaded when it is first to be shown, and nothing is shown
+ * A view that is not needed at the panel's start: its code and styles are loaded when it is first to be shown, and nothing is shown
  * until then, nor where an update of the extension took its file away.
  */
 export function onDemand<P extends object>(
@@ -12,7 +13,7 @@ export function onDemand<P extends object>(
   let isAskedFor = false;
   const ask = async (): Promise<void> => {
     try {
-      const component = await load();
+      const [component] = await Promise.all([load(), loadLaterStyles()]);
       loaded.value = component;
     } catch {
       isAskedFor = false;
