@@ -47,7 +47,12 @@ export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): 
       },
     },
   );
-  const ended = once(child, 'exit').catch(() => undefined);
+  // Whoever runs us may end us without asking for anything to be undone.
+  const orphan = (): void => kill(child);
+  process.once('exit', orphan);
+  const ended = once(child, 'exit')
+    .catch(() => undefined)
+    .finally(() => process.off('exit', orphan));
   let marionette: Marionette | undefined;
   cleanup.add(async () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
