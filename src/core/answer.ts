@@ -43,6 +43,12 @@ export function isUnusable({ location = '' }: Answer, url: string): boolean {
   return !target || INTERNAL_SCHEME.test(target.protocol);
 }
 
+/** A redirect to a URL with a user name or password in it, seen from `url`. */
+export function hasUserinfo({ location = '' }: Answer, url: string): boolean {
+  const target = parseUrl(location, url);
+  return target !== undefined && (target.username !== '' || target.password !== '');
+}
+
 /** A redirect to what is no http(s) URL, seen from `url`. */
 export function leadsAstray({ location = '' }: Answer, url: string): boolean {
   const target = parseUrl(location, url);

@@ -1,6 +1,6 @@
 import { leadsOutOfSight } from './cross-origin.ts';
-import { engines } from './engine.ts';
-import { lastHop, type Exchange } from './exchange.ts';
+import { engines, type Engine } from './engine.ts';
+import { lastHop, type Exchange, type Leg } from './exchange.ts';
 
 /**
  * What the browser made of an exchange, as far as its events tell.
@@ -32,9 +32,9 @@ function endOf(exchange: Exchange, error: string): BrowserOutcome {
   const engine = engines[exchange.engine];
   const { request, preflight } = lastHop(exchange);
   const redirects = request.kind === 'redirect';
-  // Firefox never ends a preflight that is redirected to an unknown scheme; its request ends in an error of any name.
-  if (engine.failsPreflights && !request.response && preflight && leadsOutOfSight(preflight))
+  if (engine.failsPreflights && preflight && !request.response && wentAstray(preflight, engine)) {
     return { kind: 'refused', error };
+  }
   if (redirects && engine.locationErrors.includes(error)) return { kind: 'failed', error };
   if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
   if (!engine.abortErrors.includes(error)) return { kind: 'failed', error };
@@ -42,4 +42,9 @@ function endOf(exchange: Exchange, error: string): BrowserOutcome {
   return !engine.bodyProvesApproval && request.response && !redirects
     ? { kind: 'unproven' }
     : { kind: 'aborted', error };
+}
+
+/** Firefox: a preflight redirected to what it cannot load never ends, or in an error of its own, which its request repeats. */
+function wentAstray(preflight: Leg, { locationErrors }: Engine): boolean {
+  return leadsOutOfSight(preflight) || locationErrors.includes(preflight.error ?? '');
 }

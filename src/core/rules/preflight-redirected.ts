@@ -1,4 +1,4 @@
-import { leadsAstray } from '../answer.ts';
+import { hasUserinfo, leadsAstray } from '../answer.ts';
 import { parseUrl } from '../origin.ts';
 import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
@@ -9,8 +9,11 @@ export const preflightRedirected = checkRule({
   spec: fetchAnchor('cors-preflight-fetch'),
   mdn: mdnError('CORSExternalRedirectNotAllowed'),
   chromium: { preflight: 'PreflightDisallowedRedirect' },
+  // Firefox names the redirect only where it could have followed it.
   firefox: (answer, { url }) =>
-    leadsAstray(answer, url) ? 'CORSDidNotSucceed2' : 'CORSExternalRedirectNotAllowed',
+    leadsAstray(answer, url) || hasUserinfo(answer, url)
+      ? 'CORSDidNotSucceed2'
+      : 'CORSExternalRedirectNotAllowed',
   title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
   why: 'Browsers do not follow redirects of a preflight: the URL that is asked for has to answer.',
   fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',

@@ -239,6 +239,21 @@ describe('in Firefox', () => {
     expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSPreflightDidNotSucceed3');
   });
 
+  it('a preflight redirected to what cannot be loaded fails its request with its own error', () => {
+    const script = preflighted().response('2', { ...CONSENT, Location: 'file:///x' }, 307);
+    script.failed('2', 'NS_ERROR_CORRUPTED_CONTENT').failed('1', 'NS_ERROR_CORRUPTED_CONTENT');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      verdict: 'blocked',
+      firefox: 'CORSDidNotSucceed2',
+    });
+  });
+
+  it('a preflight redirected to a URL with a password has the name of any failure', () => {
+    const script = preflighted().response('2', { ...CONSENT, Location: 'https://u:p@other.example/' }, 302);
+    script.failed('2', 'NS_ERROR_NET_ON_RECEIVING_FROM').failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSDidNotSucceed2');
+  });
+
   it('a preflight with an empty Location was redirected', () => {
     const script = preflighted().response('2', { ...CONSENT, Location: '' }, 302);
     script.failed('2', 'NS_ERROR_NET_ON_RECEIVING_FROM').failed('1', 'NS_ERROR_DOM_BAD_URI');
