@@ -1,5 +1,5 @@
-import type { Header } from '../core/headers.ts';
 import { legsOf } from '../core/exchange.ts';
+import type { Header } from '../core/headers.ts';
 import { withoutFragment } from '../core/origin.ts';
 import type { VerdictKind } from '../core/verdict.ts';
 import { changeOf, type Comparison } from './comparison.ts';

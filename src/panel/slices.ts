@@ -4,23 +4,31 @@ const SLICE = 8;
 /** How many steps pass between two looks at the clock. */
 const STRIDE = 32;
 
+/** A timer that is set by a timer waits four milliseconds at least: a third of the work's time would be idle. */
+function soon(task: () => void): void {
+  if ('scheduler' in globalThis) void scheduler.postTask(task);
+  else setTimeout(task);
+}
+
 /**
  * Calls `step` until it returns false, giving way to input and painting between slices. The first slice runs at
  * once, so short work ends before this returns. The returned function stops it.
  */
 export function inSlices(step: () => boolean, afterSlice: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
   const slice = (): void => {
-    timer = undefined;
+    if (stopped) return;
     const until = performance.now() + SLICE;
     let more = true;
     for (let count = 1; more; count += 1) {
       more = step();
       if (count % STRIDE === 0 && performance.now() >= until) break;
     }
-    if (more) timer = setTimeout(slice);
+    if (more) soon(slice);
     afterSlice();
   };
   slice();
-  return () => clearTimeout(timer);
+  return () => {
+    stopped = true;
+  };
 }
