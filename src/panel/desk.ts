@@ -67,7 +67,9 @@ export function createDesk(session: Session, preferences: Preferences): Desk {
       show({ store: createStore(recorded, KEPT), name, remarks, problems });
     },
     showPasted: ({ exchange, remarks }) => {
-      const store = createStore(sessionOf([exchange], { ...session.state(), navigations: [] }), KEPT);
+      // What the user pasted is shown, and would be exported, as it is.
+      const state = { ...session.state(), navigations: [], redacted: false };
+      const store = createStore(sessionOf([exchange], state), KEPT);
       store.selectedId.value = exchange.id;
       show({ store, name: 'a pasted response', remarks, problems: [] });
     },

@@ -17,5 +17,5 @@ function secretsIn({ replaced }: HarFile, redacted: boolean): string {
   if (!redacted) return 'Secrets are in it as they are: look at it before you pass it on.';
   return replaced === 0
     ? 'Nothing in it was recognized as a secret.'
-    : `${countOf(replaced, 'secret')} in it ${replaced === 1 ? 'is' : 'are'} replaced by placeholders.`;
+    : `${countOf(replaced, 'secret')} in it ${replaced === 1 ? 'has a placeholder' : 'have placeholders'} instead.`;
 }

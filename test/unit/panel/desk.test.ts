@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { expect, onTestFinished, test } from 'vitest';
+import { createDesk, type Desk } from '../../../src/panel/desk.ts';
+import { exportHar } from '../../../src/panel/export-har.ts';
+import { createPreferences } from '../../../src/panel/preferences.ts';
+import { sessionOf } from '../../../src/panel/recorded-session.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+
+const STATE = {
+  engine: 'chromium',
+  browserVersion: '',
+  connection: 'capturing',
+  since: 1000,
+  redacted: true,
+  navigations: [],
+  dropped: 0,
+} as const;
+const HAR = readFileSync(new URL('../../data/chrome-156.har', import.meta.url), 'utf8');
+
+function openDesk(): Desk {
+  const desk = createDesk(sessionOf([buildExchange('live')], STATE), createPreferences());
+  onTestFinished(() => {
+    desk.backToLive();
+    desk.live.stop();
+  });
+  return desk;
+}
+
+/** What would be saved. */
+async function exported(desk: Desk): Promise<string> {
+  const saved: string[] = [];
+  await exportHar(desk, {
+    askPermission: () => {},
+    copy: () => {},
+    now: () => 0,
+    save: (_name, _type, text) => saved.push(text),
+  });
+  return saved.join('');
+}
+
+test('a file lies over the live session, which is there again afterwards', async () => {
+  const desk = openDesk();
+  await desk.openHar('other.har', HAR);
+  expect(desk.imported.value).toMatchObject({
+    name: 'other.har',
+    remarks: ['Written by WebInspector 537.36.'],
+  });
+  expect(desk.store.value.total.value).toBe(12);
+  desk.backToLive();
+  expect(desk.store.value.rows.value.map(({ id }) => id)).toEqual(['live']);
+});
+
+test('what is no HAR is said so, and changes nothing', async () => {
+  const desk = openDesk();
+  await desk.openHar('notes.txt', 'dear diary');
+  expect(desk.notice.value).toMatchObject({ kind: 'failed' });
+  expect(desk.notice.value?.says).toContain('notes.txt could not be opened');
+  expect(desk.imported.value).toBeNull();
+});
+
+test('secrets of a file are replaced as it is read; the export says how many', async () => {
+  const desk = openDesk();
+  const secret = 'Zm9yIG5vYm9keSBlbHNl';
+  const header = `{"name": "Authorization", "value": "Bearer ${secret}"}, {"name": "Origin"`;
+  await desk.openHar('secret.har', HAR.replaceAll(/\{\s*"name": "Origin"/g, header));
+  const text = await exported(desk);
+  expect(text).not.toContain(secret);
+  expect(desk.notice.value?.says).toBe('Exported cors-lens.har. 1 secret in it has a placeholder instead.');
+});
+
+test('what was pasted is the user’s, and the export says that it is in there', async () => {
+  const desk = openDesk();
+  desk.showPasted({ exchange: buildExchange('pasted'), remarks: [] });
+  expect(desk.store.value.selected.value?.id).toBe('pasted');
+  await exported(desk);
+  expect(desk.notice.value?.says).toContain('as they are');
+});
