@@ -1,9 +1,10 @@
 import type { Exchange, Leg, LegResponse } from './exchange.ts';
+import { BoundedMap } from './bounded-map.ts';
 import { getHeader, listElements, type Header } from './headers.ts';
 import { withoutFragment } from './origin.ts';
 import { PreflightCache } from './preflight-cache.ts';
 
-/** What verdicts need to know of earlier exchanges. Bounded by URL, not by time. */
+/** What verdicts need to know of earlier exchanges. Bounded by URL and in the number of URLs, not by time. */
 export interface History {
   /** Takes in an exchange, or its later state; repeating it is harmless. */
   add(exchange: Exchange): void;
@@ -18,11 +19,12 @@ export function createHistory(): History {
 
 /** Responses remembered for one URL; the newest win. */
 const STORED_PER_URL = 8;
+const MOST_URLS = 20_000;
 
 class Digest implements History {
   readonly preflights = new PreflightCache();
   /** By URL: what may lie in the HTTP cache, by time. */
-  readonly #stored = new Map<string, Stored[]>();
+  readonly #stored = new BoundedMap<string, Stored[]>(MOST_URLS);
 
   add(exchange: Exchange): void {
     for (const { request, preflight } of exchange.hops) {

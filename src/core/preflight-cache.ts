@@ -1,4 +1,5 @@
 import { readAnswer } from './answer.ts';
+import { BoundedMap } from './bounded-map.ts';
 import { engines } from './engine.ts';
 import type { Leg } from './exchange.ts';
 import { getHeader, listElements } from './headers.ts';
@@ -20,15 +21,17 @@ interface Entry {
 const SAFELISTED = new Set(['GET', 'HEAD', 'POST']);
 /** Entries kept for one origin and URL; the newest win. */
 const ENTRIES_PER_URL = 16;
+/** Origins and URLs remembered; browsers themselves keep 1,024 (Chromium) or 100 (Firefox). */
+const MOST_URLS = 20_000;
 
 /**
  * What later requests may find in the preflight cache.
  * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  */
 export class PreflightCache {
-  readonly #entries = new Map<string, Entry[]>();
+  readonly #entries = new BoundedMap<string, Entry[]>(MOST_URLS);
   /** By origin and URL: request id to milliseconds. */
-  readonly #costs = new Map<string, Map<string, number>>();
+  readonly #costs = new BoundedMap<string, Map<string, number>>(MOST_URLS);
 
   add(exchange: string, engine: EngineId, preflight: Leg): void {
     if (!preflight.response) return;

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { judge } from '../../../src/core/judge.ts';
+import { BOUND, createLog } from '../../../src/devtools/log.ts';
+import { createSession } from '../../../src/devtools/session.ts';
+import { createWorth } from '../../../src/devtools/worth.ts';
+import { paired, traffic } from '../../bench/traffic.ts';
+import { until } from '../../support/condition.ts';
+
+const COUNT = 100_000;
+const MODELS = paired(traffic(500));
+
+/** A copy as it comes over a port: nothing of it is shared with another. */
+function nth(index: number): Exchange {
+  const model = MODELS[index % MODELS.length];
+  if (!model) throw new Error('There are models.');
+  const copy: Exchange = JSON.parse(JSON.stringify(model));
+  const [{ request, preflight }, ...others] = copy.hops;
+  const own = { ...request, startedAt: request.startedAt + 100 * index, url: `${request.url}&copy=${index}` };
+  return {
+    ...copy,
+    id: String(index),
+    hops: [preflight ? { request: own, preflight } : { request: own }, ...others],
+  };
+}
+
+test('a session of 100,000 exchanges is bounded, says so, and loses no failure', async () => {
+  const log = createLog(() => Promise.resolve(createWorth(own.session.history())));
+  const own = createSession({
+    tabId: 7,
+    log,
+    initial: {
+      engine: 'chromium',
+      browserVersion: '',
+      connection: 'capturing',
+      since: 0,
+      redacted: true,
+      navigations: [],
+      dropped: 0,
+    },
+    reloadPage: () => undefined,
+    setRedaction: () => undefined,
+  });
+  for (let index = 0; index < COUNT; index += 200) {
+    own.record(Array.from({ length: 200 }, (_, offset) => nth(index + offset)));
+    await until(() => !log.isFull());
+  }
+  const kept = [...own.session.exchanges()];
+  expect(kept.length).toBeLessThanOrEqual(BOUND.exchanges);
+  expect(kept.length).toBeGreaterThan(0.97 * BOUND.exchanges);
+  await until(() => own.session.state().dropped === COUNT - kept.length);
+  const failures = kept.filter((one) => judge(one, own.session.history()).verdict !== 'allowed');
+  expect(failures).toHaveLength(COUNT / 10);
+}, 60_000);
