@@ -3,7 +3,7 @@ import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { requesterOf } from './cross-origin.ts';
 import { firstFailureOf, type Failed } from './evaluate.ts';
 import { lastHop, type Leg } from './exchange.ts';
-import { parsesAsUrl } from './origin.ts';
+import { parsesAsUrl, parseUrl } from './origin.ts';
 import { isAboutLocation, isUnfollowed, leftOrigin, unfollowed } from './redirect-readings.ts';
 import { ruleOf, ruleOfError, type RuleId } from './rules/index.ts';
 import { legsUnder, stopUnder, type Scene } from './scene.ts';
@@ -41,6 +41,7 @@ function refused(scene: Scene, error: string): Candidate[] {
   if (!leg.response) return [...unanswered(scene, leg, error)];
   if (isLostPreflight(scene, leg))
     return [notCors(scene, 'cors', error, 'redirect-bad-location', 'preflight')];
+  if (isMixedRedirect(scene)) return [notCors(scene, 'cors', error, 'mixed-content-blocked')];
   const left = isLeftUnasked(scene) ? leftOrigin(scene, error) : undefined;
   if (left) return [left];
   const consistent = stopsAt(scene, leg, (include) => stopUnder(scene, include));
@@ -79,6 +80,20 @@ function isLeftUnasked({ exchange, engine, facts }: Scene): boolean {
     request.kind === 'redirect' &&
     request.redirectedTo === undefined &&
     facts.at(-1)?.tainting === false
+  );
+}
+
+const LOOPBACK = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Firefox refuses a redirect from `https` pages to plain `http` before it looks at the redirect's own headers. */
+function isMixedRedirect({ exchange, engine }: Scene): boolean {
+  const { redirectedTo, response } = lastHop(exchange).request;
+  if (!engine.failsPreflights || redirectedTo === undefined || !response) return false;
+  const target = parseUrl(redirectedTo);
+  return (
+    requesterOf(exchange).startsWith('https:') &&
+    target?.protocol === 'http:' &&
+    !LOOPBACK.test(target.hostname)
   );
 }
 

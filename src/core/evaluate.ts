@@ -2,7 +2,7 @@ import { isUnusable, readAnswer, type Answer } from './answer.ts';
 import { preflightContext } from './context.ts';
 import type { Engine } from './engine.ts';
 import { isAnswered, type AnsweredLeg, type Exchange, type Leg } from './exchange.ts';
-import { requesterOf } from './cross-origin.ts';
+import { leadsOutOfSight, requesterOf } from './cross-origin.ts';
 import { getHeader } from './headers.ts';
 import type { HopFacts } from './hop-facts.ts';
 import { isSameOrigin, originOf } from './origin.ts';
@@ -87,6 +87,7 @@ export function judgedLegs(
         method,
         unsafeHeaders: [],
         stored,
+        ...(engine.failsPreflights && leadsOutOfSight(request) && { redirected: true }),
         merged,
       },
     });

@@ -35,7 +35,10 @@ function endOf(exchange: Exchange, error: string): BrowserOutcome {
   if (engine.failsPreflights && preflight && !request.response && wentAstray(preflight, engine)) {
     return { kind: 'refused', error };
   }
-  if (redirects && engine.locationErrors.includes(error)) return { kind: 'failed', error };
+  if (redirects && engine.locationErrors.includes(error) && !leadsOutOfSight(request)) {
+    return { kind: 'failed', error };
+  }
+  if (engine.failsPreflights && leadsOutOfSight(request)) return { kind: 'refused', error };
   if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
   if (!engine.abortErrors.includes(error)) return { kind: 'failed', error };
   // Firefox refuses at the headers; what was aborted after them had passed, or was refused before.

@@ -3,7 +3,7 @@ import { listElements } from '../headers.ts';
 import { checkRule, fetchAnchor, mdnError, quote, type Context } from '../rule.ts';
 
 /** Lower-case names that the preflight asked for and its response does not cover; the standard's step 7.6 is a rule of its own. */
-export function uncoveredHeaders({ allowHeaders = '' }: Answer, context: Context): string[] {
+function uncoveredHeaders({ allowHeaders = '' }: Answer, context: Context): string[] {
   const { credentials, unsafeHeaders } = context;
   if (unsafeHeaders.length === 0) return [];
   const allowed = new Set(listElements(allowHeaders).map((name) => name.toLowerCase()));

@@ -254,6 +254,39 @@ describe('in Firefox', () => {
     expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSDidNotSucceed2');
   });
 
+  it('a redirect to plain http is mixed content, whatever its headers say', () => {
+    const mixed = (to: string): unknown => {
+      const script = new Script()
+        .request('1')
+        .sent('1')
+        .response('1', { Location: to }, 302)
+        .redirect('1', to);
+      return judgeOnly(script.failed('1', 'NS_ERROR_NET_ON_RECEIVING_FROM').exchange('firefox')).rule;
+    };
+    expect(mixed('http://other.example/')).toBe('mixed-content-blocked');
+    expect(mixed('http://localhost:8080/')).toBe('missing-allow-origin');
+    expect(mixed('https://other.example/')).toBe('missing-allow-origin');
+    const plain = new Script().request('1', { requester: 'http://app.example' }).sent('1');
+    plain.response('1', { Location: 'http://other.example/' }, 302).redirect('1', 'http://other.example/');
+    const verdict = judgeOnly(plain.failed('1', 'NS_ERROR_UNEXPECTED').exchange('firefox'));
+    expect(verdict.rule).toBe('missing-allow-origin');
+  });
+
+  it('a redirect that was announced is CORS’s to refuse, whatever its scheme', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...CONSENT, Location: 'blob:x' }, 302);
+    const verdict = judgeOnly(
+      script.redirect('1', 'blob:x').failed('1', 'NS_ERROR_CORRUPTED_CONTENT').exchange('firefox'),
+    );
+    expect(verdict).toMatchObject({
+      verdict: 'blocked',
+      rule: 'redirect-non-http-scheme',
+      firefox: 'CORSRequestNotHttp',
+    });
+  });
+
   it('a preflight with an empty Location was redirected', () => {
     const script = preflighted().response('2', { ...CONSENT, Location: '' }, 302);
     script.failed('2', 'NS_ERROR_NET_ON_RECEIVING_FROM').failed('1', 'NS_ERROR_DOM_BAD_URI');
