@@ -70,6 +70,8 @@ export interface CheckRule<Id extends string = string, R extends string = string
   readonly chromium: Readonly<Partial<Record<LegKind, string>>>;
   /** Firefox's console category; several where what an extension sees cannot tell. */
   readonly firefox: string | ((answer: Answer, context: Context) => string | readonly string[]);
+  /** All that `firefox` can give, where it depends on what was seen. */
+  readonly firefoxNames?: readonly string[];
   readonly looksAt: readonly Omit<Evidence, 'value'>[];
   check(this: void, answer: Answer, context: Context): Outcome<R>;
   /** The failure in one sentence, with the values that were seen. */

@@ -44,7 +44,7 @@ function page(rule: Rule<RuleId>): string {
 function namesOf(rule: Rule<RuleId>): string[] {
   if (rule.kind !== 'check') return (rule.errors ?? []).map((name) => `\`${name}\``);
   const chromium = [...new Set(Object.values(rule.chromium))];
-  const firefox = typeof rule.firefox === 'string' ? [rule.firefox] : [];
+  const firefox = typeof rule.firefox === 'string' ? [rule.firefox] : (rule.firefoxNames ?? []);
   return [...chromium, ...firefox].map((name) => `\`${name}\``);
 }
 

@@ -18,6 +18,7 @@ export const allowOriginMultiple = checkRule({
       ? ['CORSMultipleAllowOriginNotAllowed', 'CORSAllowOriginNotMatchingOrigin']
       : 'CORSAllowOriginNotMatchingOrigin';
   },
+  firefoxNames: ['CORSMultipleAllowOriginNotAllowed', 'CORSAllowOriginNotMatchingOrigin'],
   title: {
     pass: '`Access-Control-Allow-Origin` has one value',
     fail: '`Access-Control-Allow-Origin` has more than one value',

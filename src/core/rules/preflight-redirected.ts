@@ -14,6 +14,7 @@ export const preflightRedirected = checkRule({
     leadsAstray(answer, url) || hasUserinfo(answer, url)
       ? 'CORSDidNotSucceed2'
       : 'CORSExternalRedirectNotAllowed',
+  firefoxNames: ['CORSExternalRedirectNotAllowed', 'CORSDidNotSucceed2'],
   title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
   why: 'Browsers do not follow redirects of a preflight: the URL that is asked for has to answer.',
   fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',

@@ -15,6 +15,7 @@ export const redirectNonHttpScheme = checkRule({
     redirected !== true && INTERNAL_SCHEME.test(parseUrl(location, url)?.protocol ?? '')
       ? 'CORSDidNotSucceed2'
       : 'CORSRequestNotHttp',
+  firefoxNames: ['CORSRequestNotHttp', 'CORSDidNotSucceed2'],
   title: { pass: 'The redirect stays on http or https', fail: 'The redirect leaves http and https' },
   why: 'CORS knows only http and https; a redirect to anything else ends the request.',
   fix: 'Redirect to an http or https URL.',
