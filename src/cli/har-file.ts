@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { stringifyHar, writeHar } from '../har/write.ts';
+import { writeHarText } from '../har/write.ts';
 import type { CaptureState } from './capture-state.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
 import type { JudgedLog } from './judged.ts';
@@ -18,7 +18,7 @@ export async function checkHarPath(file: string): Promise<void> {
 
 /** Throws with exit code 4 where the file cannot be written. */
 export async function writeHarFile(file: string, log: JudgedLog, state: CaptureState): Promise<void> {
-  const har = writeHar({
+  const pieces = writeHarText({
     exchanges: log.exchanges,
     history: log.history,
     state: {
@@ -31,10 +31,15 @@ export async function writeHarFile(file: string, log: JudgedLog, state: CaptureS
     creatorVersion: await ownVersion(),
   });
   try {
-    await writeFile(file, `${stringifyHar(har)}\n`);
+    await writeFile(file, withLineEnd(pieces));
   } catch (error) {
     throw new CommandError(EXIT.failed, `${file} cannot be written: ${messageOf(error)}`);
   }
+}
+
+function* withLineEnd(pieces: Iterable<string>): Generator<string> {
+  yield* pieces;
+  yield '\n';
 }
 
 async function ownVersion(): Promise<string> {

@@ -42,19 +42,33 @@ export function stringifyHar(har: CorsHar): string {
 
 /**
  * The file's text in pieces, `stringifyHar` of `writeHar`. A long session is more text than one string can hold, and its
- * entries are several times that as objects: here one is made after another.
+ * entries are several times that as objects: here some are made after others.
  */
 export function* writeHarText(input: HarInput): Generator<string> {
   const pages = writePages(input.navigations);
   const [before = '', after = ''] = stringifyHar(frame(input, pages, [])).split(NO_ENTRIES);
   let isFirst = true;
-  for (const entry of writeEntries(input, pages)) {
-    // Three levels down, so that it is indented as in the file.
-    const text = JSON.stringify([[[entry]]], null, 2).slice(LEVELS_AROUND, -LEVELS_AROUND);
-    yield isFirst ? `${before}\n    "entries": [\n${text}` : `,\n${text}`;
+  for (const batch of inBatches(writeEntries(input, pages))) {
+    yield isFirst ? `${before}\n    "entries": [\n` : ',\n';
+    // Two levels further in, so that they are indented as in the file.
+    yield JSON.stringify([[batch]], null, 2).slice(LEVELS_AROUND, -LEVELS_AROUND);
     isFirst = false;
   }
   yield isFirst ? `${before}${NO_ENTRIES}${after}` : `\n    ]${after}`;
+}
+
+/** Some hundred kilobytes of text: what is smaller is moved about in memory several times. */
+const BATCH = 64;
+
+function* inBatches<T>(items: Iterable<T>): Generator<T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }
 
 /** No string of a file has a line break in it, so this stands where the entries go and nowhere else. */

@@ -1,7 +1,7 @@
 import { version } from '../../package.json';
 import type { Exchange } from '../core/exchange.ts';
 import type { History } from '../core/history.ts';
-import { stringifyHar, writeHar } from '../har/write.ts';
+import { writeHarText } from '../har/write.ts';
 import type { Session } from '../protocol/session.ts';
 
 /** A HAR file, and how many distinct secrets have a placeholder in it. */
@@ -18,14 +18,13 @@ export function harOf(
   since: number,
 ): HarFile {
   const { engine, browserVersion, since: capturedAt, redacted, navigations } = session.state();
-  const text = stringifyHar(
-    writeHar({
-      exchanges,
-      history,
-      state: { engine, browserVersion, capturedAt, redacted },
-      navigations: navigations.filter(({ at }) => at >= since),
-      creatorVersion: version,
-    }),
-  );
+  const pieces = writeHarText({
+    exchanges,
+    history,
+    state: { engine, browserVersion, capturedAt, redacted },
+    navigations: navigations.filter(({ at }) => at >= since),
+    creatorVersion: version,
+  });
+  const text = [...pieces].join('');
   return { text, replaced: new Set(text.match(/\bredacted-\d+-\d+\b/g)).size };
 }

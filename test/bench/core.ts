@@ -34,7 +34,8 @@ export function pairAndJudgeFigures(): Figure[] {
   });
 }
 
-function harOf(exchanges: readonly Exchange[]): string {
+/** In pieces, as a file or a Blob takes it. */
+function harOf(exchanges: readonly Exchange[]): string[] {
   const history = createHistory();
   for (const exchange of exchanges) history.add(exchange);
   const text = writeHarText({
@@ -44,12 +45,12 @@ function harOf(exchanges: readonly Exchange[]): string {
     navigations: [],
     creatorVersion: '0.0.0',
   });
-  return [...text].join('');
+  return [...text];
 }
 
 export function harFigures(): Figure[] {
   const exchanges = paired(traffic(20_000));
-  const text = harOf(exchanges);
+  const text = harOf(exchanges).join('');
   const content: unknown = JSON.parse(text);
   const write = ratioOf(
     3,

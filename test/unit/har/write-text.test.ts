@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange.ts';
 import { createHistory } from '../../../src/core/history.ts';
 import { stringifyHar, writeHar, writeHarText, type HarInput } from '../../../src/har/write.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
 import { exchanges as exchangesArbitrary } from './exchange-arbitrary.ts';
 
 function inputOf(exchanges: readonly Exchange[], title: string): HarInput {
@@ -26,4 +27,14 @@ test('the pieces are the text of the whole', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('however many there are', () => {
+  const exchanges = Array.from({ length: 129 }, (_, index) =>
+    buildExchange(String(index), { startedAt: index }),
+  );
+  for (const count of [0, 1, 63, 64, 65, 128, 129]) {
+    const input = inputOf(exchanges.slice(0, count), 'https://app.test/');
+    expect([...writeHarText(input)].join('')).toBe(stringifyHar(writeHar(input)));
+  }
 });
