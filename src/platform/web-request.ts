@@ -34,6 +34,7 @@ type EventListener = (name: EventName, details: EventDetails) => void;
 /** HTTP only: WebSockets and extension pages have no CORS. */
 const FILTER: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'] };
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the type of an option differs from event to event
 function lists<Option extends string>(enumeration: string, option: string): option is Option {
   const values: unknown = Reflect.get(browser.webRequest, enumeration);
   return typeof values === 'object' && values !== null && Object.values(values).includes(option);

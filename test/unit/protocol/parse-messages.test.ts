@@ -35,7 +35,7 @@ const TO_DEVTOOLS: readonly ToDevtools[] = [
 ];
 
 /** Every copy of the value in which one member, at any depth, has become `undefined` or something else. */
-function* spoil(value: unknown): Generator<unknown> {
+function* spoil(value: unknown): Generator {
   if (typeof value !== 'object' || value === null) {
     yield { unexpected: true };
     return;
