@@ -9,9 +9,9 @@ export class BoundedMap<Key, Value> extends Map<Key, Value> {
 
   override set(key: Key, value: Value): this {
     super.set(key, value);
-    if (this.size > this.#most) {
-      const [oldest] = this.keys();
-      if (oldest !== undefined) this.delete(oldest);
+    for (const oldest of this.keys()) {
+      if (this.size <= this.#most) break;
+      this.delete(oldest);
     }
     return this;
   }
