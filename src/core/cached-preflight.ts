@@ -1,9 +1,8 @@
 import { unsafeHeadersOf } from './safelist.ts';
+import { isSafelistedMethod } from './safelisted-method.ts';
 import type { History } from './history.ts';
 import type { Scene } from './scene.ts';
 import type { CachedPreflight } from './verdict.ts';
-
-const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 /**
  * Per hop: the cache entry that answered instead of a preflight, or null where none was needed or one was sent.
@@ -14,7 +13,7 @@ export function cachedPreflightsOf({ facts, modes }: Scene, history: History): (
     if (!tainting || preflight || request.kind === 'preflight' || !request.requestHeaders) return null;
     if (modes.values[0] !== 'cors') return null;
     const unsafe = unsafeHeadersOf(request.requestHeaders);
-    if (SAFELISTED_METHODS.has(request.method) && unsafe.length === 0) return null;
+    if (isSafelistedMethod(request.method) && unsafe.length === 0) return null;
     const at = request.sentAt ?? request.startedAt;
     const found = history.preflights.find(preflightOrigin, request.url, at, request.method, unsafe);
     return found ?? { exchange: null, secondsLeft: null };

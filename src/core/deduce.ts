@@ -2,6 +2,7 @@ import type { Exchange, Leg } from './exchange.ts';
 import { getHeader } from './headers.ts';
 import type { HopFacts } from './hop-facts.ts';
 import { unsafeHeadersOf } from './safelist.ts';
+import { isSafelistedMethod } from './safelisted-method.ts';
 import type { Deduced, RequestMode } from './verdict.ts';
 
 const MODES = new Set<string>([
@@ -11,7 +12,6 @@ const MODES = new Set<string>([
   'navigate',
   'websocket',
 ] satisfies RequestMode[]);
-const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 /** A fact and the values it may still have, likeliest first. */
 interface Options<T> {
@@ -42,7 +42,7 @@ export function modeOf(exchange: Exchange, facts: readonly HopFacts[]): Options<
     if (!request.requestHeaders || !tainting) continue;
     const hasOrigin = getHeader(request.requestHeaders, 'origin') !== undefined;
     if (request.method === 'GET' || request.method === 'HEAD') return deduced(hasOrigin ? 'cors' : 'no-cors');
-    if (!SAFELISTED_METHODS.has(request.method)) return deduced('cors');
+    if (!isSafelistedMethod(request.method)) return deduced('cors');
     if (exchange.type === 'ping' || exchange.type === 'beacon') return deduced('no-cors');
     if (unsafeHeadersOf(request.requestHeaders).length > 0) return deduced('cors');
   }

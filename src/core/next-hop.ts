@@ -5,9 +5,9 @@ import { getHeader, listElements } from './headers.ts';
 import { isSameOrigin, originOf, parseUrl } from './origin.ts';
 import { whyPreflight } from './preflight-reason.ts';
 import { unsafeHeadersOf } from './safelist.ts';
+import { isSafelistedMethod } from './safelisted-method.ts';
 import type { Scene } from './scene.ts';
 
-const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
 /** @see https://fetch.spec.whatwg.org/#request-body-header-name */
 const REQUEST_BODY_HEADERS = new Set([
   'content-encoding',
@@ -67,7 +67,7 @@ export function nextHopAfter({ exchange, engine, facts }: Scene, credentials: bo
   // The use-CORS-preflight flag of an upload listener or a stream stays with the request.
   const stillPreflighted =
     (engine.preflightsStay && preflight !== undefined) || whyPreflight(lastHop(exchange))?.hidden === true;
-  if (stillPreflighted || !SAFELISTED_METHODS.has(method) || unsafe.length > 0) {
+  if (stillPreflighted || !isSafelistedMethod(method) || unsafe.length > 0) {
     legs.unshift({
       leg: leg('preflight', 'OPTIONS'),
       hop,

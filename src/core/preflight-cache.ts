@@ -6,6 +6,7 @@ import { getHeader, listElements } from './headers.ts';
 import type { EngineId } from './observation.ts';
 import { withoutFragment } from './origin.ts';
 import type { CachedPreflight } from './verdict.ts';
+import { isSafelistedMethod } from './safelisted-method.ts';
 
 interface Entry {
   readonly exchange: string;
@@ -18,7 +19,6 @@ interface Entry {
   readonly headers: readonly string[];
 }
 
-const SAFELISTED = new Set(['GET', 'HEAD', 'POST']);
 /** Entries kept for one origin and URL; the newest win. */
 const ENTRIES_PER_URL = 16;
 /** Origins and URLs remembered; browsers themselves keep 1,024 (Chromium) or 100 (Firefox). */
@@ -97,7 +97,7 @@ function secondsLeft({ at: stored, seconds }: Entry, at: number): number {
 }
 
 function covers({ methods, headers }: Entry, method: string, unsafeHeaders: readonly string[]): boolean {
-  if (!SAFELISTED.has(method) && !methods.includes(method) && !methods.includes('*')) return false;
+  if (!isSafelistedMethod(method) && !methods.includes(method) && !methods.includes('*')) return false;
   // An entry's wildcard never covers Authorization, although a preflight's own does.
   const isCovered = (name: string): boolean =>
     headers.includes(name) || (name !== 'authorization' && headers.includes('*'));

@@ -1,7 +1,6 @@
 import { legsOf, type Exchange, type Hop } from './exchange.ts';
 import { getHeader, listElements } from './headers.ts';
-
-const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
+import { isSafelistedMethod } from './safelisted-method.ts';
 
 /** What made the browser ask first. */
 export interface PreflightReason {
@@ -23,7 +22,7 @@ export function whyPreflight({ request, preflight }: Hop): PreflightReason | und
   const asked = preflight ?? (request.kind === 'preflight' ? request : undefined);
   if (!asked) return undefined;
   const wanted = getHeader(asked.requestHeaders ?? [], 'access-control-request-method') ?? request.method;
-  const method = SAFELISTED_METHODS.has(wanted) ? null : wanted;
+  const method = isSafelistedMethod(wanted) ? null : wanted;
   const names = listElements(getHeader(asked.requestHeaders ?? [], 'access-control-request-headers') ?? '');
   const headers = names.map((name) => ({
     name,

@@ -1,11 +1,10 @@
 import { readAnswer, type Answer } from './answer.ts';
 import type { Leg } from './exchange.ts';
 import { getHeader, isToken, listElements } from './headers.ts';
+import { isSafelistedMethod } from './safelisted-method.ts';
 
 /** `depends`: on whether the request is made with credentials. */
 export type PreflightResult = 'passes' | 'fails' | 'depends' | 'unanswered';
-
-const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
 
 /**
  * What a preflight's response says by itself, without knowing its request: yes or no, where the rules say why. It asks
@@ -36,9 +35,7 @@ function passesCorsCheck(answer: Answer, origin: string, credentials: boolean): 
 function coversMethod({ allowMethods = '' }: Answer, method: string, credentials: boolean): boolean {
   const allowed = listElements(allowMethods);
   if (!allowed.every(isToken)) return false;
-  return (
-    SAFELISTED_METHODS.has(method) || allowed.includes(method) || (!credentials && allowed.includes('*'))
-  );
+  return isSafelistedMethod(method) || allowed.includes(method) || (!credentials && allowed.includes('*'));
 }
 
 function coversHeaders({ allowHeaders = '' }: Answer, asked: string, credentials: boolean): boolean {

@@ -1,3 +1,4 @@
+import { isSafelistedMethod } from '../core/safelisted-method.ts';
 import { readAnswer } from '../core/answer.ts';
 import type { Exchange } from '../core/exchange.ts';
 import { getHeader, isToken, listElements } from '../core/headers.ts';
@@ -32,7 +33,6 @@ export interface CorsPolicy {
   readonly problems: readonly string[];
 }
 
-const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
 /** What `Access-Control-Allow-Methods: *` was most likely meant to allow. */
 const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -78,9 +78,7 @@ function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: 
 }
 
 function needsPreflight({ kind, method, requestHeaders }: FixedLeg): boolean {
-  return (
-    kind === 'preflight' || !SAFELISTED_METHODS.has(method) || unsafeHeadersOf(requestHeaders).length > 0
-  );
+  return kind === 'preflight' || !isSafelistedMethod(method) || unsafeHeadersOf(requestHeaders).length > 0;
 }
 
 function methodsOf(legs: readonly FixedLeg[], credentials: boolean): string[] {

@@ -1,7 +1,6 @@
 import { listElements } from '../headers.ts';
 import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
-
-const SAFELISTED = new Set(['GET', 'HEAD', 'POST']);
+import { isSafelistedMethod } from '../safelisted-method.ts';
 
 /** CORS-preflight fetch, step 7.5. Byte for byte: only `fetch` and XHR upper-case some methods, PATCH not among them. */
 export const preflightMethodNotAllowed = checkRule({
@@ -29,7 +28,7 @@ export const preflightMethodNotAllowed = checkRule({
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Methods' },
   ],
   check({ allowMethods = '' }, { method, credentials }) {
-    if (SAFELISTED.has(method)) return 'pass';
+    if (isSafelistedMethod(method)) return 'pass';
     const allowed = listElements(allowMethods);
     if (allowed.includes(method) || (!credentials && allowed.includes('*'))) return 'pass';
     const parameter = method;

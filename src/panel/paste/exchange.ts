@@ -1,3 +1,4 @@
+import { isSafelistedMethod } from '../../core/safelisted-method.ts';
 import { isRedirect, locationOf, type Hop, type Leg } from '../../core/exchange.ts';
 import { getHeader, type Header } from '../../core/headers.ts';
 import { parseUrl } from '../../core/origin.ts';
@@ -31,8 +32,6 @@ export interface PastedHops {
   /** The answer to the request itself is there, not only that to its preflight. */
   readonly answered: boolean;
 }
-
-const SAFELISTED = new Set(['GET', 'HEAD', 'POST']);
 
 /** The hops that a page of that origin would have made, each with what was pasted of it. */
 export function hopsOf(messages: readonly Message[], hints: Hints, now: number): PastedHops | PasteProblem {
@@ -201,5 +200,5 @@ function nextUrl(response: PastedResponse | undefined, from: string): string {
 
 /** Whether browsers would ask first. */
 export function needsPreflight({ method, requestHeaders = [] }: Leg): boolean {
-  return !SAFELISTED.has(method) || unsafeHeadersOf(requestHeaders).length > 0;
+  return !isSafelistedMethod(method) || unsafeHeadersOf(requestHeaders).length > 0;
 }
