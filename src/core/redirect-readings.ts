@@ -13,7 +13,6 @@ export function unfollowed(scene: Scene, mode: RequestMode, error: string | null
   if (!isUnfollowed(scene) || (mode === 'no-cors' && facts.at(-1)?.tainting !== false)) return [];
   const left = leftOrigin(scene, error);
   const isBroken = error !== null;
-  if (mode === 'same-origin' && left && isBroken) return [left];
   const refusedEitherWay = credentials.values.every((include) => {
     const stop = stopUnder(scene, include);
     return stop !== undefined && !isAboutLocation(stop.rule.id);
@@ -37,7 +36,10 @@ export function unfollowed(scene: Scene, mode: RequestMode, error: string | null
   ];
   if (error !== null)
     readings.push({ ...notCors(scene, mode, error), if: 'if the page, or leaving it, aborted the request' });
-  if (left && isBroken && !modes.seen && !facts.some(({ crossOrigin }) => crossOrigin)) readings.push(left);
+  if (!left || !isBroken) return readings;
+  // The likeliest end of such a request; `redirect: "manual"` looks the same.
+  if (mode === 'same-origin') return [left, ...readings];
+  if (!modes.seen && !facts.some(({ crossOrigin }) => crossOrigin)) readings.push(left);
   return readings;
 }
 
