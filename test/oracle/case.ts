@@ -71,3 +71,19 @@ export interface Case {
 export function askAt({ ask, later }: Pick<Case, 'ask' | 'later'>, time: number): Ask {
   return time === 0 ? ask : { ...ask, ...later };
 }
+
+/** A request with nothing special about it. */
+export const PLAIN_ASK: Ask = {
+  api: 'fetch',
+  requester: 'document',
+  method: 'GET',
+  headers: [],
+  body: 'none',
+  credentials: 'default',
+  mode: 'cors',
+  redirect: 'follow',
+  cache: 'default',
+  crossorigin: null,
+  uploadListener: false,
+  abortAfter: null,
+};

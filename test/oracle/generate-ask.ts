@@ -1,4 +1,4 @@
-import type { Ask, Body, Later, Requester } from './case.ts';
+import { PLAIN_ASK, type Ask, type Body, type Later, type Requester } from './case.ts';
 import type { Choices } from './prng.ts';
 import { REQUEST_HEADERS } from './values.ts';
 
@@ -48,21 +48,6 @@ function generateXhrBody(choices: Choices, method: string): Body {
   return body === 'stream' ? 'text' : body;
 }
 
-const SIMPLE: Ask = {
-  api: 'fetch',
-  requester: 'document',
-  method: 'GET',
-  headers: [],
-  body: 'none',
-  credentials: 'default',
-  mode: 'cors',
-  redirect: 'follow',
-  cache: 'default',
-  crossorigin: null,
-  uploadListener: false,
-  abortAfter: null,
-};
-
 function generateFetch(choices: Choices, requester: Requester): Ask {
   const mode = choices.weigh([
     [90, 'cors'],
@@ -71,7 +56,7 @@ function generateFetch(choices: Choices, requester: Requester): Ask {
   ] as const);
   const method = mode === 'no-cors' ? choices.pick(['GET', 'HEAD', 'POST']) : choices.weigh(METHODS);
   return {
-    ...SIMPLE,
+    ...PLAIN_ASK,
     requester,
     method,
     headers: mode === 'no-cors' ? [] : generateHeaders(choices),
@@ -102,7 +87,7 @@ function generateFetch(choices: Choices, requester: Requester): Ask {
 function generateXhr(choices: Choices, requester: Requester): Ask {
   const method = choices.weigh(METHODS);
   return {
-    ...SIMPLE,
+    ...PLAIN_ASK,
     api: 'xhr',
     requester,
     method,
@@ -138,11 +123,11 @@ export function generateAsk(choices: Choices): Ask {
   if (api === 'fetch') return generateFetch(choices, requester);
   if (api === 'xhr') return generateXhr(choices, requester);
   if (api === 'eventsource')
-    return { ...SIMPLE, api, requester, credentials: choices.pick(['default', 'include']) };
+    return { ...PLAIN_ASK, api, requester, credentials: choices.pick(['default', 'include']) };
   const inDocument = requester === 'worker' ? 'document' : requester;
   if (api === 'beacon') {
     return {
-      ...SIMPLE,
+      ...PLAIN_ASK,
       api,
       requester: inDocument,
       method: 'POST',
@@ -151,7 +136,7 @@ export function generateAsk(choices: Choices): Ask {
   }
   const crossorigin = choices.pick<Ask['crossorigin']>([null, 'anonymous', 'use-credentials']);
   return {
-    ...SIMPLE,
+    ...PLAIN_ASK,
     api,
     requester: inDocument,
     crossorigin: api === 'module' || api === 'font' ? null : crossorigin,

@@ -1,19 +1,4 @@
-import type { Answer, Ask, Case, Hop } from './case.ts';
-
-const PLAIN_ASK: Ask = {
-  api: 'fetch',
-  requester: 'document',
-  method: 'GET',
-  headers: [],
-  body: 'none',
-  credentials: 'default',
-  mode: 'cors',
-  redirect: 'follow',
-  cache: 'default',
-  crossorigin: null,
-  uploadListener: false,
-  abortAfter: null,
-};
+import { PLAIN_ASK, type Answer, type Ask, type Case, type Hop } from './case.ts';
 
 function without<T>(items: readonly T[], index: number): T[] {
   return items.filter((_, at) => at !== index);
