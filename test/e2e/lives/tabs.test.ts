@@ -113,7 +113,8 @@ test('a page that comes back from the back/forward cache is captured on, and mar
   await page.goBack();
   await page.evaluate(`fetch('${api('returned')}')`);
   await expectFinished(log, 1);
-  const paths = (await log.state()).navigations.map(({ url }) => new URL(url).pathname);
-  expect(paths.slice(-2)).toEqual(['/other', '/']);
+  const lastPaths = async (): Promise<readonly string[]> =>
+    (await log.state()).navigations.slice(-2).map(({ url }) => new URL(url).pathname);
+  await expect.poll(lastPaths, { timeout: 20_000 }).toEqual(['/other', '/']);
   await page.close();
 });
