@@ -1,0 +1,57 @@
+import type { Browser } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openChromiumTab } from '../../../src/cli/chromium/inspected-tab.ts';
+import type { InspectedTab } from '../../../src/cli/inspected-tab.ts';
+import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
+import { startChromium } from '../../support/inspected-chromium.ts';
+import { createUndo } from '../../support/undo.ts';
+
+const LIMIT = 30_000;
+const WITHDRAWN = 'access to all sites was withdrawn';
+const undo = createUndo();
+let site: CaptureSite;
+let browser: Browser;
+let tab: InspectedTab;
+
+beforeAll(async () => {
+  site = await serveCaptureSite(`fetch(OTHER + '/allowed?' + location.pathname);`);
+  undo.add(() => site.close());
+  browser = await startChromium();
+  undo.add(() => browser.close());
+  tab = await openChromiumTab(browser);
+});
+
+afterAll(() => undo.all());
+
+/** As the extension's page in `chrome://extensions` does it, under "Site access". */
+async function chooseSiteAccess(access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+  const extensions = await browser.newPage();
+  await extensions.goto('chrome://extensions');
+  await extensions.evaluate(`(async () => {
+    const { id } = (await chrome.developerPrivate.getExtensionsInfo()).find(({ name }) => name === 'CORS Lens');
+    await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: '${access}' });
+  })()`);
+  await extensions.close();
+}
+
+const panelText = async (): Promise<string> => String(await tab.evaluateInPanel('document.body.innerText'));
+const connection = async (): Promise<string> => (await tab.log.state()).connection;
+const queries = async (): Promise<readonly string[]> =>
+  (await tab.log.exchanges()).map(({ hops }) => new URL(hops[0].request.url).search);
+
+test('site access "on click": the panel says so, asks for access, and goes on when it is there', async () => {
+  await tab.load(site.page, LIMIT);
+  await tab.showPanel();
+  await expect.poll(panelText, { timeout: LIMIT }).toContain('/allowed');
+
+  await chooseSiteAccess('ON_CLICK');
+  await expect.poll(connection, { timeout: LIMIT }).toBe('no-permission');
+  await expect.poll(panelText, { timeout: LIMIT }).toContain(WITHDRAWN);
+  await tab.load(`${site.page}unseen`, LIMIT);
+
+  await chooseSiteAccess('ON_ALL_SITES');
+  await expect.poll(connection, { timeout: LIMIT }).toBe('capturing');
+  await expect.poll(panelText, { timeout: LIMIT }).not.toContain(WITHDRAWN);
+  await tab.load(`${site.page}seen`, LIMIT);
+  await expect.poll(queries, { timeout: LIMIT }).toEqual(['?/', '?/seen']);
+});
