@@ -1,12 +1,12 @@
 import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arguments.ts';
 import { untilTruthy } from './capture/condition.ts';
-import { verdictJson, verdictSummary, verdictTable } from './capture/verdicts.ts';
+import { judgeFile } from './capture/file.ts';
+import { tellVerdicts } from './capture/tell.ts';
 import { CommandError, EXIT, runCommand, say, type ExitCode } from './command.ts';
-import { checkHarPath, writeHarFile } from './har-file.ts';
+import { checkHarPath, originOf } from './har-file.ts';
 import { untilIdle } from './idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
 import { judgeLog } from './judged.ts';
-import { openTab } from './open-tab.ts';
 import { print } from './print.ts';
 import { until } from './until.ts';
 
@@ -20,8 +20,12 @@ runCommand(async (cleanup) => {
     return EXIT.ok;
   }
   if ('problem' in parsed) throw new CommandError(EXIT.usage, `${parsed.problem} (--help says more)`);
+  const { har } = 'file' in parsed ? parsed.file : parsed.options;
+  if (har !== undefined) await checkHarPath(har);
+  if ('file' in parsed) return judgeFile(parsed.file);
   const { options } = parsed;
-  if (options.har !== undefined) await checkHarPath(options.har);
+  // What drives browsers takes a second to load, and a file needs none.
+  const { openTab } = await import('./open-tab.ts');
   const { browser, browserArguments: args } = options;
   const tab = await openTab({ browser, headless: true, mayFetch: false, args }, cleanup);
   return Promise.race([capture(tab, options), untilGone(tab)]);
@@ -46,19 +50,12 @@ async function capture(tab: InspectedTab, options: CaptureOptions): Promise<Exit
     say(`the page did not become idle in ${seconds} s; this is what there is`);
 
   const state = await log.state();
-  const judgedLog = judgeLog(await log.exchanges());
-  const { judged } = judgedLog;
-  await print(options.json ? verdictJson(judged) : verdictTable(judged));
-  say(verdictSummary(judged));
   if (state.dropped > 0) say(`${state.dropped} exchanges did not fit the log`);
-  if (options.har !== undefined) {
-    await writeHarFile(options.har, judgedLog, state);
-    say(`wrote ${options.har}`);
-  }
+  const code = await tellVerdicts(judgeLog(await log.exchanges()), originOf(state), options);
   if (!done && options.until !== undefined) {
     throw new CommandError(EXIT.failed, `--until was not met in ${seconds} s`);
   }
-  return judged.some(({ verdict }) => options.failOn.has(verdict.verdict)) ? EXIT.found : EXIT.ok;
+  return code;
 }
 
 /** Rejects, with exit code 4, once there is no page left to capture. */

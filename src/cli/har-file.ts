@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { writeHarText } from '../har/write.ts';
-import type { CaptureState } from './capture-state.ts';
+import { writeHarText, type HarInput } from '../har/write.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
+import type { CaptureState } from './capture-state.ts';
 import type { JudgedLog } from './judged.ts';
 
 /** Throws with exit code 4 where the file obviously cannot be written, before anybody waits for a capture. */
@@ -16,18 +16,24 @@ export async function checkHarPath(file: string): Promise<void> {
     throw new CommandError(EXIT.failed, `${file} cannot be written: there is no folder ${folder}`);
 }
 
+/** What a file says of its making, and of the page. */
+export type HarOrigin = Pick<HarInput, 'state' | 'navigations'>;
+
+export function originOf({ since, navigations, ...state }: CaptureState): HarOrigin {
+  return { state: { ...state, capturedAt: since }, navigations };
+}
+
 /** Throws with exit code 4 where the file cannot be written. */
-export async function writeHarFile(file: string, log: JudgedLog, state: CaptureState): Promise<void> {
+export async function writeHarFile(
+  file: string,
+  log: JudgedLog,
+  { state, navigations }: HarOrigin,
+): Promise<void> {
   const pieces = writeHarText({
     exchanges: log.exchanges,
     history: log.history,
-    state: {
-      engine: state.engine,
-      browserVersion: state.browserVersion,
-      capturedAt: state.since,
-      redacted: state.redacted,
-    },
-    navigations: state.navigations,
+    state,
+    navigations,
     creatorVersion: await ownVersion(),
   });
   try {

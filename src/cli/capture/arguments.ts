@@ -4,7 +4,9 @@ import type { VerdictKind } from '../../core/verdict.ts';
 import { messageOf } from '../command.ts';
 
 export const USAGE = `usage: npm run capture -- URL [options]
+       npm run capture -- --from FILE [--har FILE] [--fail-on VERDICTS] [--json]
 
+  --from FILE                 judge what is in a HAR file, of any program, instead of loading a page
   --browser chromium|firefox  the browser to use (chromium)
   --har FILE                  write the exchanges as HAR
   --until JS                  wait until this is truthy in the page (500 ms without a request)
@@ -13,22 +15,34 @@ export const USAGE = `usage: npm run capture -- URL [options]
   --json                      print JSON
   --browser-arg=ARG           pass ARG to the browser; may be repeated`;
 
-export interface CaptureOptions {
+/** What is to be done with the verdicts. */
+export interface OutputOptions {
+  readonly har?: string;
+  readonly failOn: ReadonlySet<VerdictKind>;
+  readonly json: boolean;
+}
+
+/** Where a file is read instead of a page. */
+export interface FileOptions extends OutputOptions {
+  readonly from: string;
+}
+
+export interface CaptureOptions extends OutputOptions {
   readonly url: string;
   readonly browser: 'chromium' | 'firefox';
-  readonly har?: string;
   /** A JavaScript expression. */
   readonly until?: string;
   /** Milliseconds. */
   readonly timeout: number;
-  readonly failOn: ReadonlySet<VerdictKind>;
-  readonly json: boolean;
   readonly browserArguments: readonly string[];
 }
 
 /** Options, or what is wrong with the arguments in one line; `help` was asked for. */
 export type ParsedArguments =
-  { readonly options: CaptureOptions } | { readonly problem: string } | { readonly help: true };
+  | { readonly options: CaptureOptions }
+  | { readonly file: FileOptions }
+  | { readonly problem: string }
+  | { readonly help: true };
 
 const VERDICTS: readonly VerdictKind[] = ['allowed', 'blocked', 'not-cors', 'unknown'];
 const DEFAULT_TIMEOUT = '30';
@@ -39,24 +53,41 @@ export function parseCaptureArguments(args: readonly string[]): ParsedArguments 
   const { values, positionals } = parsed;
   if (values.help) return { help: true };
 
+  const output = outputOf(values);
+  if (typeof output === 'string') return { problem: output };
+  const { from } = values;
+  if (from === undefined) return captureOf(values, positionals, output);
+  if (from === '') return { problem: '--from: which file?' };
+  const unfit = [
+    ...positionals,
+    ...FOR_PAGES.filter((name) => values[name]?.length).map((name) => `--${name}`),
+  ];
+  if (unfit.length > 0) return { problem: `--from reads a file, which has no use for ${unfit.join(', ')}` };
+  return { file: { from, ...output } };
+}
+
+function outputOf(values: Values): OutputOptions | string {
+  const { har, json } = values;
+  const failOn = parseVerdicts(values['fail-on']);
+  if (!failOn) return `--fail-on ${values['fail-on']}: of ${VERDICTS.join(', ')}`;
+  if (har === '') return '--har: which file?';
+  return { ...(har !== undefined && { har }), failOn, json };
+}
+
+function captureOf(values: Values, positionals: readonly string[], output: OutputOptions): ParsedArguments {
   const [url, ...more] = positionals;
   if (url === undefined) return { problem: 'which URL?' };
   if (more.length > 0) return { problem: `one URL at a time, not also ${more.join(' ')}` };
   if (!isHttpUrl(url)) return { problem: `${url} is no http: or https: URL` };
 
-  const { browser } = values;
+  const { browser = 'chromium', timeout = DEFAULT_TIMEOUT, until } = values;
   if (browser !== 'chromium' && browser !== 'firefox')
     return { problem: `--browser ${browser}: chromium or firefox` };
 
-  const seconds = Number(values.timeout);
+  const seconds = Number(timeout);
   if (!(seconds > 0) || seconds > 86_400)
-    return { problem: `--timeout ${values.timeout}: a number of seconds above 0` };
+    return { problem: `--timeout ${timeout}: a number of seconds above 0` };
 
-  const failOn = parseVerdicts(values['fail-on']);
-  if (!failOn) return { problem: `--fail-on ${values['fail-on']}: of ${VERDICTS.join(', ')}` };
-
-  const { har, until } = values;
-  if (har === '') return { problem: '--har: which file?' };
   const mistake = until === undefined ? undefined : syntaxError(until);
   if (mistake !== undefined) return { problem: `--until is no JavaScript expression: ${mistake}` };
 
@@ -64,15 +95,18 @@ export function parseCaptureArguments(args: readonly string[]): ParsedArguments 
     options: {
       url,
       browser,
-      ...(har !== undefined && { har }),
+      ...output,
       ...(until !== undefined && { until }),
       timeout: seconds * 1000,
-      failOn,
-      json: values.json,
-      browserArguments: values['browser-arg'],
+      browserArguments: values['browser-arg'] ?? [],
     },
   };
 }
+
+/** Options of a capture that a file has no use for. */
+const FOR_PAGES = ['browser', 'until', 'timeout', 'browser-arg'] as const;
+
+type Values = Exclude<ReturnType<typeof parseOptions>, string>['values'];
 
 function parseOptions(args: readonly string[]) {
   try {
@@ -80,13 +114,14 @@ function parseOptions(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        browser: { type: 'string', default: 'chromium' },
+        from: { type: 'string' },
+        browser: { type: 'string' },
         har: { type: 'string' },
         until: { type: 'string' },
-        timeout: { type: 'string', default: DEFAULT_TIMEOUT },
+        timeout: { type: 'string' },
         'fail-on': { type: 'string', default: '' },
         json: { type: 'boolean', default: false },
-        'browser-arg': { type: 'string', multiple: true, default: [] },
+        'browser-arg': { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EXIT, say, type ExitCode } from '../command.ts';
-import { writeHarFile } from '../har-file.ts';
+import { originOf, writeHarFile } from '../har-file.ts';
 import { untilIdle } from '../idle.ts';
 import type { InspectedTab } from '../inspected-tab.ts';
 import { judgeLog } from '../judged.ts';
@@ -40,7 +40,7 @@ export async function showHeadless(tab: InspectedTab, url: string): Promise<Exit
   await mkdir(OUT, { recursive: true });
   const har = join(OUT, 'playground.har');
   const screenshot = join(OUT, 'panel.png');
-  await writeHarFile(har, judgedLog, await log.state());
+  await writeHarFile(har, judgedLog, originOf(await log.state()));
   await tab.screenshotPanel(screenshot);
   await print(`\nHAR: ${resolve(har)}\nScreenshot of the panel: ${resolve(screenshot)}\n`);
 

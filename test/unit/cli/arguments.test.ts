@@ -42,7 +42,20 @@ test('every option arrives', () => {
   });
 });
 
+test('a file takes the place of a page, with what is to be done with its verdicts', () => {
+  expect(parseCaptureArguments(['--from', 'x.har', '--har=y.har', '--fail-on=blocked', '--json'])).toEqual({
+    file: { from: 'x.har', har: 'y.har', failOn: new Set(['blocked']), json: true },
+  });
+});
+
 test.each([
+  [['--from', ''], '--from: which file?'],
+  [['--from', 'x.har', URL_], `--from reads a file, which has no use for ${URL_}`],
+  [
+    ['--from', 'x.har', '--until=1', '--timeout=3', '--browser=firefox', '--browser-arg=x'],
+    '--from reads a file, which has no use for --browser, --until, --timeout, --browser-arg',
+  ],
+  [['--from', 'x.har', '--fail-on', 'bad'], '--fail-on bad: of allowed, blocked, not-cors, unknown'],
   [[], 'which URL?'],
   [['page.test'], 'page.test is no http: or https: URL'],
   [['file:///page.html'], 'file:///page.html is no http: or https: URL'],

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { RULES_VERSION } from '../../core/rules/index.ts';
+import type { Problem } from '../../har/fields.ts';
+import { readHarRedacted } from '../../har/read-redacted.ts';
+import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
+import { judgeLog } from '../judged.ts';
+import type { FileOptions } from './arguments.ts';
+import { tellVerdicts } from './tell.ts';
+
+/** More would hide what else is said. */
+const MOST_PROBLEMS = 10;
+
+/** Judges what is in a HAR file. Throws with exit code 4 where it cannot be read. */
+export async function judgeFile(options: FileOptions): Promise<ExitCode> {
+  const { from } = options;
+  const cannot = (why: string): CommandError =>
+    new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
+  const text = await readFile(from, 'utf8').catch((error: unknown) => {
+    throw cannot(messageOf(error));
+  });
+  const { exchanges, problems, meta } = readHarRedacted(text);
+  if (!meta) throw cannot(problems.map(({ says }) => says).join(' '));
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) say(lineOf(problem));
+  if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more such problems`);
+  if (meta.rules !== null && meta.rules !== RULES_VERSION)
+    say('judged anew: the verdicts in the file are those of other rules');
+  return tellVerdicts(judgeLog(exchanges), meta, options);
+}
+
+function lineOf({ entry, field, says }: Problem): string {
+  const place = [entry === null ? '' : `entry ${entry}`, field].filter((part) => part !== '').join(', ');
+  return place === '' ? says : `${place}: ${says}`;
+}

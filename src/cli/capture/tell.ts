@@ -1,0 +1,22 @@
+import { EXIT, say, type ExitCode } from '../command.ts';
+import { writeHarFile, type HarOrigin } from '../har-file.ts';
+import type { JudgedLog } from '../judged.ts';
+import { print } from '../print.ts';
+import type { OutputOptions } from './arguments.ts';
+import { verdictJson, verdictSummary, verdictTable } from './verdicts.ts';
+
+/** Prints the verdicts, writes the HAR where asked (throws with exit code 4 where it cannot), and says how to exit. */
+export async function tellVerdicts(
+  log: JudgedLog,
+  origin: HarOrigin,
+  { json, har, failOn }: OutputOptions,
+): Promise<ExitCode> {
+  const { judged } = log;
+  await print(json ? verdictJson(judged) : verdictTable(judged));
+  say(verdictSummary(judged));
+  if (har !== undefined) {
+    await writeHarFile(har, log, origin);
+    say(`wrote ${har}`);
+  }
+  return judged.some(({ verdict }) => failOn.has(verdict.verdict)) ? EXIT.found : EXIT.ok;
+}
