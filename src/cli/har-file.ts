@@ -17,7 +17,7 @@ export async function checkHarPath(file: string): Promise<void> {
 }
 
 /** What a file says of its making, and of the page. */
-export type HarOrigin = Pick<HarInput, 'state' | 'navigations'>;
+export type HarOrigin = Pick<HarInput, 'state' | 'navigations' | 'network'>;
 
 export function originOf({ since, navigations, ...state }: CaptureState): HarOrigin {
   return { state: { ...state, capturedAt: since }, navigations };
@@ -27,13 +27,14 @@ export function originOf({ since, navigations, ...state }: CaptureState): HarOri
 export async function writeHarFile(
   file: string,
   log: JudgedLog,
-  { state, navigations }: HarOrigin,
+  { state, navigations, network = new Map() }: HarOrigin,
 ): Promise<void> {
   const pieces = writeHarText({
     exchanges: log.exchanges,
     history: log.history,
     state,
     navigations,
+    network,
     creatorVersion: await ownVersion(),
   });
   try {

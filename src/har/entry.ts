@@ -1,5 +1,6 @@
 import { getHeader } from '../core/headers.ts';
 import { locationOf, type Exchange, type Leg } from '../core/exchange.ts';
+import type { NetworkFacts } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 import { plainAddress, plainUrl, queryOf } from './address.ts';
 import type { CorsAnnotation } from './annotation.ts';
@@ -20,58 +21,64 @@ export interface EntryParts {
   /** Both are of cross-origin exchanges alone. */
   readonly annotation: CorsAnnotation | undefined;
   readonly comment: string | undefined;
+  /** What DevTools tells of this leg. */
+  readonly network: NetworkFacts | undefined;
 }
 
 /** The entry of one leg. One that never left has `response.status` 0. */
 export function writeEntry(parts: EntryParts): CorsEntry {
-  const { exchange, hop, leg, fileEngine, pageref, annotation, comment } = parts;
-  const timings = timingsOf(leg);
-  const address = leg.ip === undefined ? undefined : plainAddress(leg.ip);
+  const { exchange, leg, pageref, annotation, comment, network = {} } = parts;
+  const timings = network.timings ? { ...network.timings } : timingsOf(leg);
+  const ip = leg.ip ?? network.ip;
+  const address = ip === undefined ? undefined : plainAddress(ip);
   const entry: CorsEntry = {
     startedDateTime: isoDate(leg.startedAt),
     time: totalTime(timings),
-    request: writeRequest(leg),
-    response: writeResponse(leg),
+    request: writeRequest(leg, network),
+    response: writeResponse(leg, network),
     cache: {},
     timings,
     _resourceType: leg.kind === 'preflight' ? 'preflight' : chromeResourceType(exchange.type),
-    _observed: observedOf(exchange, hop, leg, fileEngine),
+    _observed: observedOf(parts),
   };
   if (pageref !== undefined) entry.pageref = pageref;
   if (address !== undefined) entry.serverIPAddress = address;
+  if (network.connection !== undefined) entry.connection = network.connection;
+  if (network.initiator) entry._initiator = network.initiator;
   if (comment !== undefined) entry.comment = comment;
   if (annotation) entry._cors = annotation;
   return entry;
 }
 
-function writeRequest(leg: Leg): CorsEntry['request'] {
+function writeRequest(leg: Leg, network: NetworkFacts): CorsEntry['request'] {
   const headers = leg.requestHeaders ?? [];
   return {
     method: leg.method,
     url: plainUrl(leg.url),
-    httpVersion: splitStatusLine(leg.response?.statusLine ?? '').httpVersion,
+    httpVersion: network.httpVersion ?? splitStatusLine(leg.response?.statusLine ?? '').httpVersion,
     cookies: requestCookies(headers),
     headers: [...headers],
     queryString: queryOf(leg.url),
-    headersSize: -1,
-    bodySize: -1,
+    headersSize: network.sizes?.requestHeaders ?? -1,
+    bodySize: network.sizes?.requestBody ?? -1,
   };
 }
 
-function writeResponse(leg: Leg): CorsResponse {
+function writeResponse(leg: Leg, { sizes, content, ...network }: NetworkFacts): CorsResponse {
   const headers = leg.response?.headers ?? [];
   const { httpVersion, statusText } = splitStatusLine(leg.response?.statusLine ?? '');
   const response: CorsResponse = {
     status: leg.response?.status ?? 0,
     statusText,
-    httpVersion,
+    httpVersion: network.httpVersion ?? httpVersion,
     cookies: responseCookies(headers),
     headers: [...headers],
-    content: { size: 0, mimeType: getHeader(headers, 'content-type') ?? '' },
+    content: content ? { ...content } : { size: 0, mimeType: getHeader(headers, 'content-type') ?? '' },
     redirectURL: leg.redirectedTo ?? locationOf(headers) ?? '',
-    headersSize: -1,
-    bodySize: -1,
+    headersSize: sizes?.responseHeaders ?? -1,
+    bodySize: sizes?.responseBody ?? -1,
   };
+  if (sizes && sizes.transfer >= 0) response._transferSize = sizes.transfer;
   if (leg.error !== undefined) response._error = leg.error;
   return response;
 }

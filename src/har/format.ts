@@ -1,5 +1,7 @@
 import type { Entry, Har, Log, Page, Response } from 'har-format';
 import type { LegKind } from '../core/exchange.ts';
+import type { Initiator } from '../core/initiator.ts';
+import type { NetworkFacts } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 import type { CorsAnnotation } from './annotation.ts';
 
@@ -40,6 +42,8 @@ export interface Observed {
   readonly url?: string;
   readonly ip?: string;
   readonly statusLine?: string;
+  /** What of the entry DevTools' own network log told; without it those fields have what events tell, or nothing. */
+  readonly network?: readonly (keyof NetworkFacts)[];
   /** What holds for the exchange is told once: by the request of its first hop. */
   readonly of?: ObservedExchange;
 }
@@ -59,10 +63,13 @@ export interface ObservedExchange {
 export interface CorsResponse extends Response {
   /** The browser's error, under the name Chrome's own HARs use. */
   _error?: string;
+  /** Bytes of headers and body, under the name Chrome's own HARs use. */
+  _transferSize?: number;
 }
 
 export interface CorsEntry extends Entry {
   response: CorsResponse;
+  _initiator?: Initiator;
   _cors?: CorsAnnotation;
   _observed: Observed;
 }

@@ -1,12 +1,22 @@
-import type { Exchange, Leg } from '../core/exchange.ts';
+import type { Exchange, Leg, LegResponse } from '../core/exchange.ts';
+import type { NetworkFacts } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 import { plainAddress, plainUrl } from './address.ts';
 import type { Observed, ObservedExchange } from './format.ts';
 import { joinStatusLine, splitStatusLine } from './status-line.ts';
 
+export interface ObservedParts {
+  readonly exchange: Exchange;
+  readonly hop: number;
+  readonly leg: Leg;
+  readonly fileEngine: EngineId;
+  readonly network: NetworkFacts | undefined;
+}
+
 /** `_observed` of one leg; absent facts leave no field behind. */
-export function observedOf(exchange: Exchange, hop: number, leg: Leg, fileEngine: EngineId): Observed {
+export function observedOf({ exchange, hop, leg, fileEngine, network }: ObservedParts): Observed {
   const { response } = leg;
+  const told = NETWORK_FACTS.filter((name) => isTold(name, leg, network));
   // Also where it is a preflight whose request was not seen.
   const isHead = leg === exchange.hops[0].request;
   return {
@@ -24,14 +34,31 @@ export function observedOf(exchange: Exchange, hop: number, leg: Leg, fileEngine
     ...(leg.requestHeaders && { headersSeen: true as const }),
     ...(plainUrl(leg.url) !== leg.url && { url: leg.url }),
     ...(leg.ip !== undefined && plainAddress(leg.ip) !== leg.ip && { ip: leg.ip }),
-    ...(response && !isSpokenByHar(response) && { statusLine: response.statusLine }),
+    ...(response && !isSpokenByHar(response, network) && { statusLine: response.statusLine }),
+    ...(told.length > 0 && { network: told }),
     ...(isHead && { of: observedExchange(exchange, fileEngine) }),
   };
 }
 
-function isSpokenByHar({ status, statusLine }: { status: number; statusLine: string }): boolean {
+function isTold(name: keyof NetworkFacts, leg: Leg, network: NetworkFacts = {}): boolean {
+  if (network[name] === undefined) return false;
+  return name !== 'ip' || (leg.ip === undefined && plainAddress(network.ip ?? '') !== undefined);
+}
+
+/** In the order in which a file names them. */
+export const NETWORK_FACTS = [
+  'timings',
+  'sizes',
+  'content',
+  'httpVersion',
+  'ip',
+  'connection',
+  'initiator',
+] as const satisfies readonly (keyof NetworkFacts)[];
+
+function isSpokenByHar({ status, statusLine }: LegResponse, network: NetworkFacts | undefined): boolean {
   const { httpVersion, statusText } = splitStatusLine(statusLine);
-  return joinStatusLine(httpVersion, status, statusText) === statusLine;
+  return joinStatusLine(network?.httpVersion ?? httpVersion, status, statusText) === statusLine;
 }
 
 function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExchange {

@@ -1,6 +1,8 @@
 import type { Header } from '../core/headers.ts';
+import type { NetworkFacts } from '../core/network-facts.ts';
 import { Fields, type Report } from './fields.ts';
 import type { Observed } from './format.ts';
+import { parseNetwork } from './parse-network.ts';
 import { parseObserved } from './parse-observed.ts';
 
 /** One entry of any program's HAR, checked. Times are milliseconds, since the epoch where they end in `At`. */
@@ -28,6 +30,7 @@ export interface ReadEntry {
   /** URL of the script or document that caused it, as Chrome tells it. */
   readonly initiatorUrl: string | undefined;
   readonly observed: Observed | undefined;
+  readonly network: NetworkFacts | undefined;
 }
 
 /** Undefined where it has no method and URL; `previousStart` stands in for a missing date. */
@@ -63,6 +66,7 @@ export function parseEntry(
     resourceType: entry.text('_resourceType'),
     initiatorUrl: parseInitiator(entry),
     observed,
+    network: observed?.network && parseNetwork(entry, observed.network),
   };
 }
 

@@ -2,6 +2,7 @@ import type { LegKind } from '../core/exchange.ts';
 import type { EngineId } from '../core/observation.ts';
 import type { Fields } from './fields.ts';
 import type { Observed, ObservedExchange } from './format.ts';
+import { parseNetworkNames } from './parse-network.ts';
 
 /** `_observed` of an entry; undefined where it is absent, or lacks what every leg has. */
 export function parseObserved(entry: Fields): Observed | undefined {
@@ -33,6 +34,7 @@ export function parseObserved(entry: Fields): Observed | undefined {
   const url = fields.text('url');
   const ip = fields.text('ip');
   const statusLine = fields.text('statusLine');
+  const network = parseNetworkNames(fields.raw('network'));
   const of = parseExchangeFacts(fields.object('of'));
   return {
     exchange,
@@ -50,6 +52,7 @@ export function parseObserved(entry: Fields): Observed | undefined {
     ...(url !== undefined && { url }),
     ...(ip !== undefined && { ip }),
     ...(statusLine !== undefined && { statusLine }),
+    ...(network && { network }),
     ...(of && { of }),
   };
 }

@@ -1,4 +1,5 @@
 import { legsOf, type Exchange } from '../core/exchange.ts';
+import type { NetworkFactsByLeg } from '../core/network-facts.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { Fields, type Problem } from './fields.ts';
 import { inferExchanges } from './infer-exchanges.ts';
@@ -12,6 +13,8 @@ import { parseJson } from './parse-json.ts';
 export interface HarReading {
   /** By start. Whoever judges them adds all to a history first. */
   readonly exchanges: readonly Exchange[];
+  /** What DevTools told of their legs, in a file of our own. */
+  readonly network: NetworkFactsByLeg;
   /** What could not be read, or only by a guess; empty where all is well. */
   readonly problems: readonly Problem[];
   /** Null where this is no HAR at all. */
@@ -35,7 +38,7 @@ export function readHar(source: unknown, { redactor }: ReadOptions = {}): HarRea
   const top = parsed && Fields.of(parsed.content, place);
   const log = top?.object('log');
   if (top && !log) top.complain('log', 'It is missing, so this is no HAR file.');
-  if (!log) return { exchanges: [], problems, meta: null };
+  if (!log) return { exchanges: [], network: new Map(), problems, meta: null };
   const entries = readEntries(log, redactor, report);
   const pages = readPages(log, redactor);
   const meta = readMeta(log, pages, entries);
@@ -51,7 +54,7 @@ export function readHar(source: unknown, { redactor }: ReadOptions = {}): HarRea
   });
   const state = redactor ? { ...meta.state, redacted: true } : meta.state;
   const exchanges = [...own.exchanges, ...inferred].toSorted((a, b) => startOf(a) - startOf(b));
-  return { exchanges, problems, meta: { ...meta, state } };
+  return { exchanges, network: own.network, problems, meta: { ...meta, state } };
 }
 
 function startOf(exchange: Exchange): number {

@@ -1,3 +1,4 @@
+import { redactNetwork } from '../redact/network-facts.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { ReadEntry } from './parse-entry.ts';
 
@@ -12,6 +13,7 @@ export function redactEntry(entry: ReadEntry, redactor: Redactor): ReadEntry {
     requestHeaders: redactor.headers(entry.requestHeaders),
     responseHeaders: redactor.headers(entry.responseHeaders),
     initiatorUrl: entry.initiatorUrl === undefined ? undefined : url(entry.initiatorUrl),
+    network: entry.network && redactNetwork(entry.network, url),
     observed: observed && {
       ...observed,
       ...(observed.url !== undefined && { url: url(observed.url) }),

@@ -1,4 +1,5 @@
 import type { Exchange, Hop, Leg } from '../core/exchange.ts';
+import { legKey, type NetworkFacts } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 import type { Report } from './fields.ts';
 import type { Observed } from './format.ts';
@@ -13,6 +14,8 @@ export interface OwnEntry extends ReadEntry {
 export interface Regrouped {
   /** By their first entry. */
   readonly exchanges: Exchange[];
+  /** What DevTools told of their legs, by `legKey`. */
+  readonly network: Map<string, NetworkFacts>;
   /** What did not fit together, to be read as another program's. */
   readonly rest: ReadEntry[];
 }
@@ -26,13 +29,17 @@ export function regroup(entries: readonly OwnEntry[], fileEngine: EngineId, repo
     else groups.set(entry.observed.exchange, [entry]);
   }
   const exchanges: Exchange[] = [];
+  const network = new Map<string, NetworkFacts>();
   const rest: ReadEntry[] = [];
   for (const group of groups.values()) {
     const exchange = assemble(group, fileEngine, (entry, field, says) => report({ entry, field, says }));
-    if (exchange) exchanges.push(exchange);
-    else rest.push(...group);
+    if (exchange) {
+      exchanges.push(exchange);
+      // Backwards: of two entries for one leg the first is taken.
+      for (const entry of group.toReversed()) if (entry.network) network.set(keyOf(entry), entry.network);
+    } else rest.push(...group);
   }
-  return { exchanges, rest };
+  return { exchanges, network, rest };
 }
 
 type Complain = (entry: number, field: string, says: string) => void;
@@ -79,13 +86,17 @@ function isPreflightOfRequest({ observed }: OwnEntry): boolean {
   return observed.leg === 'preflight' && !observed.of;
 }
 
+function keyOf(entry: OwnEntry): string {
+  return legKey(entry.observed.exchange, entry.observed.hop, isPreflightOfRequest(entry));
+}
+
 function slotOf(hop: number, isPreflight: boolean): string {
   return `${hop}${isPreflight ? ' preflight' : ''}`;
 }
 
 function toLeg(entry: OwnEntry): Leg {
   const { observed } = entry;
-  const ip = observed.ip ?? entry.ip;
+  const ip = observed.ip ?? (entry.network?.ip === undefined ? entry.ip : undefined);
   return {
     kind: observed.leg,
     requestId: observed.requestId,

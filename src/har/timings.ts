@@ -28,8 +28,10 @@ export function timingsOf(leg: Leg): Timings {
 }
 
 /** HAR's `time`: the sum of all phases that are known. */
-export function totalTime({ blocked = -1, send = 0, wait, receive }: Timings): number {
-  return round(Math.max(blocked, 0) + send + wait + receive);
+export function totalTime({ blocked, dns, connect, send, wait, receive }: Timings): number {
+  // `connect` contains `ssl`.
+  const phases = [blocked, dns, connect, send, wait, receive];
+  return round(phases.reduce<number>((sum, phase) => sum + Math.max(phase ?? 0, 0), 0));
 }
 
 function span(from: number | undefined, to: number | undefined): number {

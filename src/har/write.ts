@@ -4,6 +4,7 @@ import type { Exchange } from '../core/exchange.ts';
 import { proposeFix } from '../core/fix.ts';
 import type { History } from '../core/history.ts';
 import { judge } from '../core/judge.ts';
+import { legKey, type NetworkFactsByLeg } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 import { reportOutcomes } from '../core/report.ts';
 import { RULES_VERSION } from '../core/rules/index.ts';
@@ -22,6 +23,8 @@ export interface HarInput {
   readonly history: History;
   readonly state: HarState;
   readonly navigations: readonly Navigation[];
+  /** What DevTools tells of their legs, where it was asked. */
+  readonly network?: NetworkFactsByLeg;
   /** Version of this program. */
   readonly creatorVersion: string;
 }
@@ -95,12 +98,15 @@ function frame({ state, creatorVersion }: HarInput, pages: CorsPage[], entries: 
   };
 }
 
-function* writeEntries({ exchanges, history, state }: HarInput, pages: CorsPage[]): Generator<CorsEntry> {
+function* writeEntries(
+  { exchanges, history, state, network }: HarInput,
+  pages: CorsPage[],
+): Generator<CorsEntry> {
   const layout = layOut(exchanges);
   /** Of exchanges some of whose legs are written and some not: legs of one lie near each other. */
   const judgements = new Map<Exchange, Judgement>();
   for (const placed of layout.legs) {
-    const { exchange, exchangeStart, isLast } = placed;
+    const { exchange, exchangeStart, hop, isLast, leg } = placed;
     const judgement =
       judgements.get(exchange) ?? (isCrossOrigin(exchange) ? judgeAll(exchange, history) : undefined);
     if (judgement) judgements.set(exchange, judgement);
@@ -108,6 +114,7 @@ function* writeEntries({ exchanges, history, state }: HarInput, pages: CorsPage[
     yield writeEntry({
       ...placed,
       fileEngine: state.engine,
+      network: network?.get(legKey(exchange.id, hop, leg === exchange.hops[hop]?.preflight)),
       pageref: pageAt(pages, exchangeStart),
       annotation: judgement && annotateLeg(placed, judgement, layout),
       comment: judgement?.verdict.sentence,

@@ -18,13 +18,13 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   const text = await readFile(from, 'utf8').catch((error: unknown) => {
     throw cannot(messageOf(error));
   });
-  const { exchanges, problems, meta } = readHarRedacted(text);
+  const { exchanges, network, problems, meta } = readHarRedacted(text);
   if (!meta) throw cannot(problems.map(({ says }) => says).join(' '));
   for (const problem of problems.slice(0, MOST_PROBLEMS)) say(lineOf(problem));
   if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more such problems`);
   if (meta.rules !== null && meta.rules !== RULES_VERSION)
     say('judged anew: the verdicts in the file are those of other rules');
-  return tellVerdicts(judgeLog(exchanges), meta, options);
+  return tellVerdicts(judgeLog(exchanges), { ...meta, network }, options);
 }
 
 function lineOf({ entry, field, says }: Problem): string {
