@@ -79,11 +79,11 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
 
   const inspect = (port: Port, tabId: number, origin: string | undefined): void => {
     const { since } = tabs.inspect(tabId, origin, now());
-    if (links.outbox(port)) return;
+    const known = links.outbox(port);
     listen(true);
-    const outbox = links.open(port, tabId);
+    const outbox = known ?? links.open(port, tabId);
     outbox.post({ type: 'capturing', epoch, engine, browserVersion, permitted, keepSecrets, since });
-    capture.repeat(tabId);
+    if (!known) capture.repeat(tabId);
   };
 
   const setKeepSecrets = (keep: boolean): void => {

@@ -5,6 +5,7 @@ import type { ToDevtools } from '../protocol/messages.ts';
 export interface Outbox {
   /** Sends the exchange with the next batch. */
   readonly add: (exchange: Exchange) => void;
+  /** Sends this behind all that was added. */
   readonly post: (message: ToDevtools) => void;
   /** Ids of the exchanges whose latest state has arrived with this. */
   readonly acknowledge: (sequence: number) => string[];
@@ -37,7 +38,10 @@ export function createOutbox(post: (message: ToDevtools) => void, epoch: string)
       if (pending.size === 0) setTimeout(flush, 0);
       pending.set(exchange.id, exchange);
     },
-    post,
+    post(message) {
+      flush();
+      post(message);
+    },
     acknowledge(confirmed) {
       const ids: string[] = [];
       for (const [id, sent] of unconfirmed) {

@@ -17,27 +17,51 @@ export interface ConversationOptions {
 /** Chromium puts an idle worker to sleep every half minute and has it back at once; nobody need hear of that. */
 const NOTICEABLE = 3000;
 
+/** What is said to the background, through all its lives. */
+export interface Conversation extends Channel<ToBackground> {
+  /** Asks for the tab's exchanges, by what is known of its origin now. */
+  readonly inspect: () => void;
+  /** Resolves once the session has all that the background knew when this was called. */
+  readonly caughtUp: () => Promise<void>;
+}
+
 /** Keeps the session up to date with what the background says, through all its lives. */
-export function converse(options: ConversationOptions): Channel<ToBackground> {
+export function converse(options: ConversationOptions): Conversation {
   const { tabId, own, connect, origin, revived, later } = options;
   const { session, update, record } = own;
   let since: number | undefined;
   let interruptions = 0;
   let isHeard = false;
+  /** Inspections that the present life of the background has not answered. */
+  let unanswered = 0;
+  let waiting: (() => void)[] = [];
+
+  const inspect = (): void => {
+    unanswered += 1;
+    const known = origin();
+    channel.send({ type: 'inspect', tabId, ...(known !== undefined && { origin: known }) });
+  };
+  const answered = (): void => {
+    unanswered -= 1;
+    if (unanswered > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
 
   const receive = (message: ToDevtools): void => {
     switch (message.type) {
       case 'capturing':
-        isHeard = true;
         since = Math.min(message.since, since ?? message.since);
-        if (interruptions > 0) revived();
-        return update({
+        if (interruptions > 0 && !isHeard) revived();
+        isHeard = true;
+        update({
           engine: message.engine,
           browserVersion: message.browserVersion,
           connection: message.permitted ? 'capturing' : 'no-permission',
           since,
           redacted: !message.keepSecrets,
         });
+        return answered();
       case 'exchanges':
         record(message.exchanges);
         return channel.send({ type: 'acknowledge', epoch: message.epoch, sequence: message.sequence });
@@ -56,7 +80,12 @@ export function converse(options: ConversationOptions): Channel<ToBackground> {
     connect,
     parse: parseToDevtools,
     receive,
-    opened: () => channel.send(inspectMessage(tabId, origin())),
+    opened: () => {
+      unanswered = 0;
+      inspect();
+      // The first answer comes before what is told again, the second behind it.
+      if (waiting.length > 0) inspect();
+    },
     interrupted: () => {
       isHeard = false;
       interruptions += 1;
@@ -67,9 +96,13 @@ export function converse(options: ConversationOptions): Channel<ToBackground> {
     },
     later,
   });
-  return channel;
-}
-
-export function inspectMessage(tabId: number, origin: string | undefined): ToBackground {
-  return { type: 'inspect', tabId, ...(origin !== undefined && { origin }) };
+  return {
+    ...channel,
+    inspect,
+    caughtUp: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        inspect();
+      }),
+  };
 }

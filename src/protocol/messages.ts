@@ -4,7 +4,7 @@ import type { EngineId, Observation } from '../core/observation.ts';
 /** The name of the ports between devtools pages and background. */
 export const PORT_NAME = 'devtools';
 
-/** Capture this tab. */
+/** Capture this tab. Said again, it is answered behind all that there was to tell. */
 export interface InspectMessage {
   readonly type: 'inspect';
   readonly tabId: number;
@@ -44,7 +44,7 @@ export interface NavigatedMessage {
 export type ToBackground =
   InspectMessage | AcknowledgeMessage | MissedMessage | NavigatedMessage | RedactionMessage;
 
-/** The first answer to `inspect`; the port works. */
+/** The answer to each `inspect`; the port works. */
 export interface CapturingMessage {
   readonly type: 'capturing';
   /** Differs for every life of the background. */

@@ -74,7 +74,31 @@ test('gives the requests of a worker to every tab of its origin', async () => {
   expect(elsewhere.log.all()).toEqual([]);
 });
 
+test('whoever asks is told when all was told that there was to tell', async () => {
+  const world = new World();
+  const { own, log, caughtUp } = world.openDevtools(7);
+  await caughtUp();
+  expect(own.session.state().connection).toBe('capturing');
+  begin(world, '1');
+  end(world, '1');
+  await caughtUp();
+  expect(log.all().map(isFinished)).toEqual([true]);
+});
+
 describe('when the background dies', () => {
+  test('what the next life tells again is told before it is asked whether that is all', async () => {
+    const world = new World();
+    const { own, log, caughtUp } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    begin(world, '1');
+    await until(() => keysOf(world, 'exchange:').length === 1);
+    log.remove('1');
+    world.kill();
+    await caughtUp();
+    expect(world.lives).toBe(2);
+    expect(log.get('1')).toBeDefined();
+  });
+
   test('a request that was under way is followed to its end by the next life', async () => {
     const world = new World();
     const { own, log } = world.openDevtools(7);

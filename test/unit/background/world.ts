@@ -13,6 +13,7 @@ import { joinPorts } from '../../support/port-pair.ts';
 interface OpenDevtools {
   readonly own: OwnSession;
   readonly log: Log;
+  readonly caughtUp: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -113,7 +114,7 @@ export class World {
       revived: () => undefined,
       later: (task) => void setTimeout(task, 0),
     });
-    return { own, log, close: () => channel.close() };
+    return { own, log, caughtUp: channel.caughtUp, close: () => channel.close() };
   }
 }
 
