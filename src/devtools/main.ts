@@ -13,10 +13,17 @@ import { PORT_NAME } from '../protocol/messages.ts';
 import { createTimelineAsker } from './ask-timeline.ts';
 import { isLeftOpen } from './left-open.ts';
 import { createRecovery } from './recovery.ts';
-import { converse, inspectMessage } from './conversation.ts';
+import { converse } from './conversation.ts';
 import { createLog, type Worth } from './log.ts';
 import { createSession } from './session.ts';
 import { shareWithPanel } from './share.ts';
+
+declare global {
+  interface Window {
+    /** For whoever attaches to this page: resolves once the session has all that the background knew. */
+    corsLensCaughtUp?: () => Promise<void>;
+  }
+}
 
 const tabId = inspectedTabId();
 const later = (task: () => void, milliseconds: number): void => void setTimeout(task, milliseconds);
@@ -64,6 +71,7 @@ const recovery = createRecovery({
   all: log.all,
   origin: () => origin,
   send: (message) => channel.send(message),
+  caughtUp: () => channel.caughtUp(),
   remove: own.remove,
   now: () => Date.now(),
   later,
@@ -83,9 +91,11 @@ const channel = converse({
   later,
 });
 
+window.corsLensCaughtUp = channel.caughtUp;
+
 const tellOrigin = async (): Promise<void> => {
   origin = await askInspectedPage('location.origin');
-  channel.send(inspectMessage(tabId, origin));
+  channel.inspect();
 };
 onInspectedPageNavigated((url) => {
   channel.send({ type: 'navigated', at: Date.now(), url });

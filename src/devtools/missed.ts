@@ -29,8 +29,11 @@ interface SeenHop {
 }
 type Chain = readonly [SeenHop, ...SeenHop[]];
 
-/** DevTools and webRequest stamp one request this far apart at most, in milliseconds. */
+/** DevTools stamps a preflight this far outside the time of its request at most, in milliseconds. */
 const MOST_SKEW = 1000;
+/** DevTools stamps a request in the page, webRequest when the browser gets to it: later the busier the machine is. */
+const MOST_AHEAD = 1000;
+const MOST_LAG = 30_000;
 
 /** Takes the nearest entry away, so that none stands for two. */
 function createSupply(entries: readonly NetworkEntry[]) {
@@ -150,11 +153,12 @@ function claimsOn(chains: readonly Chain[], known: readonly Exchange[]): Map<Cha
   const claims = new Map<Chain, Exchange[]>();
   for (const exchange of known) {
     const { url, method } = exchange.hops[0].request;
-    const lag = ({ entry }: (typeof entries)[number]): number =>
-      Math.abs(entry.startedAt - startedAt(exchange));
+    const lag = ({ entry }: (typeof entries)[number]): number => startedAt(exchange) - entry.startedAt;
+    const fits = (one: (typeof entries)[number]): boolean =>
+      one.entry.method === method && !taken.has(one.entry) && lag(one) >= -MOST_AHEAD && lag(one) <= MOST_LAG;
     const [nearest] = entriesAt(url)
-      .filter((one) => one.entry.method === method && !taken.has(one.entry) && lag(one) <= MOST_SKEW)
-      .sort((a, b) => lag(a) - lag(b));
+      .filter(fits)
+      .sort((a, b) => Math.abs(lag(a)) - Math.abs(lag(b)));
     if (!nearest) continue;
     taken.add(nearest.entry);
     claims.set(nearest.chain, [...(claims.get(nearest.chain) ?? []), exchange]);
@@ -176,7 +180,7 @@ export function findMissed(
   known: readonly Exchange[],
   context: MissedContext,
 ): Missed {
-  const recent = known.filter((exchange) => startedAt(exchange) >= context.from - MOST_SKEW);
+  const recent = known.filter((exchange) => startedAt(exchange) >= context.from - MOST_AHEAD);
   const chains = chainsOf(entries).filter(([{ request }]) => request.startedAt >= context.from);
   const claims = claimsOn(chains, recent);
   const damaged: string[] = [];

@@ -10,6 +10,8 @@ export interface RecoveryOptions {
   /** Serialized origin of the page. */
   readonly origin: () => string | undefined;
   readonly send: (message: MissedMessage) => void;
+  /** Resolves once the log has all that the background knew: what is late was not missed. */
+  readonly caughtUp: () => Promise<void>;
   /** Takes exchanges out of the log. */
   readonly remove: (ids: readonly string[]) => void;
   readonly now: () => number;
@@ -19,7 +21,7 @@ export interface RecoveryOptions {
 /** When to look after the last death, in milliseconds: at once what is over by then, later what was under way. */
 const LOOKS = [500, 3000, 15_000, 60_000];
 /** An event may reach the background late. */
-const EARLIER = 2000;
+const EARLIER = 10_000;
 
 /** Chromium puts a worker to sleep after half a minute without events; what ends sooner was killed. */
 const SLEEPLESS = 25_000;
@@ -33,7 +35,7 @@ export interface Recovery {
 }
 
 export function createRecovery(options: RecoveryOptions): Recovery {
-  const { tabId, readNetworkLog, all, origin, send, remove, now, later } = options;
+  const { tabId, readNetworkLog, all, origin, send, caughtUp, remove, now, later } = options;
   let from = Infinity;
   let deaths = 0;
   let count = 0;
@@ -47,6 +49,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       import('./network-entry.ts'),
       readNetworkLog(),
     ]);
+    await caughtUp();
     const newId = (): string => `missed-${prefix}-${(count += 1)}`;
     const context = { tabId, origin: origin() ?? 'null', from, newId };
     const { damaged, fragments, observations } = findMissed(parseNetworkLog(log), all(), context);

@@ -138,6 +138,12 @@ test('each of many equal requests is matched once; secrets in URLs do not hide t
   expect(retold(observations)).toHaveLength(1);
 });
 
+test('what the browser got to late, on a busy machine, is the nearest that the page asked before', () => {
+  const entries = [0, 8000].map((at) => line({ at }));
+  const known = retold(missedOf([line({ at: 5000 }), line({ at: 13_000 })]).observations);
+  expect(missedOf(entries, known)).toEqual({ damaged: [], fragments: [], observations: [] });
+});
+
 test('same-origin requests, navigations, what is under way and what began before are none of ours', () => {
   const entries = [
     line({ at: 0, url: `${APP}/own` }),
