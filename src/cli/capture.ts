@@ -11,7 +11,7 @@ import { print } from './print.ts';
 import { until } from './until.ts';
 
 /** How long the log may lag behind a page that is done, in milliseconds. */
-const SETTLE_LIMIT = 1_000;
+const SETTLE_LIMIT = 3_000;
 
 runCommand(async (cleanup) => {
   const parsed = parseCaptureArguments(process.argv.slice(2));
@@ -36,14 +36,17 @@ async function capture(tab: InspectedTab, options: CaptureOptions): Promise<Exit
   const deadline = Date.now() + options.timeout;
   const left = (): number => Math.max(1, deadline - Date.now());
 
-  const parsed = await tab.load(options.url, left());
+  const parsed = await tab.load(options.url, options.timeout);
   const done =
     parsed &&
     (options.until === undefined
       ? await untilIdle(tab, left())
       : await untilTruthy(tab, options.until, left()));
   if (options.until !== undefined) {
-    await until(SETTLE_LIMIT, async () => (await log.activity()).open === 0);
+    await until(SETTLE_LIMIT, async () => {
+      const { open, current } = await log.activity();
+      return current && open === 0;
+    });
   }
   const seconds = options.timeout / 1000;
   if (!done && options.until === undefined)

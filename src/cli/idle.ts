@@ -3,6 +3,8 @@ import { until } from './until.ts';
 
 /** How long nothing may happen before a page counts as idle, in milliseconds. */
 const QUIET = 500;
+/** How often at least it was looked meanwhile: a machine that is busy takes longer for each look, and so does its page. */
+const QUIET_LOOKS = 5;
 
 /**
  * Waits until no request was in flight for a while; false where the limit, in milliseconds, came first. The
@@ -11,13 +13,17 @@ const QUIET = 500;
 export async function untilIdle(tab: InspectedTab, limit: number): Promise<boolean> {
   let known = -1;
   let changedAt = Date.now();
+  let looks = 0;
   return until(limit, async () => {
-    const [{ total, open }, { inFlight, lastChange }] = await Promise.all([
+    const lookedAt = Date.now();
+    const [{ total, open, current }, { inFlight, lastChange }] = await Promise.all([
       tab.log.activity(),
       tab.requests(),
     ]);
-    if (total !== known || open > 0 || inFlight > 0) changedAt = Date.now();
+    const isQuiet = current && total === known && open === 0 && inFlight === 0 && lastChange < changedAt;
     known = total;
-    return Date.now() - Math.max(changedAt, lastChange) >= QUIET;
+    looks = isQuiet ? looks + 1 : 0;
+    if (!isQuiet) changedAt = lookedAt;
+    return looks >= QUIET_LOOKS && Date.now() - changedAt >= QUIET;
   });
 }

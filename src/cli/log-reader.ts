@@ -8,6 +8,7 @@ export interface LogReader {
   /** Resolves once the background captures this tab; rejects where that takes longer than the limit, in milliseconds. */
   capturing(limit: number): Promise<void>;
   state(): Promise<CaptureState>;
+  /** All that the background knew when it was asked. */
   exchanges(): Promise<Exchange[]>;
   activity(): Promise<LogActivity>;
 }
@@ -16,6 +17,8 @@ export interface LogActivity {
   readonly total: number;
   /** Requests that have not ended; those of EventSource do not count. */
   readonly open: number;
+  /** Whether this is all that the background knows: not where it is too busy to say so. */
+  readonly current: boolean;
 }
 
 /** Evaluates an expression in the devtools page and gives its JSON value; may reject. */
@@ -24,8 +27,17 @@ export type Evaluate = (expression: string) => Promise<unknown>;
 /** Exchanges a message: their JSON stays far below what one message can carry. */
 const CHUNK = 200;
 
+/** How long the background may take to tell what it knows before the log is read as it is, in milliseconds. */
+const CATCH_UP_LIMIT = 5_000;
+
+const CATCH_UP = `Promise.race([
+  corsLensCaughtUp().then(() => true),
+  new Promise((resolve) => setTimeout(resolve, ${CATCH_UP_LIMIT}, false)),
+])`;
+
 /** A redirect that was answered and not followed, to `ftp:` for one, is over: Chromium 156 may never say so. */
-const ACTIVITY = `(() => {
+const ACTIVITY = `(async () => {
+  const current = await ${CATCH_UP};
   const exchanges = [...corsLensSession.exchanges()];
   const isStream = ({ name, value }) => name.toLowerCase() === 'accept' && value === 'text/event-stream';
   const isOpen = ({ hops }) => {
@@ -33,7 +45,7 @@ const ACTIVITY = `(() => {
     const isOver = request.endedAt !== undefined || (request.kind === 'redirect' && request.response !== undefined);
     return !isOver && !(request.requestHeaders ?? []).some(isStream);
   };
-  return { total: exchanges.length, open: exchanges.filter(isOpen).length };
+  return { total: exchanges.length, open: exchanges.filter(isOpen).length, current };
 })()`;
 
 export function createLogReader(evaluate: Evaluate): LogReader {
@@ -52,11 +64,13 @@ export function createLogReader(evaluate: Evaluate): LogReader {
     },
     async activity() {
       const value = await evaluate(ACTIVITY);
-      return isActivity(value) ? value : { total: 0, open: 0 };
+      return isActivity(value) ? value : { total: 0, open: 0, current: false };
     },
     async exchanges() {
       // A snapshot held in the page, so that what arrives while it is read does not move it.
-      await evaluate('void (window.corsLensSnapshot = [...corsLensSession.exchanges()])');
+      await evaluate(
+        `${CATCH_UP}.then(() => void (window.corsLensSnapshot = [...corsLensSession.exchanges()]))`,
+      );
       const read: Exchange[] = [];
       for (let from = 0; ; from += CHUNK) {
         const chunk = await evaluate(`corsLensSnapshot.slice(${from}, ${from + CHUNK})`);
@@ -68,5 +82,7 @@ export function createLogReader(evaluate: Evaluate): LogReader {
 }
 
 function isActivity(value: unknown): value is LogActivity {
-  return typeof value === 'object' && value !== null && 'total' in value && 'open' in value;
+  return (
+    typeof value === 'object' && value !== null && 'total' in value && 'open' in value && 'current' in value
+  );
 }
