@@ -27,7 +27,7 @@ export interface Cleanup {
 }
 
 /** How long undoing may take before the command ends regardless, in milliseconds. */
-const CLEANUP_LIMIT = 10_000;
+const CLEANUP_LIMIT = 30_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

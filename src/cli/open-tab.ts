@@ -31,7 +31,9 @@ export async function openTab(options: TabOptions, cleanup: Cleanup): Promise<In
   }
   const executable = await (mayFetch ? provideChromium() : installedChromium());
   const extension = await built('chrome');
-  return openChromiumTab(await launchChromium({ executable, extension, headless, args }, cleanup));
+  return openChromiumTab(
+    await launchChromium({ executable, extensions: [extension], headless, args }, cleanup),
+  );
 }
 
 async function built(browser: 'chrome' | 'firefox'): Promise<string> {

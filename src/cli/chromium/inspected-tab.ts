@@ -9,7 +9,7 @@ import { trackRequests } from './requests.ts';
 const DEVTOOLS_PAGE = '/src/devtools/devtools.html';
 const PANEL_PAGE = '/src/panel/panel.html';
 /** How long DevTools and the extension may take to start, in milliseconds. */
-const START_LIMIT = 20_000;
+const START_LIMIT = 90_000;
 
 export async function openChromiumTab(browser: Browser): Promise<InspectedTab> {
   const page = (await browser.pages())[0] ?? (await browser.newPage());

@@ -1,17 +1,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
+import puppeteer, { type Browser, type Target } from 'puppeteer';
 import { CommandError, EXIT, messageOf, type Cleanup } from '../command.ts';
 
 export interface LaunchOptions {
   readonly executable: string;
-  /** Folder of the built extension. */
-  readonly extension: string;
+  /** Folders of built extensions. */
+  readonly extensions: readonly string[];
   readonly headless: boolean;
   readonly args: readonly string[];
+  /** What of the browser may be debugged; everything where left out. */
+  readonly targetFilter?: (target: Target) => boolean;
 }
 
+/** How long a browser may take to start, and how long to answer anything, in milliseconds: some machines are busy. */
+const START_LIMIT = 90_000;
+const ANSWER_LIMIT = 900_000;
 /** How long a browser may take to close before it is killed, in milliseconds. */
 const CLOSE_LIMIT = 5_000;
 
@@ -27,31 +32,42 @@ const QUIET = [
   '--window-size=1500,1000',
 ];
 
-/** Starts Chromium with the extension and a fresh profile; both are gone when the command ends. */
+/** Starts Chromium with the extensions and a fresh profile; both are gone when the command ends. */
 export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): Promise<Browser> {
-  const { executable, extension, headless, args } = options;
+  const { executable, extensions, headless, args, targetFilter } = options;
   const profile = await mkdtemp(join(tmpdir(), 'cors-lens-'));
-  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 }));
   if (headless) await undockDevTools(profile);
+  const interrupt = new AbortController();
   const launching = puppeteer.launch({
     executablePath: executable,
     userDataDir: profile,
     headless,
     pipe: true,
-    enableExtensions: [extension],
+    enableExtensions: true,
     defaultViewport: null,
+    timeout: START_LIMIT,
+    protocolTimeout: ANSWER_LIMIT,
+    signal: interrupt.signal,
+    ...(targetFilter && { targetFilter }),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
     // Chromium refuses to sandbox for root.
     args: [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
   });
+  let started: Browser | undefined;
   cleanup.add(async () => {
+    // One that is still about to start need not come so far.
+    if (!started) interrupt.abort();
     const browser = await launching.catch(() => undefined);
     if (browser) await close(browser);
   });
   try {
-    return await launching;
+    const browser = (started = await launching);
+    // Here, and not by the launch, which does not wait for it: DevTools that open earlier never have the extension.
+    for (const extension of extensions) await browser.installExtension(extension);
+    return browser;
   } catch (error) {
     throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${messageOf(error)}`);
   }
@@ -67,5 +83,9 @@ async function undockDevTools(profile: string): Promise<void> {
 
 async function close(browser: Browser): Promise<void> {
   const killing = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_LIMIT);
-  await browser.close().finally(() => clearTimeout(killing));
+  // One that died meanwhile has nothing to say to that.
+  await browser
+    .close()
+    .catch(() => undefined)
+    .finally(() => clearTimeout(killing));
 }

@@ -17,7 +17,7 @@ import {
 } from './tab-scripts.ts';
 
 /** How long DevTools and the extension may take to start, in milliseconds. */
-const START_LIMIT = 30_000;
+const START_LIMIT = 90_000;
 
 /** What the panel's document has once it is ready. */
 const PANEL_IS_READY = `document.readyState === 'complete' && 'corsLensSession' in window`;

@@ -17,7 +17,7 @@ export interface FirefoxOptions {
 }
 
 /** How long Firefox may take to start, in milliseconds. */
-const START_LIMIT = 60_000;
+const START_LIMIT = 90_000;
 /** How long Firefox may take to close before it is killed, in milliseconds. */
 const CLOSE_LIMIT = 5_000;
 /** Scripts take as long as they take: a day, in milliseconds. Without a limit Firefox awaits no promise at all. */
@@ -27,7 +27,7 @@ const SCRIPT_LIMIT = 86_400_000;
 export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): Promise<Marionette> {
   const { executable, extension, headless, args, preferences = {} } = options;
   const profile = await createProfile(preferences);
-  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 }));
   const child = spawn(
     executable,
     [
