@@ -1,14 +1,21 @@
 import { defineConfig } from 'vitest/config';
 import preact from '@preact/preset-vite';
 
+/** For machines that are busy with other things, too: nothing here is about time. Milliseconds. */
+const PATIENCE = 300_000;
+
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   plugins: [preact()],
   test: {
+    testTimeout: PATIENCE,
+    hookTimeout: PATIENCE,
+    teardownTimeout: PATIENCE,
+    expect: { poll: { timeout: 90_000, interval: 100 } },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,
@@ -16,8 +23,6 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: ['test/support/provide-browsers.ts'],
           include: ['test/e2e/**/*.test.ts', 'test/oracle/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'puppeteer';
 import { showExtensionPanel } from '../../src/cli/chromium/devtools-views.ts';
 import { firstPage, inspect, startChromium } from '../support/inspected-chromium.ts';
 import { serveMixedTraffic, type MixedTraffic } from '../support/mixed-traffic.ts';
+import { createUndo } from '../support/undo.ts';
 import { writeEmptyExtension } from './empty-extension.ts';
 import { median, ratioFigure, type Figure } from './measure.ts';
 
@@ -44,7 +45,12 @@ async function compare(own: Page, yardstick: Page, base: string): Promise<number
 export async function pageLoadFigures(): Promise<Figure[]> {
   const site = await serveMixedTraffic();
   const empty = await writeEmptyExtension();
-  const browsers = [await startChromium([]), await startChromium(), await startChromium([empty])] as const;
+  const undo = createUndo();
+  const browsers = [
+    await startChromium(undo, []),
+    await startChromium(undo),
+    await startChromium(undo, [empty]),
+  ] as const;
   try {
     const [none, ours, listening] = browsers;
     const base = `http://127.0.0.1:${site.port}`;
@@ -66,7 +72,7 @@ export async function pageLoadFigures(): Promise<Figure[]> {
       ratioFigure('the same, DevTools open, panel showing', 'empty listeners, DevTools open', open, 1.05),
     ];
   } finally {
-    await Promise.all(browsers.map((browser) => browser.close()));
+    await undo.all();
     await rm(empty, { recursive: true, force: true });
     await site.close();
   }

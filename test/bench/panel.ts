@@ -2,6 +2,7 @@ import type { CDPSession } from 'puppeteer';
 import { evaluate } from '../../src/cli/chromium/evaluate.ts';
 import { showExtensionPanel } from '../../src/cli/chromium/devtools-views.ts';
 import { firstPage, inspect, startChromium } from '../support/inspected-chromium.ts';
+import { createUndo } from '../support/undo.ts';
 import { median, ratioFigure, type Figure } from './measure.ts';
 import { paired, traffic } from './traffic.ts';
 
@@ -88,7 +89,8 @@ async function open(session: CDPSession, count: number): Promise<Opened> {
 
 /** The panel in real DevTools, on a session put in the place of its own. */
 export async function panelFigures(): Promise<Figure[]> {
-  const browser = await startChromium();
+  const undo = createUndo();
+  const browser = await startChromium(undo);
   try {
     const page = await firstPage(browser);
     const { devtools } = await inspect(browser, page);
@@ -128,6 +130,6 @@ export async function panelFigures(): Promise<Figure[]> {
       },
     ];
   } finally {
-    await browser.close();
+    await undo.all();
   }
 }

@@ -1,12 +1,14 @@
-import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer';
+import type { Browser, CDPSession, Page, Target } from 'puppeteer';
 import { installedChromium } from '../../src/cli/browsers/provide.ts';
+import type { Cleanup } from '../../src/cli/command.ts';
 import { evaluate } from '../../src/cli/chromium/evaluate.ts';
+import { launchChromium } from '../../src/cli/chromium/launch.ts';
 import { buildExtension } from '../../src/cli/extension-build.ts';
 import { createLogReader, type LogReader } from '../../src/cli/log-reader.ts';
 
 const DEVTOOLS_PAGE = '/src/devtools/devtools.html';
 /** How long DevTools and extension may take to meet, in milliseconds. */
-const LIMIT = 30_000;
+const LIMIT = 90_000;
 
 /** DevTools on a tab, and the extension's devtools page in it. */
 export interface Inspected {
@@ -21,16 +23,20 @@ export interface Inspected {
  * @param extensions folders; the built extension where none is given
  */
 export async function startChromium(
+  undo: Cleanup,
   extensions?: readonly string[],
   args: readonly string[] = [],
 ): Promise<Browser> {
-  return puppeteer.launch({
-    executablePath: await installedChromium(),
-    pipe: true,
-    enableExtensions: [...(extensions ?? [(await buildExtension('chrome')).folder])],
-    targetFilter: (target) => target.type() !== 'service_worker',
-    args: [...args, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
+  return launchChromium(
+    {
+      executable: await installedChromium(),
+      extensions: extensions ?? [(await buildExtension('chrome')).folder],
+      headless: true,
+      args,
+      targetFilter: (target) => target.type() !== 'service_worker',
+    },
+    undo,
+  );
 }
 
 /** The tab that the browser opened: one more would be in its way while it starts. */

@@ -44,7 +44,7 @@ async function run(undo: Undo): Promise<PlaygroundRun> {
   const browser = await launchChromium(
     {
       executable: await installedChromium(),
-      extension: folder,
+      extensions: [folder],
       headless: true,
       args: playground.browserArguments,
     },

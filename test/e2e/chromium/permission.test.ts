@@ -6,7 +6,7 @@ import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.t
 import { startChromium } from '../../support/inspected-chromium.ts';
 import { createUndo } from '../../support/undo.ts';
 
-const LIMIT = 30_000;
+const LIMIT = 90_000;
 const WITHDRAWN = 'access to all sites was withdrawn';
 const undo = createUndo();
 let site: CaptureSite;
@@ -16,8 +16,7 @@ let tab: InspectedTab;
 beforeAll(async () => {
   site = await serveCaptureSite(`fetch(OTHER + '/allowed?' + location.pathname);`);
   undo.add(() => site.close());
-  browser = await startChromium();
-  undo.add(() => browser.close());
+  browser = await startChromium(undo);
   tab = await openChromiumTab(browser);
 });
 
@@ -42,16 +41,16 @@ const queries = async (): Promise<readonly string[]> =>
 test('site access "on click": the panel says so, asks for access, and goes on when it is there', async () => {
   await tab.load(site.page, LIMIT);
   await tab.showPanel();
-  await expect.poll(panelText, { timeout: LIMIT }).toContain('/allowed');
+  await expect.poll(panelText).toContain('/allowed');
 
   await chooseSiteAccess('ON_CLICK');
-  await expect.poll(connection, { timeout: LIMIT }).toBe('no-permission');
-  await expect.poll(panelText, { timeout: LIMIT }).toContain(WITHDRAWN);
+  await expect.poll(connection).toBe('no-permission');
+  await expect.poll(panelText).toContain(WITHDRAWN);
   await tab.load(`${site.page}unseen`, LIMIT);
 
   await chooseSiteAccess('ON_ALL_SITES');
-  await expect.poll(connection, { timeout: LIMIT }).toBe('capturing');
-  await expect.poll(panelText, { timeout: LIMIT }).not.toContain(WITHDRAWN);
+  await expect.poll(connection).toBe('capturing');
+  await expect.poll(panelText).not.toContain(WITHDRAWN);
   await tab.load(`${site.page}seen`, LIMIT);
-  await expect.poll(queries, { timeout: LIMIT }).toEqual(['?/', '?/seen']);
+  await expect.poll(queries).toEqual(['?/', '?/seen']);
 });

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import puppeteer, { type Browser, type WebWorker } from 'puppeteer';
+import type { Browser, WebWorker } from 'puppeteer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { installedChromium } from '../../../src/cli/browsers/provide.ts';
+import { launchChromium } from '../../../src/cli/chromium/launch.ts';
 import { buildExtension } from '../../../src/cli/extension-build.ts';
-import { until } from '../../../src/cli/until.ts';
-import { isFinished, type Exchange } from '../../../src/core/exchange.ts';
+import { expectFinished } from '../../support/finished.ts';
 import { firstPage, inspect, killWorkers, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
+import { createUndo } from '../../support/undo.ts';
 
-const LIMIT = 20_000;
-const cleanups: (() => Promise<void>)[] = [];
+const undo = createUndo();
 /** Requests that wait for an answer. */
 let waiting: (() => void)[] = [];
 let site: Listening;
@@ -28,16 +28,15 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 beforeEach(async () => {
   waiting = [];
   site = await listenOnLoopback(() => createServer(answer));
-  cleanups.push(() => site.close());
+  undo.add(() => site.close());
 });
 
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
-});
+afterEach(() => undo.all());
 
 async function backgroundOf(browser: Browser): Promise<WebWorker> {
   const target = await browser.waitForTarget(
     (one) => one.type() === 'service_worker' && one.url().startsWith('chrome-extension://'),
+    { timeout: 90_000 },
   );
   const worker = await target.worker();
   if (!worker) throw new Error('the background does not run');
@@ -53,27 +52,21 @@ const STORED = `chrome.storage.session.get(null).then((stored) => Object.keys(st
 test('no webRequest listener stays while DevTools is closed', async () => {
   const { folder } = await buildExtension('chrome');
   // A debugger on the background shows its listeners, and keeps it from coming back: nothing kills it here.
-  const browser = await puppeteer.launch({
-    executablePath: await installedChromium(),
-    pipe: true,
-    enableExtensions: [folder],
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  cleanups.push(() => browser.close());
+  const executable = await installedChromium();
+  const browser = await launchChromium({ executable, extensions: [folder], headless: true, args: [] }, undo);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const background = await backgroundOf(browser);
   const listens = async (): Promise<unknown> => background.evaluate(LISTENERS);
-  expect(await until(LIMIT, async () => (await listens()) === false)).toBe(true);
+  await expect.poll(listens).toBe(false);
   const { devtools } = await inspect(browser, page);
   expect(await listens()).toBe(true);
   await devtools.close();
-  expect(await until(LIMIT, async () => (await listens()) === false)).toBe(true);
+  await expect.poll(listens).toBe(false);
 });
 
 test('requests under way when the worker is killed are followed to their end', async () => {
-  const browser = await startChromium();
-  cleanups.push(() => browser.close());
+  const browser = await startChromium(undo);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const inspected = await inspect(browser, page);
@@ -92,24 +85,19 @@ test('requests under way when the worker is killed are followed to their end', a
       ),
     base,
   );
-  const isStored = async (): Promise<boolean> => (await stored()).split('exchange:').length > 2;
-  expect(await until(LIMIT, async () => waiting.length === 2 && (await isStored()))).toBe(true);
+  await expect.poll(() => waiting.length).toBe(2);
+  await expect.poll(async () => (await stored()).split('exchange:').length).toBeGreaterThan(2);
 
   await killWorkers(inspected);
   for (const respond of waiting.splice(0)) respond();
-  expect(await until(LIMIT, () => Promise.resolve(waiting.length === 1))).toBe(true);
+  await expect.poll(() => waiting.length).toBe(1);
   for (const respond of waiting.splice(0)) respond();
   expect(await outcome).toEqual([200, 200]);
 
-  let exchanges: readonly Exchange[] = [];
-  const arrived = await until(LIMIT, async () => {
-    exchanges = await log.exchanges();
-    return exchanges.length === 2 && exchanges.every(isFinished);
-  });
-  expect(arrived).toBe(true);
+  const exchanges = await expectFinished(log, 2);
   const preflighted = exchanges.find(({ hops }) => hops[0].request.method === 'PUT');
   expect(preflighted?.hops[0].preflight?.response?.status).toBe(200);
   expect(exchanges.every(({ hops }) => hops[0].request.response?.status === 200)).toBe(true);
   // Confirmed by the devtools page, nothing of it is kept.
-  expect(await until(LIMIT, async () => !(await stored()).includes('exchange:'))).toBe(true);
+  await expect.poll(stored).not.toContain('exchange:');
 });

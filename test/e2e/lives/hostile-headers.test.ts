@@ -2,9 +2,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
 import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
-import { until } from '../../../src/cli/until.ts';
-import { isFinished } from '../../../src/core/exchange.ts';
+import { expectFinished } from '../../support/finished.ts';
 import { createHttp1Server } from '../../support/http1-server.ts';
+import { atTestEnd } from '../../support/at-test-end.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 import type { WireReply } from '../../support/wire.ts';
@@ -51,13 +51,14 @@ const FRAME = `new Promise((done) => requestAnimationFrame(() => setTimeout(done
 test('what a hostile server sends is judged and shown as text, and nothing hangs', async () => {
   const site = await listenOnLoopback(() => createHttp1Server(({ path }) => reply(path)));
   onTestFinished(() => site.close());
-  const browser = await startChromium();
-  onTestFinished(() => browser.close());
+  const browser = await startChromium(atTestEnd);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/page`);
   const { devtools, log } = await inspect(browser, page);
   await showExtensionPanel(devtools);
-  const target = await browser.waitForTarget((one) => one.url().endsWith('/src/panel/panel.html'));
+  const target = await browser.waitForTarget((one) => one.url().endsWith('/src/panel/panel.html'), {
+    timeout: 90_000,
+  });
   const panel = await target.createCDPSession();
 
   const base = `http://127.0.0.1:${site.port}`;
@@ -65,13 +66,7 @@ test('what a hostile server sends is judged and shown as text, and nothing hangs
   await page.evaluate(
     `Promise.all(${JSON.stringify(paths)}.map((path) => fetch('${base}/' + path).catch(() => {})))`,
   );
-  const isComplete = async (): Promise<boolean> => {
-    const exchanges = await log.exchanges();
-    return exchanges.length === paths.length && exchanges.every(isFinished);
-  };
-  expect(await until(20_000, isComplete)).toBe(true);
-
-  const { judged } = judgeLog(await log.exchanges());
+  const { judged } = judgeLog(await expectFinished(log, paths.length));
   const verdicts = new Map(
     judged.map(({ exchange, verdict }) => [
       /^https?:\/\/[^/]+\/(\w+)/.exec(exchange.hops[0].request.url)?.[1],
@@ -93,12 +88,13 @@ test('what a hostile server sends is judged and shown as text, and nothing hangs
     // Some of the panel's code is loaded when the first detail is shown.
     const isShown = `(() => {
       const row = document.querySelector('[data-place="${place}"]');
+      if (!row) return false;
       row.click();
       for (const fold of document.querySelectorAll('details')) fold.open = true;
       const url = row.querySelector('.url').title;
       return document.body.textContent.includes('GET ' + url) && document.querySelector('details') !== null;
     })()`;
-    expect(await until(20_000, async () => (await evaluate(panel, isShown)) === true)).toBe(true);
+    await expect.poll(() => evaluate(panel, isShown)).toBe(true);
     await evaluate(panel, FRAME);
     const foreign = await evaluate(
       panel,

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectFinished } from '../../support/finished.ts';
+import { atTestEnd } from '../../support/at-test-end.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 
@@ -36,8 +37,7 @@ test('a page that knows the id of the extension reaches nothing of it', async ()
     ),
   );
   onTestFinished(() => site.close());
-  const browser = await startChromium();
-  onTestFinished(() => browser.close());
+  const browser = await startChromium(atTestEnd);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const { log } = await inspect(browser, page);
@@ -57,8 +57,7 @@ test('a page that knows the id of the extension reaches nothing of it', async ()
 test('what the page makes of its timeline is read, never run or believed against headers', async () => {
   const site = await listenOnLoopback(() => createServer((_, response) => void response.end()));
   onTestFinished(() => site.close());
-  const browser = await startChromium();
-  onTestFinished(() => browser.close());
+  const browser = await startChromium(atTestEnd);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   await page.evaluate(

@@ -1,11 +1,11 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { until } from '../../../src/cli/until.ts';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
 import { expectFinished } from '../../support/finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
+import { createUndo } from '../../support/undo.ts';
 
 const SERVICE_WORKER = `
 addEventListener('install', () => skipWaiting());
@@ -14,6 +14,7 @@ addEventListener('message', ({ data }) => fetch(data).catch(() => {}));`;
 const WORKER = `addEventListener('message', ({ data }) => fetch(data).catch(() => {}));`;
 
 let site: Listening;
+const undo = createUndo();
 let browser: Browser;
 
 function answer(url: string, response: ServerResponse): void {
@@ -27,13 +28,11 @@ beforeAll(async () => {
   site = await listenOnLoopback(() =>
     createServer((request, response) => answer(request.url ?? '', response)),
   );
-  browser = await startChromium();
+  undo.add(() => site.close());
+  browser = await startChromium(undo);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => undo.all());
 
 const api = (path: string): string => `http://127.0.0.1:${site.port}/${path}`;
 
@@ -97,7 +96,7 @@ test('DevTools closed and opened again captures anew', async () => {
   await before.devtools.close();
   const isGone = (): boolean =>
     !browser.targets().some((one) => one.url().endsWith('/src/devtools/devtools.html'));
-  expect(await until(20_000, () => Promise.resolve(isGone()))).toBe(true);
+  await expect.poll(isGone).toBe(true);
   await page.evaluate(`fetch('${api('between')}')`);
   const after = await inspect(browser, page);
   await page.evaluate(`fetch('${api('after')}')`);
@@ -115,6 +114,6 @@ test('a page that comes back from the back/forward cache is captured on, and mar
   await expectFinished(log, 1);
   const lastPaths = async (): Promise<readonly string[]> =>
     (await log.state()).navigations.slice(-2).map(({ url }) => new URL(url).pathname);
-  await expect.poll(lastPaths, { timeout: 20_000 }).toEqual(['/other', '/']);
+  await expect.poll(lastPaths).toEqual(['/other', '/']);
   await page.close();
 });

@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { judgeLog } from '../../../src/cli/judged.ts';
-import { until } from '../../../src/cli/until.ts';
 import { isFinished, type Exchange } from '../../../src/core/exchange.ts';
-import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
+import { atTestEnd } from '../../support/at-test-end.ts';
 import { firstPage, inspect, killWorkers, startChromium } from '../../support/inspected-chromium.ts';
 import {
   expectedVerdict,
@@ -40,28 +39,20 @@ function flawsOf(exchanges: readonly Exchange[]): string[] {
 test('the background dies 50 times in 2,000 exchanges, and all are there once, paired and judged', async () => {
   const site = await serveMixedTraffic();
   onTestFinished(() => site.close());
-  const browser = await startChromium();
-  onTestFinished(() => browser.close());
+  const browser = await startChromium(atTestEnd);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const inspected = await inspect(browser, page);
-  const { session, log } = inspected;
-  await evaluate(
-    session,
-    `(window.connections = [], corsLensSession.subscribe({
-      exchanges() {}, state({ connection }) { connections.push(connection); } }), 0)`,
-  );
+  const { log } = inspected;
 
   const answered = page.evaluate(requestAll(`http://127.0.0.1:${site.port}`, 0, EXCHANGES));
   for (let death = 1; death <= DEATHS; death += 1) {
     const due = (death * EXCHANGES) / (DEATHS + 1);
-    expect(await until(60_000, () => Promise.resolve(site.arrived() >= due))).toBe(true);
+    await expect.poll(site.arrived, { timeout: 240_000, interval: 10 }).toBeGreaterThanOrEqual(due);
     await killWorkers(inspected);
   }
   expect(await answered).toBe((EXCHANGES * 3) / 4);
 
-  let flaws: string[] = [];
-  await until(10_000, async () => (flaws = flawsOf(await log.exchanges())).length === 0);
-  expect(flaws).toEqual([]);
-  expect(await evaluate(session, 'connections.filter((one) => one !== "capturing")')).toEqual([]);
+  await expect.poll(async () => flawsOf(await log.exchanges())).toEqual([]);
+  await expect.poll(async () => (await log.state()).connection).toBe('capturing');
 });

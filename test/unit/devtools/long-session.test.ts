@@ -51,4 +51,4 @@ test('a session of 100,000 exchanges is bounded, says so, and loses no failure',
   await until(() => own.session.state().dropped === COUNT - kept.length);
   const failures = kept.filter((one) => judge(one, own.session.history()).verdict !== 'allowed');
   expect(failures).toHaveLength(COUNT / 10);
-}, 60_000);
+});
