@@ -17,8 +17,11 @@ interface WireRequest {
   readonly cookie?: string;
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
+  readonly body?: string;
+  /** Where If-None-Match was sent: answers 304, with these headers instead. */
+  readonly etag304?: true | readonly string[];
   /** Its script uses the HTTP cache, so the server did not see every response. */
   readonly nocc?: boolean;
   readonly headers: readonly string[];
@@ -26,8 +29,10 @@ interface Answer {
   readonly dynamicAcao?: boolean;
 }
 
-interface Measured {
+export interface Measured {
   readonly ok: boolean;
+  /** The type of the response, or what the script says instead of it. */
+  readonly type?: string;
   readonly corsErrors?: readonly string[];
   readonly netErrors?: readonly string[];
   readonly consoleKeys?: readonly string[];

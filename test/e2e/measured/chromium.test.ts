@@ -1,0 +1,30 @@
+import { afterAll, expect, test } from 'vitest';
+import { openChromiumTab } from '../../../src/cli/chromium/inspected-tab.ts';
+import { startChromium } from '../../support/inspected-chromium.ts';
+import { createUndo } from '../../support/undo.ts';
+import { disagreementOf } from './agreement.ts';
+import { runMeasured } from './run.ts';
+import { serveMeasured } from './site.ts';
+
+const undo = createUndo();
+afterAll(() => undo.all());
+
+test('every measured scenario ends in Chromium as it was measured, and the verdict says so', async () => {
+  const site = await serveMeasured(undo);
+  const browser = await startChromium();
+  undo.add(() => browser.close());
+  // A prompt for a password stops the page.
+  const scenarios = site.scenarios.filter(({ firefox }) => firefox !== undefined);
+  const found = await runMeasured(await openChromiumTab(browser), site, scenarios);
+  const disagreements = scenarios.flatMap(({ id, chromium }) =>
+    disagreementOf(
+      found.get(id) ?? [],
+      chromium,
+      chromium.corsErrors ?? [],
+      ({ chromium: name, failedParameter }) => [
+        failedParameter === null || failedParameter === '' ? `${name}` : `${name}:${failedParameter}`,
+      ],
+    ).map((what) => `${id}: ${what}`),
+  );
+  expect(disagreements).toEqual([]);
+});
