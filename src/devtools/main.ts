@@ -6,6 +6,7 @@ import {
   onInspectedPageNavigated,
   readNetworkLog,
   reloadInspectedPage,
+  watchNetworkEntries,
 } from '../platform/inspected-page.ts';
 import { createPanel } from '../platform/panel.ts';
 import { connectToBackground } from '../platform/ports.ts';
@@ -76,10 +77,17 @@ const recovery = createRecovery({
   now: () => Date.now(),
   later,
 });
+let settleLines: (changed: readonly Exchange[]) => void = () => undefined;
+if (detectEngine() === 'firefox') {
+  void import('./line-watch.ts').then(({ watchLines }) => {
+    settleLines = watchLines({ listen: watchNetworkEntries, all: log.all, record: own.record, later });
+  });
+}
 const record = (exchanges: readonly Exchange[]): void => {
   own.record(exchanges);
   recovery.heard();
   askTimeline(exchanges);
+  settleLines(exchanges);
 };
 
 const channel = converse({

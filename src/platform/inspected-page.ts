@@ -41,3 +41,15 @@ export function readNetworkLog(): Promise<unknown> {
 export function onInspectedPageNavigated(listener: (url: string) => void): void {
   browser.devtools.network.onNavigated.addListener((url) => listener(url));
 }
+
+/**
+ * Reports every entry of Firefox' network monitor, from now until the returned function is called. It says what
+ * webRequest does not: header lines as they came. Chromium's webRequest shows them itself.
+ * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/devtools/network/onRequestFinished
+ */
+export function watchNetworkEntries(listener: (entry: unknown) => void): () => void {
+  const { onRequestFinished } = browser.devtools.network;
+  const report = (entry: unknown): void => listener(entry);
+  onRequestFinished.addListener(report);
+  return () => onRequestFinished.removeListener(report);
+}
