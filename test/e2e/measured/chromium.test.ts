@@ -11,8 +11,7 @@ afterAll(() => undo.all());
 
 test('every measured scenario ends in Chromium as it was measured, and the verdict says so', async () => {
   const site = await serveMeasured(undo);
-  const browser = await startChromium();
-  undo.add(() => browser.close());
+  const browser = await startChromium(undo);
   // A prompt for a password stops the page.
   const scenarios = site.scenarios.filter(({ firefox }) => firefox !== undefined);
   const found = await runMeasured(await openChromiumTab(browser), site, scenarios);
