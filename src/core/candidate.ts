@@ -17,6 +17,8 @@ export interface Candidate {
   readonly netError: string | null;
   /** Explains the outcome only for want of anything better. */
   readonly weak: boolean;
+  /** With credentials another check would have failed first; without them this one explains all, and is the likelier. */
+  readonly supposed: boolean;
   /** The condition under which it is true. */
   readonly if: string;
 }
@@ -30,6 +32,7 @@ export function candidate(fields: Partial<Candidate> & { readonly mode: RequestM
     credentials: null,
     netError: null,
     weak: false,
+    supposed: false,
     if: `if the request’s mode is \`${fields.mode}\``,
     ...fields,
   };

@@ -71,6 +71,7 @@ function modeIn({ modes }: Scene, candidates: readonly Candidate[]): Deduced<Req
 /** `include` or not, where evidence shows it or only one of the two explains the outcome. */
 function credentialsIn(scene: Scene, candidates: readonly Candidate[]): Deduced<CredentialsMode> {
   const { credentials } = scene;
+  if (candidates.some(({ supposed }) => supposed)) return deduced<CredentialsMode>(credentials, null);
   const name = (include: boolean): CredentialsMode => (include ? 'include' : 'same-origin');
   const [only, ...others] = credentials.values;
   if (only !== undefined && others.length === 0) return deduced(credentials, name(only));
@@ -103,6 +104,13 @@ function certaintyOf(
     return {
       certainty: 'ambiguous',
       because: `An extension is not shown what decides between these: ${conditions}.`,
+    };
+  }
+  if (first?.supposed === true) {
+    return {
+      certainty: 'inferred',
+      because:
+        'The browser does not show the credentials mode; without credentials this alone explains the outcome, with them the approval of credentials would be missing before.',
     };
   }
   if (first?.verdict === 'blocked' && credentials.inferred && needsCredentials(scene)) {

@@ -14,7 +14,18 @@ export function candidatesOf(scene: Scene): Candidate[] {
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;
   const settled = plausible.filter((one) => agreesWithTimeline(scene, one));
-  return distinct(settled.length > 0 ? settled : plausible);
+  return likelier(distinct(settled.length > 0 ? settled : plausible));
+}
+
+/**
+ * Blocked with credentials or without: what fails without them fails with them, too, behind a check that asks for their
+ * approval. Most requests have none, and without them one fault explains what two would have to.
+ */
+function likelier(candidates: Candidate[]): Candidate[] {
+  const [first, ...others] = candidates;
+  if (!first || others.length === 0 || !candidates.every(({ verdict }) => verdict === 'blocked'))
+    return candidates;
+  return [{ ...first, supposed: true }];
 }
 
 function candidatesIn(scene: Scene, mode: RequestMode): Candidate[] {

@@ -33,19 +33,6 @@ const STARRED = [
   'access-control-allow-headers',
 ];
 
-/**
- * Credentials would make another rule fail first, and no outcome tells: the answer that decided has no approval for
- * them, and whether it lacks it for want of need is not to be seen.
- */
-function isBlockedEitherWay(exchange: Exchange): boolean {
-  const { request, preflight } = lastHop(exchange);
-  const response = request.response ?? preflight?.response;
-  if (request.bodyAt !== undefined || !response) return false;
-  const { headers } = response;
-  if (getHeader(headers, 'access-control-allow-credentials') !== 'true') return true;
-  return STARRED.some((name) => listElements(getHeader(headers, name) ?? '').includes('*'));
-}
-
 /** The headers pass for one credentials mode and not for the other, or fail by another rule. */
 function dependsOnCredentials(response: LegResponse | undefined): boolean {
   if (!response) return false;
@@ -68,6 +55,6 @@ function firefoxMayBeAmbiguous(exchange: Exchange): boolean {
 /** Whether this is one of the undecidable situations: section 5.4 of the measured rules, as far as Chromium has them here. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
   if (exchange.engine === 'firefox') return firefoxMayBeAmbiguous(exchange);
-  const situations = [isAbortedRedirect, isUnansweredPreflight, isBlockedEitherWay, isPostOfUnknownMode];
+  const situations = [isAbortedRedirect, isUnansweredPreflight, isPostOfUnknownMode];
   return situations.some((isThis) => isThis(exchange));
 }

@@ -1,7 +1,10 @@
 import { isCrossOrigin } from '../../src/core/cross-origin.ts';
+import { readAnswer } from '../../src/core/answer.ts';
 import { lastHop } from '../../src/core/exchange.ts';
 import type { History } from '../../src/core/history.ts';
 import { judge } from '../../src/core/judge.ts';
+import { chromiumName } from '../../src/core/rule.ts';
+import { sceneOf, stopUnder } from '../../src/core/scene.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 import { differenceOf } from './agreement.ts';
 import { mayBeAmbiguous } from './ambiguity.ts';
@@ -14,11 +17,34 @@ import { markerOf, wordsOf, type Match } from './match.ts';
 
 type Difference = readonly [DisagreementKind, ours: string, browsers: string];
 
-function differencesOf(verdict: Verdict, expected: Expected, { exchange, truth }: Match): Difference[] {
+/**
+ * Blocked with credentials or without, by a check of another name, and nothing shows the credentials mode: the verdict
+ * says, as inferred, what explains it without, and the request did have them.
+ */
+function isBlockedEitherWay(
+  verdict: Verdict,
+  expected: Expected,
+  { ask, exchange }: Match,
+  history: History,
+): boolean {
+  if (verdict.certainty !== 'inferred' || verdict.verdict !== 'blocked' || expected.verdict !== 'blocked')
+    return false;
+  if (verdict.credentials.value !== null || credentialsOf(ask, exchange.engine) !== 'include') return false;
+  const failed = stopUnder(sceneOf(exchange, history), true);
+  if (!failed) return false;
+  const { rule, context, leg } = failed;
+  const firefox =
+    typeof rule.firefox === 'string' ? rule.firefox : rule.firefox(readAnswer(leg.response), context);
+  const name = exchange.engine === 'chromium' ? chromiumName(rule, context.phase) : firefox;
+  return [name].flat().includes(expected.name);
+}
+
+function differencesOf(verdict: Verdict, expected: Expected, match: Match, history: History): Difference[] {
+  const { exchange, truth } = match;
   if (expected.open === true) return [];
   if (verdict.certainty !== 'ambiguous') {
     const difference = differenceOf(verdict, expected, exchange);
-    if (!difference) return [];
+    if (!difference || isBlockedEitherWay(verdict, expected, match, history)) return [];
     const [kind, ours, browsers] = difference;
     return [[kind, ours, kind === 'verdict' ? `${browsers} (${wordsOf(truth)})` : browsers]];
   }
@@ -55,7 +81,7 @@ export function compareMatch(run: Run, match: Match, history: History, stripped:
     return [{ kind: 'cross-origin', run, exchange, ours: 'same-origin', browsers: wordsOf(truth), stripped }];
   }
   const verdict = judge(exchange, history);
-  const differences = differencesOf(verdict, expected, match);
+  const differences = differencesOf(verdict, expected, match, history);
   const isPriming = markerOf(truth.urls[0] ?? '').endsWith('p');
   if (isForeign && !isPriming) differences.push(...deductionsOf(verdict, match));
   const preflights = stripped ? undefined : comparePreflights(exchange, truth);

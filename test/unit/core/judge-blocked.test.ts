@@ -58,14 +58,17 @@ describe('what the browser refused', () => {
     ]);
   });
 
-  it('at a preflight that two rules can explain gives both readings', () => {
+  it('at a preflight that two rules can explain is what explains it without credentials', () => {
     const script = new Script().request('1', { method: 'PUT' }).preflight('2', { method: 'PUT' }, ANY, 204);
     const verdict = judgeOnly(script.failed('1').exchange());
-    expect(verdict).toMatchObject({ verdict: 'blocked', certainty: 'ambiguous' });
-    expect(verdict.readings?.map(({ rule }) => rule)).toEqual([
-      'preflight-method-not-allowed',
-      'wildcard-origin-with-credentials',
-    ]);
+    expect(verdict).toMatchObject({
+      verdict: 'blocked',
+      rule: 'preflight-method-not-allowed',
+      certainty: 'inferred',
+      readings: null,
+      credentials: { value: null, inferred: false },
+    });
+    expect(verdict.because).toMatch(/^The browser does not show the credentials mode; without credentials/);
   });
 
   it('in a double fault has the name that each browser gives first', () => {
