@@ -1,3 +1,4 @@
+import { leadsOutOfSight } from './cross-origin.ts';
 import type { Engine } from './engine.ts';
 import type { Leg } from './exchange.ts';
 import { getHeader, listElements } from './headers.ts';
@@ -37,8 +38,11 @@ export function preflightContext(subject: PreflightSubject): Context {
 }
 
 /** Firefox shows what it made of a preflight's redirect: with `redirect: "manual"` or `"error"` it looks at the status only. */
-function redirectedAsShown({ failsPreflights }: Engine, { error, redirectedTo }: Leg): boolean | undefined {
-  if (!failsPreflights || error === undefined) return undefined;
+function redirectedAsShown({ failsPreflights }: Engine, preflight: Leg): boolean | undefined {
+  const { error, redirectedTo } = preflight;
+  if (!failsPreflights) return undefined;
+  if (leadsOutOfSight(preflight)) return true;
+  if (error === undefined) return undefined;
   if (error === 'NS_ERROR_DOM_BAD_URI' && redirectedTo === undefined) return false;
   return error === 'NS_ERROR_NET_ON_RECEIVING_FROM' ? true : undefined;
 }

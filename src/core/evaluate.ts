@@ -126,9 +126,11 @@ export function firstFailureOf({ leg, hop, context }: JudgedLeg): Failed | undef
   return undefined;
 }
 
-function orderFor({ engine, phase, tainting, url, requester }: Context, answer?: Answer): readonly RuleId[] {
+function orderFor(context: Context, answer?: Answer): readonly RuleId[] {
+  const { engine, phase, tainting, url, requester, redirected } = context;
   if (phase !== 'preflight') return tainting ? engine.response : engine.untainted;
-  if (answer?.redirects && isUnusable(answer, url)) return engine.preflightAstray;
+  // What Firefox announces it has taken for a URL that can be loaded.
+  if (answer?.redirects && redirected !== true && isUnusable(answer, url)) return engine.preflightAstray;
   return engine.preflightAtHome !== engine.preflight && isSameOrigin(originOf(url), requester)
     ? engine.preflightAtHome
     : engine.preflight;
