@@ -41,7 +41,8 @@ export function modeOf(exchange: Exchange, facts: readonly HopFacts[]): Options<
   } of facts) {
     if (!request.requestHeaders || !tainting) continue;
     const hasOrigin = getHeader(request.requestHeaders, 'origin') !== undefined;
-    if (request.method === 'GET' || request.method === 'HEAD') return deduced(hasOrigin ? 'cors' : 'no-cors');
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return deduced(hasOrigin && !isStorageAccess(exchange, request) ? 'cors' : 'no-cors');
     if (!isSafelistedMethod(request.method)) return deduced('cors');
     if (exchange.type === 'ping' || exchange.type === 'beacon') return deduced('no-cors');
     if (unsafeHeadersOf(request.requestHeaders).length > 0) return deduced('cors');
@@ -64,6 +65,16 @@ export function credentialsOf(exchange: Exchange, facts: readonly HopFacts[]): O
   if (exchange.type === 'font') return { values: [false], seen: false };
   if (exchange.type === 'ping' || exchange.type === 'beacon') return { values: [true], seen: false };
   return { values: [false, true], seen: false };
+}
+
+/**
+ * Chromium sends `Origin` with every GET that asks for the cookies of the top page's site out of a frame of another site.
+ * Where it then hands over what no CORS check could have passed, that is why.
+ * @see https://privacycg.github.io/storage-access-headers/
+ */
+function isStorageAccess({ engine, frameId }: Exchange, { response, bodyAt }: Leg): boolean {
+  if (engine !== 'chromium' || frameId === 0 || !response || bodyAt === undefined) return false;
+  return getHeader(response.headers, 'access-control-allow-origin') === undefined;
 }
 
 function showsCredentials({ requestHeaders = [] }: Leg): boolean {
