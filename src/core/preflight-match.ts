@@ -37,8 +37,9 @@ export function probeKey(tabId: number, url: string): string {
 export function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
   const { request, preflight: own } = lastHop(exchange);
   if (own || request.kind !== 'request' || request.response || request.endedAt !== undefined) return false;
-  if (exchange.tabId !== alone.tabId || (exchange.engine === 'chromium' && request.sentAt !== undefined))
-    return false;
+  if (exchange.engine === 'chromium' && request.sentAt !== undefined) return false;
+  // What a page left behind (keepalive) goes on without its tab.
+  if (exchange.tabId !== alone.tabId && alone.tabId !== -1) return false;
   const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
   if (method !== undefined && method !== request.method) return false;
   // Firefox asks for headers that a redirect has taken away (facts of its preflights after redirects).

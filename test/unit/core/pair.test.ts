@@ -16,6 +16,12 @@ const byId = (exchanges: Exchange[], id: string): Exchange | undefined =>
   exchanges.find((exchange) => exchange.id === id);
 
 describe('pairing', () => {
+  it('finds the request that outlived its page', () => {
+    const script = new Script().request('1', put).request('2', { method: 'OPTIONS', tabId: -1, frameId: -1 });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' });
+    expect(preflightOf(script.exchange())).toBe('2');
+  });
+
   it('gives a preflight to the request that waits for it', () => {
     const exchange = new Script()
       .request('1', put)
