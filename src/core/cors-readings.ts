@@ -163,6 +163,11 @@ function blocked(failed: Failed, include: boolean): Candidate {
 }
 
 function bypassed(scene: Scene): Candidate {
+  const confirmed = lastHop(scene.exchange).request.response?.status === 304;
+  if (confirmed) {
+    const rule = 'allowed-exact-origin';
+    return candidate({ verdict: 'allowed', rule, phase: 'request', reason: 'revalidated', mode: 'cors' });
+  }
   const fromExtension = /^(?:chrome|moz|safari-web)-extension:/.test(requesterOf(scene.exchange));
   const reason = fromExtension ? 'extension-page' : 'headers-rewritten';
   const rule = 'allowed-extension-bypass';

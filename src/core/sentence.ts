@@ -44,11 +44,13 @@ function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {
 function allowedBecause(
   { exchange }: Scene,
   rule: RuleId,
-  { credentials }: Candidate,
+  { credentials, reason }: Candidate,
   cached: CachedPreflight | null,
 ): string {
   const { request } = lastHop(exchange);
   const server = `\`${originOf(request.url)}\``;
+  const special = reason === null ? undefined : ruleOf(rule).reasons[reason];
+  if (special && rule === 'allowed-exact-origin') return lowerFirst(special.why);
   const { allowOrigin = '' } = request.response ? readAnswer(request.response) : {};
   switch (rule) {
     case 'allowed-wildcard':

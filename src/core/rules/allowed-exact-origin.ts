@@ -8,6 +8,11 @@ export const allowedExactOrigin = allowRule({
   mdn: null,
   title: { pass: 'Allowed: the response names this origin', fail: 'Allowed: the response names this origin' },
   why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and the request was made without credentials.',
-  reasons: {},
+  reasons: {
+    revalidated: {
+      why: 'The server answered 304: what the page holds already, and was allowed to read, is still fresh.',
+      fix: 'Nothing to do.',
+    },
+  },
   fix: 'Nothing to do.',
 });

@@ -79,6 +79,7 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
     if (draft.urls.length <= hop) draft.urls.push(url);
     draft.finished = !isPending;
     if (status > 0) draft.status = status;
+    else delete draft.status;
     if (location === null) delete draft.location;
     else draft.location = location;
     if (result === 'NS_OK') delete draft.failure;

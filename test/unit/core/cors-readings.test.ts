@@ -301,6 +301,17 @@ describe('in Firefox', () => {
     expect(verdict).toMatchObject({ verdict: 'blocked', rule: 'preflight-redirected' });
   });
 
+  it('a preflight redirected out of sight is first checked like any other', () => {
+    const script = preflighted().response('2', { ...ECHO, Location: 'blob:x' }, 301);
+    script.redirect('2', 'blob:x', 301).failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({ rule: 'preflight-redirected' });
+    const bare = preflighted().response('2', { Location: 'blob:x' }, 301).redirect('2', 'blob:x', 301);
+    expect(judgeOnly(bare.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox'))).toMatchObject({
+      rule: 'missing-allow-origin',
+      firefox: 'CORSMissingAllowOrigin2',
+    });
+  });
+
   it('a preflight redirected to another scheme has the name of any failure', () => {
     const script = preflighted().response('2', { ...CONSENT, Location: 'custom:x' }, 302);
     script.redirect('2', 'custom:x').failed('1', 'NS_ERROR_DOM_BAD_URI');

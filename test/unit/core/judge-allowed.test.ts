@@ -23,6 +23,17 @@ describe('what the browser handed over', () => {
     expect(delivered(ECHO)).toMatchObject({ verdict: 'allowed', rule: 'allowed-exact-origin' });
   });
 
+  it('is allowed where a 304 confirms what had been allowed before', () => {
+    const confirmed = new Script().request('1', { type: 'script' }).sent('1').delivered('1', {}, 304);
+    const verdict = judgeOnly(confirmed.exchange());
+    expect(verdict).toMatchObject({
+      verdict: 'allowed',
+      rule: 'allowed-exact-origin',
+      reason: 'revalidated',
+    });
+    expect(verdict.sentence).toMatch(/^Allowed: the server answered 304/);
+  });
+
   it('is allowed with credentials, which cookies prove', () => {
     const verdict = delivered(CONSENT, { Cookie: 'a=redacted-1-1' });
     expect(verdict.rule).toBe('allowed-exact-origin-with-credentials');
