@@ -58,8 +58,8 @@ function readingOf(scene: Scene, candidate: Candidate): Reading {
 }
 
 /** By ACAO and its like, so that a cached preflight is worth naming instead. */
-function isDecidedByHeaders({ rule, mode }: Candidate): boolean {
-  return mode === 'cors' && rule !== 'allowed-extension-bypass' && rule !== 'allowed-same-origin';
+function isDecidedByHeaders({ rule, mode, reason }: Candidate): boolean {
+  return mode === 'cors' && reason === null && rule !== 'allowed-same-origin';
 }
 
 function modeIn({ modes }: Scene, candidates: readonly Candidate[]): Deduced<RequestMode> {
