@@ -20,7 +20,7 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
 
 /** What background, devtools page and panel all need is one file: a dozen small ones compress worse. */
 const EVERYWHERE =
-  /webextension-polyfill|src.protocol|src.platform.engine|src.core.(?:answer|cross-origin|engine|exchange|headers|origin|safelisted-method)\.ts/;
+  /webextension-polyfill|preload-helper|src.protocol|src.platform.engine|src.core.(?:answer|cross-origin|engine|exchange|headers|origin|safelisted-method)\.ts/;
 
 /** What the panel is made of, what its verdicts are made of, and what DevTools' page needs of the latter. */
 const VIEWS =

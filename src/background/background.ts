@@ -34,6 +34,8 @@ export interface Background {
   readonly receive: (port: Port, message: ToBackground) => void;
   readonly disconnected: (port: Port) => void;
   readonly permissionChanged: () => void;
+  /** This life is about to end: resolves once all that it knows is where the next one finds it. */
+  readonly suspend: () => Promise<void>;
 }
 
 /** A devtools page opens a new port at once when the background died; one that has not by then is gone. */
@@ -125,5 +127,6 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
         links.broadcast({ type: 'permission', permitted });
       });
     },
+    suspend: journal.flush,
   };
 }

@@ -4,6 +4,8 @@ import type { Store } from '../platform/storage.ts';
 export interface Journal {
   readonly put: (key: string, value: unknown) => void;
   readonly drop: (key: string) => void;
+  /** Writes at once what is not written yet. */
+  readonly flush: () => Promise<void>;
 }
 
 /** Most requests are over within this time, and then cost no write at all. */
@@ -18,6 +20,8 @@ export function createJournal(store: Store, stored: Iterable<string>, makeRoom: 
   let dirty = new Map<string, unknown>();
   let removed = new Set<string>();
   let scheduled = false;
+  /** The last write, or the one under way: what is older must not be written over what is newer. */
+  let last = Promise.resolve();
 
   const write = async (): Promise<void> => {
     const values = dirty;
@@ -37,11 +41,13 @@ export function createJournal(store: Store, stored: Iterable<string>, makeRoom: 
     }
   };
 
+  const flush = (): Promise<void> => (last = last.then(write));
+
   const schedule = (): void => {
     if (scheduled) return;
     scheduled = true;
     setTimeout(() => {
-      void write().finally(() => {
+      void flush().finally(() => {
         scheduled = false;
         if (dirty.size + removed.size > 0) schedule();
       });
@@ -60,5 +66,6 @@ export function createJournal(store: Store, stored: Iterable<string>, makeRoom: 
       removed.add(key);
       schedule();
     },
+    flush,
   };
 }

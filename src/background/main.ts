@@ -1,21 +1,21 @@
 import { detectEngine, readBrowserVersion } from '../platform/engine.ts';
+import { onSuspend } from '../platform/lifetime.ts';
 import { hasHostPermission, onPermissionChange } from '../platform/permission.ts';
 import { onConnectedPage } from '../platform/ports.ts';
 import { sessionStore, settingsStore } from '../platform/storage.ts';
 import { observeRequests } from '../platform/web-request.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import { parseToBackground } from '../protocol/parse-messages.ts';
-import { startBackground, type Background } from './background.ts';
-import { createGate } from './gate.ts';
+import { startBackground } from './background.ts';
+import { createEarlyEvents } from './early-events.ts';
 
-const gate = createGate<Background>();
+const engine = detectEngine();
+const early = createEarlyEvents(engine);
 let stopObserving: (() => void) | undefined;
 
 function listen(on: boolean): void {
   if (on) {
-    stopObserving ??= observeRequests((name, details) =>
-      gate.run((background) => background.observe(name, details)),
-    );
+    stopObserving ??= observeRequests(early.observe);
   } else {
     stopObserving?.();
     stopObserving = undefined;
@@ -26,18 +26,8 @@ function listen(on: boolean): void {
 // to listeners that are there by the end of the first turn. Whether anybody inspects a tab is known a little later.
 listen(true);
 
-onConnectedPage(PORT_NAME, 'src/devtools/devtools.html', (port) => {
-  port.onMessage((raw) => {
-    const message = parseToBackground(raw);
-    if (message) gate.run((background) => background.receive(port, message));
-  });
-  port.onDisconnect(() => gate.run((background) => background.disconnected(port)));
-});
-
-onPermissionChange(() => gate.run((background) => background.permissionChanged()));
-
-void startBackground({
-  engine: detectEngine(),
+const started = startBackground({
+  engine,
   epoch: crypto.randomUUID(),
   session: sessionStore(),
   settings: settingsStore(),
@@ -45,4 +35,18 @@ void startBackground({
   browserVersion: readBrowserVersion,
   isPermitted: hasHostPermission,
   listen,
-}).then((background) => gate.open(background));
+});
+const caughtUp = started.then(({ observe }) => early.release(observe));
+
+onConnectedPage(PORT_NAME, 'src/devtools/devtools.html', (port) => {
+  port.onMessage((raw) => {
+    const message = parseToBackground(raw);
+    if (message) void started.then(({ receive }) => receive(port, message));
+  });
+  port.onDisconnect(() => void started.then(({ disconnected }) => disconnected(port)));
+});
+onPermissionChange(() => void started.then(({ permissionChanged }) => permissionChanged()));
+onSuspend(async () => {
+  await caughtUp;
+  await (await started).suspend();
+});

@@ -29,7 +29,7 @@ export interface EventDetails {
 }
 
 export type EventName = 'before' | 'send' | 'headers' | 'redirect' | 'started' | 'completed' | 'error';
-type EventListener = (name: EventName, details: EventDetails) => void;
+export type EventListener = (name: EventName, details: EventDetails) => void;
 
 /** HTTP only: WebSockets and extension pages have no CORS. */
 const FILTER: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'] };
@@ -58,40 +58,35 @@ function withoutNulls(details: EventDetails): EventDetails {
   return details;
 }
 
+/** One of webRequest's events; `Rest` says what to listen for. */
+interface RequestEvent<Rest extends readonly unknown[]> {
+  addListener(listener: (details: EventDetails) => void, ...rest: Rest): void;
+  removeListener(listener: (details: EventDetails) => void): void;
+}
+
 /** Begins to observe every HTTP request of the browser; the returned function ends it. */
 export function observeRequests(listener: EventListener): () => void {
   const { webRequest } = browser;
-  const before = (details: EventDetails): void => listener('before', withoutNulls(details));
-  const send = (details: EventDetails): void => listener('send', withoutNulls(details));
-  const headers = (details: EventDetails): void => listener('headers', withoutNulls(details));
-  const redirect = (details: EventDetails): void => listener('redirect', withoutNulls(details));
-  const started = (details: EventDetails): void => listener('started', withoutNulls(details));
-  const completed = (details: EventDetails): void => listener('completed', withoutNulls(details));
-  const error = (details: EventDetails): void => listener('error', withoutNulls(details));
-
-  webRequest.onBeforeRequest.addListener(before, FILTER);
-  webRequest.onSendHeaders.addListener(
-    send,
-    FILTER,
-    withExtraHeaders('OnSendHeadersOptions', 'requestHeaders'),
-  );
-  webRequest.onHeadersReceived.addListener(
-    headers,
-    FILTER,
-    withExtraHeaders('OnHeadersReceivedOptions', 'responseHeaders'),
-  );
-  webRequest.onBeforeRedirect.addListener(redirect, FILTER);
-  webRequest.onResponseStarted.addListener(started, FILTER);
-  webRequest.onCompleted.addListener(completed, FILTER);
-  webRequest.onErrorOccurred.addListener(error, FILTER);
-
+  const ends: (() => void)[] = [];
+  const observe = <Rest extends readonly unknown[]>(
+    name: EventName,
+    event: RequestEvent<Rest>,
+    ...rest: Rest
+  ): void => {
+    const heard = (details: EventDetails): void => listener(name, withoutNulls(details));
+    event.addListener(heard, ...rest);
+    ends.push(() => event.removeListener(heard));
+  };
+  const sent = withExtraHeaders('OnSendHeadersOptions', 'requestHeaders');
+  const received = withExtraHeaders('OnHeadersReceivedOptions', 'responseHeaders');
+  observe('before', webRequest.onBeforeRequest, FILTER);
+  observe('send', webRequest.onSendHeaders, FILTER, sent);
+  observe('headers', webRequest.onHeadersReceived, FILTER, received);
+  observe('redirect', webRequest.onBeforeRedirect, FILTER);
+  observe('started', webRequest.onResponseStarted, FILTER);
+  observe('completed', webRequest.onCompleted, FILTER);
+  observe('error', webRequest.onErrorOccurred, FILTER);
   return () => {
-    webRequest.onBeforeRequest.removeListener(before);
-    webRequest.onSendHeaders.removeListener(send);
-    webRequest.onHeadersReceived.removeListener(headers);
-    webRequest.onBeforeRedirect.removeListener(redirect);
-    webRequest.onResponseStarted.removeListener(started);
-    webRequest.onCompleted.removeListener(completed);
-    webRequest.onErrorOccurred.removeListener(error);
+    for (const end of ends) end();
   };
 }

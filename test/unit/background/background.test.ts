@@ -115,6 +115,29 @@ describe('when the background dies', () => {
     await until(() => keysOf(world, 'exchange:').length === 0);
   });
 
+  test('where it is told beforehand, even what happened last is kept', async () => {
+    const world = new World('firefox');
+    const { own, log } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    const page = { originUrl: 'https://app.test/index.html' };
+    await world.caughtUp();
+    begin(world, '1', page);
+    await world.suspend();
+    // The events that wake the next life come one kind after another.
+    const redirected = { ...page, url: 'https://api.test/moved' };
+    world.fire('before', detailsOf('1', { ...redirected, timeStamp: 2002 }));
+    const moved = { statusCode: 302, responseHeaders: [{ name: 'Location', value: '/moved' }] };
+    world.fire('headers', detailsOf('1', { ...page, ...moved, timeStamp: 2001 }));
+    world.fire(
+      'redirect',
+      detailsOf('1', { ...page, ...moved, redirectUrl: redirected.url, timeStamp: 2001 }),
+    );
+    await until(() => log.get('1')?.hops.length === 2);
+    end(world, '1', redirected);
+    await until(() => log.all().every(isFinished));
+    expect(log.get('1')?.hops.map(({ request }) => request.response?.status)).toEqual([302, 200]);
+  });
+
   test('capture began when it began, and secrets keep their numbers', async () => {
     const world = new World();
     const { own, log } = world.openDevtools(7);

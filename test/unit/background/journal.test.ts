@@ -32,6 +32,16 @@ test('writes nothing of what is dropped in time, and removes what is dropped lat
   await until(() => store.items.size === 0);
 });
 
+test('writes at once where it is told to, the newer value last', async () => {
+  const store = new MemoryStore();
+  const journal = createJournal(store, [], () => false);
+  journal.put('a', 1);
+  const first = journal.flush();
+  journal.put('a', 2);
+  await Promise.all([first, journal.flush()]);
+  expect(Object.fromEntries(store.items)).toEqual({ a: 2 });
+});
+
 test('a full store loses finished successes first, and takes the rest', async () => {
   const store = new MemoryStore(20_000);
   const journal: Journal = createJournal(store, [], () => held.makeRoom());

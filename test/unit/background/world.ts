@@ -1,6 +1,6 @@
 import type { EngineId } from '../../../src/core/observation.ts';
 import { startBackground, type Background } from '../../../src/background/background.ts';
-import { createGate, type Gate } from '../../../src/background/gate.ts';
+import { createEarlyEvents, type EarlyEvents } from '../../../src/background/early-events.ts';
 import { converse } from '../../../src/devtools/conversation.ts';
 import { createLog, type Log } from '../../../src/devtools/log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
@@ -9,6 +9,14 @@ import type { Port } from '../../../src/protocol/channel.ts';
 import { parseToBackground } from '../../../src/protocol/parse-messages.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { joinPorts } from '../../support/port-pair.ts';
+
+/** One life of the background. */
+interface Life {
+  readonly started: Promise<Background>;
+  readonly early: EarlyEvents;
+  /** The first events of this life have been handled. */
+  readonly caughtUp: Promise<void>;
+}
 
 interface OpenDevtools {
   readonly own: OwnSession;
@@ -25,7 +33,7 @@ export class World {
   permitted = true;
   lives = 0;
   readonly #engine: EngineId;
-  #gate: Gate<Background> | undefined;
+  #life: Life | undefined;
   #ports: Port[] = [];
 
   constructor(engine: EngineId = 'chromium') {
@@ -33,58 +41,70 @@ export class World {
   }
 
   /** Starts the background where it does not run, as any event does. */
-  #awake(): Gate<Background> {
-    if (this.#gate) return this.#gate;
-    const gate = createGate<Background>();
-    this.#gate = gate;
+  #awake(): Life {
+    if (this.#life) return this.#life;
     this.#ports = [];
     this.lives += 1;
     this.listening = true;
-    const life = this.lives;
-    void startBackground({
+    const number = this.lives;
+    const early = createEarlyEvents(this.#engine);
+    const started = startBackground({
       engine: this.#engine,
-      epoch: `life ${life}`,
+      epoch: `life ${number}`,
       session: this.session,
       settings: this.settings,
-      now: () => 1000 + life,
+      now: () => 1000 + number,
       browserVersion: () => Promise.resolve('1.2.3'),
       isPermitted: () => Promise.resolve(this.permitted),
       listen: (on) => {
-        if (life === this.lives) this.listening = on;
+        if (number === this.lives) this.listening = on;
       },
-    }).then((background) => gate.open(background));
-    return gate;
+    });
+    const caughtUp = started.then(({ observe }) => early.release(observe));
+    this.#life = { started, early, caughtUp };
+    return this.#life;
   }
 
   wake(): void {
     this.#awake();
   }
 
+  async caughtUp(): Promise<void> {
+    await this.#life?.caughtUp;
+  }
+
+  /** Ends the background as Firefox does, which says so beforehand. */
+  async suspend(): Promise<void> {
+    await this.#life?.caughtUp;
+    await (await this.#life?.started)?.suspend();
+    this.kill();
+  }
+
   /** Kills the background: its memory is gone, its ports close. */
   kill(): void {
     const ports = this.#ports;
-    this.#gate = undefined;
+    this.#life = undefined;
     for (const port of ports) port.disconnect();
   }
 
   fire(name: EventName, details: EventDetails): void {
-    if (this.listening) this.#awake().run((background) => background.observe(name, details));
+    if (this.listening) this.#awake().early.observe(name, details);
   }
 
   changePermission(permitted: boolean): void {
     this.permitted = permitted;
-    this.#awake().run((background) => background.permissionChanged());
+    void this.#awake().started.then((background) => background.permissionChanged());
   }
 
   #connect(): Port {
-    const gate = this.#awake();
+    const { started } = this.#awake();
     const [near, far] = joinPorts();
     this.#ports.push(far);
     far.onMessage((raw) => {
       const message = parseToBackground(raw);
-      if (message) gate.run((background) => background.receive(far, message));
+      if (message) void started.then((background) => background.receive(far, message));
     });
-    far.onDisconnect(() => gate.run((background) => background.disconnected(far)));
+    far.onDisconnect(() => void started.then((background) => background.disconnected(far)));
     return near;
   }
 

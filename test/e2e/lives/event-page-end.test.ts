@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../../src/cli/until.ts';
+import { watchEventPage, type EventPage } from '../../support/firefox/event-page.ts';
+import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
+import { flawsOf, requestAll, serveMixedTraffic, type MixedTraffic } from '../../support/mixed-traffic.ts';
+import { createUndo } from '../../support/undo.ts';
+
+const LIMIT = 30_000;
+/** Requests each time that the event page ends. */
+const BATCH = 40;
+const undo = createUndo();
+let site: MixedTraffic;
+let firefox: OpenFirefox;
+let background: EventPage;
+let asked = 0;
+
+beforeAll(async () => {
+  site = await serveMixedTraffic();
+  undo.add(() => site.close());
+  firefox = await openFirefox(undo, { 'extensions.background.idle.timeout': 1000 });
+  background = await watchEventPage(firefox.chrome);
+  await firefox.tab.load(`http://localhost:${site.port}/`, LIMIT);
+  await firefox.chrome.evaluate(
+    'devtools_page',
+    `(window.connections = [], corsLensSession.subscribe({
+      exchanges() {}, state({ connection }) { connections.push(connection); } }), 0)`,
+  );
+});
+
+afterAll(() => undo.all());
+
+/** Requests begin, the event page ends, and only then are they answered. */
+async function askWhile(end: () => Promise<void>): Promise<void> {
+  const before = await background.ends();
+  site.hold();
+  const answered = firefox.tab.evaluate(requestAll(`http://127.0.0.1:${site.port}`, asked, BATCH));
+  asked += BATCH;
+  const hasEnded = async (): Promise<boolean> => {
+    await end();
+    return (await background.ends()) > before;
+  };
+  expect(await until(LIMIT, hasEnded)).toBe(true);
+  site.release();
+  expect(await answered).toBe((BATCH * 3) / 4);
+}
+
+async function expectAll(): Promise<void> {
+  let flaws: string[] = [];
+  await until(LIMIT, async () => (flaws = flawsOf(await firefox.tab.log.exchanges(), asked)).length === 0);
+  expect(flaws).toEqual([]);
+  const connections = await firefox.chrome.evaluate('devtools_page', 'connections');
+  expect(connections).toContain('capturing');
+  expect(connections).not.toContain('reconnecting');
+}
+
+test('requests under way when the event page is ended are followed to their end', async () => {
+  for (let time = 0; time < 2; time += 1) await askWhile(() => background.end());
+  await expectAll();
+});
+
+test('requests under way when the event page has been idle for too long are followed to their end', async () => {
+  await askWhile(() => Promise.resolve());
+  await expectAll();
+});
+
+test('nothing is lost of what happens while the event page is being ended', async () => {
+  const answered = firefox.tab.evaluate(requestAll(`http://127.0.0.1:${site.port}`, asked, 5 * BATCH));
+  asked += 5 * BATCH;
+  const first = site.arrived();
+  const isOver = async (): Promise<boolean> => {
+    await background.end();
+    return site.arrived() - first >= 5 * BATCH;
+  };
+  expect(await until(LIMIT, isOver)).toBe(true);
+  expect(await answered).toBe(5 * BATCH * (3 / 4));
+  await background.end();
+  await expectAll();
+});
