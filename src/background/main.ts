@@ -26,7 +26,7 @@ function listen(on: boolean): void {
 // to listeners that are there by the end of the first turn. Whether anybody inspects a tab is known a little later.
 listen(true);
 
-const started = startBackground({
+const ready = startBackground({
   engine,
   epoch: crypto.randomUUID(),
   session: sessionStore(),
@@ -35,18 +35,17 @@ const started = startBackground({
   browserVersion: readBrowserVersion,
   isPermitted: hasHostPermission,
   listen,
+}).then(async (background) => {
+  await early.release(background.observe);
+  return background;
 });
-const caughtUp = started.then(({ observe }) => early.release(observe));
 
 onConnectedPage(PORT_NAME, 'src/devtools/devtools.html', (port) => {
   port.onMessage((raw) => {
     const message = parseToBackground(raw);
-    if (message) void started.then(({ receive }) => receive(port, message));
+    if (message) void ready.then(({ receive }) => receive(port, message));
   });
-  port.onDisconnect(() => void started.then(({ disconnected }) => disconnected(port)));
+  port.onDisconnect(() => void ready.then(({ disconnected }) => disconnected(port)));
 });
-onPermissionChange(() => void started.then(({ permissionChanged }) => permissionChanged()));
-onSuspend(async () => {
-  await caughtUp;
-  await (await started).suspend();
-});
+onPermissionChange(() => void ready.then(({ permissionChanged }) => permissionChanged()));
+onSuspend(() => ready.then(({ suspend }) => suspend()));

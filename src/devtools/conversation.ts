@@ -9,13 +9,18 @@ export interface ConversationOptions {
   readonly connect: () => Port;
   /** Serialized origin of the inspected page, as far as it is known. */
   readonly origin: () => string | undefined;
-  /** The background is back after it died. */
+  /** The background died. */
+  readonly interrupted: () => void;
+  /** It is back. */
   readonly revived: () => void;
   readonly later: (task: () => void, milliseconds: number) => void;
 }
 
-/** Chromium puts an idle worker to sleep every half minute and has it back at once; nobody need hear of that. */
-const NOTICEABLE = 3000;
+/**
+ * Browsers put an idle background to sleep every half minute and have it back at once, on a busy machine after some
+ * seconds; nobody need hear of that.
+ */
+const NOTICEABLE = 10_000;
 
 /** What is said to the background, through all its lives. */
 export interface Conversation extends Channel<ToBackground> {
@@ -87,6 +92,7 @@ export function converse(options: ConversationOptions): Conversation {
       if (waiting.length > 0) inspect();
     },
     interrupted: () => {
+      options.interrupted();
       isHeard = false;
       interruptions += 1;
       const mine = interruptions;

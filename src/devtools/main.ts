@@ -85,7 +85,7 @@ if (detectEngine() === 'firefox') {
 }
 const record = (exchanges: readonly Exchange[]): void => {
   own.record(exchanges);
-  recovery.heard();
+  recovery.heard(exchanges);
   askTimeline(exchanges);
   settleLines(exchanges);
 };
@@ -95,6 +95,7 @@ const channel = converse({
   own: { ...own, record },
   connect: () => connectToBackground(PORT_NAME),
   origin: () => origin,
+  interrupted: recovery.interrupted,
   revived: recovery.revived,
   later,
 });

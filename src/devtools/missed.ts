@@ -1,4 +1,4 @@
-import { isFinished, startedAt, type Exchange } from '../core/exchange.ts';
+import { isFinished, lastHop, startedAt, type Exchange } from '../core/exchange.ts';
 import { getHeader } from '../core/headers.ts';
 import type { Observation } from '../core/observation.ts';
 import { isSameOrigin, originOf, parseUrl, withoutFragment } from '../core/origin.ts';
@@ -18,7 +18,7 @@ export interface MissedContext {
   readonly tabId: number;
   /** Serialized origin of the page, where an entry does not tell who asked. */
   readonly origin: string;
-  /** Nothing that began earlier was missed, in milliseconds since the epoch. */
+  /** No event was missed that happened earlier, in milliseconds since the epoch. */
   readonly from: number;
   readonly newId: () => string;
 }
@@ -33,7 +33,8 @@ type Chain = readonly [SeenHop, ...SeenHop[]];
 const MOST_SKEW = 1000;
 /** DevTools stamps a request in the page, webRequest when the browser gets to it: later the busier the machine is. */
 const MOST_AHEAD = 1000;
-const MOST_LAG = 30_000;
+/** How late that may be, in milliseconds: whoever is nearer to an entry gets it first. */
+const LAGS = [20, 200, 1000, 30_000];
 
 /** Takes the nearest entry away, so that none stands for two. */
 function createSupply(entries: readonly NetworkEntry[]) {
@@ -141,27 +142,52 @@ function* answer(
   }
 }
 
+interface Part {
+  readonly chain: Chain;
+  readonly entry: NetworkEntry;
+}
+
+/** The free part nearest to a time, among parts by time, that began so many milliseconds before it at most. */
+function nearest(
+  parts: readonly Part[],
+  at: number,
+  mostLag: number,
+  isFree: (part: Part) => boolean,
+): Part | undefined {
+  let best: Part | undefined;
+  let least = Infinity;
+  for (const part of parts) {
+    const lag = at - part.entry.startedAt;
+    if (lag < -Math.min(mostLag, MOST_AHEAD)) break;
+    if (lag > mostLag || Math.abs(lag) >= least || !isFree(part)) continue;
+    best = part;
+    least = Math.abs(lag);
+  }
+  return best;
+}
+
 /** Which known exchanges are parts of which chain: those whose first leg is one of its entries, each entry taken once. */
 function claimsOn(chains: readonly Chain[], known: readonly Exchange[]): Map<Chain, Exchange[]> {
-  const entries = chains.flatMap((chain) =>
+  const parts = chains.flatMap((chain) =>
     chain.flatMap(({ request, preflight }) =>
-      (preflight ? [request, preflight] : [request]).map((entry) => ({ chain, entry })),
+      (preflight ? [request, preflight] : [request]).map((entry): Part => ({ chain, entry })),
     ),
   );
-  const entriesAt = createUrlFinder(entries, ({ entry }) => entry.url);
+  parts.sort((a, b) => a.entry.startedAt - b.entry.startedAt);
+  const partsAt = createUrlFinder(parts, ({ entry }) => entry.url);
   const taken = new Set<NetworkEntry>();
   const claims = new Map<Chain, Exchange[]>();
-  for (const exchange of known) {
-    const { url, method } = exchange.hops[0].request;
-    const lag = ({ entry }: (typeof entries)[number]): number => startedAt(exchange) - entry.startedAt;
-    const fits = (one: (typeof entries)[number]): boolean =>
-      one.entry.method === method && !taken.has(one.entry) && lag(one) >= -MOST_AHEAD && lag(one) <= MOST_LAG;
-    const [nearest] = entriesAt(url)
-      .filter(fits)
-      .sort((a, b) => Math.abs(lag(a)) - Math.abs(lag(b)));
-    if (!nearest) continue;
-    taken.add(nearest.entry);
-    claims.set(nearest.chain, [...(claims.get(nearest.chain) ?? []), exchange]);
+  let unclaimed = known;
+  for (const lag of LAGS) {
+    unclaimed = unclaimed.filter((exchange) => {
+      const { url, method } = exchange.hops[0].request;
+      const isFree = ({ entry }: Part): boolean => entry.method === method && !taken.has(entry);
+      const part = nearest(partsAt(url), startedAt(exchange), lag, isFree);
+      if (!part) return true;
+      taken.add(part.entry);
+      claims.set(part.chain, [...(claims.get(part.chain) ?? []), exchange]);
+      return false;
+    });
   }
   return claims;
 }
@@ -180,8 +206,10 @@ export function findMissed(
   known: readonly Exchange[],
   context: MissedContext,
 ): Missed {
-  const recent = known.filter((exchange) => startedAt(exchange) >= context.from - MOST_AHEAD);
-  const chains = chainsOf(entries).filter(([{ request }]) => request.startedAt >= context.from);
+  const recent = known.filter(
+    (exchange) => (lastHop(exchange).request.endedAt ?? Infinity) >= context.from - MOST_AHEAD,
+  );
+  const chains = chainsOf(entries).filter((chain) => endOf(chain) >= context.from);
   const claims = claimsOn(chains, recent);
   const damaged: string[] = [];
   const fragments: string[] = [];
@@ -196,6 +224,10 @@ export function findMissed(
     observations.push(...retell(chain, owner?.id ?? context.newId(), requester, context));
   }
   return { damaged, fragments, observations };
+}
+
+function endOf(chain: Chain): number {
+  return Math.max(...chain.map(({ request }) => request.endedAt));
 }
 
 function isAtHome(chain: Chain, requester: string): boolean {

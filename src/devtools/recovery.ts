@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/exchange.ts';
+import { lastHop, type Exchange } from '../core/exchange.ts';
 import type { MissedMessage } from '../protocol/messages.ts';
 
 export interface RecoveryOptions {
@@ -28,10 +28,17 @@ const SLEEPLESS = 25_000;
 
 /** Finds what was lost with a background that died while there was something to hear. */
 export interface Recovery {
-  /** The background told something. */
-  readonly heard: () => void;
+  /** The background told of these. */
+  readonly heard: (exchanges: readonly Exchange[]) => void;
+  /** It died. */
+  readonly interrupted: () => void;
   /** It is back. */
   readonly revived: () => void;
+}
+
+function latestEvent(exchange: Exchange): number {
+  const { startedAt, response, endedAt } = lastHop(exchange).request;
+  return endedAt ?? response?.at ?? startedAt;
 }
 
 export function createRecovery(options: RecoveryOptions): Recovery {
@@ -42,6 +49,9 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   /** No other tab's ids, and none of an earlier DevTools on this one. */
   const prefix = `${tabId}-${now().toString(36)}`;
   let heardAt = -Infinity;
+  let diedAt = -Infinity;
+  /** When the latest event that was told of happened: the background may be far behind. */
+  let latest = 0;
 
   const look = async (): Promise<void> => {
     const [{ findMissed }, { parseNetworkLog }, log] = await Promise.all([
@@ -59,18 +69,24 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   };
 
   return {
-    heard() {
+    heard(exchanges) {
       heardAt = now();
+      for (const exchange of exchanges) latest = Math.max(latest, latestEvent(exchange));
+    },
+    interrupted() {
+      diedAt = now();
     },
     revived() {
-      if (now() - heardAt > SLEEPLESS) return;
-      from = Math.min(from, now() - EARLIER);
+      if (diedAt - heardAt > SLEEPLESS) return;
+      from = Math.min(from, latest - EARLIER);
       deaths += 1;
       const mine = deaths;
-      for (const delay of LOOKS) {
+      for (const [index, delay] of LOOKS.entries()) {
         later(() => {
+          if (mine !== deaths) return;
           // An update of the extension may have taken the files away; then what is missed stays missed.
-          if (mine === deaths) void look().catch(() => undefined);
+          const looking = look().catch(() => undefined);
+          if (index === LOOKS.length - 1) void looking.then(() => (from = Infinity));
         }, delay);
       }
     },

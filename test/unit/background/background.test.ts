@@ -120,7 +120,6 @@ describe('when the background dies', () => {
     const { own, log } = world.openDevtools(7);
     await until(() => own.session.state().connection === 'capturing');
     const page = { originUrl: 'https://app.test/index.html' };
-    await world.caughtUp();
     begin(world, '1', page);
     await world.suspend();
     // The events that wake the next life come one kind after another.

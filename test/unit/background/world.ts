@@ -12,10 +12,9 @@ import { joinPorts } from '../../support/port-pair.ts';
 
 /** One life of the background. */
 interface Life {
-  readonly started: Promise<Background>;
+  /** Resolves once the first events of this life have been handled. */
+  readonly ready: Promise<Background>;
   readonly early: EarlyEvents;
-  /** The first events of this life have been handled. */
-  readonly caughtUp: Promise<void>;
 }
 
 interface OpenDevtools {
@@ -48,7 +47,7 @@ export class World {
     this.listening = true;
     const number = this.lives;
     const early = createEarlyEvents(this.#engine);
-    const started = startBackground({
+    const ready = startBackground({
       engine: this.#engine,
       epoch: `life ${number}`,
       session: this.session,
@@ -59,9 +58,11 @@ export class World {
       listen: (on) => {
         if (number === this.lives) this.listening = on;
       },
+    }).then(async (background) => {
+      await early.release(background.observe);
+      return background;
     });
-    const caughtUp = started.then(({ observe }) => early.release(observe));
-    this.#life = { started, early, caughtUp };
+    this.#life = { ready, early };
     return this.#life;
   }
 
@@ -69,14 +70,9 @@ export class World {
     this.#awake();
   }
 
-  async caughtUp(): Promise<void> {
-    await this.#life?.caughtUp;
-  }
-
   /** Ends the background as Firefox does, which says so beforehand. */
   async suspend(): Promise<void> {
-    await this.#life?.caughtUp;
-    await (await this.#life?.started)?.suspend();
+    await (await this.#life?.ready)?.suspend();
     this.kill();
   }
 
@@ -93,18 +89,18 @@ export class World {
 
   changePermission(permitted: boolean): void {
     this.permitted = permitted;
-    void this.#awake().started.then((background) => background.permissionChanged());
+    void this.#awake().ready.then((background) => background.permissionChanged());
   }
 
   #connect(): Port {
-    const { started } = this.#awake();
+    const { ready } = this.#awake();
     const [near, far] = joinPorts();
     this.#ports.push(far);
     far.onMessage((raw) => {
       const message = parseToBackground(raw);
-      if (message) void started.then((background) => background.receive(far, message));
+      if (message) void ready.then((background) => background.receive(far, message));
     });
-    far.onDisconnect(() => void started.then((background) => background.disconnected(far)));
+    far.onDisconnect(() => void ready.then((background) => background.disconnected(far)));
     return near;
   }
 
@@ -131,6 +127,7 @@ export class World {
       own,
       connect: () => this.#connect(),
       origin: () => origin,
+      interrupted: () => undefined,
       revived: () => undefined,
       later: (task) => void setTimeout(task, 0),
     });

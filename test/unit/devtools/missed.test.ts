@@ -144,6 +144,28 @@ test('what the browser got to late, on a busy machine, is the nearest that the p
   expect(missedOf(entries, known)).toEqual({ damaged: [], fragments: [], observations: [] });
 });
 
+test('what began long before the background died and ended after it is told to its end', () => {
+  const entries = [{ ...line({ at: -60_000 }), time: 60_500 }, line({ at: -59_000 })];
+  const whole = retold(missedOf([line({ at: 0 })]).observations)[0];
+  if (!whole) throw new Error('one exchange is told');
+  const { response: _, endedAt: __, ...sent } = whole.hops[0].request;
+  const known: Exchange = { ...whole, hops: [{ request: { ...sent, startedAt: START - 59_998 } }] };
+  const { damaged, observations } = missedOf(entries, [known]);
+  expect(damaged).toEqual([known.id]);
+  expect(retold(observations).map(({ id, hops }) => [id, hops[0].request.endedAt])).toEqual([
+    [known.id, START + 500],
+  ]);
+});
+
+test('what is under way leaves the entry of an equal request to that one', () => {
+  const entries = [line({ at: 800 })];
+  const [over] = retold(missedOf(entries).observations);
+  if (!over) throw new Error('one exchange is told');
+  const { response: _, endedAt: __, ...sent } = over.hops[0].request;
+  const open: Exchange = { ...over, id: 'open', hops: [{ request: { ...sent, startedAt: START } }] };
+  expect(missedOf(entries, [open, over])).toEqual({ damaged: [], fragments: [], observations: [] });
+});
+
 test('same-origin requests, navigations, what is under way and what began before are none of ours', () => {
   const entries = [
     line({ at: 0, url: `${APP}/own` }),
