@@ -1,8 +1,8 @@
 import { legsOf } from '../core/exchange.ts';
 import type { Header } from '../core/headers.ts';
-import { withoutFragment } from '../core/origin.ts';
 import type { VerdictKind } from '../core/verdict.ts';
 import { changeOf, type Comparison } from './comparison.ts';
+import { consoleTest, isConsoleLine } from './console-line.ts';
 import type { Row } from './row.ts';
 import { isInScope, type Scope } from './scope.ts';
 
@@ -70,38 +70,13 @@ const KEYS: ReadonlyMap<string, (row: Row) => string> = new Map([
   ['server', (row: Row) => row.server],
   ['origin', (row: Row) => row.page],
   ['type', (row: Row) => row.type],
+  ['initiator', (row: Row) => row.type],
   ['cause', causeTermOf],
 ]);
 
 /** A row's cause as the value of a term, which has no spaces. */
 export function causeTermOf({ cause }: Row): string {
   return (cause ?? '').replaceAll(' ', '|');
-}
-
-/** Terms whose value is or has an origin. */
-const ORIGIN_TERMS = /(?:^|\s)-?(?:origin|cause)[:=]\S+/gi;
-
-const URLS = /https?:\/\/[^\s'"‘’“”<>)\]]+/gi;
-/** A sentence ends, the URL does not: `… resource at https://a.example/x. (Reason: …)`. */
-const TRAILING = /[.,;:]+$/;
-
-/** More than a URL: words around at least one. */
-function isConsoleLine(text: string): boolean {
-  return /\s/.test(text) && text.replace(ORIGIN_TERMS, '').search(URLS) >= 0;
-}
-
-/** An exchange one of whose legs has a URL of the line, from the page the line names, if it names one. */
-function consoleTest(line: string): Test {
-  const urls = new Set((line.match(URLS) ?? []).map((url) => normalized(url.replace(TRAILING, ''))));
-  const origin = /from origin '([^']+)'/.exec(line)?.[1];
-  return (row) =>
-    (origin === undefined || row.page === '' || row.page === origin) &&
-    legsOf(row.exchange).some((leg) => urls.has(normalized(leg.url)));
-}
-
-function normalized(url: string): string {
-  const bare = withoutFragment(url);
-  return /^https?:\/\/[^/?]+$/i.test(bare) ? `${bare}/` : bare;
 }
 
 /**

@@ -45,6 +45,10 @@ export interface Store {
   readonly onlyChanged: Signal<boolean>;
   sortBy(column: ColumnId): void;
   toggleKind(kind: VerdictKind): void;
+  /** Narrows the list to failures, of whatever kind, or shows all kinds again. */
+  toggleFailures(): void;
+  /** Only failures are shown, and all of them. */
+  readonly onlyFailures: ReadonlySignal<boolean>;
   resetFilter(): void;
   /** Moves the mark to `now`, in milliseconds since the epoch. */
   clear(now: number): void;
@@ -60,6 +64,7 @@ export interface Store {
 }
 
 const NO_KINDS: ReadonlySet<VerdictKind> = new Set();
+const FAILURES: ReadonlySet<VerdictKind> = new Set(['blocked', 'not-cors']);
 
 /** `preserve`: rows stay in view when the page navigates. */
 export function createStore(session: Session, preserve: ReadonlySignal<boolean> = signal(false)): Store {
@@ -112,6 +117,9 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
     void changes.value;
     return [...log.rows()].filter((row) => isInScope(row, scope.value));
   });
+  const onlyFailures = computed(
+    () => kinds.value.size === FAILURES.size && [...FAILURES].every((kind) => kinds.value.has(kind)),
+  );
   const selected = computed(() => (selectedId.value === null ? undefined : rowInScope(selectedId.value)));
 
   const stopFiltering = filter.subscribe((next) => view.filter(next));
@@ -136,6 +144,7 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
     causes: computed(() => groupCauses(rows.value)),
     comparison,
     onlyChanged,
+    onlyFailures,
     sortBy: (column) => {
       sort.value = nextSort(sort.value, column);
     },
@@ -143,6 +152,9 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
       const next = new Set(kinds.value);
       if (!next.delete(kind)) next.add(kind);
       kinds.value = next;
+    },
+    toggleFailures: () => {
+      kinds.value = onlyFailures.value ? NO_KINDS : FAILURES;
     },
     resetFilter: () => {
       batch(() => {

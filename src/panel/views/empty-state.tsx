@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isConsoleLine } from '../console-line.ts';
 import type { Host } from '../host.ts';
 import type { Store } from '../store.ts';
 import { clockOf } from '../words.ts';
@@ -70,12 +71,19 @@ export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
       </div>
     );
   }
+  const isFromConsole = isConsoleLine(store.text.value.trim());
   return (
     <div class="state" role="status">
-      <h2>No request matches the filter</h2>
-      <button type="button" class="button" onClick={() => store.resetFilter()}>
-        Show all requests
-      </button>
+      <h2>No request matches {isFromConsole ? 'this console line' : 'the filter'}</h2>
+      {isFromConsole && (
+        <p>It was made before the capture began, or is one that browsers do not show to extensions.</p>
+      )}
+      <div class="state-buttons">
+        {isFromConsole && isLive && reload}
+        <button type="button" class="button" onClick={() => store.resetFilter()}>
+          Show all requests
+        </button>
+      </div>
     </div>
   );
 }

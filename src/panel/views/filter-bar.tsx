@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import type { Store } from '../store.ts';
 import { VERDICT_WORD, VERDICTS } from '../words.ts';
-import { FILTER_ID } from './element-ids.ts';
 import { Facets } from './facets.tsx';
-import { ToolIcon } from './tool-icon.tsx';
+import { FilterBox } from './filter-box.tsx';
 import { VerdictIcon } from './verdict-icon.tsx';
 
 export function FilterBar({ store }: { readonly store: Store }): JSX.Element {
@@ -11,22 +10,17 @@ export function FilterBar({ store }: { readonly store: Store }): JSX.Element {
   const kinds = store.kinds.value;
   return (
     <div class="filter-bar" role="search">
-      <div class="filter-box">
-        <ToolIcon name="search" />
-        <input
-          id={FILTER_ID}
-          type="text"
-          aria-label="Filter"
-          placeholder="Filter, or paste a console line"
-          title="URL, header, rule or browser error; -word excludes; verdict: rule: method: status: server: origin: type:"
-          autocomplete="off"
-          spellcheck={false}
-          value={store.text.value}
-          onInput={(event) => (store.text.value = event.currentTarget.value)}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
+      <FilterBox store={store} />
       <div class="chips" role="group" aria-label="Verdicts to show">
+        <button
+          type="button"
+          class="chip failures"
+          title="Only failures, of whatever kind"
+          aria-pressed={store.onlyFailures.value}
+          onClick={() => store.toggleFailures()}
+        >
+          Failures <span class="count">{counts.blocked + counts['not-cors']}</span>
+        </button>
         {VERDICTS.map((kind) => (
           <button
             key={kind}

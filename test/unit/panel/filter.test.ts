@@ -59,27 +59,6 @@ describe('keys', () => {
   test('an unknown key is text', () => expect(byText('https://cdn.test')).toEqual(['other-page']));
 });
 
-describe('a pasted console line', () => {
-  test('Chromium’s sentence', () => {
-    const line =
-      "Access to fetch at 'https://api.test/orders' from origin 'https://app.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
-    expect(byText(line)).toEqual(['blocked']);
-  });
-  test('Chromium’s request line', () => {
-    expect(byText('GET https://api.test/orders net::ERR_FAILED 502 (Bad Gateway)')).toEqual(['blocked']);
-  });
-  test('Firefox’s sentence, whose URL ends in a full stop', () => {
-    const line =
-      'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.test/orders. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.';
-    expect(byText(line)).toEqual(['blocked']);
-  });
-  test('a host without a path', () =>
-    expect(byText('Failed to load https://cdn.test')).toEqual(['other-page']));
-  test('another page’s request to the same URL is not meant', () => {
-    expect(byText("Access to fetch at 'https://cdn.test/' from origin 'https://app.test' …")).toEqual([]);
-  });
-});
-
 test('verdicts, of which any may be', () => {
   expect(matching({ kinds: new Set(['blocked']) })).toEqual(['blocked']);
   expect(matching({ kinds: new Set(['blocked', 'allowed']) })).toHaveLength(3);
