@@ -58,3 +58,21 @@ test('sums up', () => {
     missing: 1,
   });
 });
+
+test('takes a request with another time or nonce in its query for the same one, if the same one is not there', () => {
+  const comparison = remember(
+    rowsOf([
+      refused('a', url('users?_=1001&page=1'), 1000),
+      buildExchange('b', { url: url('users?_=1002&page=2'), startedAt: 1001 }),
+      refused('c', url('orders?t=1'), 1002),
+    ]),
+    2000,
+  );
+  const again = rowsOf([
+    buildExchange('a2', { url: url('users?_=1001&page=1'), startedAt: 3000 }),
+    buildExchange('c2', { url: url('orders?t=2'), startedAt: 3001 }),
+    buildExchange('d2', { url: url('orders?u=2'), startedAt: 3002 }),
+  ]);
+  expect(again.map((row) => changeOf(row, comparison)?.verdict)).toEqual(['blocked', 'blocked', undefined]);
+  expect(sumUp(again, comparison)).toMatchObject({ nowAllowed: 2, unchanged: 0, fresh: 1, missing: 1 });
+});
