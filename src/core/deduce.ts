@@ -55,6 +55,7 @@ export function modeOf(exchange: Exchange, facts: readonly HopFacts[]): Options<
  * Cookies go to another origin only with `include`; Sec-Fetch-Storage-Access, too.
  */
 export function credentialsOf(exchange: Exchange, facts: readonly HopFacts[]): Options<boolean> {
+  if (exchange.credentials !== undefined) return { values: [exchange.credentials], seen: true };
   for (const {
     hop: { request },
     tainting,

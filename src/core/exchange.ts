@@ -64,6 +64,8 @@ export interface Exchange {
   readonly hops: readonly [Hop, ...Hop[]];
   /** `responseStatus` in the page's Performance timeline (0: not handed over); absent where it was not asked or has no entry. */
   readonly timelineStatus?: number;
+  /** Whether credentials mode is `include`, where somebody said so: browsers do not show it. */
+  readonly credentials?: boolean;
 }
 
 const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);

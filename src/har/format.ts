@@ -58,6 +58,7 @@ export interface ObservedExchange {
   readonly documentUrl?: string;
   readonly requester?: string;
   readonly timelineStatus?: number;
+  readonly credentials?: boolean;
 }
 
 export interface CorsResponse extends Response {

@@ -62,7 +62,8 @@ function isSpokenByHar({ status, statusLine }: LegResponse, network: NetworkFact
 }
 
 function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExchange {
-  const { engine, type, tabId, frameId, documentId, documentUrl, requester, timelineStatus } = exchange;
+  const { engine, type, tabId, frameId, documentId, documentUrl, requester, timelineStatus, credentials } =
+    exchange;
   return {
     ...(engine !== fileEngine && { engine }),
     type,
@@ -72,5 +73,6 @@ function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExc
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(credentials !== undefined && { credentials }),
   };
 }

@@ -66,6 +66,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
   const documentUrl = fields?.text('documentUrl');
   const requester = fields?.text('requester');
   const timelineStatus = fields?.number('timelineStatus');
+  const credentials = fields?.flag('credentials');
   if (type === undefined || tabId === undefined || frameId === undefined) return undefined;
   return {
     ...(engine && { engine }),
@@ -76,6 +77,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(credentials !== undefined && { credentials }),
   };
 }
 

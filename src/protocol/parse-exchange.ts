@@ -54,6 +54,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     documentUrl: isString,
     requester: isString,
     timelineStatus: isNumber,
+    credentials: isBoolean,
   },
 );
 

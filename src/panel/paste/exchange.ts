@@ -56,7 +56,7 @@ export function hopsOf(messages: readonly Message[], hints: Hints, now: number):
   if (method === undefined)
     return { field: 'method', says: 'This answers a preflight: say for which method, such as `PUT`.' };
 
-  const legs = { origin, credentials: hints.credentials, now };
+  const legs = { origin, now };
   const requests = answers.length > 0 ? answers : [undefined];
   let at = url;
   const hops = requests.map((answer, index): Hop => {
@@ -114,7 +114,6 @@ function isPreflight({ method }: PastedRequest): boolean {
 
 interface Legs {
   readonly origin: string;
-  readonly credentials: boolean;
   readonly now: number;
 }
 
@@ -124,11 +123,10 @@ interface Wanted extends Legs {
   readonly answer: Pair | undefined;
 }
 
-function requestLeg({ method, url, answer, origin, credentials, now }: Wanted): Leg {
+function requestLeg({ method, url, answer, origin, now }: Wanted): Leg {
   const headers = completed(answer?.request.headers ?? [], [
     { name: 'Origin', value: origin },
     { name: 'Sec-Fetch-Mode', value: 'cors' },
-    ...(credentials ? [{ name: 'Cookie', value: '…' }] : []),
   ]);
   return legOf({ kind: 'request', method, url, headers, response: answer?.response, now });
 }

@@ -1,6 +1,7 @@
 import { isCrossOrigin } from '../../core/cross-origin.ts';
 import { engines } from '../../core/engine.ts';
 import { lastHop, locationOf, type Exchange, type Hop, type Leg } from '../../core/exchange.ts';
+import { getHeader } from '../../core/headers.ts';
 import { createHistory } from '../../core/history.ts';
 import { judge } from '../../core/judge.ts';
 import type { EngineId } from '../../core/observation.ts';
@@ -30,11 +31,12 @@ export function readPasted(text: string, hints: Hints, engine: EngineId, now: nu
     frameId: 0,
     requester: origin,
     hops: from,
+    credentials: hints.credentials || sendsCookies(hops),
     ...(timelineStatus !== undefined && { timelineStatus }),
   });
   if (!isCrossOrigin(make(hops)))
     return { field: 'origin', says: 'Page and server have the same origin: CORS has no say in it.' };
-  return { exchange: settled(make, hops, answered, hints), remarks: remarksOn(hops, answered) };
+  return { exchange: settled(make, hops, answered), remarks: remarksOn(hops, answered) };
 }
 
 /**
@@ -45,7 +47,6 @@ function settled(
   make: (hops: Hops, timelineStatus?: number) => Exchange,
   hops: Hops,
   answered: boolean,
-  { credentials }: Hints,
 ): Exchange {
   const whole = make(hops, lastHop(make(hops)).request.response?.status ?? 0);
   if (answered && isAllowed(judged(whole))) return whole;
@@ -58,14 +59,17 @@ function settled(
     for (const cut of cuts) {
       const [first, ...others] = [...before, cut];
       const refused = make([first, ...others], 0);
-      const verdict = judged(refused);
-      // Only credentials would explain it, and there are none.
-      if (verdict.credentials.value === 'include' && !credentials) continue;
-      if (verdict.verdict === 'blocked') return refused;
+      if (judged(refused).verdict === 'blocked') return refused;
     }
   }
   const { preflight } = hops[0];
   return answered || !preflight ? whole : make([{ request: preflight }]);
+}
+
+function sendsCookies(hops: Hops): boolean {
+  return hops.some(
+    ({ request: { requestHeaders = [] } }) => getHeader(requestHeaders, 'cookie') !== undefined,
+  );
 }
 
 function judged(exchange: Exchange): Verdict {

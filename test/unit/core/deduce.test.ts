@@ -88,6 +88,12 @@ describe('credentials', () => {
     expect(credentials(home.exchange())).toEqual({ values: [false, true], seen: false });
   });
 
+  it('are what somebody said of them, whatever was sent', () => {
+    const said = { ...unshown({ type: 'font' }), credentials: true };
+    expect(credentials(said)).toEqual({ values: [true], seen: true });
+    expect(credentials({ ...said, credentials: false })).toEqual({ values: [false], seen: true });
+  });
+
   it('are never those of fonts, and always those of beacons', () => {
     const of = (type: string): unknown =>
       credentials(new Script().request('1', { type }).sent('1').exchange());

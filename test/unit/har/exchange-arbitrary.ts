@@ -77,6 +77,7 @@ const shape: Shape<Exchange> = {
     .tuple(firstHop, fc.array(laterHop, { maxLength: 3 }))
     .map(([first, rest]) => [first, ...rest] as const),
   timelineStatus: fc.nat(599),
+  credentials: fc.boolean(),
 };
 
 /** Any exchange at all, likely or not; of every optional field with and without. */

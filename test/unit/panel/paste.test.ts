@@ -109,6 +109,23 @@ describe('preflights', () => {
     });
   });
 
+  test.each(['chromium', 'firefox'] as const)(
+    'are certain: it was said who asks with what (%s)',
+    (engine) => {
+      const refused = PREFLIGHT.replace('Methods: PUT', 'Methods: GET');
+      expect(judged(refused, {}, engine)).toMatchObject({
+        certainty: 'certain',
+        rule: 'preflight-method-not-allowed',
+        credentials: { value: 'same-origin', inferred: false },
+      });
+      expect(judged(refused, { credentials: true }, engine)).toMatchObject({
+        certainty: 'certain',
+        rule: 'missing-allow-credentials',
+        credentials: { value: 'include', inferred: false },
+      });
+    },
+  );
+
   test('that are missing are missed', () => {
     expect(read(PUT).remarks.join(' ')).toContain('send a preflight first');
   });
