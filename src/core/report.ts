@@ -61,8 +61,25 @@ function applicable(context: Context): CheckRule<RuleId>[] {
   return rulesFor(context).filter((rule) => rule.phases.includes(context.phase));
 }
 
+/** They look at one value in turn: once one of them fails, those after it have nothing left to ask. */
+const ORIGIN_CHECKS: ReadonlySet<RuleId> = new Set([
+  'missing-allow-origin',
+  'wildcard-origin-with-credentials',
+  'allow-origin-multiple',
+  'allow-origin-invalid',
+  'allow-origin-mismatch',
+]);
+
 function checksOfLeg({ leg, context }: JudgedLeg): Check[] {
-  return isAnswered(leg) ? applicable(context).map((rule) => checkOf(rule, leg, context)) : [];
+  if (!isAnswered(leg)) return [];
+  let originFailed = false;
+  return applicable(context).map((rule) => {
+    const check = checkOf(rule, leg, context);
+    if (!ORIGIN_CHECKS.has(rule.id)) return check;
+    if (originFailed && check.outcome === 'pass') return { ...check, outcome: 'not-applicable' };
+    originFailed ||= check.outcome === 'fail';
+    return check;
+  });
 }
 
 function checkOf(rule: CheckRule<RuleId>, leg: AnsweredLeg, context: Context): Check {

@@ -51,6 +51,15 @@ describe('the report on the legs', () => {
     );
   });
 
+  it('asks a value that failed, or is absent, nothing more', () => {
+    const checks = (script: Script): unknown => reportOn(script)[0]?.checks.map(({ outcome }) => outcome);
+    const skipped = 'not-applicable';
+    expect(checks(answered({}).failed('1'))).toEqual(['fail', skipped, skipped, skipped, skipped, 'pass']);
+    expect(
+      checks(answered({ 'Access-Control-Allow-Origin': 'https://a.test, https://b.test' }).failed('1')),
+    ).toEqual(['pass', 'pass', 'fail', skipped, skipped, 'pass']);
+  });
+
   it('keeps each leg’s own outcome', () => {
     const script = new Script().request('1', { method: 'PUT' });
     script.preflight('2', { method: 'PUT' }, { ...ANY, 'Access-Control-Allow-Methods': 'PUT' });
