@@ -2,14 +2,16 @@ import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
 import { proposeFix } from '../../core/fix.ts';
 import { originOf } from '../../core/origin.ts';
-import { legsOf } from '../../core/exchange.ts';
+import { lastHop, legsOf } from '../../core/exchange.ts';
 import type { Cause } from '../causes.ts';
 import { causeTermOf } from '../filter.ts';
 import type { Host } from '../host.ts';
+import { reasonOf } from '../reason.ts';
 import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
-import { countOf } from '../words.ts';
+import { countOf, LEG_WORD } from '../words.ts';
 import { FixBody } from './fix-body.tsx';
+import { Prose } from './prose.tsx';
 import { VerdictIcon } from './verdict-icon.tsx';
 
 interface Props {
@@ -25,15 +27,26 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
   const { rows } = cause;
   const [first] = rows;
   const { verdict, title, exchange } = first;
+  const why = reasonOf(verdict)?.why;
   const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
   return (
     <li class="cause">
       <h2>
         <VerdictIcon kind={verdict.verdict} size={14} />
-        <span>{title}</span>
-        <span class="mono quiet">{originOf(exchange.hops[0].request.url)}</span>
+        <span>
+          {title}
+          {verdict.phase !== null && verdict.phase !== 'request' && (
+            <span class="phase"> · {LEG_WORD[verdict.phase]}</span>
+          )}{' '}
+          <span class="mono quiet">{originOf(lastHop(exchange).request.url)}</span>
+        </span>
         <span class="count">{countOf(rows.length, 'request')}</span>
       </h2>
+      {why !== undefined && (
+        <p class="cause-why">
+          <Prose text={why} />
+        </p>
+      )}
       <FixBody fix={proposeFix(exchange, verdict, store.history)} verdict={verdict} legs={legs} host={host} />
       <div class="cause-rows">
         <ul>

@@ -13,8 +13,8 @@ export function ChecksSection({ legs }: { readonly legs: readonly ReportedLeg[] 
   if (checked.length === 0) return null;
   return (
     <Section title="Checks">
-      {checked.map(({ leg, report }) => (
-        <div key={leg.requestId + leg.url + leg.kind} class="checks">
+      {checked.map(({ leg, report }, index) => (
+        <div key={index} class="checks">
           <h4>
             {LEG_WORD[leg.kind]} <span class="mono">{`${leg.method} ${splitUrl(leg.url).path}`}</span>
           </h4>

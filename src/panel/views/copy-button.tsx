@@ -7,11 +7,13 @@ interface Props {
   readonly label: string;
   readonly title: string;
   readonly host: Host;
+  /** Instead of the one for copying, where several stand side by side. */
+  readonly icon?: 'copy' | 'terminal' | 'report';
   /** Made only when asked for. */
   text(this: void): string;
 }
 
-export function CopyButton({ label, title, host, text }: Props): JSX.Element {
+export function CopyButton({ label, title, host, icon = 'copy', text }: Props): JSX.Element {
   const copied = useSignal(false);
   const copy = (): void => {
     host.copy(text());
@@ -26,7 +28,7 @@ export function CopyButton({ label, title, host, text }: Props): JSX.Element {
       onBlur={() => (copied.value = false)}
       onPointerLeave={() => (copied.value = false)}
     >
-      <ToolIcon name={copied.value ? 'done' : 'copy'} />
+      <ToolIcon name={copied.value ? 'done' : icon} />
       <span aria-live="polite">{copied.value ? 'Copied' : label}</span>
     </button>
   );

@@ -26,12 +26,14 @@ export function DetailBar({ detail, desk, host }: Props): JSX.Element {
       <span class="spring" />
       <CopyButton
         label="cURL"
+        icon="terminal"
         title="Copy preflight and request as cURL"
         host={host}
         text={() => curlOf(exchange)}
       />
       <CopyButton
         label="Report"
+        icon="report"
         title="Copy a report as Markdown"
         host={host}
         text={() => markdownOf(detail)}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Header } from '../../core/headers.ts';
+import type { Evidence } from '../../core/verdict.ts';
 import { isRelevant } from '../relevant-headers.ts';
 import { countOf } from '../words.ts';
 import { ToolIcon } from './tool-icon.tsx';
@@ -7,21 +8,27 @@ import { ToolIcon } from './tool-icon.tsx';
 interface Props {
   readonly title: string;
   readonly headers: readonly Header[];
+  /** What a failing check looked at. */
+  readonly decisive: readonly Evidence[];
   /** Lower-case names of those that scripts can read; absent where that is no question. */
   readonly readable?: ReadonlySet<string> | undefined;
 }
 
+const DECISIVE = 'A check that failed looked at this header';
 const READABLE = 'Scripts can read this header';
 
 /** Headers that matter to CORS at once, the others one click away. */
-export function HeaderTable({ title, headers, readable }: Props): JSX.Element {
-  const relevant = headers.filter(isRelevant);
-  const others = headers.filter((header) => !isRelevant(header));
+export function HeaderTable({ title, headers, decisive, readable }: Props): JSX.Element {
+  const names = new Set(decisive.map(({ name }) => name.toLowerCase()));
+  const absent = new Set(decisive.filter(({ value }) => value === null).map(({ name }) => name));
+  const matters = (header: Header): boolean => isRelevant(header) || names.has(header.name.toLowerCase());
+  const relevant = headers.filter(matters);
+  const others = headers.filter((header) => !matters(header));
   return (
     <div class="headers">
       <h4>{title}</h4>
-      {relevant.length > 0 ? (
-        <Lines headers={relevant} readable={readable} />
+      {relevant.length + absent.size > 0 ? (
+        <Lines headers={relevant} absent={[...absent]} decisive={names} readable={readable} />
       ) : (
         <p class="quiet">None that matters to CORS.</p>
       )}
@@ -35,12 +42,19 @@ export function HeaderTable({ title, headers, readable }: Props): JSX.Element {
   );
 }
 
-function Lines({ headers, readable }: Pick<Props, 'headers' | 'readable'>): JSX.Element {
+interface LinesProps extends Pick<Props, 'headers' | 'readable'> {
+  /** Names of headers that would have to be there. */
+  readonly absent?: readonly string[];
+  /** Lower-case names of those that a failing check looked at. */
+  readonly decisive?: ReadonlySet<string>;
+}
+
+function Lines({ headers, absent = [], decisive, readable }: LinesProps): JSX.Element {
   return (
     <dl class="header-lines">
       {headers.map(({ name, value }, index) => (
-        <div key={index}>
-          <dt>
+        <div key={index} class={decisive?.has(name.toLowerCase()) ? 'decisive' : undefined}>
+          <dt title={decisive?.has(name.toLowerCase()) ? DECISIVE : undefined}>
             {name}
             {readable?.has(name.toLowerCase()) && (
               <span class="readable" title={READABLE}>
@@ -50,6 +64,14 @@ function Lines({ headers, readable }: Pick<Props, 'headers' | 'readable'>): JSX.
             )}
           </dt>
           <dd>{value === '' ? <i>empty</i> : value}</dd>
+        </div>
+      ))}
+      {absent.map((name) => (
+        <div key={name} class="decisive">
+          <dt title={DECISIVE}>{name}</dt>
+          <dd>
+            <i>absent</i>
+          </dd>
         </div>
       ))}
     </dl>

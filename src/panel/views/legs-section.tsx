@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Leg } from '../../core/exchange.ts';
+import type { Evidence, LegReport } from '../../core/verdict.ts';
 import type { ReportedLeg } from '../detail.ts';
 import type { Exposure } from '../exposure.ts';
 import { splitUrl } from '../row.ts';
@@ -16,8 +17,8 @@ interface Props {
 export function LegsSection({ legs, exposure }: Props): JSX.Element {
   return (
     <Section title="Headers">
-      {legs.map(({ leg }, index) => (
-        <details key={leg.requestId + leg.url + leg.kind} class="leg-headers" open={legs.length <= 3}>
+      {legs.map(({ leg, report }, index) => (
+        <details key={index} class="leg-headers" open={legs.length <= 3}>
           <summary>
             <span class="leg-kind">{LEG_WORD[leg.kind]}</span>
             <span class="mono">{`${leg.method} ${splitUrl(leg.url).path}`}</span>
@@ -25,7 +26,11 @@ export function LegsSection({ legs, exposure }: Props): JSX.Element {
             <span class="leg-end">{endOf(leg)}</span>
           </summary>
           {leg.requestHeaders ? (
-            <HeaderTable title="Request headers" headers={leg.requestHeaders} />
+            <HeaderTable
+              title="Request headers"
+              headers={leg.requestHeaders}
+              decisive={decisiveIn(report, 'request')}
+            />
           ) : (
             <p class="quiet">Its request headers were never sent.</p>
           )}
@@ -33,6 +38,7 @@ export function LegsSection({ legs, exposure }: Props): JSX.Element {
             <HeaderTable
               title="Response headers"
               headers={leg.response.headers}
+              decisive={decisiveIn(report, 'response')}
               readable={index === legs.length - 1 ? exposure?.readable : undefined}
             />
           )}
@@ -40,6 +46,13 @@ export function LegsSection({ legs, exposure }: Props): JSX.Element {
       ))}
     </Section>
   );
+}
+
+/** What the failing checks of a leg looked at, on that side. */
+function decisiveIn(report: LegReport | undefined, side: Evidence['side']): Evidence[] {
+  const failing = report?.checks.filter(({ outcome }) => outcome === 'fail') ?? [];
+  const evidence = failing.flatMap((check) => check.evidence);
+  return evidence.filter((item) => item.side === side && item.kind === 'header');
 }
 
 function endOf({ response, error, startedAt, endedAt }: Leg): string {
