@@ -15,10 +15,12 @@ export const COLUMNS: readonly Column[] = [
   { id: 'verdict', label: 'Verdict', width: 92, grow: 0, rank: 0 },
   { id: 'rule', label: 'Rule', width: 150, grow: 6, rank: 0 },
   { id: 'method', label: 'Method', width: 66, grow: 0, rank: 2 },
-  { id: 'url', label: 'URL', width: 150, grow: 5, rank: 0 },
-  { id: 'page', label: 'Page origin', width: 130, grow: 2, rank: 4 },
+  { id: 'legs', label: 'Legs', width: 56, grow: 0, rank: 4 },
+  { id: 'server', label: 'Server', width: 120, grow: 2, rank: 0 },
+  { id: 'url', label: 'Path', width: 140, grow: 4, rank: 0 },
+  { id: 'page', label: 'Page origin', width: 120, grow: 2, rank: 5 },
   { id: 'status', label: 'Status', width: 54, grow: 0, rank: 1 },
-  { id: 'type', label: 'Type', width: 78, grow: 0, rank: 5 },
+  { id: 'type', label: 'Initiator', width: 78, grow: 0, rank: 6 },
   { id: 'time', label: 'Time', width: 66, grow: 0, rank: 3 },
 ];
 
@@ -29,7 +31,7 @@ export type Widths = Readonly<Partial<Record<ColumnId, number>>>;
 export function columnsFor(width: number, widths: Widths): Column[] {
   const fitting = [...COLUMNS];
   const wide = (): number => fitting.reduce((sum, column) => sum + (widths[column.id] ?? column.width), 0);
-  for (const rank of [5, 4, 3, 2, 1]) {
+  for (const rank of [6, 5, 4, 3, 2, 1]) {
     if (wide() <= width) break;
     const index = fitting.findIndex((column) => column.rank === rank);
     if (index >= 0) fitting.splice(index, 1);

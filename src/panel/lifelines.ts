@@ -1,8 +1,9 @@
-import type { Leg } from '../core/exchange.ts';
+import type { Hop, Leg } from '../core/exchange.ts';
 import { getHeader } from '../core/headers.ts';
 import type { Check, Verdict } from '../core/verdict.ts';
 import type { ReportedLeg } from './detail.ts';
 import { splitUrl } from './row.ts';
+import { trackOf } from './track.ts';
 
 /** A leg as two arrows between the page and a server, with what the browser checked when the answer came. */
 export interface Arrows {
@@ -26,33 +27,14 @@ export interface Arrows {
 }
 
 /** The legs of an exchange as they went over the wire: each hop's preflight before its request. */
-export function lifelinesOf(
-  hops: readonly { readonly request: Leg; readonly preflight?: Leg }[],
-  legs: readonly ReportedLeg[],
-  verdict: Verdict,
-): Arrows[] {
+export function lifelinesOf(hops: readonly Hop[], legs: readonly ReportedLeg[], verdict: Verdict): Arrows[] {
   const start = hops[0]?.request.startedAt ?? 0;
-  const drawn: Arrows[] = [];
-  for (const [index, { request, preflight }] of hops.entries()) {
-    const last = index === hops.length - 1;
-    const failed = verdict.verdict === 'blocked' || verdict.verdict === 'not-cors';
-    const stoppedBefore = last && failed && verdict.phase === 'preflight' && preflight !== undefined;
-    if (preflight) {
-      drawn.push({ ...arrowsOf(preflight, legs, start), sent: true, stopped: stoppedBefore });
-    }
-    const cached = verdict.cachedPreflights[index];
-    drawn.push({
-      ...arrowsOf(request, legs, start),
-      sent: !stoppedBefore && wasSent(request),
-      stopped: last && failed && !stoppedBefore,
-      ...(cached && { cachedFor: cached.secondsLeft }),
-    });
-  }
-  return drawn;
-}
-
-function wasSent({ sentAt, response, endedAt }: Leg): boolean {
-  return sentAt !== undefined || response !== undefined || endedAt === undefined;
+  return trackOf(hops, verdict).map(({ leg, state, savedFor }) => ({
+    ...arrowsOf(leg, legs, start),
+    sent: state !== 'unsent',
+    stopped: state === 'stopped',
+    ...(savedFor !== undefined && { cachedFor: savedFor }),
+  }));
 }
 
 function arrowsOf(

@@ -1,7 +1,8 @@
 import type { VerdictKind } from '../core/verdict.ts';
 import type { Row } from './row.ts';
 
-export type ColumnId = 'verdict' | 'rule' | 'method' | 'url' | 'page' | 'status' | 'type' | 'time';
+export type ColumnId =
+  'verdict' | 'rule' | 'method' | 'legs' | 'server' | 'url' | 'page' | 'status' | 'type' | 'time';
 
 export interface Sort {
   readonly by: ColumnId | 'start';
@@ -19,7 +20,9 @@ const KEYS: Readonly<Record<Sort['by'], (row: Row) => number | string>> = {
   verdict: (row) => SEVERITY[row.verdict.verdict],
   rule: (row) => row.title,
   method: (row) => row.method,
-  url: (row) => row.exchange.hops[0].request.url,
+  legs: ({ exchange: { hops } }) => hops.length + hops.filter(({ preflight }) => preflight).length,
+  server: (row) => row.server,
+  url: (row) => row.path,
   page: (row) => row.page,
   status: (row) => row.status,
   type: (row) => row.type,

@@ -23,7 +23,8 @@ export function Facets({ store }: { readonly store: Store }): JSX.Element {
         title="Filter by rule, server or page"
         popovertarget={ID}
       >
-        Filter by <ToolIcon name="down" />
+        <ToolIcon name="funnel" />
+        <span class="word">Filter by</span> <ToolIcon name="down" />
       </button>
       <div
         id={ID}

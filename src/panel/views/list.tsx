@@ -41,7 +41,7 @@ export function List({ store, widths }: Props): JSX.Element {
 
   const follows = store.sort.value.by === 'start';
   const rememberScroll = useAnchor(grid, { rows, rowHeight, height, selectedId, follows });
-  const isAfterNavigation = navigationTest(follows ? store.state.value.navigations : [], rows);
+  const navigationBefore = navigationFinder(follows ? store.state.value.navigations : [], rows);
 
   const select = (index: number): void => {
     const target = Math.min(Math.max(index, 0), rows.length - 1);
@@ -97,7 +97,7 @@ export function List({ store, widths }: Props): JSX.Element {
             columns={columns}
             selected={row.id === selectedId}
             was={comparison ? changeOf(row, comparison) : undefined}
-            navigated={isAfterNavigation(range.start + offset)}
+            navigation={navigationBefore(range.start + offset)}
           />
         ))}
       </div>
@@ -126,15 +126,15 @@ function destination(key: string, place: number, count: number, page: number): n
   }
 }
 
-/** Whether the page was replaced between a row and the one above it. */
-function navigationTest(
+/** The last time the page was replaced between a row and the one above it. */
+function navigationFinder(
   navigations: readonly Navigation[],
   rows: readonly Row[],
-): (place: number) => boolean {
+): (place: number) => Navigation | undefined {
   return (place) => {
     const row = rows[place];
     const above = rows[place - 1];
-    if (!row || !above) return false;
-    return navigations.some(({ at }) => above.startedAt < at && row.startedAt >= at);
+    if (!row || !above) return undefined;
+    return navigations.findLast(({ at }) => above.startedAt < at && row.startedAt >= at);
   };
 }

@@ -16,13 +16,23 @@ export function PictureLeg({ arrows, server }: Props): JSX.Element {
   const { leg, path, origin, sent, location, took, cachedFor } = arrows;
   return (
     <li class={sent ? 'leg' : 'leg unsent'}>
-      {server !== undefined && <div class="moved">{server}</div>}
+      {server !== undefined && (
+        <div class="moved">
+          <span class="role">server</span> {server}
+        </div>
+      )}
       {cachedFor !== undefined && <div class="note">{cachedWords(cachedFor)}</div>}
       <div class="arrow out">
         <span class="what">
           <b>{leg.method}</b> <span class="mono">{path}</span>
         </span>
-        <span class="with">{sent ? origin !== undefined && `Origin: ${origin}` : 'never sent'}</span>
+        {!sent && <span class="with">never sent</span>}
+        {sent && origin !== undefined && (
+          <span class="with">
+            <span class="name">Origin: </span>
+            {origin}
+          </span>
+        )}
       </div>
       {leg.response && (
         <div class="arrow in">

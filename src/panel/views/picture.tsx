@@ -14,13 +14,13 @@ export function Picture({ detail }: { readonly detail: Detail }): JSX.Element {
     <Section title="What happened">
       <div class="picture">
         <div class="ends">
-          <span class="end">{page === '' ? 'page' : page}</span>
-          <span class="end">{arrows[0] && originOf(arrows[0].leg.url)}</span>
+          <End what="page" origin={page} />
+          <End what="server" origin={arrows[0] ? originOf(arrows[0].leg.url) : ''} />
         </div>
         <ol class="steps">
           {arrows.map((each, index) => (
             <PictureLeg
-              key={each.leg.requestId + each.leg.url + each.leg.kind}
+              key={index}
               arrows={each}
               server={isNewServer(arrows, index) ? originOf(each.leg.url) : undefined}
             />
@@ -35,4 +35,12 @@ export function Picture({ detail }: { readonly detail: Detail }): JSX.Element {
 function isNewServer(arrows: readonly Arrows[], index: number): boolean {
   const [before, now] = [arrows[index - 1], arrows[index]];
   return before !== undefined && now !== undefined && originOf(before.leg.url) !== originOf(now.leg.url);
+}
+
+function End({ what, origin }: { readonly what: string; readonly origin: string }): JSX.Element {
+  return (
+    <span class="end">
+      <span class="role">{what}</span> {origin === '' ? 'unknown' : origin}
+    </span>
+  );
 }

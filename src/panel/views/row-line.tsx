@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import type { LegKind } from '../../core/exchange.ts';
+import type { Navigation } from '../../protocol/session.ts';
 import type { Before } from '../comparison.ts';
 import type { Column } from '../columns.ts';
-import type { Row } from '../row.ts';
+import { splitUrl, type Row } from '../row.ts';
 import type { ColumnId } from '../sort.ts';
-import { durationOf, VERDICT_WORD, verdictWord } from '../words.ts';
+import { trackOf } from '../track.ts';
+import { clockOf, durationOf, VERDICT_WORD, verdictWord } from '../words.ts';
+import { Track } from './track.tsx';
 import { VerdictIcon } from './verdict-icon.tsx';
 
 interface Props {
@@ -16,8 +19,8 @@ interface Props {
   readonly selected: boolean;
   /** What was decided of it before the reload, where that was something else. */
   readonly was: Before | undefined;
-  /** A navigation lies between this row and the one above. */
-  readonly navigated: boolean;
+  /** Lies between this row and the one above. */
+  readonly navigation: Navigation | undefined;
 }
 
 const CELLS: Readonly<Record<ColumnId, (row: Row) => JSX.Element | string>> = {
@@ -29,17 +32,14 @@ const CELLS: Readonly<Record<ColumnId, (row: Row) => JSX.Element | string>> = {
   ),
   rule: ({ title, verdict }) => (
     <>
-      {title}
+      <RuleTitle title={title} />
       {isElsewhere(verdict.phase, title) && <span class="phase"> · {verdict.phase}</span>}
     </>
   ),
   method: ({ method }) => method,
-  url: ({ server, path }) => (
-    <>
-      <span class="server">{server}</span>
-      <span class="path">{path}</span>
-    </>
-  ),
+  legs: ({ exchange, verdict }) => <Track marks={trackOf(exchange.hops, verdict)} />,
+  server: ({ server }) => server,
+  url: ({ path }) => path,
   page: ({ page }) => page.replace(/^https?:\/\//, ''),
   status: ({ status }) => (status === 0 ? '–' : String(status)),
   type: ({ type }) => type,
@@ -52,6 +52,19 @@ const TOOLTIPS: Readonly<Partial<Record<ColumnId, (row: Row) => string>>> = {
   page: ({ page }) => page,
 };
 
+const PREFIX = 'Access-Control-';
+
+/** Where the list is narrow, what most titles begin with makes room for what tells them apart. */
+function RuleTitle({ title }: Pick<Row, 'title'>): JSX.Element {
+  if (!title.startsWith(PREFIX)) return <>{title}</>;
+  return (
+    <>
+      <span class="prefix">{PREFIX}</span>
+      {title.slice(PREFIX.length)}
+    </>
+  );
+}
+
 /** Decided before the request proper, and the title does not say so. */
 function isElsewhere(phase: LegKind | null, title: string): boolean {
   return phase !== null && phase !== 'request' && !title.toLowerCase().includes(phase);
@@ -61,13 +74,22 @@ function wasWords({ verdict }: Before, row: Row): string {
   return verdict === row.verdict.verdict ? 'other reason' : `was ${VERDICT_WORD[verdict].toLowerCase()}`;
 }
 
+/** The page was replaced before this row. */
+function NavigationMark({ navigation: { at, url } }: { readonly navigation: Navigation }): JSX.Element {
+  return (
+    <span class="mark" title={`Navigated to ${url} at ${clockOf(at)}`}>
+      after going to {splitUrl(url).path}
+    </span>
+  );
+}
+
 export function rowElementId(place: number): string {
   return `row-${place}`;
 }
 
 export function RowLine(props: Props): JSX.Element {
-  const { row, place, rowHeight, columns, selected, was, navigated } = props;
-  const classes = ['row', row.verdict.verdict, place % 2 === 1 && 'odd', navigated && 'navigated'];
+  const { row, place, rowHeight, columns, selected, was, navigation } = props;
+  const classes = ['row', row.verdict.verdict, place % 2 === 1 && 'odd', navigation && 'navigated'];
   return (
     <div
       role="row"
@@ -89,7 +111,8 @@ export function RowLine(props: Props): JSX.Element {
           class={`cell ${id}`}
           title={TOOLTIPS[id]?.(row)}
         >
-          {id === 'rule' && was && <span class="was">{wasWords(was, row)}</span>}
+          {id === 'rule' && was && <span class="mark was">{wasWords(was, row)}</span>}
+          {id === 'url' && navigation && <NavigationMark navigation={navigation} />}
           {CELLS[id](row)}
         </div>
       ))}
