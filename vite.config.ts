@@ -18,14 +18,11 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
   return manifest;
 }
 
-/** What background, devtools page and panel all need is one file: a dozen small ones compress worse. */
-const EVERYWHERE =
-  /webextension-polyfill|preload-helper|src.protocol|src.platform.engine|src.core.(?:answer|cross-origin|engine|exchange|headers|origin|safelisted-method)\.ts/;
-
-/** What the panel is made of, what its verdicts are made of, and what DevTools' page needs of the latter. */
-const VIEWS =
-  /node_modules.@?preact|src.panel.(?:comparison|export-har|filter|row|scope|words|views.(?:element-ids|on-demand|prose|tool-icon|verdict-icon))\.tsx?$/;
-const HISTORY = /src.core.(?:history|preflight-cache)\.ts$/;
+/** What more than one part needs is one file for each set of parts: a dozen small ones compress worse. */
+const EVERYWHERE = /webextension-polyfill|src.platform.engine|src.core.(?:exchange|headers)\.ts/;
+const PORTS = /src.platform.ports\.ts|src.protocol.(?:messages|guard|parse-\w+)\.ts$/;
+const BACKGROUND_AND_PANEL =
+  /src.platform.(?:permission|storage)\.ts|src.core.(?:origin|cross-origin|safelisted-method|answer|engine)\.ts$/;
 const JUDGE = /src.core.judge\.ts$/;
 
 /** Vite wraps each `import()` to load styles beforehand; ours have none, and the wrapper is a tenth of a page's code. */
@@ -36,13 +33,37 @@ const plainImports: Plugin = {
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
 };
 
+/** What of the extension APIs the polyfill has to make promise-based, for Chrome before it had `browser` itself. */
+const APIS = ['devtools', 'permissions', 'runtime', 'storage'];
+
+/** The polyfill without its table of the thirty APIs that are not used; in Firefox, which needs none, `browser` itself. */
+const usedPolyfill = (browser: 'chrome' | 'firefox'): Plugin => ({
+  name: 'used-polyfill',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('browser-polyfill.js')) return undefined;
+    if (browser === 'firefox') return 'export default globalThis.browser;';
+    const [whole = '', table = ''] = /const apiMetadata = (\{.*?\n {6}\});/s.exec(code) ?? [];
+    const all: Record<string, unknown> = JSON.parse(table);
+    const used = JSON.stringify(Object.fromEntries(APIS.map((api) => [api, all[api]])));
+    return `const exports = {}, module = { exports };
+      ${code.replace(whole, `const apiMetadata = ${used};`)}
+      export default module.exports;`;
+  },
+});
+
 /** `vite build --mode chrome` or `--mode firefox`: one manifest, two extensions. */
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   // Chrome lets the panel itself ask for permission.
   const grant = browser === 'firefox' ? { grant: 'src/grant/grant.html' } : {};
   return {
-    plugins: [plainImports, preact(), crx({ manifest: manifestFor(browser), browser })],
+    plugins: [
+      plainImports,
+      usedPolyfill(browser),
+      preact(),
+      crx({ manifest: manifestFor(browser), browser }),
+    ],
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
@@ -55,9 +76,11 @@ export default defineConfig(({ mode }) => {
           codeSplitting: {
             groups: [
               { name: 'base', test: EVERYWHERE },
-              { name: 'history', test: HISTORY },
+              { name: 'ports', test: PORTS },
+              { name: 'common', test: BACKGROUND_AND_PANEL },
+              { name: 'pages', test: /src.platform.inspected-page\.ts$|preload-helper/ },
               { name: 'judge', test: JUDGE },
-              { name: 'views', test: VIEWS },
+              { name: 'views', test: /node_modules.@?preact|src.panel/, tags: ['$initial'] },
             ],
           },
         },

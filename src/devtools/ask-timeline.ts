@@ -1,5 +1,4 @@
 import { isFinished, lastHop, startedAt, type Exchange } from '../core/exchange.ts';
-import { matchTimeline, MOST_LAG, parseTimeline, READ_TIMELINE } from './timeline.ts';
 
 export interface TimelineOptions {
   /** Evaluates an expression in the page. */
@@ -18,8 +17,8 @@ export interface TimelineOptions {
  * the buffer holds 250, so waiting long loses them.
  */
 const DELAYS = [100, 400, 1500];
-/** Requests that began earlier than this before the oldest one asked for cannot take its entry. */
-const RIVAL_WINDOW = MOST_LAG + 500;
+/** Requests that began earlier than this, in milliseconds, before the oldest one asked for cannot take its entry. */
+const MORE_THAN_LAG = 500;
 
 /** Of requests by workers and by other frames the top document's timeline knows nothing. */
 function isOfTopDocument({ tabId, frameId }: Exchange): boolean {
@@ -42,9 +41,11 @@ export function createTimelineAsker(options: TimelineOptions): (changed: readonl
 
   const askFor = async (ids: readonly string[]): Promise<void> => {
     if (unanswered(ids).length === 0) return;
+    // Chromium's pages are hardly ever asked.
+    const { matchTimeline, MOST_LAG, parseTimeline, READ_TIMELINE } = await import('./timeline.ts');
     const entries = parseTimeline(await ask(READ_TIMELINE));
     const open = unanswered(ids);
-    const oldest = Math.min(...open.map(startedAt)) - RIVAL_WINDOW;
+    const oldest = Math.min(...open.map(startedAt)) - MOST_LAG - MORE_THAN_LAG;
     const rivals = all().filter((exchange) => isOfTopDocument(exchange) && startedAt(exchange) >= oldest);
     const statuses = matchTimeline(rivals, entries);
     const answered = open.flatMap((exchange) => {
@@ -58,7 +59,7 @@ export function createTimelineAsker(options: TimelineOptions): (changed: readonl
   const flush = (): void => {
     const ids = batch;
     batch = [];
-    for (const delay of DELAYS) later(() => void askFor(ids), delay);
+    for (const delay of DELAYS) later(() => void askFor(ids).catch(() => undefined), delay);
   };
 
   return (changed) => {

@@ -34,7 +34,7 @@ let origin: string | undefined;
 const loadWorth = async (): Promise<Worth> => {
   try {
     const { createWorth } = await import('./worth.ts');
-    return createWorth(own.session.history());
+    return createWorth(await own.session.history());
   } catch {
     return () => 0;
   }

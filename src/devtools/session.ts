@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
-import { createHistory } from '../core/history.ts';
+import type { History } from '../core/history.ts';
 import type { Session, SessionListener, SessionState } from '../protocol/session.ts';
 import type { Log } from './log.ts';
 import { createPool } from './pool.ts';
@@ -29,7 +29,6 @@ function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange
 
 export function createSession({ tabId, log, initial, reloadPage, setRedaction }: SessionOptions): OwnSession {
   const listeners = new Set<SessionListener>();
-  const history = createHistory();
   const pool = createPool();
   let state = initial;
 
@@ -38,12 +37,28 @@ export function createSession({ tabId, log, initial, reloadPage, setRedaction }:
     for (const listener of listeners) listener.state(state);
   };
 
+  let history: History | undefined;
+  /** Loaded with the first exchange: a page without any needs none. */
+  const digest = async (): Promise<History> => {
+    const { createHistory } = await import('../core/history.ts');
+    if (history) return history;
+    history = createHistory();
+    for (const exchange of log.all()) history.add(exchange);
+    return history;
+  };
+  const makeRoom = async (): Promise<void> => {
+    // What is dropped is remembered first; where an update took the file away, nobody can judge any more.
+    await digest().catch(() => undefined);
+    await log.makeRoom();
+    update({ dropped: log.dropped() });
+  };
+
   return {
     session: {
       tabId,
       state: () => state,
       exchanges: () => log.all(),
-      history: () => history,
+      history: digest,
       subscribe(listener) {
         listeners.add(listener);
         return () => void listeners.delete(listener);
@@ -60,11 +75,12 @@ export function createSession({ tabId, log, initial, reloadPage, setRedaction }:
     record(exchanges) {
       const changed = exchanges.map((exchange) => pool(withTimeline(exchange, log.get(exchange.id))));
       for (const exchange of changed) {
-        history.add(exchange);
+        history?.add(exchange);
         log.put(exchange);
       }
       for (const listener of listeners) listener.exchanges(changed);
-      if (log.isFull()) void log.makeRoom().then(() => update({ dropped: log.dropped() }));
+      if (!history) void digest().catch(() => undefined);
+      if (log.isFull()) void makeRoom();
     },
   };
 }

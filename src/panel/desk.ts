@@ -1,9 +1,9 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { History } from '../core/history.ts';
 import type { Session } from '../protocol/session.ts';
 import type { FileProblem } from './open-har.ts';
 import type { Pasted } from './paste/paste.ts';
 import type { Preferences } from './preferences.ts';
-import { sessionOf } from './recorded-session.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What is shown instead of the live session. */
@@ -31,14 +31,14 @@ export interface Desk {
   readonly preferences: Preferences;
   readonly notice: Signal<Notice | null>;
   openHar(name: string, text: string): Promise<void>;
-  showPasted(pasted: Pasted): void;
+  showPasted(pasted: Pasted): Promise<void>;
   backToLive(): void;
 }
 
 const KEPT = signal(true);
 
-export function createDesk(session: Session, preferences: Preferences): Desk {
-  const live = createStore(session, preferences.preserve);
+export function createDesk(session: Session, history: History, preferences: Preferences): Desk {
+  const live = createStore(session, history, preferences.preserve);
   const imported = signal<Import | null>(null);
   const notice = signal<Notice | null>(null);
 
@@ -64,12 +64,15 @@ export function createDesk(session: Session, preferences: Preferences): Desk {
       }
       const remarks = creator === '' ? [] : [`Written by ${creator}.`];
       if (judgedAnew) remarks.push('Judged anew: the verdicts in it are those of other rules.');
-      show({ store: createStore(recorded, KEPT), name, remarks, problems });
+      const store = createStore(recorded, await recorded.history(), KEPT);
+      show({ store, name, remarks, problems });
     },
-    showPasted: ({ exchange, remarks }) => {
+    showPasted: async ({ exchange, remarks }) => {
+      const { sessionOf } = await import('./recorded-session.ts');
       // What the user pasted is shown, and would be exported, as it is.
       const state = { ...session.state(), navigations: [], redacted: false };
-      const store = createStore(sessionOf([exchange], state), KEPT);
+      const pasted = sessionOf([exchange], state);
+      const store = createStore(pasted, await pasted.history(), KEPT);
       store.selectedId.value = exchange.id;
       show({ store, name: 'a pasted response', remarks, problems: [] });
     },

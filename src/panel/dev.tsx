@@ -47,7 +47,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     tabId: 1,
     state: () => state,
     exchanges: () => exchanges,
-    history: () => history,
+    history: () => Promise.resolve(history),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -75,5 +75,5 @@ function startedAnew(exchange: Exchange, at: number): Exchange {
 followTheme(document.documentElement, query.get('theme') ?? undefined);
 const session = createSession(await recording('har'), await recording('after'));
 const host = { askPermission: () => {}, copy: copyText, save: saveText, now: () => Date.now() };
-const desk = createDesk(session, createPreferences());
+const desk = createDesk(session, await session.history(), createPreferences());
 render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);

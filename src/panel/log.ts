@@ -9,7 +9,6 @@ import type { Rows } from './view.ts';
 
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
 export interface Log extends Rows {
-  readonly history: History;
   row(id: string): Row | undefined;
   /** Judges what the session has and will have. */
   start(): void;
@@ -20,8 +19,7 @@ export interface Log extends Rows {
 const PUBLISH_EVERY = 100;
 
 /** `changed` hears of rows that are new or replaced; of none where some are gone. */
-export function createLog(session: Session, changed: (rows: readonly Row[]) => void): Log {
-  const history = session.history();
+export function createLog(session: Session, history: History, changed: (rows: readonly Row[]) => void): Log {
   const rows = new Map<string, Row>();
   const waiting = new Map<string, Exchange>();
   let arrivals = 0;
@@ -82,7 +80,6 @@ export function createLog(session: Session, changed: (rows: readonly Row[]) => v
 
   let unsubscribe = (): void => {};
   return {
-    history,
     rows: () => rows.values(),
     row: (id) => rows.get(id),
     isCurrent: (row) => rows.get(row.id) === row,

@@ -26,5 +26,5 @@ const host = {
   save: saveText,
   now: () => Date.now(),
 };
-const desk = createDesk(session, preferences);
+const desk = createDesk(session, await session.history(), preferences);
 render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);

@@ -26,7 +26,7 @@ export function sessionOf(exchanges: readonly Exchange[], state: SessionState): 
     tabId: -1,
     state: () => state,
     exchanges: () => exchanges,
-    history: () => history,
+    history: () => Promise.resolve(history),
     subscribe: () => () => {},
     reloadPage: () => {},
     setRedaction: () => {},

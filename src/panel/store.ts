@@ -67,7 +67,11 @@ const NO_KINDS: ReadonlySet<VerdictKind> = new Set();
 const FAILURES: ReadonlySet<VerdictKind> = new Set(['blocked', 'not-cors']);
 
 /** `preserve`: rows stay in view when the page navigates. */
-export function createStore(session: Session, preserve: ReadonlySignal<boolean> = signal(false)): Store {
+export function createStore(
+  session: Session,
+  history: History,
+  preserve: ReadonlySignal<boolean> = signal(false),
+): Store {
   const state = signal(session.state());
   const rows = signal<readonly Row[]>([]);
   /** Counts changes of the log, which is changed in place. */
@@ -92,7 +96,7 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,
   }));
 
-  const log = createLog(session, (changed) => {
+  const log = createLog(session, history, (changed) => {
     batch(() => {
       changes.value += 1;
       view.update(changed);
@@ -128,7 +132,7 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
 
   return {
     session,
-    history: log.history,
+    history,
     state,
     rows,
     inView,
@@ -181,7 +185,7 @@ export function createStore(session: Session, preserve: ReadonlySignal<boolean> 
       // Not needed to show anything, and a tenth of the panel.
       const { harOf } = await import('./har.ts');
       const exchanges = row ? [row.exchange] : exchangesIn(session, scope.value);
-      return harOf(session, log.history, exchanges, scope.value.since);
+      return harOf(session, history, exchanges, scope.value.since);
     },
     stop: () => {
       stopFiltering();

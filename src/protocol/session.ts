@@ -38,8 +38,8 @@ export interface Session {
   state(): SessionState;
   /** All exchanges by start. */
   exchanges(): Iterable<Exchange>;
-  /** Digest of all exchanges, of those that were dropped, too. Knows each before listeners hear of it. */
-  history(): History;
+  /** Digest of all exchanges, of those that were dropped, too. Knows each before listeners hear of it. Rejects where its code is gone. */
+  history(): Promise<History>;
   /** Calls the listener on every change, until the returned function is called. */
   subscribe(listener: SessionListener): () => void;
   reloadPage(): void;

@@ -30,7 +30,7 @@ function sessionScript(count: number): string {
       preflights: { find: () => undefined, costOf: () => ({ count: 0, milliseconds: 0 }) } };
     const state = { engine: 'chromium', browserVersion: '1', connection: 'capturing', since: 0, redacted: true,
       navigations: [], dropped: 0 };
-    window.corsLensSession = { tabId: 1, state: () => state, exchanges: () => exchanges, history: () => history,
+    window.corsLensSession = { tabId: 1, state: () => state, exchanges: () => exchanges, history: () => Promise.resolve(history),
       subscribe: () => () => {}, reloadPage() {}, setRedaction() {} };
     window.longTasks = [];
     new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))

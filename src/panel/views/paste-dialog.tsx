@@ -47,7 +47,7 @@ export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
       return;
     }
     onClose();
-    desk.showPasted(pasted);
+    void desk.showPasted(pasted);
   };
   const describe = (field: PasteProblem['field']) =>
     problem.value?.field === field ? { 'aria-invalid': true, 'aria-describedby': 'paste-problem' } : {};

@@ -77,8 +77,7 @@ test('says how many exchanges were dropped, and remembers what later verdicts ne
   record(['2', '3', '4'].map((id) => buildExchange(id, { startedAt: 2000 })));
   await until(() => states.at(-1)?.dropped === 3);
   expect([...session.exchanges()].map(({ id }) => id)).toEqual(['4']);
-  const found = session
-    .history()
-    .preflights.find('https://app.test', 'https://api.test/data', 2000, 'PUT', []);
+  const { preflights } = await session.history();
+  const found = preflights.find('https://app.test', 'https://api.test/data', 2000, 'PUT', []);
   expect(found?.exchange).toBe('1');
 });

@@ -17,8 +17,9 @@ const STATE = {
 } as const;
 const HAR = readFileSync(new URL('../../data/chrome-156.har', import.meta.url), 'utf8');
 
-function openDesk(): Desk {
-  const desk = createDesk(sessionOf([buildExchange('live')], STATE), createPreferences());
+async function openDesk(): Promise<Desk> {
+  const session = sessionOf([buildExchange('live')], STATE);
+  const desk = createDesk(session, await session.history(), createPreferences());
   onTestFinished(() => {
     desk.backToLive();
     desk.live.stop();
@@ -39,7 +40,7 @@ async function exported(desk: Desk): Promise<string> {
 }
 
 test('a file lies over the live session, which is there again afterwards', async () => {
-  const desk = openDesk();
+  const desk = await openDesk();
   await desk.openHar('other.har', HAR);
   expect(desk.imported.value).toMatchObject({
     name: 'other.har',
@@ -51,7 +52,7 @@ test('a file lies over the live session, which is there again afterwards', async
 });
 
 test('what is no HAR is said so, and changes nothing', async () => {
-  const desk = openDesk();
+  const desk = await openDesk();
   await desk.openHar('notes.txt', 'dear diary');
   expect(desk.notice.value).toMatchObject({ kind: 'failed' });
   expect(desk.notice.value?.says).toContain('notes.txt could not be opened');
@@ -59,7 +60,7 @@ test('what is no HAR is said so, and changes nothing', async () => {
 });
 
 test('secrets of a file are replaced as it is read; the export says how many', async () => {
-  const desk = openDesk();
+  const desk = await openDesk();
   const secret = 'Zm9yIG5vYm9keSBlbHNl';
   const header = `{"name": "Authorization", "value": "Bearer ${secret}"}, {"name": "Origin"`;
   await desk.openHar('secret.har', HAR.replaceAll(/\{\s*"name": "Origin"/g, header));
@@ -69,8 +70,8 @@ test('secrets of a file are replaced as it is read; the export says how many', a
 });
 
 test('what was pasted is the user’s, and the export says that it is in there', async () => {
-  const desk = openDesk();
-  desk.showPasted({ exchange: buildExchange('pasted'), remarks: [] });
+  const desk = await openDesk();
+  await desk.showPasted({ exchange: buildExchange('pasted'), remarks: [] });
   expect(desk.store.value.selected.value?.id).toBe('pasted');
   await exported(desk);
   expect(desk.notice.value?.says).toContain('as they are');

@@ -14,7 +14,7 @@ interface Opened {
   readonly preserve: Signal<boolean>;
 }
 
-function openStore(exchanges: readonly Exchange[] = [], most = Infinity): Opened {
+async function openStore(exchanges: readonly Exchange[] = [], most = Infinity): Promise<Opened> {
   const own = createSession({
     tabId: 7,
     log: createLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
@@ -32,7 +32,7 @@ function openStore(exchanges: readonly Exchange[] = [], most = Infinity): Opened
   });
   own.record(exchanges);
   const preserve = signal(false);
-  const store = createStore(own.session, preserve);
+  const store = createStore(own.session, await own.session.history(), preserve);
   onTestFinished(() => store.stop());
   return { own, store, preserve };
 }
@@ -70,20 +70,22 @@ const three = [
 ];
 
 describe('rows', () => {
-  test('what the session has is there at once, in the order of time', () => {
-    const { store } = openStore([three[2], three[0], three[1]].filter((exchange) => exchange !== undefined));
+  test('what the session has is there at once, in the order of time', async () => {
+    const { store } = await openStore(
+      [three[2], three[0], three[1]].filter((exchange) => exchange !== undefined),
+    );
     expect(ids(store)).toEqual(['a', 'b', 'c']);
     expect(store.counts.value).toEqual({ blocked: 1, 'not-cors': 0, unknown: 0, allowed: 2 });
   });
 
-  test('same-origin exchanges are not ours', () => {
-    const { store } = openStore([buildExchange('own', { url: 'https://app.test/x' })]);
+  test('same-origin exchanges are not ours', async () => {
+    const { store } = await openStore([buildExchange('own', { url: 'https://app.test/x' })]);
     expect(ids(store)).toEqual([]);
   });
 
-  test('a later state takes the place of the earlier and gets a new verdict', () => {
+  test('a later state takes the place of the earlier and gets a new verdict', async () => {
     const { bodyAt: _, endedAt: __, response: ___, ...pending } = buildLeg({ startedAt: 2000 });
-    const { own, store } = openStore([
+    const { own, store } = await openStore([
       ...three.filter(({ id }) => id !== 'b'),
       buildExchange('b', {}, { hops: [{ request: pending }] }),
     ]);
@@ -97,7 +99,7 @@ describe('rows', () => {
     const many = Array.from({ length: 3000 }, (_, index) =>
       buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
     );
-    const { store } = openStore(many);
+    const { store } = await openStore(many);
     await until(() => store.rows.value.length === many.length);
     expect(ids(store)).toEqual(many.map(({ id }) => id));
     store.text.value = 'no such thing';
@@ -105,7 +107,7 @@ describe('rows', () => {
   });
 
   test('what the session drops is gone here, too', async () => {
-    const { own, store } = openStore(three, 3);
+    const { own, store } = await openStore(three, 3);
     own.record([buildExchange('d', { startedAt: 4000 })]);
     await until(() => own.session.state().dropped > 0);
     expect(ids(store)).toEqual([...own.session.exchanges()].map(({ id }) => id));
@@ -113,8 +115,8 @@ describe('rows', () => {
 });
 
 describe('filter', () => {
-  test('a verdict is toggled; counts stay what they are', () => {
-    const { store } = openStore(three);
+  test('a verdict is toggled; counts stay what they are', async () => {
+    const { store } = await openStore(three);
     store.toggleKind('blocked');
     expect(ids(store)).toEqual(['b']);
     expect(store.counts.value.allowed).toBe(2);
@@ -122,15 +124,15 @@ describe('filter', () => {
     expect(ids(store)).toHaveLength(3);
   });
 
-  test('new rows are tested as they come', () => {
-    const { own, store } = openStore(three);
+  test('new rows are tested as they come', async () => {
+    const { own, store } = await openStore(three);
     store.text.value = 'api.test/a';
     own.record([buildExchange('d', { startedAt: 4000, url: 'https://api.test/ab' }), refused('e', 5000)]);
     expect(ids(store)).toEqual(['c', 'd']);
   });
 
-  test('is emptied as a whole', () => {
-    const { store } = openStore(three);
+  test('is emptied as a whole', async () => {
+    const { store } = await openStore(three);
     store.text.value = 'nothing';
     store.toggleKind('unknown');
     store.resetFilter();
@@ -139,8 +141,8 @@ describe('filter', () => {
 });
 
 describe('order', () => {
-  test('ascending, descending, then by time again', () => {
-    const { store } = openStore(three);
+  test('ascending, descending, then by time again', async () => {
+    const { store } = await openStore(three);
     store.sortBy('url');
     expect(ids(store)).toEqual(['c', 'b', 'a']);
     store.sortBy('url');
@@ -149,8 +151,8 @@ describe('order', () => {
     expect(store.sort.value).toEqual({ by: 'start', descending: false });
   });
 
-  test('failures first; new rows find their place', () => {
-    const { own, store } = openStore(three);
+  test('failures first; new rows find their place', async () => {
+    const { own, store } = await openStore(three);
     store.sortBy('verdict');
     own.record([refused('d', 4000)]);
     expect(ids(store)).toEqual(['b', 'd', 'a', 'c']);
@@ -158,8 +160,8 @@ describe('order', () => {
 });
 
 describe('mark', () => {
-  test('clear hides what started before, and closes the detail', () => {
-    const { store } = openStore(three);
+  test('clear hides what started before, and closes the detail', async () => {
+    const { store } = await openStore(three);
     store.selectedId.value = 'a';
     store.clear(2500);
     expect(ids(store)).toEqual(['c']);
@@ -167,8 +169,8 @@ describe('mark', () => {
     expect(store.counts.value.blocked).toBe(0);
   });
 
-  test('a navigation does the same, unless the log is preserved', () => {
-    const { own, store, preserve } = openStore(three);
+  test('a navigation does the same, unless the log is preserved', async () => {
+    const { own, store, preserve } = await openStore(three);
     own.update({ navigations: [{ at: 1500, url: 'https://app.test/' }] });
     expect(ids(store)).toEqual(['b', 'c']);
     preserve.value = true;
@@ -176,7 +178,7 @@ describe('mark', () => {
   });
 
   test('the file holds what is in view', async () => {
-    const { store } = openStore(three);
+    const { store } = await openStore(three);
     store.clear(2500);
     const har: unknown = JSON.parse((await store.har()).text);
     expect(har).toMatchObject({ log: { entries: [{ request: { url: 'https://api.test/a' } }] } });
@@ -184,14 +186,14 @@ describe('mark', () => {
 });
 
 test('the file of one exchange holds no other', async () => {
-  const { store } = openStore(three);
+  const { store } = await openStore(three);
   const [, row] = store.rows.value;
   const har: unknown = JSON.parse((await store.har(row)).text);
   expect(har).toMatchObject({ log: { entries: [{ _cors: { exchange: 'b' } }] } });
 });
 
 test('what starts in a pause stays out, also of counts and files', async () => {
-  const { own, store } = openStore(three.slice(0, 1));
+  const { own, store } = await openStore(three.slice(0, 1));
   store.pause(1500);
   own.record([refused('b', 2000)]);
   expect(store.paused.value).toBe(true);
@@ -203,8 +205,8 @@ test('what starts in a pause stays out, also of counts and files', async () => {
 });
 
 describe('reload and compare', () => {
-  test('marks and filters what was decided otherwise before', () => {
-    const { own, store } = openStore([
+  test('marks and filters what was decided otherwise before', async () => {
+    const { own, store } = await openStore([
       refused('b', 2000),
       buildExchange('c', { startedAt: 2100, url: OTHER }),
     ]);
@@ -222,8 +224,8 @@ describe('reload and compare', () => {
 });
 
 describe('selection', () => {
-  test('the detail follows the later states of the exchange', () => {
-    const { own, store } = openStore([buildExchange('b', { startedAt: 2000 })]);
+  test('the detail follows the later states of the exchange', async () => {
+    const { own, store } = await openStore([buildExchange('b', { startedAt: 2000 })]);
     store.selectedId.value = 'b';
     expect(detailIn(store)?.row.verdict.verdict).toBe('allowed');
     own.record([refused('b', 2000)]);
@@ -232,16 +234,16 @@ describe('selection', () => {
     ]);
   });
 
-  test('a navigation takes it out of view', () => {
-    const { own, store } = openStore(three);
+  test('a navigation takes it out of view', async () => {
+    const { own, store } = await openStore(three);
     store.selectedId.value = 'a';
     own.update({ navigations: [{ at: 2500, url: 'https://app.test/' }] });
     expect(store.selected.value).toBeUndefined();
     expect(store.selected.value).toBeUndefined();
   });
 
-  test('failures with one reason are one cause, the most frequent first', () => {
-    const { store } = openStore([refused('x', 1000), ...three, refused('y', 9000)]);
+  test('failures with one reason are one cause, the most frequent first', async () => {
+    const { store } = await openStore([refused('x', 1000), ...three, refused('y', 9000)]);
     const [cause, ...others] = store.causes.value;
     expect(others).toEqual([]);
     expect(cause?.rows.map(({ id }) => id)).toEqual(['x', 'b', 'y']);
