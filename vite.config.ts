@@ -19,11 +19,14 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
 }
 
 /** What more than one part needs is one file for each set of parts: a dozen small ones compress worse. */
-const EVERYWHERE = /webextension-polyfill|src.platform.engine|src.core.(?:exchange|headers)\.ts/;
+const EVERYWHERE =
+  /src.platform.(?:browser|engine|inspected-tab)\.ts|src.core.(?:exchange|headers)\.ts|preload-helper/;
 const PORTS = /src.platform.ports\.ts|src.protocol.(?:messages|guard|parse-\w+)\.ts$/;
 const BACKGROUND_AND_PANEL =
   /src.platform.(?:permission|storage)\.ts|src.core.(?:origin|cross-origin|safelisted-method|answer|engine)\.ts$/;
 const JUDGE = /src.core.judge\.ts$/;
+/** Whatever else the panel starts with is one file. */
+const PANEL = /node_modules.@?preact|src.panel/;
 
 /** Vite wraps each `import()` to load styles beforehand; ours have none, and the wrapper is a tenth of a page's code. */
 const plainImports: Plugin = {
@@ -33,10 +36,10 @@ const plainImports: Plugin = {
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
 };
 
-/** What of the extension APIs the polyfill has to make promise-based, for Chrome before it had `browser` itself. */
-const APIS = ['devtools', 'permissions', 'runtime', 'storage'];
+/** Of the extension APIs, what the polyfill has to make promise-based: the rest is so in Manifest V3. */
+const APIS = ['devtools'];
 
-/** The polyfill without its table of the thirty APIs that are not used; in Firefox, which needs none, `browser` itself. */
+/** The polyfill without its table of the thirty other APIs; in Firefox, which needs none, `browser` itself. */
 const usedPolyfill = (browser: 'chrome' | 'firefox'): Plugin => ({
   name: 'used-polyfill',
   enforce: 'pre',
@@ -78,9 +81,8 @@ export default defineConfig(({ mode }) => {
               { name: 'base', test: EVERYWHERE },
               { name: 'ports', test: PORTS },
               { name: 'common', test: BACKGROUND_AND_PANEL },
-              { name: 'pages', test: /src.platform.inspected-page\.ts$|preload-helper/ },
               { name: 'judge', test: JUDGE },
-              { name: 'views', test: /node_modules.@?preact|src.panel/, tags: ['$initial'] },
+              { name: 'views', test: PANEL, tags: ['$initial'] },
             ],
           },
         },

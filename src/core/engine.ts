@@ -1,18 +1,6 @@
-import type { RuleId } from './rules/index.ts';
-
-/** How one implementation applies the standard: its order of checks and its leniencies, as data. */
+/** How one implementation applies the standard, but for its order of checks: its leniencies, as data. */
 export interface Engine {
   readonly id: 'chromium' | 'firefox' | 'standard';
-  /** Checks of a preflight's response, in order; the first that fails names the failure. */
-  readonly preflight: readonly RuleId[];
-  /** The same, where it is redirected to what is no http(s) URL. */
-  readonly preflightAstray: readonly RuleId[];
-  /** The same, where it goes to the requester's own origin. */
-  readonly preflightAtHome: readonly RuleId[];
-  /** Checks of any other response, redirects included. */
-  readonly response: readonly RuleId[];
-  /** Checks of a redirect while the request is still on its own origin. */
-  readonly untainted: readonly RuleId[];
   /** `Access-Control-Allow-Headers: *` covers Authorization. */
   readonly wildcardCoversAuthorization: boolean;
   readonly maxAge: {
@@ -43,15 +31,6 @@ export interface Engine {
   readonly redirectProvesApproval: boolean;
 }
 
-const CORS_CHECK = [
-  'missing-allow-origin',
-  'wildcard-origin-with-credentials',
-  'allow-origin-multiple',
-  'allow-origin-invalid',
-  'allow-origin-mismatch',
-  'missing-allow-credentials',
-] as const;
-const REDIRECT = ['redirect-non-http-scheme', 'redirect-location-userinfo'] as const;
 const DEFAULT_MAX_AGE = 5;
 
 /** @see https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/preflight_result.cc */
@@ -73,32 +52,8 @@ function standardMaxAge(value: string | undefined): number {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_MAX_AGE;
 }
 
-const CHROMIUM_PREFLIGHT = [
-  'preflight-redirected',
-  ...CORS_CHECK,
-  'preflight-bad-status',
-  'preflight-invalid-allow-methods',
-  'preflight-invalid-allow-headers',
-  'preflight-method-not-allowed',
-  'preflight-header-not-allowed',
-] as const;
-
-const FIREFOX_PREFLIGHT_STATUS = [
-  'preflight-redirected',
-  'preflight-bad-status',
-  'preflight-invalid-allow-methods',
-  'preflight-method-not-allowed',
-  'preflight-invalid-allow-headers',
-  'preflight-header-not-allowed',
-] as const;
-
 const chromium: Engine = {
   id: 'chromium',
-  preflight: CHROMIUM_PREFLIGHT,
-  preflightAstray: CHROMIUM_PREFLIGHT,
-  preflightAtHome: CHROMIUM_PREFLIGHT,
-  response: [...CORS_CHECK, ...REDIRECT],
-  untainted: REDIRECT,
   wildcardCoversAuthorization: true,
   maxAge: { cap: 7200, parse: chromiumMaxAge },
   cachesWildcard: true,
@@ -115,12 +70,6 @@ const chromium: Engine = {
 
 const firefox: Engine = {
   id: 'firefox',
-  preflight: [...CORS_CHECK, ...FIREFOX_PREFLIGHT_STATUS],
-  preflightAstray: CHROMIUM_PREFLIGHT,
-  // A request that came back home by redirects: its preflight is checked for all but origin and credentials.
-  preflightAtHome: FIREFOX_PREFLIGHT_STATUS,
-  response: [...CORS_CHECK, ...REDIRECT],
-  untainted: REDIRECT,
   wildcardCoversAuthorization: true,
   maxAge: { cap: 86_400, parse: firefoxMaxAge },
   cachesWildcard: false,
@@ -135,23 +84,9 @@ const firefox: Engine = {
   redirectProvesApproval: false,
 };
 
-const STANDARD_PREFLIGHT = [
-  ...CORS_CHECK,
-  'preflight-redirected',
-  'preflight-bad-status',
-  'preflight-invalid-allow-methods',
-  'preflight-invalid-allow-headers',
-  'preflight-method-not-allowed',
-  'preflight-authorization-not-covered-by-wildcard',
-  'preflight-header-not-allowed',
-] as const;
-
 const standard: Engine = {
   ...chromium,
   id: 'standard',
-  preflight: STANDARD_PREFLIGHT,
-  preflightAstray: STANDARD_PREFLIGHT,
-  preflightAtHome: STANDARD_PREFLIGHT,
   wildcardCoversAuthorization: false,
   maxAge: { cap: Number.POSITIVE_INFINITY, parse: standardMaxAge },
 };

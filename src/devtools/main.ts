@@ -2,12 +2,12 @@ import type { Exchange } from '../core/exchange.ts';
 import { detectEngine } from '../platform/engine.ts';
 import {
   askInspectedPage,
-  inspectedTabId,
   onInspectedPageNavigated,
   readNetworkLog,
   reloadInspectedPage,
   watchNetworkEntries,
 } from '../platform/inspected-page.ts';
+import { inspectedTabId } from '../platform/inspected-tab.ts';
 import { createPanel } from '../platform/panel.ts';
 import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { inspectedTabId } from '../platform/inspected-page.ts';
+import { inspectedTabId } from '../platform/inspected-tab.ts';
 import { requestHostPermission } from '../platform/permission.ts';
 import { settingsStore } from '../platform/storage.ts';
 import { onThemeChange, themeName } from '../platform/theme.ts';

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /**
  * Which browser this is. `globalThis.browser` says nothing: current Chromium has it, too.

@@ -1,10 +1,6 @@
 import browser from 'webextension-polyfill';
 import { detectEngine } from './engine.ts';
 
-export function inspectedTabId(): number {
-  return browser.devtools.inspectedWindow.tabId;
-}
-
 export function reloadInspectedPage(): void {
   browser.devtools.inspectedWindow.reload();
 }

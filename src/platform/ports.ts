@@ -1,4 +1,5 @@
-import browser, { type Runtime } from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** A port with what a channel needs of it; `post` throws once it is closed. */
 export interface BrowserPort {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** A key-value store; `set` rejects where the quota is exceeded. */
 export interface Store {

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** The theme of DevTools, such as `default`, `light` or `dark`. */
 export function themeName(): string {

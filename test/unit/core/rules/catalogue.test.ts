@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { engines } from '../../../../src/core/engine.ts';
+import { checkOrders } from '../../../../src/core/check-order.ts';
 import { isRuleId, ruleOf, ruleOfError, rules } from '../../../../src/core/rules/index.ts';
 
 const folder = new URL('../../../../src/core/rules/', import.meta.url);
@@ -22,14 +22,14 @@ describe('the catalogue of rules', () => {
 
   it('orders its checks as Chromium does', () => {
     const inOrder = rules.map(({ id }) => id);
-    const positions = engines.chromium.preflight.map((id) => inOrder.indexOf(id));
+    const positions = checkOrders.chromium.preflight.map((id) => inOrder.indexOf(id));
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));
   });
 
   it('has every engine check the same preflight rules, the standard one more', () => {
-    const chromium = engines.chromium.preflight.toSorted();
-    expect(engines.firefox.preflight.toSorted()).toEqual(chromium);
-    const extra = engines.standard.preflight.filter((id) => !chromium.includes(id));
+    const chromium = checkOrders.chromium.preflight.toSorted();
+    expect(checkOrders.firefox.preflight.toSorted()).toEqual(chromium);
+    const extra = checkOrders.standard.preflight.filter((id) => !chromium.includes(id));
     expect(extra).toEqual(['preflight-authorization-not-covered-by-wildcard']);
   });
 
