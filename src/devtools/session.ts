@@ -40,7 +40,9 @@ export function createSession({ tabId, log, initial, reloadPage, setRedaction }:
   let history: History | undefined;
   /** Loaded with the first exchange: a page without any needs none. */
   const digest = async (): Promise<History> => {
+    if (history) return history;
     const { createHistory } = await import('../core/history.ts');
+    // Somebody else may have asked meanwhile.
     if (history) return history;
     history = createHistory();
     for (const exchange of log.all()) history.add(exchange);
