@@ -127,24 +127,15 @@ export function firstFailureOf({ leg, hop, context }: JudgedLeg): Failed | undef
   return undefined;
 }
 
-<<<<<<< HEAD
 function orderFor(context: Context, answer?: Answer): readonly RuleId[] {
   const { engine, phase, tainting, url, requester, redirected } = context;
-  if (phase !== 'preflight') return tainting ? engine.response : engine.untainted;
-  // What Firefox announces it has taken for a URL that can be loaded.
-  if (answer?.redirects && redirected !== true && isUnusable(answer, url)) return engine.preflightAstray;
-  return engine.preflightAtHome !== engine.preflight && isSameOrigin(originOf(url), requester)
-    ? engine.preflightAtHome
-    : engine.preflight;
-=======
-function orderFor({ engine, phase, tainting, url, requester }: Context, answer?: Answer): readonly RuleId[] {
   const order = checkOrders[engine.id];
   if (phase !== 'preflight') return tainting ? order.response : order.untainted;
-  if (answer?.redirects && isUnusable(answer, url)) return order.preflightAstray;
+  // What Firefox announces it has taken for a URL that can be loaded.
+  if (answer?.redirects && redirected !== true && isUnusable(answer, url)) return order.preflightAstray;
   return order.preflightAtHome !== order.preflight && isSameOrigin(originOf(url), requester)
     ? order.preflightAtHome
     : order.preflight;
->>>>>>> b4a37a3 (platform: use the browsers' own promises, and the polyfill only for the pages of DevTools)
 }
 
 const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /**
  * Firefox keeps events back for up to 250 ms, to hand over several at once; what happens until then calls the end off.

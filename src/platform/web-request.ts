@@ -59,22 +59,15 @@ function withoutNulls(details: EventDetails): EventDetails {
   return details;
 }
 
-<<<<<<< HEAD
 /** One of webRequest's events; `Rest` says what to listen for. */
 interface RequestEvent<Rest extends readonly unknown[]> {
   addListener(listener: (details: EventDetails) => void, ...rest: Rest): void;
-=======
-/** One of the browser's events. */
-interface Source<Option> {
-  addListener(listener: (details: EventDetails) => void, filter: typeof FILTER, options?: Option[]): void;
->>>>>>> b4a37a3 (platform: use the browsers' own promises, and the polyfill only for the pages of DevTools)
   removeListener(listener: (details: EventDetails) => void): void;
 }
 
 /** Begins to observe every HTTP request of the browser; the returned function ends it. */
 export function observeRequests(listener: EventListener): () => void {
   const { webRequest } = browser;
-<<<<<<< HEAD
   const ends: (() => void)[] = [];
   const observe = <Rest extends readonly unknown[]>(
     name: EventName,
@@ -96,25 +89,5 @@ export function observeRequests(listener: EventListener): () => void {
   observe('error', webRequest.onErrorOccurred, FILTER);
   return () => {
     for (const end of ends) end();
-=======
-  const hear = <Option>(name: EventName, source: Source<Option>, ...options: Option[][]): (() => void) => {
-    const heard = (details: EventDetails): void => listener(name, withoutNulls(details));
-    source.addListener(heard, FILTER, ...options);
-    return () => source.removeListener(heard);
-  };
-  const sent = withExtraHeaders('OnSendHeadersOptions', 'requestHeaders');
-  const received = withExtraHeaders('OnHeadersReceivedOptions', 'responseHeaders');
-  const leaves = [
-    hear('before', webRequest.onBeforeRequest),
-    hear('send', webRequest.onSendHeaders, sent),
-    hear('headers', webRequest.onHeadersReceived, received),
-    hear('redirect', webRequest.onBeforeRedirect),
-    hear('started', webRequest.onResponseStarted),
-    hear('completed', webRequest.onCompleted),
-    hear('error', webRequest.onErrorOccurred),
-  ];
-  return () => {
-    for (const leave of leaves) leave();
->>>>>>> b4a37a3 (platform: use the browsers' own promises, and the polyfill only for the pages of DevTools)
   };
 }
