@@ -11,6 +11,8 @@ export interface Engine {
   };
   /** A preflight-cache entry answers for methods and headers that it allowed by `*`. */
   readonly cachesWildcard: boolean;
+  /** `Access-Control-Expose-Headers: *` holds although something behind it in the list cannot be read. */
+  readonly keepsExposedWildcard: boolean;
   /** A preflight behind redirects across origins still sends the requester's origin, not `null`. */
   readonly preflightsHideTaint: boolean;
   /** A preflighted request is preflighted on every later hop, also where its redirect took away what needed it. */
@@ -57,6 +59,7 @@ const chromium: Engine = {
   wildcardCoversAuthorization: true,
   maxAge: { cap: 7200, parse: chromiumMaxAge },
   cachesWildcard: true,
+  keepsExposedWildcard: false,
   preflightsHideTaint: false,
   preflightsStay: false,
   failsPreflights: false,
@@ -73,6 +76,7 @@ const firefox: Engine = {
   wildcardCoversAuthorization: true,
   maxAge: { cap: 86_400, parse: firefoxMaxAge },
   cachesWildcard: false,
+  keepsExposedWildcard: true,
   preflightsHideTaint: true,
   preflightsStay: true,
   failsPreflights: true,
