@@ -20,6 +20,7 @@ const CROWD: Case = {
     redirect: 'follow',
     cache: 'default',
     crossorigin: null,
+    keepalive: false,
     uploadListener: false,
     abortAfter: null,
   },

@@ -23,9 +23,11 @@ const PRIMING: Omit<Ask, 'requester' | 'abortAfter'> = {
   redirect: 'follow',
   cache: 'default',
   crossorigin: null,
+  keepalive: false,
   uploadListener: false,
 };
 
+const STYLE_MS = 1000;
 /** Longer than any answer takes, shorter than a run's patience. */
 const PATIENCE_MS = 5000;
 
@@ -58,6 +60,7 @@ async function runFetch(ask: Ask, url: string): Promise<Told> {
     mode: ask.mode,
     redirect: ask.redirect,
     cache: ask.cache,
+    keepalive: ask.keepalive,
   };
   if (ask.credentials !== 'default') init.credentials = ask.credentials;
   const body = bodyOf(ask);
@@ -114,13 +117,23 @@ function runElement(ask: Ask, url: string): Promise<Told> {
     element.addEventListener('error', () => resolve({ end: 'none' }));
   });
   if (element instanceof HTMLLinkElement) {
-    element.rel = 'stylesheet';
+    element.rel = ask.api === 'style' ? 'stylesheet' : ask.api;
+    if (ask.api === 'preload') element.as = 'fetch';
     element.href = url;
   } else {
     element.src = url;
   }
   document.head.append(element);
   return ended.finally(() => element.remove());
+}
+
+/** An image that a style asks for; nobody is told what came of it. */
+function runStyle(property: string, url: string): Promise<Told> {
+  const element = document.createElement('div');
+  element.style.cssText = `float: left; ${property}: url(${JSON.stringify(url)})`;
+  document.body.append(element);
+  const asked = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'none' }), STYLE_MS));
+  return asked.finally(() => element.remove());
 }
 
 async function runOnce(ask: Ask, url: string): Promise<Told> {
@@ -141,6 +154,10 @@ async function runOnce(ask: Ask, url: string): Promise<Told> {
         () => ({ end: 'resolved' }),
         () => ({ end: 'none' }),
       );
+    case 'mask':
+      return runStyle('mask-image', url);
+    case 'shape':
+      return runStyle('shape-outside', url);
     case 'font':
       return new FontFace('probe', `url(${JSON.stringify(url)})`).load().then(
         () => ({ end: 'resolved' }),
