@@ -27,7 +27,6 @@ const PRIMING: Omit<Ask, 'requester' | 'abortAfter'> = {
   uploadListener: false,
 };
 
-const STYLE_MS = 1000;
 /** Longer than any answer takes, shorter than a run's patience. */
 const PATIENCE_MS = 5000;
 
@@ -100,7 +99,7 @@ function runEventSource(ask: Ask, url: string): Promise<Told> {
   });
 }
 
-/** `load` proves approval; `error` may also mean a body of the wrong kind. */
+/** `load` proves approval, but of what Firefox preloads; `error` may also mean a body of the wrong kind. */
 function runElement(ask: Ask, url: string): Promise<Told> {
   const element =
     ask.api === 'image'
@@ -112,7 +111,8 @@ function runElement(ask: Ask, url: string): Promise<Told> {
           : document.createElement('link');
   if (ask.crossorigin !== null) element.crossOrigin = ask.crossorigin;
   const ended = new Promise<Told>((resolve) => {
-    element.addEventListener('load', () => resolve({ end: 'resolved' }));
+    const end = ask.api.endsWith('preload') ? 'none' : 'resolved';
+    element.addEventListener('load', () => resolve({ end }));
     element.addEventListener('loadedmetadata', () => resolve({ end: 'resolved' }));
     element.addEventListener('error', () => resolve({ end: 'none' }));
   });
@@ -132,7 +132,7 @@ function runStyle(property: string, url: string): Promise<Told> {
   const element = document.createElement('div');
   element.style.cssText = `float: left; ${property}: url(${JSON.stringify(url)})`;
   document.body.append(element);
-  const asked = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'none' }), STYLE_MS));
+  const asked = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'none' }), PATIENCE_MS / 5));
   return asked.finally(() => element.remove());
 }
 
