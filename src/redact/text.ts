@@ -8,7 +8,9 @@ import { isSecret } from './secret-names.ts';
  */
 const SUSPICIOUS = /[\w-]{16}|\/\/[^/?#\s]*@|[?&;#][^=&;?#\s]+=|%3d|%40|-----BEGIN|\b(?:bearer|basic)\b/i;
 const USERINFO = /((?:^|:)\/\/)([^/?#\s]*)@/g;
-const PARAMETER = /([?&;#])([^=&;?#\s]+)=([^&;#\s"'<>]+)/g;
+const PARAMETER = /([?&#])([^=&;?#\s]+)=([^&;#\s"'<>]+)/g;
+/** As `;jsessionid=` in a path, where a query may follow. */
+const PATH_PARAMETER = /(;)([^=&;?#\s]+)=([^&;?#\s"'<>]+)/g;
 /** The same in a URL that is itself a parameter. */
 const NESTED_USERINFO = /(%3a%2f%2f)((?:(?!%2f|%3f|%23|%40)[^/?#@&\s])*)(%40)/gi;
 const NESTED_PARAMETER =
@@ -23,14 +25,15 @@ const CREDENTIALS = /\b((?:bearer|basic)(?:\s+|%20|\+))([\w.~+/=-]{8,})/gi;
  */
 export function redactText(text: string, replace: Replace): string {
   if (!SUSPICIOUS.test(text)) return text;
+  const redactPair = (whole: string, mark: string, name: string, value: string): string =>
+    isSecret(name, value) ? `${mark}${name}=${replace(value)}` : whole;
   const redacted = text
     .replace(
       USERINFO,
       (_, slashes: string, userinfo: string) => `${slashes}${redactUser(userinfo, replace)}@`,
     )
-    .replace(PARAMETER, (whole: string, mark: string, name: string, value: string) =>
-      isSecret(name, value) ? `${mark}${name}=${replace(value)}` : whole,
-    );
+    .replace(PATH_PARAMETER, redactPair)
+    .replace(PARAMETER, redactPair);
   return redactTokens(
     redactNested(redacted, replace).replace(
       CREDENTIALS,
