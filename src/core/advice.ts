@@ -2,7 +2,6 @@ import { adviseOnCookies } from './advice-cookies.ts';
 import { adviseOnPreflight } from './advice-preflight.ts';
 import { lastHop, type Exchange } from './exchange.ts';
 import { exposureOf, passesTimingCheck } from './exposed-headers.ts';
-import type { EngineId } from './observation.ts';
 import { getHeader, listElements } from './headers.ts';
 import type { History } from './history.ts';
 import { hopFacts, type HopFacts } from './hop-facts.ts';
@@ -18,7 +17,7 @@ export function adviseOn(exchange: Exchange, verdict: Verdict, history: History)
     ...(shared
       ? [
           ...onOrigin(last, verdict),
-          ...onExposure(last, verdict, exchange.engine),
+          ...onExposure(last, verdict),
           ...adviseOnCookies(lastHop(exchange).request, verdict),
         ]
       : []),
@@ -54,13 +53,9 @@ function onOrigin({ hop: { request } }: HopFacts, { rule }: Verdict): Advice[] {
 const UNINTERESTING =
   /^(?:access-control-.*|set-cookie2?|vary|date|server|connection|keep-alive|transfer-encoding|alt-svc|strict-transport-security|x-powered-by|via|age|nel|report-to|reporting-endpoints|cross-origin-.*|content-security-policy.*|x-content-type-options|x-frame-options|x-xss-protection|referrer-policy|permissions-policy|timing-allow-origin|accept-ranges|content-encoding|etag)$/;
 
-function onExposure(
-  { hop: { request }, origin }: HopFacts,
-  { credentials }: Verdict,
-  engine: EngineId,
-): Advice[] {
+function onExposure({ hop: { request }, origin }: HopFacts, { credentials }: Verdict): Advice[] {
   const advice: Advice[] = [];
-  const hidden = exposureOf(request, { include: credentials.value === 'include', engine }).hidden.filter(
+  const hidden = exposureOf(request, credentials.value === 'include').hidden.filter(
     (name) => !UNINTERESTING.test(name),
   );
   if (hidden.length > 0) {

@@ -62,18 +62,8 @@ function isSpokenByHar({ status, statusLine }: LegResponse, network: NetworkFact
 }
 
 function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExchange {
-  const {
-    engine,
-    type,
-    tabId,
-    frameId,
-    documentId,
-    documentUrl,
-    requester,
-    timelineStatus,
-    credentials,
-    partial,
-  } = exchange;
+  const { engine, type, tabId, frameId, documentId, documentUrl, requester, timelineStatus, credentials } =
+    exchange;
   return {
     ...(engine !== fileEngine && { engine }),
     type,
@@ -84,6 +74,5 @@ function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExc
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(credentials !== undefined && { credentials }),
-    ...(partial && { partial }),
   };
 }

@@ -78,7 +78,6 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(credentials !== undefined && { credentials }),
-    ...(fields?.flag('partial') && { partial: true as const }),
   };
 }
 

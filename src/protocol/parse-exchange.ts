@@ -8,7 +8,6 @@ import {
   isOneOf,
   isRecordOf,
   isString,
-  isTrue,
   type Guard,
 } from './guard.ts';
 
@@ -56,7 +55,6 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     requester: isString,
     timelineStatus: isNumber,
     credentials: isBoolean,
-    partial: isTrue,
   },
 );
 

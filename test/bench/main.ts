@@ -1,4 +1,3 @@
-import { cpus, loadavg } from 'node:os';
 import { buildExtension } from '../../src/cli/extension-build.ts';
 import { formatTable } from '../../src/cli/table.ts';
 import { codeSizes, TARGET } from './code-size.ts';
@@ -20,12 +19,10 @@ async function sizeFigures(): Promise<Figure[]> {
 }
 
 const mark = (met: boolean | null): string => (met === null ? '' : met ? 'met' : 'missed');
-const args = process.argv.slice(2);
-/** What takes seconds; the rest is measured in browsers. */
-const isQuick = args.includes('--quick');
 const figures = [
-  ...(isQuick ? [] : [...(await pageLoadFigures()), ...(await panelFigures())]),
-  ...(await figuresInNode(args)),
+  ...(await pageLoadFigures()),
+  ...(await panelFigures()),
+  ...(await figuresInNode()),
   ...(await sizeFigures()),
 ];
 const rows = figures.map(({ what, against, figure, target, met }) => [
@@ -35,7 +32,4 @@ const rows = figures.map(({ what, against, figure, target, met }) => [
   target,
   mark(met),
 ]);
-const [load = 0] = loadavg();
-const machine = `Node ${process.version}, ${cpus().length} cores, load ${load.toFixed(1)}`;
-process.stdout.write(`${new Date().toISOString()}, ${machine}\n`);
 process.stdout.write(formatTable(['what', 'against', 'figure', 'target', ''], rows));

@@ -8,20 +8,7 @@ export type ServerName = (typeof SERVERS)[number];
 export type Place = `${ServerName | 'refused' | 'garbled' | 'unsafe'}@${string}`;
 
 export type Api =
-  | 'fetch'
-  | 'xhr'
-  | 'beacon'
-  | 'eventsource'
-  | 'image'
-  | 'script'
-  | 'module'
-  | 'font'
-  | 'style'
-  | 'media'
-  | 'preload'
-  | 'modulepreload'
-  | 'mask'
-  | 'shape';
+  'fetch' | 'xhr' | 'beacon' | 'eventsource' | 'image' | 'script' | 'module' | 'font' | 'style' | 'media';
 export type Requester = 'document' | 'frame' | 'far-frame' | 'sandbox' | 'worker';
 export type Body = 'none' | 'text' | 'form' | 'urlencoded' | 'json-blob' | 'bytes' | 'stream';
 
@@ -39,8 +26,6 @@ export interface Ask {
   readonly cache: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache';
   /** The crossorigin attribute of an element. */
   readonly crossorigin: 'anonymous' | 'use-credentials' | null;
-  /** Of fetch: the request may outlive its page. */
-  readonly keepalive: boolean;
   /** XHR: a listener on `upload` before `send`. */
   readonly uploadListener: boolean;
   /** Milliseconds until the page aborts, or null. */
@@ -99,7 +84,6 @@ export const PLAIN_ASK: Ask = {
   redirect: 'follow',
   cache: 'default',
   crossorigin: null,
-  keepalive: false,
   uploadListener: false,
   abortAfter: null,
 };

@@ -61,7 +61,7 @@ export function expectedOf(
   };
 }
 
-const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'modulepreload', 'font', 'mask', 'shape']);
+const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'font']);
 
 /** The request mode that this way of asking has. */
 export function modeOf(ask: Ask, engine: EngineId): RequestMode {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { createCertificate } from '../../src/playground/certificate.ts';
+import { closedPort } from '../../src/playground/listen.ts';
 import { createHttp1Server } from '../support/http1-server.ts';
 import { createHttp2Server } from '../support/http2-server.ts';
 import { listenOnLoopback, type Listening } from '../support/loopback.ts';
@@ -31,8 +32,7 @@ export async function openPlaces(handler: WireHandler): Promise<Places> {
   const garbled = await listenOnLoopback(() =>
     createServer((socket) => socket.on('error', () => {}).end('\0garbled\r\n\r\n')),
   );
-  const refused = await listenOnLoopback(() => createServer());
-  await refused.close();
+  const refused = await closedPort('127.0.0.1');
   const open = new Map<string, Listening>([['garbled', garbled]]);
   for (const name of SERVERS) open.set(name, await listenOnLoopback(create(name)));
   const publicPort = open.get('public0')?.port;
@@ -46,7 +46,7 @@ export async function openPlaces(handler: WireHandler): Promise<Places> {
     originOf(place) {
       const at = place.indexOf('@');
       const server = place.slice(0, at);
-      const port = server === 'unsafe' ? UNSAFE_PORT : (open.get(server)?.port ?? refused.port);
+      const port = server === 'unsafe' ? UNSAFE_PORT : (open.get(server)?.port ?? refused);
       return `${isSecure(server) ? 'https' : 'http'}://${place.slice(at + 1).toLowerCase()}:${port}`;
     },
     async close() {

@@ -4,16 +4,19 @@ import { judgeLog, type Judged } from '../../../src/cli/judged.ts';
 import type { Scenario } from '../../support/measured.ts';
 import type { MeasuredSite } from './site.ts';
 
-const LIMIT = 60_000;
+const LIMIT = 90_000;
 /** So many scenarios are run by one message to the browser. */
 const BATCH = 30;
 
-/** Runs scenarios one after another in one page, and gives what the extension says of each, by start. */
+/** What the extension says of each scenario, by start, as its log stands. */
+export type Found = () => Promise<ReadonlyMap<string, readonly Judged[]>>;
+
+/** Runs scenarios one after another in one page. */
 export async function runMeasured(
   tab: InspectedTab,
   { page, serverOf }: MeasuredSite,
   scenarios: readonly Scenario[],
-): Promise<ReadonlyMap<string, readonly Judged[]>> {
+): Promise<Found> {
   await tab.load(page, LIMIT);
   for (let from = 0; from < scenarios.length; from += BATCH) {
     const jobs = scenarios.slice(from, from + BATCH).map(({ id, target, script, sandboxedFrame }) => ({
@@ -25,12 +28,14 @@ export async function runMeasured(
     await tab.evaluate(`(${RUN})(${JSON.stringify(jobs)})`);
   }
   if (!(await untilIdle(tab, LIMIT))) throw new Error('the page does not come to rest');
-  const found = new Map<string, Judged[]>(scenarios.map(({ id }) => [id, []]));
-  for (const one of judgeLog(await tab.log.exchanges()).judged) {
-    const [, , id = ''] = new URL(one.exchange.hops[0].request.url).pathname.split('/');
-    found.get(id)?.push(one);
-  }
-  return found;
+  return async () => {
+    const found = new Map<string, Judged[]>(scenarios.map(({ id }) => [id, []]));
+    for (const one of judgeLog(await tab.log.exchanges()).judged) {
+      const [, , id = ''] = new URL(one.exchange.hops[0].request.url).pathname.split('/');
+      found.get(id)?.push(one);
+    }
+    return found;
+  };
 }
 
 /** In the page. What a script says does not matter here: it was measured. */
@@ -42,7 +47,7 @@ const RUN = `async (jobs) => {
     frame.srcdoc = '<script>(' + source + ')().catch(() => {}).then(() => parent.postMessage(1, "*"))</' + 'script>';
     document.body.append(frame);
   });
-  const late = (target) => new Promise((_, fail) => setTimeout(() => fail(new Error(target)), 20_000));
+  const late = (target) => new Promise((_, fail) => setTimeout(() => fail(new Error(target)), 60_000));
   for (const { script, target, isSandboxed } of jobs) {
     const source = 'async () => { const T = ' + JSON.stringify(target) + '; ' + script + ' }';
     const made = isSandboxed

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { closedPort } from '../../../src/playground/listen.ts';
 import { createHttp1Server } from '../../support/http1-server.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 import { scenarios, type Answer, type Scenario } from '../../support/measured.ts';
@@ -27,8 +28,7 @@ export async function serveMeasured(undo: Undo): Promise<MeasuredSite> {
     createServer((socket) => socket.once('data', () => socket.destroy())),
   );
   undo.add(() => hangsUp.close());
-  const refuses = await listenOnLoopback(() => createServer());
-  await refuses.close();
+  const refused = await closedPort('127.0.0.1');
 
   const address = (port: number): string => `http://localhost:${port}`;
   const places: readonly (readonly [string, string])[] = [
@@ -40,7 +40,7 @@ export async function serveMeasured(undo: Undo): Promise<MeasuredSite> {
     ['localhost:7102', `localhost:${b}`],
     ['localhost:7103', `localhost:${c}`],
     ['localhost:7998', `localhost:${hangsUp.port}`],
-    ['localhost:7999', `localhost:${refuses.port}`],
+    ['localhost:7999', `localhost:${refused}`],
   ];
   const placed: readonly Scenario[] = JSON.parse(
     places.reduce((text, [from, to]) => text.replaceAll(from, to), JSON.stringify(scenarios)),
