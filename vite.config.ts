@@ -20,8 +20,8 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
 
 /** What more than one part needs is one file for each set of parts: a dozen small ones compress worse. */
 const EVERYWHERE =
-  /src.platform.(?:browser|engine|inspected-tab)\.ts|src.core.(?:exchange|headers)\.ts|preload-helper/;
-const PORTS = /src.platform.ports\.ts|src.protocol.(?:messages|guard|parse-\w+)\.ts$/;
+  /src.platform.(?:browser|inspected-tab)\.ts|src.core.(?:exchange|headers)\.ts|preload-helper/;
+const PORTS = /src.platform.(?:engine|ports)\.ts|src.protocol.(?:messages|guard|parse-\w+)\.ts$/;
 const BACKGROUND_AND_PANEL =
   /src.platform.(?:permission|storage)\.ts|src.core.(?:origin|cross-origin|safelisted-method|answer|engine)\.ts$/;
 const JUDGE = /src.core.judge\.ts$/;

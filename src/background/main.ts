@@ -1,4 +1,5 @@
-import { detectEngine, readBrowserVersion } from '../platform/engine.ts';
+import { readBrowserVersion } from '../platform/browser-version.ts';
+import { detectEngine } from '../platform/engine.ts';
 import { onSuspend } from '../platform/lifetime.ts';
 import { hasHostPermission, onPermissionChange } from '../platform/permission.ts';
 import { onConnectedPage } from '../platform/ports.ts';

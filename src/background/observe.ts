@@ -76,10 +76,15 @@ export function redactObservation(observation: Observation, redactor: Redactor):
       };
     }
     case 'sent':
-    case 'response':
       return { ...observation, headers: redactor.headers(observation.headers) };
+    case 'response': {
+      const { headers, statusLine } = observation;
+      return { ...observation, headers: redactor.headers(headers), statusLine: redactor.url(statusLine) };
+    }
     case 'redirect':
       return { ...observation, to: redactor.url(observation.to) };
+    case 'failed':
+      return { ...observation, error: redactor.url(observation.error) };
     default:
       return observation;
   }

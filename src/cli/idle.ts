@@ -8,8 +8,7 @@ const QUIET_LOOKS = 5;
 
 /**
  * Waits until no request was in flight for a while; false where the limit, in milliseconds, came first. The
- * browser knows of requests at once, the log also knows those of shared and service workers; a page that does not
- * answer is about to make some.
+ * browser knows of requests at once, the log also knows those of shared and service workers.
  */
 export async function untilIdle(tab: InspectedTab, limit: number): Promise<boolean> {
   let known = -1;
@@ -17,18 +16,11 @@ export async function untilIdle(tab: InspectedTab, limit: number): Promise<boole
   let looks = 0;
   return until(limit, async () => {
     const lookedAt = Date.now();
-    const answers = await tab.evaluate('true').catch(() => false);
     const [{ total, open, current }, { inFlight, lastChange }] = await Promise.all([
       tab.log.activity(),
       tab.requests(),
     ]);
-    const isQuiet =
-      answers === true &&
-      current &&
-      total === known &&
-      open === 0 &&
-      inFlight === 0 &&
-      lastChange < changedAt;
+    const isQuiet = current && total === known && open === 0 && inFlight === 0 && lastChange < changedAt;
     known = total;
     looks = isQuiet ? looks + 1 : 0;
     if (!isQuiet) changedAt = lookedAt;

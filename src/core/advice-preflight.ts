@@ -1,8 +1,8 @@
 import { readAnswer } from './answer.ts';
-import { engines } from './engine.ts';
 import type { Exchange, Hop } from './exchange.ts';
 import { getHeader, listElements } from './headers.ts';
 import type { History } from './history.ts';
+import { maxAges } from './max-age.ts';
 import { fetchAnchor } from './rule.ts';
 import type { Advice } from './verdict.ts';
 
@@ -13,7 +13,7 @@ export function adviseOnPreflight({ engine }: Exchange, { preflight }: Hop, hist
   if (!preflight?.response) return [];
   const { maxAge, allowHeaders = '', status, allowOrigin } = readAnswer(preflight.response);
   if (status < 200 || status > 299 || allowOrigin === undefined) return [];
-  const { cap, parse } = engines[engine].maxAge;
+  const { cap, parse } = maxAges[engine];
   const advice: Advice[] = [];
   const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-headers') ?? '';
   const names = listElements(allowHeaders).map((name) => name.toLowerCase());

@@ -2,6 +2,7 @@ import { adviseOnCookies } from './advice-cookies.ts';
 import { adviseOnPreflight } from './advice-preflight.ts';
 import { lastHop, type Exchange } from './exchange.ts';
 import { exposureOf, passesTimingCheck } from './exposed-headers.ts';
+import type { EngineId } from './observation.ts';
 import { getHeader, listElements } from './headers.ts';
 import type { History } from './history.ts';
 import { hopFacts, type HopFacts } from './hop-facts.ts';
@@ -17,7 +18,7 @@ export function adviseOn(exchange: Exchange, verdict: Verdict, history: History)
     ...(shared
       ? [
           ...onOrigin(last, verdict),
-          ...onExposure(last, verdict),
+          ...onExposure(last, verdict, exchange.engine),
           ...adviseOnCookies(lastHop(exchange).request, verdict),
         ]
       : []),
@@ -53,9 +54,13 @@ function onOrigin({ hop: { request } }: HopFacts, { rule }: Verdict): Advice[] {
 const UNINTERESTING =
   /^(?:access-control-.*|set-cookie2?|vary|date|server|connection|keep-alive|transfer-encoding|alt-svc|strict-transport-security|x-powered-by|via|age|nel|report-to|reporting-endpoints|cross-origin-.*|content-security-policy.*|x-content-type-options|x-frame-options|x-xss-protection|referrer-policy|permissions-policy|timing-allow-origin|accept-ranges|content-encoding|etag)$/;
 
-function onExposure({ hop: { request }, origin }: HopFacts, { credentials }: Verdict): Advice[] {
+function onExposure(
+  { hop: { request }, origin }: HopFacts,
+  { credentials }: Verdict,
+  engine: EngineId,
+): Advice[] {
   const advice: Advice[] = [];
-  const hidden = exposureOf(request, credentials.value === 'include').hidden.filter(
+  const hidden = exposureOf(request, { include: credentials.value === 'include', engine }).hidden.filter(
     (name) => !UNINTERESTING.test(name),
   );
   if (hidden.length > 0) {

@@ -1,6 +1,5 @@
 import { isRedirect, locationOf, type LegResponse } from './exchange.ts';
 import { trimSpace, type Header } from './headers.ts';
-import { parseUrl } from './origin.ts';
 
 /**
  * What the CORS protocol reads in one response, each field the combined value of its lines or undefined if absent.
@@ -32,27 +31,6 @@ export function readAnswer(response: LegResponse): Answer {
   const answer = parseAnswer(response);
   answers.set(response, answer);
   return answer;
-}
-
-/** Schemes that only the browser itself may load: Chromium's and Firefox's network code refuse redirects to them at once. */
-export const INTERNAL_SCHEME = /^(data|file|blob|filesystem|about|javascript):$/;
-
-/** A redirect to what is no URL, or an internal one, seen from `url`. */
-export function isUnusable({ location = '' }: Answer, url: string): boolean {
-  const target = parseUrl(location, url);
-  return !target || INTERNAL_SCHEME.test(target.protocol);
-}
-
-/** A redirect to a URL with a user name or password in it, seen from `url`. */
-export function hasUserinfo({ location = '' }: Answer, url: string): boolean {
-  const target = parseUrl(location, url);
-  return target !== undefined && (target.username !== '' || target.password !== '');
-}
-
-/** A redirect to what is no http(s) URL, seen from `url`. */
-export function leadsAstray({ location = '' }: Answer, url: string): boolean {
-  const target = parseUrl(location, url);
-  return !target || !/^https?:$/.test(target.protocol);
 }
 
 function parseAnswer(response: LegResponse): Answer {

@@ -8,7 +8,10 @@ import type { CachedPreflight } from './verdict.ts';
  * Per hop: the cache entry that answered instead of a preflight, or null where none was needed or one was sent.
  * @see https://fetch.spec.whatwg.org/#http-fetch step 4.1
  */
-export function cachedPreflightsOf({ facts, modes }: Scene, history: History): (CachedPreflight | null)[] {
+export function cachedPreflightsOf(
+  { exchange, facts, modes }: Scene,
+  history: History,
+): (CachedPreflight | null)[] {
   return facts.map(({ hop: { request, preflight }, tainting, preflightOrigin }) => {
     if (!tainting || preflight || request.kind === 'preflight' || !request.requestHeaders) return null;
     if (modes.values[0] !== 'cors') return null;
@@ -16,6 +19,6 @@ export function cachedPreflightsOf({ facts, modes }: Scene, history: History): (
     if (isSafelistedMethod(request.method) && unsafe.length === 0) return null;
     const at = request.sentAt ?? request.startedAt;
     const found = history.preflights.find(preflightOrigin, request.url, at, request.method, unsafe);
-    return found ?? { exchange: null, secondsLeft: null };
+    return found ?? (exchange.partial ? null : { exchange: null, secondsLeft: null });
   });
 }

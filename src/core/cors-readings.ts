@@ -106,6 +106,8 @@ function isLostPreflight({ engine }: Scene, { kind, response, url }: Leg): boole
 
 function unanswered(scene: Scene, leg: Leg, error: string): Candidate[] {
   const own = leg.error ?? error;
+  if (scene.exchange.partial)
+    return [candidate({ reason: 'response-not-shown', mode: 'cors', netError: own })];
   const named = ruleOfError(own);
   if (leg.kind !== 'preflight') {
     const closed = ruleOf('network-failure').reasonOfError?.(own) != null;

@@ -3,14 +3,10 @@ export interface Engine {
   readonly id: 'chromium' | 'firefox' | 'standard';
   /** `Access-Control-Allow-Headers: *` covers Authorization. */
   readonly wildcardCoversAuthorization: boolean;
-  readonly maxAge: {
-    /** Seconds. */
-    readonly cap: number;
-    /** The seconds an Access-Control-Max-Age value stands for, before the cap. */
-    readonly parse: (value: string | undefined) => number;
-  };
   /** A preflight-cache entry answers for methods and headers that it allowed by `*`. */
   readonly cachesWildcard: boolean;
+  /** `Access-Control-Expose-Headers: *` holds although something behind it in the list cannot be read. */
+  readonly keepsExposedWildcard: boolean;
   /** A preflight behind redirects across origins still sends the requester's origin, not `null`. */
   readonly preflightsHideTaint: boolean;
   /** A preflighted request is preflighted on every later hop, also where its redirect took away what needed it. */
@@ -31,32 +27,11 @@ export interface Engine {
   readonly redirectProvesApproval: boolean;
 }
 
-const DEFAULT_MAX_AGE = 5;
-
-/** @see https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/preflight_result.cc */
-function chromiumMaxAge(value: string | undefined): number {
-  if (value === undefined || !/^[+-]?\d+$/.test(value)) return DEFAULT_MAX_AGE;
-  const seconds = Number(value);
-  if (seconds < 0) return 0;
-  return Number.isSafeInteger(seconds) ? seconds : DEFAULT_MAX_AGE;
-}
-
-/** Firefox caches for its default only where the value is absent or empty; what it cannot parse is not cached. */
-function firefoxMaxAge(value: string | undefined): number {
-  if (value === undefined || value === '') return DEFAULT_MAX_AGE;
-  return /^\d+$/.test(value) ? Number(value) : 0;
-}
-
-/** @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7 */
-function standardMaxAge(value: string | undefined): number {
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_MAX_AGE;
-}
-
 const chromium: Engine = {
   id: 'chromium',
   wildcardCoversAuthorization: true,
-  maxAge: { cap: 7200, parse: chromiumMaxAge },
   cachesWildcard: true,
+  keepsExposedWildcard: false,
   preflightsHideTaint: false,
   preflightsStay: false,
   failsPreflights: false,
@@ -71,8 +46,8 @@ const chromium: Engine = {
 const firefox: Engine = {
   id: 'firefox',
   wildcardCoversAuthorization: true,
-  maxAge: { cap: 86_400, parse: firefoxMaxAge },
   cachesWildcard: false,
+  keepsExposedWildcard: true,
   preflightsHideTaint: true,
   preflightsStay: true,
   failsPreflights: true,
@@ -88,7 +63,6 @@ const standard: Engine = {
   ...chromium,
   id: 'standard',
   wildcardCoversAuthorization: false,
-  maxAge: { cap: Number.POSITIVE_INFINITY, parse: standardMaxAge },
 };
 
 export const engines = { chromium, firefox, standard } as const;

@@ -1,4 +1,4 @@
-import { isUnusable, readAnswer, type Answer } from './answer.ts';
+import { readAnswer, type Answer } from './answer.ts';
 import { checkOrders } from './check-order.ts';
 import { preflightContext } from './context.ts';
 import type { Engine } from './engine.ts';
@@ -7,6 +7,7 @@ import { leadsOutOfSight, requesterOf } from './cross-origin.ts';
 import { getHeader } from './headers.ts';
 import type { HopFacts } from './hop-facts.ts';
 import { isSameOrigin, originOf } from './origin.ts';
+import { isUnusable } from './redirect-target.ts';
 import { checksOf } from './rules/index.ts';
 import type { RuleId } from './rules/index.ts';
 import type { CheckRule, Context, Finding } from './rule.ts';

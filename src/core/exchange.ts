@@ -66,6 +66,8 @@ export interface Exchange {
   readonly timelineStatus?: number;
   /** Whether credentials mode is `include`, where somebody said so: browsers do not show it. */
   readonly credentials?: boolean;
+  /** Its recorder leaves out preflights, and responses that the browser refused: that one is absent says nothing. */
+  readonly partial?: true;
 }
 
 const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);

@@ -1,5 +1,7 @@
+import { engines } from './engine.ts';
 import type { Leg } from './exchange.ts';
-import { getHeader, getTokens } from './headers.ts';
+import { getHeader, isToken, listElements, type Header } from './headers.ts';
+import type { EngineId } from './observation.ts';
 
 const SAFELISTED = new Set([
   'cache-control',
@@ -12,23 +14,38 @@ const SAFELISTED = new Set([
 ]);
 const FORBIDDEN = new Set(['set-cookie', 'set-cookie2']);
 
+/** Whose response it is: `include` is the credentials mode. */
+export interface Reader {
+  readonly include: boolean;
+  readonly engine: EngineId;
+}
+
 /**
- * Whether scripts can read a header of a response that CORS shared; `name` in lower case, `include`: credentials mode.
+ * Whether scripts can read a header of a response that CORS shared; `name` in lower case.
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
  */
-export function isExposed({ response }: Leg, name: string, include: boolean): boolean {
+export function isExposed({ response }: Leg, name: string, { include, engine }: Reader): boolean {
   if (!response || FORBIDDEN.has(name)) return false;
   if (SAFELISTED.has(name)) return true;
-  const exposed = getTokens(response.headers, 'access-control-expose-headers') ?? [];
+  const exposed = exposedNames(response.headers, engine);
   return exposed.some((one) => one.toLowerCase() === name || (one === '*' && !include));
 }
 
+/** What is no token spoils the whole list; of one that began with `*` Firefox keeps that. */
+function exposedNames(headers: readonly Header[], engine: EngineId): string[] {
+  const elements = listElements(getHeader(headers, 'access-control-expose-headers') ?? '');
+  const invalid = elements.findIndex((element) => !isToken(element));
+  if (invalid < 0) return elements;
+  const before = engines[engine].keepsExposedWildcard ? elements.slice(0, invalid) : [];
+  return before.filter((element) => element === '*');
+}
+
 /** Lower-case names of the response's headers, by whether scripts can read them. */
-export function exposureOf(leg: Leg, include: boolean): { readable: string[]; hidden: string[] } {
+export function exposureOf(leg: Leg, reader: Reader): { readable: string[]; hidden: string[] } {
   const names = [...new Set((leg.response?.headers ?? []).map(({ name }) => name.toLowerCase()))];
   return {
-    readable: names.filter((name) => isExposed(leg, name, include)),
-    hidden: names.filter((name) => !isExposed(leg, name, include)),
+    readable: names.filter((name) => isExposed(leg, name, reader)),
+    hidden: names.filter((name) => !isExposed(leg, name, reader)),
   };
 }
 

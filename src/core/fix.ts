@@ -1,4 +1,4 @@
-import { leadsAstray, readAnswer } from './answer.ts';
+import { readAnswer } from './answer.ts';
 import { firstFailureOf, type JudgedLeg } from './evaluate.ts';
 import { lastHop, type Exchange, type Leg, type LegResponse } from './exchange.ts';
 import { applyStep, requiredChange } from './fix-step.ts';
@@ -7,6 +7,7 @@ import { nextHopAfter } from './next-hop.ts';
 import type { History } from './history.ts';
 import { legsUnder, sceneOf, type Scene } from './scene.ts';
 import type { Fix, FixStep, Verdict } from './verdict.ts';
+import { leadsAstray } from './redirect-target.ts';
 
 /**
  * The smallest change of responses after which the browser lets the exchange through: computed leg by leg, applied to

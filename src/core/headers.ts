@@ -49,15 +49,6 @@ export function getHeader(headers: readonly Header[], name: string): string | un
   return combined;
 }
 
-/**
- * The elements of a `#token` list, `[]` where the header is absent, or undefined where one element is no token.
- * @see https://fetch.spec.whatwg.org/#extract-header-list-values
- */
-export function getTokens(headers: readonly Header[], name: string): string[] | undefined {
-  const elements = listElements(getHeader(headers, name) ?? '');
-  return elements.every(isToken) ? elements : undefined;
-}
-
 /** The non-empty elements of a comma-separated list, trimmed of HTAB and SP. */
 export function listElements(value: string): string[] {
   return value

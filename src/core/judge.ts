@@ -129,9 +129,12 @@ function certaintyOf(
   if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
     return { certainty: 'inferred', because: 'The headers say otherwise than the browser did.' };
   }
-  if (first?.verdict === 'unknown')
-    return { certainty: 'certain', because: 'The browser has not decided yet.' };
+  if (first?.verdict === 'unknown') return { certainty: 'certain', because: whyUnknown(first) };
   return { certainty: 'certain', because: 'What the browser did and what the rules say agree.' };
+}
+
+function whyUnknown({ reason }: Candidate): string {
+  return reason === 'pending' ? 'The browser has not decided yet.' : 'What decided it was not recorded.';
 }
 
 /** The rules say something else without the deduced credentials mode. */

@@ -40,12 +40,16 @@ function endOf(exchange: Exchange, error: string): BrowserOutcome {
   }
   if (engine.failsPreflights && leadsOutOfSight(request)) return { kind: 'refused', error };
   if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
+  if (exchange.partial && !request.response && !ERROR_NAME.test(error)) return { kind: 'refused', error };
   if (!engine.abortErrors.includes(error)) return { kind: 'failed', error };
   // Firefox refuses at the headers; what was aborted after them had passed, or was refused before.
   return !engine.bodyProvesApproval && request.response && !redirects
     ? { kind: 'unproven' }
     : { kind: 'aborted', error };
 }
+
+/** Of Chromium and Firefox. WebKit has sentences, in the user's language, of which CORS is only one subject. */
+const ERROR_NAME = /^(?:net::|NS_)/;
 
 /** Firefox: a preflight redirected to what it cannot load never ends, or in an error of its own, which its request repeats. */
 function wentAstray(preflight: Leg, { locationErrors }: Engine): boolean {

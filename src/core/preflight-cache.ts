@@ -3,6 +3,7 @@ import { BoundedMap } from './bounded-map.ts';
 import { engines } from './engine.ts';
 import type { Leg } from './exchange.ts';
 import { getHeader, listElements } from './headers.ts';
+import { maxAges } from './max-age.ts';
 import type { EngineId } from './observation.ts';
 import { withoutFragment } from './origin.ts';
 import type { CachedPreflight } from './verdict.ts';
@@ -42,8 +43,8 @@ export class PreflightCache {
     );
     const answer = readAnswer(preflight.response);
     if (answer.status < 200 || answer.status > 299 || answer.allowOrigin === undefined) return;
-    const { maxAge } = engines[engine];
-    const seconds = Math.min(maxAge.parse(answer.maxAge), maxAge.cap);
+    const { cap, parse } = maxAges[engine];
+    const seconds = Math.min(parse(answer.maxAge), cap);
     if (seconds <= 0) return;
     const key = keyFor(preflight);
     const entries = this.#entries.get(key) ?? [];

@@ -19,19 +19,28 @@ export function sentenceFor(
 }
 
 function statement(scene: Scene, candidate: Candidate, cached: CachedPreflight | null): string {
-  const { verdict, rule, reason, failed } = candidate;
+  const { verdict, rule, failed } = candidate;
   if (failed) {
     const { leg, context, finding } = failed;
     return `Blocked by CORS: ${failed.rule.says(readAnswer(leg.response), context, finding)}`;
   }
   if (rule === null) {
-    return reason === 'pending'
-      ? 'Pending: there is no answer yet.'
-      : 'Unknown: the preflight passed, but the request behind it was not seen.';
+    return unknownBecause(candidate);
   }
   return verdict === 'allowed'
     ? `Allowed: ${allowedBecause(scene, rule, candidate, cached)}`
     : `Not CORS: ${notCorsBecause(rule, candidate)}`;
+}
+
+function unknownBecause({ reason, netError }: Candidate): string {
+  switch (reason) {
+    case 'pending':
+      return 'Pending: there is no answer yet.';
+    case 'response-not-shown':
+      return `Unknown: it failed (\`${netError}\`), perhaps by CORS; the recording leaves out the response that would tell.`;
+    default:
+      return 'Unknown: the preflight passed, but the request behind it was not seen.';
+  }
 }
 
 function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {

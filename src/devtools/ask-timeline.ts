@@ -16,7 +16,7 @@ export interface TimelineOptions {
  * How long after the end of an exchange the page is asked: the entry is there within moments, later in a busy page;
  * the buffer holds 250, so waiting long loses them.
  */
-const DELAYS = [100, 400, 1500, 6000];
+const DELAYS = [100, 400, 1500];
 /** Requests that began earlier than this, in milliseconds, before the oldest one asked for cannot take its entry. */
 const MORE_THAN_LAG = 500;
 
@@ -31,8 +31,14 @@ function isOver(exchange: Exchange): boolean {
   return isFinished(exchange) || (redirectedTo !== undefined && !/^https?:/i.test(redirectedTo));
 }
 
-/** Returns what is to be called with each changed exchange: asks the page what it got, and records the answer. */
-export function createTimelineAsker(options: TimelineOptions): (changed: readonly Exchange[]) => void {
+export interface TimelineAsker {
+  /** To be called with each changed exchange: asks the page what it got, and records the answer. */
+  readonly changed: (exchanges: readonly Exchange[]) => void;
+  /** Resolves once the page has answered for all that is over, or was asked often enough. */
+  readonly answered: () => Promise<void>;
+}
+
+export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
   const { ask, all, get, isWanted, record, later } = options;
   const asked = new Set<string>();
 
@@ -42,10 +48,10 @@ export function createTimelineAsker(options: TimelineOptions): (changed: readonl
   const askFor = async (ids: readonly string[]): Promise<void> => {
     if (unanswered(ids).length === 0) return;
     // Chromium's pages are hardly ever asked.
-    const { matchTimeline, MOST_LAG, parseTimeline, READ_TIMELINE } = await import('./timeline.ts');
+    const { matchTimeline, MOST_LAG_ALONE, parseTimeline, READ_TIMELINE } = await import('./timeline.ts');
     const entries = parseTimeline(await ask(READ_TIMELINE));
     const open = unanswered(ids);
-    const oldest = Math.min(...open.map(startedAt)) - MOST_LAG - MORE_THAN_LAG;
+    const oldest = Math.min(...open.map(startedAt)) - MOST_LAG_ALONE - MORE_THAN_LAG;
     const rivals = all().filter((exchange) => isOfTopDocument(exchange) && startedAt(exchange) >= oldest);
     const statuses = matchTimeline(rivals, entries);
     const answered = open.flatMap((exchange) => {
@@ -56,19 +62,41 @@ export function createTimelineAsker(options: TimelineOptions): (changed: readonl
   };
 
   let batch: string[] = [];
+  /** Batches under way, and who waits for them. */
+  const rounds = new Set<readonly string[]>();
+  let waiting: (() => void)[] = [];
+
+  const end = (ids: readonly string[]): void => {
+    rounds.delete(ids);
+    if (rounds.size > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
   const flush = (): void => {
     const ids = batch;
     batch = [];
-    for (const delay of DELAYS) later(() => void askFor(ids).catch(() => undefined), delay);
+    let left = DELAYS.length;
+    const askOnce = async (): Promise<void> => {
+      await askFor(ids).catch(() => undefined);
+      left -= 1;
+      if (left === 0 || unanswered(ids).length === 0) end(ids);
+    };
+    for (const delay of DELAYS) later(() => void askOnce(), delay);
   };
 
-  return (changed) => {
-    for (const exchange of changed) {
+  const changed = (exchanges: readonly Exchange[]): void => {
+    for (const exchange of exchanges) {
       if (asked.has(exchange.id) || !isOver(exchange) || !isOfTopDocument(exchange)) continue;
       if (!isWanted(exchange)) continue;
       asked.add(exchange.id);
-      if (batch.length === 0) later(flush, 0);
+      if (batch.length === 0) {
+        later(flush, 0);
+        rounds.add(batch);
+      }
       batch.push(exchange.id);
     }
   };
+  const answered = (): Promise<void> =>
+    rounds.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve));
+  return { changed, answered };
 }

@@ -58,7 +58,7 @@ const own = createSession({
 // The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.
 window.corsLensSession = own.session;
 
-const askTimeline = createTimelineAsker({
+const timeline = createTimelineAsker({
   ask: askInspectedPage,
   all: log.all,
   get: log.get,
@@ -86,7 +86,7 @@ if (detectEngine() === 'firefox') {
 const record = (exchanges: readonly Exchange[]): void => {
   own.record(exchanges);
   recovery.heard(exchanges);
-  askTimeline(exchanges);
+  timeline.changed(exchanges);
   settleLines(exchanges);
 };
 
@@ -100,7 +100,10 @@ const channel = converse({
   later,
 });
 
-window.corsLensCaughtUp = channel.caughtUp;
+window.corsLensCaughtUp = async () => {
+  await channel.caughtUp();
+  await timeline.answered();
+};
 
 const tellOrigin = async (): Promise<void> => {
   origin = await askInspectedPage('location.origin');

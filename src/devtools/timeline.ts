@@ -22,7 +22,9 @@ export const READ_TIMELINE = `JSON.stringify((zero => performance.getEntriesByTy
 /** Firefox may round the entry's start to 100 ms, and two processes read the clock, in milliseconds. */
 const MOST_AHEAD = 250;
 /** The entry starts in the page, the request when the browser gets to it: later the busier the machine is. */
-export const MOST_LAG = 10_000;
+const MOST_LAG = 2000;
+/** The same where a URL has one entry and one exchange, which only a page before this one could confuse. */
+export const MOST_LAG_ALONE = 15_000;
 /** Entries whose starts are nearer to each other than this cannot be told apart. */
 const RESOLUTION = 20;
 
@@ -49,18 +51,19 @@ interface Pair {
   readonly distance: number;
 }
 
-function isNear(exchange: Exchange, entry: TimelineEntry): boolean {
+function isNear(exchange: Exchange, entry: TimelineEntry, mostLag: number): boolean {
   const lag = startedAt(exchange) - entry.startedAt;
-  return lag >= -MOST_AHEAD && lag <= MOST_LAG;
+  return lag >= -MOST_AHEAD && lag <= mostLag;
 }
 
 /** Where a URL has as many entries as exchanges, each has its own, in order; else the nearest in time. */
 function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
-  const near = entries.filter((entry) => exchanges.some((exchange) => isNear(exchange, entry)));
+  const mostLag = exchanges.length === 1 && entries.length === 1 ? MOST_LAG_ALONE : MOST_LAG;
+  const near = entries.filter((entry) => exchanges.some((exchange) => isNear(exchange, entry, mostLag)));
   const inOrder = near.length === exchanges.length;
   return exchanges.flatMap((exchange, at) =>
     near.flatMap((entry, place) => {
-      if (!isNear(exchange, entry) || (inOrder && at !== place)) return [];
+      if (!isNear(exchange, entry, mostLag) || (inOrder && at !== place)) return [];
       const distance = Math.abs(entry.startedAt - startedAt(exchange));
       return { id: exchange.id, entry, distance: inOrder ? 0 : distance };
     }),

@@ -59,6 +59,7 @@ export interface ObservedExchange {
   readonly requester?: string;
   readonly timelineStatus?: number;
   readonly credentials?: boolean;
+  readonly partial?: true;
 }
 
 export interface CorsResponse extends Response {

@@ -2,7 +2,9 @@ import { getHeader } from '../core/headers.ts';
 import type { Exchange, Hop } from '../core/exchange.ts';
 import { chainRedirects } from './chain-redirects.ts';
 import { roleOf } from './foreign.ts';
+import type { Report } from './fields.ts';
 import { inferPreflight, inferRequest, type Source } from './infer-leg.ts';
+import { unmaskOrigins, withOrigin } from './masked-origin.ts';
 import { pairPreflights, type Noted } from './pair-preflights.ts';
 import type { ReadEntry } from './parse-entry.ts';
 import { createFindRequester, pageUrlsOf } from './requester.ts';
@@ -17,22 +19,26 @@ export interface ForeignFile extends Source {
 }
 
 /** Makes exchanges of the entries of another program, which links neither preflights nor redirects to their requests. */
-export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile): Exchange[] {
-  const byStart = entries.toSorted((a, b) => a.startedAt - b.startedAt);
+export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile, report: Report): Exchange[] {
+  const sorted = entries.toSorted((a, b) => a.startedAt - b.startedAt);
+  const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted));
+  const { entries: byStart, guessed } = unmaskOrigins(sorted, findRequester, report);
   const requests = byStart.filter((entry) => roleOf(entry) === 'request');
   const preflights = byStart.filter((entry) => roleOf(entry) === 'preflight');
   const followers = chainRedirects(requests);
   const preflightOf = pairPreflights(preflights, requests, file.noted);
-  const findRequester = createFindRequester(byStart, pageUrlsOf(file.titles, byStart));
   const isFollower = new Set(followers.values());
   const isPaired = new Set(preflightOf.values());
 
   const inferHops = (head: ReadEntry, id: string): [Hop, ...Hop[]] => {
+    // Redirects across origins may have made it `null`, which the judge works out by itself.
+    const asSent = (entry: ReadEntry): ReadEntry =>
+      entry !== head && guessed.has(entry) ? withOrigin(entry, undefined) : entry;
     const toHop = (entry: ReadEntry): Hop => {
       const preflight = preflightOf.get(entry);
       const next = followers.get(entry)?.url;
-      const request = inferRequest(entry, file, id, next, preflight !== undefined);
-      return { request, ...(preflight && { preflight: inferPreflight(preflight) }) };
+      const request = inferRequest(asSent(entry), file, id, next, preflight !== undefined);
+      return { request, ...(preflight && { preflight: inferPreflight(asSent(preflight)) }) };
     };
     const hops: [Hop, ...Hop[]] = [toHop(head)];
     for (let entry = followers.get(head); entry; entry = followers.get(entry)) hops.push(toHop(entry));
@@ -51,6 +57,7 @@ export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile)
       tabId: 0,
       frameId: 0,
       ...(requester !== undefined && { requester }),
+      ...(file.partial && { partial: true as const }),
       hops: isLonePreflight ? [{ request: inferPreflight(entry) }] : inferHops(entry, id),
     };
   });

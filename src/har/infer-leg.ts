@@ -10,6 +10,8 @@ export interface Source {
   readonly engine: EngineId;
   /** It says of each entry whether the page got the response: `_error` or its like, else success. */
   readonly tellsOutcome: boolean;
+  /** It sees what the page sees: neither preflights nor responses that the browser refused. */
+  readonly partial: boolean;
 }
 
 /** Stands for the error of a request that has no response and of which the file says no more. */
@@ -45,7 +47,9 @@ export function inferRequest(
     kind: isRedirect ? 'redirect' : 'request',
     requestId,
     ...inferStart(entry),
-    ...(wasSent && { sentAt: entry.startedAt, requestHeaders: toByteHeaders(entry.requestHeaders) }),
+    ...(wasSent && { sentAt: entry.startedAt }),
+    // Where a page's view ends without a response, it has the page's own headers, not those that were sent.
+    ...(wasSent && (response || !source.partial) && { requestHeaders: toByteHeaders(entry.requestHeaders) }),
     ...(response && { response }),
     ...(approved && { bodyAt: entry.respondedAt }),
     ...(next === undefined ? { endedAt: entry.endedAt } : { redirectedTo: next }),

@@ -62,8 +62,18 @@ function isSpokenByHar({ status, statusLine }: LegResponse, network: NetworkFact
 }
 
 function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExchange {
-  const { engine, type, tabId, frameId, documentId, documentUrl, requester, timelineStatus, credentials } =
-    exchange;
+  const {
+    engine,
+    type,
+    tabId,
+    frameId,
+    documentId,
+    documentUrl,
+    requester,
+    timelineStatus,
+    credentials,
+    partial,
+  } = exchange;
   return {
     ...(engine !== fileEngine && { engine }),
     type,
@@ -74,5 +84,6 @@ function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExc
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(credentials !== undefined && { credentials }),
+    ...(partial && { partial }),
   };
 }

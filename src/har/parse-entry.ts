@@ -60,7 +60,7 @@ export function parseEntry(
     statusText: response?.text('statusText') ?? '',
     responseHeaders: response ? parseHeaders(response) : [],
     redirectUrl: response?.text('redirectURL') ?? '',
-    error: response && parseError(response),
+    error: response && parseError(entry, response),
     ip: entry.text('serverIPAddress') || undefined,
     fromCache: typeof entry.raw('_fromCache') === 'string',
     resourceType: entry.text('_resourceType'),
@@ -99,11 +99,11 @@ function parseHeaders(message: Fields): Header[] {
   });
 }
 
-/** Chrome writes `_error`, Playwright `_failureText` and `_wasAborted`. */
-function parseError(response: Fields): string | undefined {
+/** Chrome and others write `_error`, Playwright `_failureText`, and `_wasAborted` where a test did it. */
+function parseError(entry: Fields, response: Fields): string | undefined {
   const named = response.text('_error') ?? response.text('_failureText');
   if (named !== undefined) return named;
-  return response.flag('_wasAborted') ? 'net::ERR_ABORTED' : undefined;
+  return entry.flag('_wasAborted') ? 'net::ERR_ABORTED' : undefined;
 }
 
 /** WebPageTest writes a text there, Chrome an object. */

@@ -78,6 +78,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(credentials !== undefined && { credentials }),
+    ...(fields?.flag('partial') && { partial: true as const }),
   };
 }
 

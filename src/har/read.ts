@@ -45,13 +45,17 @@ export function readHar(source: unknown, { redactor }: ReadOptions = {}): HarRea
   const own = regroup(entries.filter(isOwn), meta.state.engine, report);
   const foreign = [...entries.filter((entry) => !isOwn(entry)), ...own.rest];
   const program = programOf(meta.creator.name);
-  const inferred = inferExchanges(foreign, {
-    ...program,
-    // Its events prove no approval either, so what a program without outcomes wrote is judged like Firefox's.
-    engine: program.tellsOutcome ? meta.state.engine : 'firefox',
-    titles: new Map(pages.map(({ id, title }) => [id, title])),
-    taken: new Set(own.exchanges.map(({ id }) => id)),
-  });
+  const inferred = inferExchanges(
+    foreign,
+    {
+      ...program,
+      // Its events prove no approval either, so what a program without outcomes wrote is judged like Firefox's.
+      engine: program.tellsOutcome ? meta.state.engine : 'firefox',
+      titles: new Map(pages.map(({ id, title }) => [id, title])),
+      taken: new Set(own.exchanges.map(({ id }) => id)),
+    },
+    report,
+  );
   const state = redactor ? { ...meta.state, redacted: true } : meta.state;
   const exchanges = [...own.exchanges, ...inferred].toSorted((a, b) => startOf(a) - startOf(b));
   return { exchanges, network: own.network, problems, meta: { ...meta, state } };

@@ -10,6 +10,11 @@ export interface Comparison {
   readonly before: ReadonlyMap<string, readonly Before[]>;
   /** By method and URL without the values in its query, which change with the time or at random. */
   readonly alike: ReadonlyMap<string, readonly Before[]>;
+  /**
+   * What was decided of such a request before, where now it is decided otherwise; undefined where nothing changed,
+   * nothing is decided yet, or there was none.
+   */
+  changeOf(this: void, row: Row): Before | undefined;
 }
 
 export interface Before {
@@ -39,7 +44,8 @@ export function remember(rows: readonly Row[], at: number): Comparison {
     add(before, keyOf(row), decided);
     add(alike, shapeOf(keyOf(row)), decided);
   }
-  return { at, before, alike };
+  const comparison: Comparison = { at, before, alike, changeOf: (row) => changeOf(row, comparison) };
+  return comparison;
 }
 
 function add(decisions: Map<string, Before[]>, key: string, decided: Before): void {
@@ -53,11 +59,7 @@ function knownOf(row: Row, { before, alike }: Comparison): readonly Before[] | u
   return before.get(keyOf(row)) ?? alike.get(shapeOf(keyOf(row)));
 }
 
-/**
- * What was decided of such a request before, where now it is decided otherwise; undefined where nothing changed,
- * nothing is decided yet, or there was none.
- */
-export function changeOf(row: Row, comparison: Comparison): Before | undefined {
+function changeOf(row: Row, comparison: Comparison): Before | undefined {
   const known = knownOf(row, comparison);
   if (!known || row.startedAt < comparison.at || row.verdict.verdict === 'unknown') return undefined;
   return known.some((one) => isSame(one, row)) ? undefined : known.at(-1);

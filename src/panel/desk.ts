@@ -69,9 +69,9 @@ export function createDesk(session: Session, history: History, preferences: Pref
     },
     showPasted: async ({ exchange, remarks }) => {
       const { sessionOf } = await import('./recorded-session.ts');
-      // What the user pasted is shown, and would be exported, as it is.
-      const state = { ...session.state(), navigations: [], redacted: false };
-      const pasted = sessionOf([exchange], state);
+      const { redactExchange } = await import('../har/redact-exchange.ts');
+      const state = { ...session.state(), navigations: [] };
+      const pasted = sessionOf([state.redacted ? redactExchange(exchange) : exchange], state);
       const store = createStore(pasted, await pasted.history(), KEPT);
       store.selectedId.value = exchange.id;
       show({ store, name: 'a pasted response', remarks, problems: [] });

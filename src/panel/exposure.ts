@@ -14,6 +14,7 @@ export function exposureIn(exchange: Exchange, verdict: Verdict): Exposure | und
   const last = hopFacts(exchange).at(-1);
   const shared = verdict.verdict === 'allowed' && verdict.mode.value === 'cors';
   if (!shared || !last?.tainting || verdict.rule === 'allowed-extension-bypass') return undefined;
-  const { readable, hidden } = exposureOf(last.hop.request, verdict.credentials.value === 'include');
+  const reader = { include: verdict.credentials.value === 'include', engine: exchange.engine };
+  const { readable, hidden } = exposureOf(last.hop.request, reader);
   return { readable: new Set(readable), hidden: new Set(hidden) };
 }

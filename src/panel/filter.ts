@@ -1,7 +1,7 @@
 import { legsOf } from '../core/exchange.ts';
 import type { Header } from '../core/headers.ts';
 import type { VerdictKind } from '../core/verdict.ts';
-import { changeOf, type Comparison } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
 import { consoleTest, isConsoleLine } from './console-line.ts';
 import type { Row } from './row.ts';
 import { isInScope, type Scope } from './scope.ts';
@@ -25,7 +25,7 @@ export function createTest({ text, kinds, scope, changedSince }: Filter): Test {
   return (row) =>
     isInScope(row, scope) &&
     (kinds.size === 0 || kinds.has(row.verdict.verdict)) &&
-    (!changedSince || changeOf(row, changedSince) !== undefined) &&
+    (!changedSince || changedSince.changeOf(row) !== undefined) &&
     matches(row);
 }
 

@@ -2,6 +2,7 @@ import { readAnswer } from '../core/answer.ts';
 import { engines } from '../core/engine.ts';
 import type { Exchange, Leg } from '../core/exchange.ts';
 import { listElements } from '../core/headers.ts';
+import { maxAges } from '../core/max-age.ts';
 import { whyPreflight } from '../core/preflight-reason.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { ReportedLeg } from './detail.ts';
@@ -55,8 +56,9 @@ function lifeOf({ response }: Leg, engineId: Exchange['engine'], passed: boolean
   const browser = ENGINE_WORD[engineId];
   const wildcard = [...listElements(allowMethods), ...listElements(allowHeaders)].includes('*');
   if (wildcard && !engine.cachesWildcard) return `${browser} does not use an answer with \`*\` again.`;
-  const wished = engine.maxAge.parse(maxAge);
-  const seconds = Math.min(wished, engine.maxAge.cap);
+  const { cap, parse } = maxAges[engineId];
+  const wished = parse(maxAge);
+  const seconds = Math.min(wished, cap);
   if (maxAge === undefined)
     return `Without \`Access-Control-Max-Age\` ${browser} keeps the answer for ${lifetimeOf(seconds)}.`;
   const value = `\`Access-Control-Max-Age: ${maxAge}\``;

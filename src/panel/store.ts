@@ -4,13 +4,14 @@ import type { History } from '../core/history.ts';
 import type { VerdictKind } from '../core/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes.ts';
-import { remember, type Comparison } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
 import type { HarFile } from './har.ts';
 import { createLog } from './log.ts';
 import type { Row } from './row.ts';
 import { isInScope, isPaused, togglePause, type Pause, type Scope } from './scope.ts';
 import { BY_START, nextSort, type ColumnId, type Sort } from './sort.ts';
 import { createView } from './view.ts';
+import { VERDICTS } from './words.ts';
 
 export type Counts = Readonly<Record<VerdictKind, number>>;
 export type Page = 'requests' | 'causes';
@@ -55,7 +56,7 @@ export interface Store {
   /** Leaves out what starts from `now` on, or ends that; in milliseconds since the epoch. */
   pause(now: number): void;
   /** Remembers the verdicts in view, and reloads the page. */
-  compare(now: number): void;
+  compare(now: number): Promise<void>;
   /** Whether this exchange is in the list, were there no filter. */
   hasRow(id: string): boolean;
   /** What is in view as a HAR file, or one exchange of it. */
@@ -124,6 +125,10 @@ export function createStore(
   const onlyFailures = computed(
     () => kinds.value.size === FAILURES.size && [...FAILURES].every((kind) => kinds.value.has(kind)),
   );
+  const counts = computed(() => {
+    void changes.value;
+    return count(log.rows(), scope.value);
+  });
   const selected = computed(() => (selectedId.value === null ? undefined : rowInScope(selectedId.value)));
 
   const stopFiltering = filter.subscribe((next) => view.filter(next));
@@ -136,8 +141,8 @@ export function createStore(
     state,
     rows,
     inView,
-    counts: computed(() => count(inView.value)),
-    total: computed(() => inView.value.length),
+    counts,
+    total: computed(() => VERDICTS.reduce((sum, kind) => sum + counts.value[kind], 0)),
     text,
     kinds,
     sort,
@@ -176,7 +181,8 @@ export function createStore(
     pause: (now) => {
       pauses.value = togglePause(pauses.value, now);
     },
-    compare: (now) => {
+    compare: async (now) => {
+      const { remember } = await import('./comparison.ts');
       comparison.value = remember(inView.value, now);
       session.reloadPage();
     },
@@ -200,8 +206,8 @@ function exchangesIn(session: Session, scope: Scope): Exchange[] {
   return [...session.exchanges()].filter((exchange) => isInScope({ startedAt: startedAt(exchange) }, scope));
 }
 
-function count(rows: readonly Row[]): Counts {
+function count(rows: Iterable<Row>, scope: Scope): Counts {
   const counts = { blocked: 0, 'not-cors': 0, unknown: 0, allowed: 0 };
-  for (const { verdict } of rows) counts[verdict.verdict] += 1;
+  for (const row of rows) if (isInScope(row, scope)) counts[row.verdict.verdict] += 1;
   return counts;
 }

@@ -7,7 +7,7 @@ import { comparatorOf, type Sort } from './sort.ts';
 export interface View {
   /** Rows that are new or took the place of others; also to be called when rows are gone. */
   update(changed: readonly Row[]): void;
-  /** Tests all rows anew; long work is done in slices, and the old rows stay until it is done. */
+  /** Tests all rows anew; long work is done in slices, and what is found soon is shown soon. */
   filter(filter: Filter): void;
   sort(sort: Sort): void;
 }
@@ -18,6 +18,9 @@ export interface Rows {
   isCurrent(row: Row): boolean;
 }
 
+/** Milliseconds after which the rows that passed so far are shown, and the rest follows: nobody waits longer for a letter. */
+const PATIENCE = 40;
+
 export function createView(
   source: Rows,
   initial: { readonly filter: Filter; readonly sort: Sort },
@@ -26,8 +29,8 @@ export function createView(
   let test = createTest(initial.filter);
   let compare = comparatorOf(initial.sort);
   let shown: readonly Row[] = [];
-  /** What changed while rows are tested anew. */
-  let late: Row[] = [];
+  /** What changed while rows are tested anew; undefined at other times. */
+  let late: Row[] | undefined;
   let stop = (): void => {};
 
   /** `tested` is nearly in order, which makes sorting it cheap. */
@@ -42,7 +45,7 @@ export function createView(
 
   return {
     update: (changed) => {
-      late.push(...changed);
+      late = late?.concat(changed);
       merge(shown, changed);
     },
     filter: (filter) => {
@@ -51,6 +54,8 @@ export function createView(
       late = [];
       const all = [...source.rows()];
       const passed: Row[] = [];
+      const patientUntil = performance.now() + PATIENCE;
+      let isPart = false;
       let at = 0;
       const step = (): boolean => {
         const row = all[at];
@@ -59,9 +64,13 @@ export function createView(
         return at < all.length;
       };
       stop = inSlices(step, () => {
-        if (at < all.length) return;
-        merge(passed, late);
-        late = [];
+        if (at < all.length) {
+          if (isPart || passed.length === 0 || performance.now() < patientUntil) return;
+          isPart = true;
+          return merge(passed, []);
+        }
+        merge(passed, late ?? []);
+        late = undefined;
       });
     },
     sort: (sort) => {

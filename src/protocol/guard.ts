@@ -5,6 +5,7 @@ export const isString: Guard<string> = (value) => typeof value === 'string';
 export const isNumber: Guard<number> = (value): value is number =>
   typeof value === 'number' && Number.isFinite(value);
 export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
+export const isTrue: Guard<true> = (value) => value === true;
 
 export function isOneOf<const T extends string>(...values: readonly T[]): Guard<T> {
   return (value): value is T => values.some((allowed) => allowed === value);

@@ -8,6 +8,7 @@ import {
   isOneOf,
   isRecordOf,
   isString,
+  isTrue,
   type Guard,
 } from './guard.ts';
 
@@ -55,6 +56,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     requester: isString,
     timelineStatus: isNumber,
     credentials: isBoolean,
+    partial: isTrue,
   },
 );
 

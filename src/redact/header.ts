@@ -1,29 +1,42 @@
 import type { Header } from '../core/headers.ts';
+import type { Replace } from './placeholder.ts';
 import { isSecret } from './secret-names.ts';
 import { redactText } from './text.ts';
 
-type Replace = (secret: string) => string;
-
 /** What rules read is never touched, whatever it looks like. */
 const KEPT =
-  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|etag|expires|host|if-.*|last-modified|origin|pragma|range|sec-.*|server|timing-allow-origin|user-agent|vary)$/;
+  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|last-modified|origin|pragma|range|sec-(?:ch|fetch|gpc|purpose)\b.*|timing-allow-origin|vary|x-content-type-options)$/;
 
 /** `name=value` pairs: the names say which cookies there are, the values are the secret. */
 function redactCookies(value: string, replace: Replace): string {
-  return value.replace(/([^;=\s][^;=]*)=([^;]*)/g, (_, name: string, secret: string) => {
-    const trimmed = secret.trimEnd();
-    return `${name}=${replace(trimmed)}${secret.slice(trimmed.length)}`;
-  });
+  return value
+    .split(';')
+    .map((pair) => redactCookie(pair, replace))
+    .join(';');
 }
 
-/** One cookie a line (Firefox joins lines by LF); its attributes are no secret. */
+/** One pair; without a name it is all value. The white space around is no part of it. */
+function redactCookie(pair: string, replace: Replace): string {
+  const valueAt = pair.indexOf('=') + 1;
+  const value = pair.slice(valueAt);
+  const secret = value.trim();
+  return pair.slice(0, valueAt) + value.replace(secret, () => replace(secret));
+}
+
+const COOKIE_ATTRIBUTE =
+  /^\s*(?:(?:domain|expires|max-age|path|priority|samesite)\s*=|(?:httponly|partitioned|secure)\s*$)/i;
+
+/**
+ * One cookie a line; Firefox joins lines by LF, other programs by commas. Its attributes are no secret, and what
+ * is neither is taken for one.
+ */
 function redactSetCookie(value: string, replace: Replace): string {
   return value
-    .split('\n')
-    .map((line) =>
-      line.replace(/^([^;=]*=)?([^;]*)/, (_, name: string = '', secret: string) => name + replace(secret)),
+    .split(/(\n|,(?=[^;,=]+=)|;)/)
+    .map((part, index) =>
+      index % 2 === 1 || COOKIE_ATTRIBUTE.test(part) ? part : redactCookie(part, replace),
     )
-    .join('\n');
+    .join('');
 }
 
 /** `scheme secret`; without a space it is a bare key. */
@@ -44,8 +57,10 @@ export function redactHeader(header: Header, replace: Replace): Header {
 function redactValue(name: string, value: string, replace: Replace): string {
   switch (name) {
     case 'cookie':
+    case 'cookie2':
       return redactCookies(value, replace);
     case 'set-cookie':
+    case 'set-cookie2':
       return redactSetCookie(value, replace);
     case 'authorization':
     case 'proxy-authorization':

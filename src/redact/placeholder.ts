@@ -1,9 +1,12 @@
 /** Which secret is which: fingerprint to number, oldest first. Plain data that survives its maker. */
 export type KnownSecrets = Iterable<readonly [fingerprint: string, number: number]>;
 
+/** Gives what stands for a secret. */
+export type Replace = (secret: string) => string;
+
 export interface Placeholders {
   /** `redacted-N-L`: the Nth distinct secret of this session, L bytes long. Equal secrets give equal placeholders. */
-  readonly replace: (secret: string) => string;
+  readonly replace: Replace;
   /** Secrets seen for the first time since the last call, and those forgotten to make room. */
   readonly takeChanges: () => { readonly added: KnownSecrets; readonly forgotten: readonly string[] };
 }

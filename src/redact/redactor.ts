@@ -6,7 +6,7 @@ import { redactText } from './text.ts';
 /** Replaces secrets by placeholders that keep what the rules of CORS read and stay distinct. */
 export interface Redactor extends Pick<Placeholders, 'takeChanges'> {
   readonly headers: (headers: readonly Header[]) => readonly Header[];
-  /** A URL, absolute or not. */
+  /** A URL, absolute or not, or any text that may have one in it. */
   readonly url: (url: string) => string;
 }
 

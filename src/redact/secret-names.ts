@@ -3,29 +3,27 @@
  * name: `x-api-key`, `authToken`, `client_secret`, `X-Amz-Signature`.
  */
 const SECRET_WORDS = new Set([
-  'apikey',
   'assertion',
   'auth',
   'authorization',
-  'authtoken',
   'credential',
   'credentials',
   'csrf',
   'jwt',
-  'passwd',
-  'password',
+  'otp',
+  'passcode',
+  'passphrase',
   'pwd',
-  'secret',
   'session',
-  'sessionid',
+  'sid',
   'sig',
-  'signature',
-  'token',
   'xsrf',
 ]);
+/** What words end in that are written as one: `jsessionid`, `PHPSESSID`, `idtoken`. */
+const SECRET_END = /(?:apikey|passw(?:or)?d|secret|sess(?:ion)?id|signature|token)$/;
 const SECRET_PAIRS = /(?:^|-)(?:access|account|api|app|encryption|private|subscription)-key(?:-|$)/;
 /** Names that hold a secret only if the value looks like one. */
-const SUSPECT_NAMES = new Set(['code', 'key', 'nonce', 'sid', 'state', 'ticket', 'verifier']);
+const SUSPECT_NAMES = new Set(['code', 'key', 'nonce', 'state', 'ticket', 'verifier']);
 const RANDOM_LOOKING = /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=%-]{16,}$/;
 
 function toWords(name: string): string {
@@ -39,13 +37,15 @@ function toWords(name: string): string {
 const SWITCH = /^(?:|0|1|true|false|yes|no|on|off)$/i;
 
 const CACHE_LIMIT = 2000;
+/** Characters; names longer than this are not worth remembering, and might be megabytes. */
+const CACHED_LENGTH = 100;
 const verdicts = new Map<string, 'secret' | 'suspect' | 'harmless'>();
 
 function judgeName(name: string): 'secret' | 'suspect' | 'harmless' {
   const words = toWords(name);
   if (SECRET_PAIRS.test(words)) return 'secret';
   const list = words.split('-');
-  if (list.some((word) => SECRET_WORDS.has(word))) return 'secret';
+  if (list.some((word) => SECRET_WORDS.has(word) || SECRET_END.test(word))) return 'secret';
   return list.some((word) => SUSPECT_NAMES.has(word)) ? 'suspect' : 'harmless';
 }
 
@@ -55,7 +55,7 @@ export function isSecret(name: string, value: string): boolean {
   if (verdict === undefined) {
     verdict = judgeName(name);
     if (verdicts.size >= CACHE_LIMIT) verdicts.clear();
-    verdicts.set(name, verdict);
+    if (name.length <= CACHED_LENGTH) verdicts.set(name, verdict);
   }
   if (SWITCH.test(value)) return false;
   return verdict === 'secret' || (verdict === 'suspect' && RANDOM_LOOKING.test(value));

@@ -19,8 +19,8 @@ function pairAndJudge(events: readonly Observation[]): number {
   return blocked;
 }
 
-export function pairAndJudgeFigures(): Figure[] {
-  return [1000, 10_000, 100_000].map((count) => {
+export function pairAndJudgeFigures(counts: readonly number[]): Figure[] {
+  return counts.map((count) => {
     const events = traffic(count);
     const ratio = ratioOf(
       Math.ceil(100_000 / count) + 2,
@@ -48,22 +48,26 @@ function harOf(exchanges: readonly Exchange[]): string[] {
   return [...text];
 }
 
-export function harFigures(): Figure[] {
-  const exchanges = paired(traffic(20_000));
-  const text = harOf(exchanges).join('');
-  const content: unknown = JSON.parse(text);
-  const write = ratioOf(
-    3,
-    () => harOf(exchanges),
-    () => JSON.stringify(content, null, 2),
-  );
-  const read = ratioOf(
-    3,
-    () => readHar(text),
-    () => JSON.parse(text),
-  );
-  return [
-    ratioFigure('write a HAR of 20,000 exchanges', 'JSON.stringify of it', write, 2),
-    ratioFigure('read a HAR of 20,000 exchanges', 'JSON.parse of it', read, 2),
-  ];
+export function harFigures(counts: readonly number[]): Figure[] {
+  return counts.flatMap((count) => {
+    const exchanges = paired(traffic(count));
+    const text = harOf(exchanges).join('');
+    const content: unknown = JSON.parse(text);
+    const rounds = Math.ceil(20_000 / count) + 2;
+    const write = ratioOf(
+      rounds,
+      () => harOf(exchanges),
+      () => JSON.stringify(content, null, 2),
+    );
+    const read = ratioOf(
+      rounds,
+      () => readHar(text),
+      () => JSON.parse(text),
+    );
+    const what = `a HAR of ${count.toLocaleString('en')} exchanges`;
+    return [
+      ratioFigure(`write ${what}`, 'JSON.stringify of it', write, 2),
+      ratioFigure(`read ${what}`, 'JSON.parse of it', read, 2),
+    ];
+  });
 }

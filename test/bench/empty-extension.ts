@@ -23,10 +23,10 @@ chrome.webRequest.onCompleted.addListener(empty, filter);
 chrome.webRequest.onErrorOccurred.addListener(empty, filter);
 `;
 
-/** An extension that listens as ours does and does nothing: what listening itself costs. Its folder. */
-export async function writeEmptyExtension(): Promise<string> {
+/** An extension that listens as ours does, or may but does not, and does nothing: what that itself costs. Its folder. */
+export async function writeEmptyExtension(listens: boolean): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-empty-'));
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
-  await writeFile(join(folder, 'worker.js'), WORKER);
+  await writeFile(join(folder, 'worker.js'), listens ? WORKER : '');
   return folder;
 }

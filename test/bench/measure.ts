@@ -9,8 +9,20 @@ export interface Figure {
 }
 
 export function median(values: readonly number[]): number {
+  return spreadOf(values).middle;
+}
+
+/** Of measurements: the middle one, and the limits of their middle half. */
+export interface Spread {
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return { low: at(0.25), middle: at(0.5), high: at(0.75) };
 }
 
 /** Microseconds of processor time: what else the machine does is not in it. */

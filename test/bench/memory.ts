@@ -6,8 +6,6 @@ import { createPool } from '../../src/devtools/pool.ts';
 import { ratioFigure, type Figure } from './measure.ts';
 import { paired, traffic } from './traffic.ts';
 
-const COUNT = 20_000;
-
 setFlagsFromString('--expose-gc');
 const collect: unknown = runInNewContext('gc');
 
@@ -18,15 +16,19 @@ function usedHeap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-function capture(): { readonly text: number; readonly messages: readonly string[] } {
-  const events = traffic(COUNT);
+function capture(count: number): { readonly text: number; readonly messages: readonly string[] } {
+  const events = traffic(count);
   const text = events.reduce((length, event) => length + JSON.stringify(event).length, 0);
   return { text, messages: paired(events).map((exchange) => JSON.stringify(exchange)) };
 }
 
 /** What the devtools page's log takes for exchanges that came over a port, which copies every string. */
-export function memoryFigures(): Figure[] {
-  const { text, messages } = capture();
+export function memoryFigures(counts: readonly number[]): Figure[] {
+  return counts.map(memoryFigure);
+}
+
+function memoryFigure(count: number): Figure {
+  const { text, messages } = capture(count);
   const log = createLog(() => Promise.resolve(() => 0));
   const pool = createPool();
   const before = usedHeap();
@@ -36,8 +38,8 @@ export function memoryFigures(): Figure[] {
   }
   const kept = usedHeap() - before;
   // Both are asked after the measurement, so that they are still there.
-  const count = Math.min(messages.length, log.all().length);
-  const each = `${(kept / count / 1000).toFixed(1)} kB each`;
-  const figure = ratioFigure(`memory of a captured exchange`, 'JSON text of its events', kept / text, 1.5);
-  return [{ ...figure, figure: `${figure.figure} (${each})` }];
+  const each = `${(kept / Math.min(messages.length, log.all().length) / 1000).toFixed(1)} kB each`;
+  const what = `memory of an exchange, one of ${count.toLocaleString('en')}`;
+  const figure = ratioFigure(what, 'JSON text of its events', kept / text, 1.5);
+  return { ...figure, figure: `${figure.figure} (${each})` };
 }

@@ -5,7 +5,7 @@ import { firstPage, inspect, startChromium } from '../support/inspected-chromium
 import { serveMixedTraffic, type MixedTraffic } from '../support/mixed-traffic.ts';
 import { createUndo } from '../support/undo.ts';
 import { writeEmptyExtension } from './empty-extension.ts';
-import { median, ratioFigure, type Figure } from './measure.ts';
+import { ratioFigure, spreadOf, type Figure, type Spread } from './measure.ts';
 
 const FETCHES = 1000;
 const ROUNDS = 15;
@@ -30,50 +30,81 @@ async function openPage(browser: Browser, site: MixedTraffic): Promise<Page> {
   return page;
 }
 
-/** Ratio of the two, taken in turns: the first round only warms up. */
-async function compare(own: Page, yardstick: Page, base: string): Promise<number> {
-  const ratios: number[] = [];
+/** Milliseconds by page and round. All take their turn in each round, every time another one first; one round warms up. */
+async function takeTurns(pages: readonly Page[], base: string): Promise<number[][]> {
+  const times: number[][] = pages.map(() => []);
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const against = await fetchAll(yardstick, base);
-    const mine = await fetchAll(own, base);
-    if (round > 0) ratios.push(mine / against);
+    for (let turn = 0; turn < pages.length; turn += 1) {
+      const index = (round + turn) % pages.length;
+      const page = pages[index];
+      if (!page) continue;
+      const elapsed = await fetchAll(page, base);
+      if (round > 0) times[index]?.push(elapsed);
+    }
   }
-  return median(ratios);
+  return times;
+}
+
+/** Their ratios round by round: the middle one, and between which the middle half lies. */
+function compare(own: readonly number[] = [], yardstick: readonly number[] = []): Spread {
+  return spreadOf(own.map((time, round) => time / (yardstick[round] ?? Number.NaN)));
+}
+
+function figureOf(what: string, against: string, { middle, low, high }: Spread, most: number): Figure {
+  const figure = ratioFigure(what, against, middle, most);
+  return {
+    ...figure,
+    figure: `${figure.figure} (half of ${ROUNDS} rounds within ${low.toFixed(2)}–${high.toFixed(2)})`,
+  };
 }
 
 /** What the extension costs a page. */
 export async function pageLoadFigures(): Promise<Figure[]> {
   const site = await serveMixedTraffic();
-  const empty = await writeEmptyExtension();
+  const [permitted, empty] = [await writeEmptyExtension(false), await writeEmptyExtension(true)];
   const undo = createUndo();
-  const browsers = [
-    await startChromium(undo, []),
-    await startChromium(undo),
-    await startChromium(undo, [empty]),
-  ] as const;
   try {
-    const [none, ours, listening] = browsers;
+    const browsers = {
+      none: await startChromium(undo, []),
+      again: await startChromium(undo, []),
+      permitted: await startChromium(undo, [permitted]),
+      listening: await startChromium(undo, [empty]),
+      ours: await startChromium(undo),
+    };
     const base = `http://127.0.0.1:${site.port}`;
-    const [plain, own, listened] = await Promise.all(
-      [none, ours, listening].map((one) => openPage(one, site)),
-    );
-    if (!plain || !own || !listened) return [];
+    const none = await openPage(browsers.none, site);
+    const again = await openPage(browsers.again, site);
+    const bare = await openPage(browsers.permitted, site);
+    const listening = await openPage(browsers.listening, site);
+    const own = await openPage(browsers.ours, site);
     // The extension listens until it knows that no DevTools is open, and a page that loads until then keeps that.
     await fetchAll(own, base);
     await own.reload();
-    const closed = await compare(own, plain, base);
-    await listened.openDevTools();
-    const { devtools } = await inspect(ours, own);
+    const closed = await takeTurns([none, again, bare, own], base);
+    await listening.openDevTools();
+    const { devtools } = await inspect(browsers.ours, own);
     await showExtensionPanel(devtools);
-    const open = await compare(own, listened, base);
+    const open = await takeTurns([listening, own], base);
+
+    const noise = compare(closed[1], closed[0]);
+    // Where the permission alone costs something, the browser sends requests another way.
+    const permission = compare(closed[2], closed[0]);
+    const what = 'page of 1,000 fetches, DevTools closed';
     return [
-      // One with the permission and no listener at all costs as much (1.05x): Chromium then sends requests another way.
-      ratioFigure('page of 1,000 fetches, DevTools closed', 'no extension', closed, 1.1),
-      ratioFigure('the same, DevTools open, panel showing', 'empty listeners, DevTools open', open, 1.05),
+      { ...figureOf('the same page against itself: noise', 'no extension', noise, 1), target: '', met: null },
+      { ...figureOf('permission without a listener', 'no extension', permission, 1), target: '', met: null },
+      figureOf(what, 'no extension', compare(closed[3], closed[0]), noise.high),
+      figureOf(what, 'permission without a listener', compare(closed[3], closed[2]), noise.high),
+      figureOf(
+        'the same, DevTools open, panel showing',
+        'empty listeners, DevTools open',
+        compare(open[1], open[0]),
+        1.05,
+      ),
     ];
   } finally {
     await undo.all();
-    await rm(empty, { recursive: true, force: true });
+    for (const folder of [permitted, empty]) await rm(folder, { recursive: true, force: true });
     await site.close();
   }
 }

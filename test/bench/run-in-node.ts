@@ -8,7 +8,7 @@ import { build } from 'vite';
 import type { Figure } from './measure.ts';
 
 /** Measures the code as it is shipped, minified and in one piece: what compiles on the fly runs half as fast. */
-export async function figuresInNode(): Promise<Figure[]> {
+export async function figuresInNode(args: readonly string[]): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-bench-'));
   try {
     await build({
@@ -26,6 +26,7 @@ export async function figuresInNode(): Promise<Figure[]> {
     const { stdout } = await promisify(execFile)(process.execPath, [
       '--single-threaded',
       join(folder, 'bench.mjs'),
+      ...args,
     ]);
     return JSON.parse(stdout);
   } finally {

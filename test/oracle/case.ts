@@ -8,7 +8,20 @@ export type ServerName = (typeof SERVERS)[number];
 export type Place = `${ServerName | 'refused' | 'garbled' | 'unsafe'}@${string}`;
 
 export type Api =
-  'fetch' | 'xhr' | 'beacon' | 'eventsource' | 'image' | 'script' | 'module' | 'font' | 'style' | 'media';
+  | 'fetch'
+  | 'xhr'
+  | 'beacon'
+  | 'eventsource'
+  | 'image'
+  | 'script'
+  | 'module'
+  | 'font'
+  | 'style'
+  | 'media'
+  | 'preload'
+  | 'modulepreload'
+  | 'mask'
+  | 'shape';
 export type Requester = 'document' | 'frame' | 'far-frame' | 'sandbox' | 'worker';
 export type Body = 'none' | 'text' | 'form' | 'urlencoded' | 'json-blob' | 'bytes' | 'stream';
 
@@ -26,6 +39,8 @@ export interface Ask {
   readonly cache: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache';
   /** The crossorigin attribute of an element. */
   readonly crossorigin: 'anonymous' | 'use-credentials' | null;
+  /** Of fetch: the request may outlive its page. */
+  readonly keepalive: boolean;
   /** XHR: a listener on `upload` before `send`. */
   readonly uploadListener: boolean;
   /** Milliseconds until the page aborts, or null. */
@@ -84,6 +99,7 @@ export const PLAIN_ASK: Ask = {
   redirect: 'follow',
   cache: 'default',
   crossorigin: null,
+  keepalive: false,
   uploadListener: false,
   abortAfter: null,
 };

@@ -61,7 +61,7 @@ export function expectedOf(
   };
 }
 
-const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'font']);
+const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'modulepreload', 'font', 'mask', 'shape']);
 
 /** The request mode that this way of asking has. */
 export function modeOf(ask: Ask, engine: EngineId): RequestMode {

@@ -158,8 +158,8 @@ export function generatePreflight(choices: Choices, ask: Ask): Answer {
 }
 
 function contentType(ask: Ask): string {
-  if (ask.api === 'image') return 'image/gif';
-  if (ask.api === 'script' || ask.api === 'module') return 'text/javascript';
+  if (ask.api === 'image' || ask.api === 'mask' || ask.api === 'shape') return 'image/gif';
+  if (ask.api === 'script' || ask.api === 'module' || ask.api === 'modulepreload') return 'text/javascript';
   if (ask.api === 'style') return 'text/css';
   if (ask.api === 'eventsource') return 'text/event-stream';
   if (ask.api === 'font') return 'font/woff2';

@@ -143,6 +143,17 @@ export function generateAsk(choices: Choices): Ask {
   };
 }
 
+/** Now and then the same by another element or property, or to outlive its page. */
+export function varied(choices: Choices, ask: Ask): Ask {
+  const { api, body, abortAfter } = ask;
+  if (api === 'fetch' && body !== 'stream' && abortAfter === null && choices.chance(0.05))
+    return { ...ask, keepalive: true };
+  const isElement = ['image', 'script', 'module', 'style', 'media'].includes(api);
+  if (!isElement || !choices.chance(0.3)) return ask;
+  const other = choices.pick<Ask['api']>(['preload', 'modulepreload', 'mask', 'shape']);
+  return other === 'preload' ? { ...ask, api: other } : { ...ask, api: other, crossorigin: null };
+}
+
 /** Another request to the same URL, which an earlier preflight may or may not cover. */
 export function generateLater(choices: Choices, { api, mode, body, headers }: Ask): Later {
   if ((api !== 'fetch' && api !== 'xhr') || mode !== 'cors' || choices.chance(0.4)) return {};

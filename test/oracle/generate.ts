@@ -1,5 +1,5 @@
 import type { Case, Hop, Place } from './case.ts';
-import { generateAsk, generateLater } from './generate-ask.ts';
+import { generateAsk, generateLater, varied } from './generate-ask.ts';
 import { generatePreflight, generateResponse } from './generate-answers.ts';
 import { createChoices, seedOf, type Choices } from './prng.ts';
 
@@ -60,7 +60,8 @@ export function generateCase(seed: number, index: number): Case {
     [3, 7],
   ]);
   const pagePlace = PAGES[page] ?? PAGES[0];
-  const ask = generateAsk(choices);
+  // Drawn apart, so that they change no other case.
+  const ask = varied(createChoices(seedOf(index, seed)), generateAsk(choices));
   const count = choices.weigh([
     [64, 1],
     [21, 2],

@@ -23,6 +23,7 @@ const PRIMING: Omit<Ask, 'requester' | 'abortAfter'> = {
   redirect: 'follow',
   cache: 'default',
   crossorigin: null,
+  keepalive: false,
   uploadListener: false,
 };
 
@@ -58,6 +59,7 @@ async function runFetch(ask: Ask, url: string): Promise<Told> {
     mode: ask.mode,
     redirect: ask.redirect,
     cache: ask.cache,
+    keepalive: ask.keepalive,
   };
   if (ask.credentials !== 'default') init.credentials = ask.credentials;
   const body = bodyOf(ask);
@@ -97,7 +99,7 @@ function runEventSource(ask: Ask, url: string): Promise<Told> {
   });
 }
 
-/** `load` proves approval; `error` may also mean a body of the wrong kind. */
+/** `load` proves approval, but of what Firefox preloads; `error` may also mean a body of the wrong kind. */
 function runElement(ask: Ask, url: string): Promise<Told> {
   const element =
     ask.api === 'image'
@@ -109,18 +111,29 @@ function runElement(ask: Ask, url: string): Promise<Told> {
           : document.createElement('link');
   if (ask.crossorigin !== null) element.crossOrigin = ask.crossorigin;
   const ended = new Promise<Told>((resolve) => {
-    element.addEventListener('load', () => resolve({ end: 'resolved' }));
+    const end = ask.api.endsWith('preload') ? 'none' : 'resolved';
+    element.addEventListener('load', () => resolve({ end }));
     element.addEventListener('loadedmetadata', () => resolve({ end: 'resolved' }));
     element.addEventListener('error', () => resolve({ end: 'none' }));
   });
   if (element instanceof HTMLLinkElement) {
-    element.rel = 'stylesheet';
+    element.rel = ask.api === 'style' ? 'stylesheet' : ask.api;
+    if (ask.api === 'preload') element.as = 'fetch';
     element.href = url;
   } else {
     element.src = url;
   }
   document.head.append(element);
   return ended.finally(() => element.remove());
+}
+
+/** An image that a style asks for; nobody is told what came of it. */
+function runStyle(property: string, url: string): Promise<Told> {
+  const element = document.createElement('div');
+  element.style.cssText = `float: left; ${property}: url(${JSON.stringify(url)})`;
+  document.body.append(element);
+  const asked = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'none' }), PATIENCE_MS / 5));
+  return asked.finally(() => element.remove());
 }
 
 async function runOnce(ask: Ask, url: string): Promise<Told> {
@@ -141,6 +154,10 @@ async function runOnce(ask: Ask, url: string): Promise<Told> {
         () => ({ end: 'resolved' }),
         () => ({ end: 'none' }),
       );
+    case 'mask':
+      return runStyle('mask-image', url);
+    case 'shape':
+      return runStyle('shape-outside', url);
     case 'font':
       return new FontFace('probe', `url(${JSON.stringify(url)})`).load().then(
         () => ({ end: 'resolved' }),

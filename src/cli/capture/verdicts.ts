@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/verdict.ts';
 import { statusOf, type Judged } from '../judged.ts';
 import { formatTable } from '../table.ts';
 
@@ -9,10 +10,9 @@ export function verdictTable(judged: readonly Judged[]): string {
     HEADING,
     judged.map(({ exchange, verdict }) => {
       const { request } = exchange.hops[0];
-      const rule = verdict.reason === null ? (verdict.rule ?? '-') : `${verdict.rule} (${verdict.reason})`;
       return [
         verdict.certainty === 'ambiguous' ? `${verdict.verdict}?` : verdict.verdict,
-        rule,
+        ruleCell(verdict),
         verdict.phase ?? '-',
         String(statusOf(exchange) ?? '-'),
         request.method,
@@ -20,6 +20,11 @@ export function verdictTable(judged: readonly Judged[]): string {
       ];
     }),
   );
+}
+
+function ruleCell({ rule, reason }: Verdict): string {
+  if (reason === null) return rule ?? '-';
+  return rule === null ? `(${reason})` : `${rule} (${reason})`;
 }
 
 /** An array of objects, one for each exchange. */

@@ -1,4 +1,4 @@
-import { hasUserinfo, leadsAstray } from '../answer.ts';
+import { hasUserinfo, leadsAstray } from '../redirect-target.ts';
 import { parseUrl } from '../origin.ts';
 import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import { INTERNAL_SCHEME } from '../answer.ts';
+import { INTERNAL_SCHEME } from '../redirect-target.ts';
 import { parseUrl } from '../origin.ts';
 import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 

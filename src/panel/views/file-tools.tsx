@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Desk } from '../desk.ts';
-import { exportHar } from '../export-har.ts';
 import type { Host } from '../host.ts';
 import { onDemand } from './on-demand.tsx';
 import { ToolIcon } from './tool-icon.tsx';
@@ -23,6 +22,10 @@ export function FileTools({ desk, host }: Props): JSX.Element {
     if (file) void file.text().then((text) => desk.openHar(file.name, text));
     // So that choosing the same file again is a change, too.
     input.value = '';
+  };
+  const exportAll = async (): Promise<void> => {
+    const { exportHar } = await import('../export-har.ts');
+    await exportHar(desk, host);
   };
   return (
     <>
@@ -52,12 +55,7 @@ export function FileTools({ desk, host }: Props): JSX.Element {
         <ToolIcon name="paste" />
         <span class="hidden">Paste a response</span>
       </button>
-      <button
-        type="button"
-        class="tool"
-        title="Export all in view as HAR"
-        onClick={() => void exportHar(desk, host)}
-      >
+      <button type="button" class="tool" title="Export all in view as HAR" onClick={() => void exportAll()}>
         <ToolIcon name="export" />
         <span class="hidden">Export HAR</span>
       </button>

@@ -3,7 +3,6 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
 import { columnsFor, templateOf, type Widths } from '../columns.ts';
-import { changeOf } from '../comparison.ts';
 import type { Row } from '../row.ts';
 import type { Store } from '../store.ts';
 import { pageOf, rangeOf } from '../windowing.ts';
@@ -96,7 +95,7 @@ export function List({ store, widths }: Props): JSX.Element {
             rowHeight={rowHeight}
             columns={columns}
             selected={row.id === selectedId}
-            was={comparison ? changeOf(row, comparison) : undefined}
+            was={comparison?.changeOf(row)}
             navigation={navigationBefore(range.start + offset)}
           />
         ))}

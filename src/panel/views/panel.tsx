@@ -10,7 +10,6 @@ import { FILTER_ID, LIST_ID } from './element-ids.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { List } from './list.tsx';
 import { onDemand } from './on-demand.tsx';
-import { Splitter } from './splitter.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useSize } from './use-size.ts';
@@ -21,6 +20,7 @@ interface Props {
 }
 
 const CausesView = onDemand(async () => (await import('./causes-view.tsx')).CausesView);
+const Splitter = onDemand(async () => (await import('./splitter.tsx')).Splitter);
 const DetailPane = onDemand(async () => (await import('./detail-pane.tsx')).DetailPane);
 
 /** Below this width the detail pane lies under the list, in pixels. */

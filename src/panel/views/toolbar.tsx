@@ -50,7 +50,7 @@ export function Toolbar({ desk, host }: Props): JSX.Element {
           type="button"
           class="tool"
           title="Reload the page and mark the verdicts that change"
-          onClick={() => store.compare(host.now())}
+          onClick={() => void store.compare(host.now())}
         >
           <ToolIcon name="compare" />
           <span class="label">Reload and compare</span>

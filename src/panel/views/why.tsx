@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Verdict } from '../../core/verdict.ts';
-import { changeOf, type Comparison } from '../comparison.ts';
+import type { Comparison } from '../comparison.ts';
 import type { Detail } from '../detail.ts';
 import { reasonOf } from '../reason.ts';
 import { VERDICT_WORD } from '../words.ts';
@@ -21,7 +21,7 @@ export function Why({ detail, comparison }: Props): JSX.Element {
     .flatMap(({ report }) => report?.checks ?? [])
     .find((check) => isDeciding(check, verdict));
   const why = reasonOf(verdict)?.why;
-  const was = comparison ? changeOf(row, comparison) : undefined;
+  const was = comparison?.changeOf(row);
   return (
     <section class={`why ${verdict.verdict}`} aria-label="Verdict">
       <p class="mono quiet">

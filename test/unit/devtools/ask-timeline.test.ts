@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTimelineAsker } from '../../../src/devtools/ask-timeline.ts';
+import { createTimelineAsker, type TimelineAsker } from '../../../src/devtools/ask-timeline.ts';
 import { createLog, type Log } from '../../../src/devtools/log.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
 import { until } from '../../support/condition.ts';
@@ -7,13 +7,14 @@ import { until } from '../../support/condition.ts';
 interface Page {
   readonly log: Log;
   readonly asked: () => number;
-  readonly changed: ReturnType<typeof createTimelineAsker>;
+  readonly changed: TimelineAsker['changed'];
+  readonly answered: TimelineAsker['answered'];
 }
 
 function openPage(answers: readonly (string | undefined)[]): Page {
   const log = createLog(() => Promise.resolve(() => 0));
   let asked = 0;
-  const changed = createTimelineAsker({
+  const asker = createTimelineAsker({
     ask: () => Promise.resolve(answers[asked++]),
     all: log.all,
     get: log.get,
@@ -23,7 +24,7 @@ function openPage(answers: readonly (string | undefined)[]): Page {
     },
     later: (task) => void setTimeout(task, 0),
   });
-  return { log, asked: () => asked, changed };
+  return { log, asked: () => asked, ...asker };
 }
 
 const ANSWER = JSON.stringify([['https://api.test/data', 1000, 200]]);
@@ -35,8 +36,24 @@ test('records what the page says, and asks once for a batch', async () => {
   changed(exchanges);
   changed(exchanges);
   await until(() => log.get('1')?.timelineStatus === 200);
-  await until(() => asked() === 4);
+  await until(() => asked() === 3);
   expect(log.get('2')?.timelineStatus).toBeUndefined();
+});
+
+test('says when the page has answered, or was asked often enough', async () => {
+  const { log, changed, answered, asked } = openPage([ANSWER]);
+  await answered();
+  const exchanges = [buildExchange('1'), buildExchange('2', { url: 'https://api.test/other' })];
+  for (const exchange of exchanges) log.put(exchange);
+  changed(exchanges);
+  await Promise.all([answered(), answered()]);
+  expect([asked(), log.get('1')?.timelineStatus, log.get('2')?.timelineStatus]).toEqual([3, 200, undefined]);
+  log.put(buildExchange('3'));
+  changed([buildExchange('3')]);
+  log.put(buildExchange('4'));
+  changed([buildExchange('4')]);
+  await answered();
+  expect(asked()).toBeGreaterThan(3);
 });
 
 test('asks again where the entry was not there yet, and keeps a state that came meanwhile', async () => {
@@ -61,6 +78,6 @@ test('does not ask for what is pending, of a worker, of another frame or not wan
   changed(none);
   changed([buildExchange('5')]);
   log.put(buildExchange('5'));
-  await until(() => asked() === 4);
+  await until(() => asked() === 3);
   expect(log.all().filter(({ timelineStatus }) => timelineStatus !== undefined)).toEqual([]);
 });

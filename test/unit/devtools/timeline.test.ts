@@ -54,12 +54,16 @@ describe('matching', () => {
 
   test('says nothing where the entry is of another URL or another time', () => {
     expect(
-      match([at('1', 1000)], [entry(1000, 200, `${url}/other`), entry(1300, 200), entry(-9001, 200)]),
+      match([at('1', 1000)], [entry(1000, 200, `${url}/other`), entry(1300, 200), entry(-1001, 200)]),
     ).toEqual({});
+    expect(match([at('1', 1000)], [entry(1251, 200)])).toEqual({});
+    expect(match([at('1', 20_000)], [entry(4999, 200)])).toEqual({});
+    expect(match([at('1', 20_000)], [entry(17_999, 200), entry(17_000, 200)])).toEqual({});
   });
 
   test('finds the entry of a request that the browser got to late', () => {
-    expect(match([at('1', 2900)], [entry(1000, 0)])).toEqual({ 1: 0 });
+    expect(match([at('1', 16_000)], [entry(1000, 0)])).toEqual({ 1: 0 });
+    expect(match([at('1', 2900)], [entry(1000, 0), entry(800, 0)])).toEqual({ 1: 0 });
   });
 
   test('keeps the order where the browser got to all of them late', () => {

@@ -78,6 +78,7 @@ const shape: Shape<Exchange> = {
     .map(([first, rest]) => [first, ...rest] as const),
   timelineStatus: fc.nat(599),
   credentials: fc.boolean(),
+  partial: fc.constant(true),
 };
 
 /** Any exchange at all, likely or not; of every optional field with and without. */

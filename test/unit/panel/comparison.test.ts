@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange.ts';
-import { changeOf, remember, sumUp } from '../../../src/panel/comparison.ts';
+import { remember, sumUp } from '../../../src/panel/comparison.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import { rowsOf } from './rows.ts';
 
@@ -38,14 +38,14 @@ const after = rowsOf([
 
 test('says of each request what was decided of it before, where that was something else', () => {
   const comparison = remember(before, 2000);
-  expect(after.map((row) => changeOf(row, comparison)?.verdict)).toEqual([
+  expect(after.map((row) => comparison.changeOf(row)?.verdict)).toEqual([
     'blocked',
     'allowed',
     'blocked',
     undefined,
     undefined,
   ]);
-  expect(before.map((row) => changeOf(row, comparison))).toEqual(before.map(() => undefined));
+  expect(before.map((row) => comparison.changeOf(row))).toEqual(before.map(() => undefined));
 });
 
 test('sums up', () => {
@@ -73,6 +73,6 @@ test('takes a request with another time or nonce in its query for the same one, 
     buildExchange('c2', { url: url('orders?t=2'), startedAt: 3001 }),
     buildExchange('d2', { url: url('orders?u=2'), startedAt: 3002 }),
   ]);
-  expect(again.map((row) => changeOf(row, comparison)?.verdict)).toEqual(['blocked', 'blocked', undefined]);
+  expect(again.map((row) => comparison.changeOf(row)?.verdict)).toEqual(['blocked', 'blocked', undefined]);
   expect(sumUp(again, comparison)).toMatchObject({ nowAllowed: 2, unchanged: 0, fresh: 1, missing: 1 });
 });

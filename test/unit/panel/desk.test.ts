@@ -4,6 +4,7 @@ import { createDesk, type Desk } from '../../../src/panel/desk.ts';
 import { exportHar } from '../../../src/panel/export-har.ts';
 import { createPreferences } from '../../../src/panel/preferences.ts';
 import { sessionOf } from '../../../src/panel/recorded-session.ts';
+import type { SessionState } from '../../../src/protocol/session.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
 
 const STATE = {
@@ -17,8 +18,8 @@ const STATE = {
 } as const;
 const HAR = readFileSync(new URL('../../data/chrome-156.har', import.meta.url), 'utf8');
 
-async function openDesk(): Promise<Desk> {
-  const session = sessionOf([buildExchange('live')], STATE);
+async function openDesk(change: Partial<SessionState> = {}): Promise<Desk> {
+  const session = sessionOf([buildExchange('live')], { ...STATE, ...change });
   const desk = createDesk(session, await session.history(), createPreferences());
   onTestFinished(() => {
     desk.backToLive();
@@ -69,10 +70,15 @@ test('secrets of a file are replaced as it is read; the export says how many', a
   expect(desk.notice.value?.says).toBe('Exported cors-lens.har. 1 secret in it has a placeholder instead.');
 });
 
-test('what was pasted is the user’s, and the export says that it is in there', async () => {
+test('secrets of what was pasted are replaced, unless the session keeps its own', async () => {
+  const requestHeaders = [{ name: 'Authorization', value: 'Bearer Zm9yIG5vYm9keSBlbHNl' }];
+  const pasted = { exchange: buildExchange('pasted', { requestHeaders }), remarks: [] };
   const desk = await openDesk();
-  await desk.showPasted({ exchange: buildExchange('pasted'), remarks: [] });
+  await desk.showPasted(pasted);
   expect(desk.store.value.selected.value?.id).toBe('pasted');
-  await exported(desk);
-  expect(desk.notice.value?.says).toContain('as they are');
+  expect(await exported(desk)).toContain('Bearer redacted-1-20');
+  const keeping = await openDesk({ redacted: false });
+  await keeping.showPasted(pasted);
+  expect(await exported(keeping)).toContain('Bearer Zm9yIG5vYm9keSBlbHNl');
+  expect(keeping.notice.value?.says).toContain('as they are');
 });

@@ -210,7 +210,7 @@ describe('reload and compare', () => {
       refused('b', 2000),
       buildExchange('c', { startedAt: 2100, url: OTHER }),
     ]);
-    store.compare(2500);
+    await store.compare(2500);
     own.update({ navigations: [{ at: 2600, url: 'https://app.test/' }] });
     own.record([
       buildExchange('b2', { startedAt: 3000, requestId: 'b2' }),

@@ -19,6 +19,11 @@ describe('headers', () => {
     ],
     ['set-cookie', 'a=1; Path=/\nb=2', 'a=redacted-1-1; Path=/\nb=redacted-2-1'],
     ['Set-Cookie', 'nameless', 'redacted-1-8'],
+    ['Set-Cookie', 'a=1; Path=/, b=2; odd=3', 'a=redacted-1-1; Path=/, b=redacted-2-1; odd=redacted-3-1'],
+    ['Cookie', 'nameless; b=1', 'redacted-1-8; b=redacted-2-1'],
+    ['X-Trace', 'v1.eyJ.eyJabc', 'v1.eyJ.eyJabc'],
+    ['User-Agent', `Mozilla/5.0 token.${JWT}`, `Mozilla/5.0 token.redacted-1-${JWT.length}`],
+    ['X-Debug', 'sent Bearer abcdefgh', 'sent Bearer redacted-1-8'],
     ['Authorization', 'Bearer abcdef', 'Bearer redacted-1-6'],
     ['Proxy-Authorization', 'Basic dXNlcjpwYXNz', 'Basic redacted-1-12'],
     ['Authorization', 'just-a-key', 'redacted-1-10'],
@@ -59,6 +64,19 @@ describe('URLs', () => {
     ['https://a.test/path/a@b?c=d', 'https://a.test/path/a@b?c=d'],
     ['https://a.test//x@y', 'https://a.test//x@y'],
     ['//me:pw@a.test/', '//redacted-1-2:redacted-2-2@a.test/'],
+    [
+      'https://a.test/?to=https%3A%2F%2Fb.test%3Ftoken%3Dabc%26x%3D1',
+      'https://a.test/?to=https%3A%2F%2Fb.test%3Ftoken%3Dredacted-1-3%26x%3D1',
+    ],
+    [
+      'https://a.test/?to=https%3A%2F%2Fme%3Apw%40b.test',
+      'https://a.test/?to=https%3A%2F%2Fredacted-1-7%40b.test',
+    ],
+    [
+      'https://a.test/;jsessionid=abc?PHPSESSID=def',
+      'https://a.test/;jsessionid=redacted-1-3?PHPSESSID=redacted-2-3',
+    ],
+    ['https://a.test/sk-a-long-name-without-any-secret', 'https://a.test/sk-a-long-name-without-any-secret'],
   ])('%s', (url, expected) => expect(createRedactor().url(url)).toBe(expected));
 });
 
@@ -137,4 +155,24 @@ test('no secret is in what is remembered', () => {
   const { url, takeChanges } = createRedactor();
   url('https://a.test/?token=correct-horse-battery');
   expect(JSON.stringify([...takeChanges().added])).not.toContain('horse');
+});
+
+test.each([
+  ['eyJ'.repeat(100_000)],
+  ['eyJa.'.repeat(60_000)],
+  [`//x@ //${'a'.repeat(300_000)}`],
+  [`//x@ //${'a:'.repeat(150_000)}`],
+  ['?%3f'.repeat(70_000)],
+  ['%3fa'.repeat(70_000)],
+  ['-----BEGIN '.repeat(300_000)],
+  ['sk-'.repeat(100_000)],
+  [`a=${' '.repeat(300_000)}b`],
+  [',a'.repeat(100_000)],
+  ['Bearer '.repeat(40_000)],
+])('much of %.12s costs one pass', (text) => {
+  const { headers, url } = createRedactor();
+  const start = performance.now();
+  url(text);
+  headers(['Cookie', 'Set-Cookie', 'Authorization', 'X-Other', text].map((name) => ({ name, value: text })));
+  expect(performance.now() - start).toBeLessThan(15_000);
 });

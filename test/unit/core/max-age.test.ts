@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { engines } from '../../../src/core/engine.ts';
+import { maxAges } from '../../../src/core/max-age.ts';
 
 /** facts: measured with a wait of 7.5 s; seconds as each engine counts them, before its cap. */
 const table: readonly (readonly [
@@ -27,21 +27,19 @@ const table: readonly (readonly [
 describe('Access-Control-Max-Age', () => {
   for (const [value, standard, chromium, firefox] of table) {
     it(`of ${value === undefined ? 'nothing' : `"${value}"`}`, () => {
-      const counted = [engines.standard, engines.chromium, engines.firefox].map(({ maxAge }) =>
-        maxAge.parse(value),
-      );
+      const counted = [maxAges.standard, maxAges.chromium, maxAges.firefox].map(({ parse }) => parse(value));
       expect(counted).toEqual([standard, chromium, firefox]);
     });
   }
 
   it('with 20 digits is too large for Chromium, which takes its default', () => {
     const counted = (id: 'chromium' | 'firefox'): number =>
-      Math.min(engines[id].maxAge.parse('99999999999999999999'), engines[id].maxAge.cap);
+      Math.min(maxAges[id].parse('99999999999999999999'), maxAges[id].cap);
     expect([counted('chromium'), counted('firefox')]).toEqual([5, 86_400]);
   });
 
   it('is capped at two hours in Chromium, a day in Firefox, and nowhere by the standard', () => {
-    expect([engines.chromium.maxAge.cap, engines.firefox.maxAge.cap]).toEqual([7200, 86_400]);
-    expect(engines.standard.maxAge.cap).toBe(Number.POSITIVE_INFINITY);
+    expect([maxAges.chromium.cap, maxAges.firefox.cap]).toEqual([7200, 86_400]);
+    expect(maxAges.standard.cap).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -1,0 +1,101 @@
+import { createOutbox } from '../../src/background/outbox.ts';
+import type { Exchange, Hop, Leg } from '../../src/core/exchange.ts';
+import type { Observation } from '../../src/core/observation.ts';
+import { createPairing } from '../../src/core/pair.ts';
+import { createLog } from '../../src/devtools/log.ts';
+import { createSession } from '../../src/devtools/session.ts';
+import { parseToDevtools } from '../../src/protocol/parse-messages.ts';
+import { paired, traffic } from './traffic.ts';
+
+/** Runs in the panel's window before its own scripts, and gives it a session as the devtools page would. */
+declare global {
+  interface Window {
+    /** How many exchanges the session begins with. */
+    benchCount?: number;
+    /** When the session was there, by `performance.now()`. */
+    benchStart?: number;
+    /** Milliseconds from then to the frame that showed the first row. */
+    benchShown?: Promise<number>;
+    /** How many exchanges a second are to come, for how many seconds. */
+    benchRate?: readonly [perSecond: number, seconds: number];
+    /** Lets them come; yields how many there are then in all. */
+    benchStream?: () => Promise<number>;
+  }
+}
+
+const MODELS = paired(traffic(200));
+
+/** One of many: no two are alike. */
+function copy(index: number): Exchange[] {
+  const model = MODELS[index % MODELS.length];
+  if (!model) return [];
+  const later = 20 * index;
+  const leg = (own: Leg): Leg => ({
+    ...own,
+    requestId: `${own.requestId}-${index}`,
+    url: `${own.url}&copy=${index}`,
+    startedAt: own.startedAt + later,
+    ...(own.endedAt !== undefined && { endedAt: own.endedAt + later }),
+  });
+  const hop = ({ request, preflight }: Hop): Hop =>
+    preflight ? { request: leg(request), preflight: leg(preflight) } : { request: leg(request) };
+  const [first, ...others] = model.hops;
+  return [{ ...model, id: String(index), hops: [hop(first), ...others.map(hop)] }];
+}
+
+const own = createSession({
+  tabId: 1,
+  log: createLog(() => Promise.resolve(() => 0)),
+  initial: {
+    engine: 'chromium',
+    browserVersion: '1',
+    connection: 'capturing',
+    since: 0,
+    redacted: true,
+    navigations: [],
+    dropped: 0,
+  },
+  reloadPage: () => {},
+  setRedaction: () => {},
+});
+
+/** All that happens to an event, here on one thread: it is paired, sent, copied, parsed, recorded, judged and shown. */
+function stream(events: readonly Observation[], seconds: number): Promise<number> {
+  const pairing = createPairing({ engine: 'chromium' });
+  const outbox = createOutbox((message) => {
+    const parsed = parseToDevtools(structuredClone(message));
+    if (parsed?.type !== 'exchanges') return;
+    own.record(parsed.exchanges);
+    outbox.acknowledge(parsed.sequence);
+  }, 'bench');
+  return new Promise((resolve) => {
+    const start = performance.now();
+    let next = 0;
+    const tick = (): void => {
+      const due = Math.min(events.length, (events.length * (performance.now() - start)) / (1000 * seconds));
+      for (; next < due; next += 1) {
+        const event = events[next];
+        for (const exchange of event ? pairing.observe(event) : []) outbox.add(exchange);
+      }
+      if (next < events.length) setTimeout(tick, 10);
+      else resolve([...own.session.exchanges()].length);
+    };
+    tick();
+  });
+}
+
+own.record(Array.from({ length: window.benchCount ?? 0 }, (_, index) => copy(index)).flat());
+window.corsLensSession = own.session;
+const [perSecond, seconds] = window.benchRate ?? [0, 0];
+const events = traffic(perSecond * seconds);
+window.benchStream = () => stream(events, seconds);
+const start = performance.now();
+window.benchStart = start;
+window.benchShown = new Promise((resolve) => {
+  const look = (): void => {
+    if (document.querySelector('[data-place]'))
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+});
