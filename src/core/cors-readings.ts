@@ -4,7 +4,7 @@ import { requesterOf } from './cross-origin.ts';
 import { firstFailureOf, type Failed } from './evaluate.ts';
 import { lastHop, type Leg } from './exchange.ts';
 import { parsesAsUrl, parseUrl } from './origin.ts';
-import { isAboutLocation, isUnfollowed, leftOrigin, unfollowed } from './redirect-readings.ts';
+import { cutAtRedirect, isAboutLocation, isUnfollowed, leftOrigin, unfollowed } from './redirect-readings.ts';
 import { ruleOf, ruleOfError, type RuleId } from './rules/index.ts';
 import { legsUnder, stopUnder, type Scene } from './scene.ts';
 
@@ -110,6 +110,8 @@ function unanswered(scene: Scene, leg: Leg, error: string): Candidate[] {
     return [candidate({ reason: 'response-not-shown', mode: 'cors', netError: own })];
   const named = ruleOfError(own);
   if (leg.kind !== 'preflight') {
+    const cut = cutAtRedirect(scene, leg, own);
+    if (cut.length > 0) return cut;
     const closed = ruleOf('network-failure').reasonOfError?.(own) != null;
     return [notCors(scene, 'cors', own, named ?? (closed ? 'network-failure' : 'unexplained-block'))];
   }

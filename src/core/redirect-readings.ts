@@ -1,6 +1,6 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedTarget } from './cross-origin.ts';
-import { lastHop } from './exchange.ts';
+import { lastHop, type Leg } from './exchange.ts';
 import { isSameOrigin, originOf } from './origin.ts';
 import type { RuleId } from './rules/index.ts';
 import { stopUnder, type Scene } from './scene.ts';
@@ -18,22 +18,7 @@ export function unfollowed(scene: Scene, mode: RequestMode, error: string | null
     return stop !== undefined && !isAboutLocation(stop.rule.id);
   });
   if (mode === 'cors' && refusedEitherWay) return [];
-  const base = { phase: 'redirect', mode, netError: error } as const;
-  const readings = [
-    candidate({
-      ...base,
-      verdict: 'allowed',
-      rule: 'allowed-opaque-redirect',
-      netError: null,
-      if: 'if the page asked for `redirect: "manual"`',
-    }),
-    candidate({
-      ...base,
-      verdict: 'not-cors',
-      rule: 'redirect-mode-error',
-      if: 'if the page asked for `redirect: "error"`',
-    }),
-  ];
+  const readings = eitherRedirect(mode, error);
   if (error !== null)
     readings.push({ ...notCors(scene, mode, error), if: 'if the page, or leaving it, aborted the request' });
   if (!left || !isBroken) return readings;
@@ -41,6 +26,32 @@ export function unfollowed(scene: Scene, mode: RequestMode, error: string | null
   if (mode === 'same-origin') return [left, ...readings];
   if (!modes.seen && !facts.some(({ crossOrigin }) => crossOrigin)) readings.push(left);
   return readings;
+}
+
+function eitherRedirect(mode: RequestMode, netError: string | null): Candidate[] {
+  return [
+    candidate({
+      verdict: 'allowed',
+      rule: 'allowed-opaque-redirect',
+      phase: 'redirect',
+      mode,
+      if: 'if the page asked for `redirect: "manual"`',
+    }),
+    candidate({
+      verdict: 'not-cors',
+      rule: 'redirect-mode-error',
+      phase: 'redirect',
+      mode,
+      netError,
+      if: 'if the page asked for `redirect: "error"`',
+    }),
+  ];
+}
+
+/** Chromium, `keepalive`: the request behind a redirect that the page did not want followed begins, and is never sent. */
+export function cutAtRedirect({ exchange, engine }: Scene, leg: Leg, error: string): Candidate[] {
+  const isUnsent = engine.bodyProvesApproval && leg.sentAt === undefined && !lastHop(exchange).preflight;
+  return isUnsent && exchange.hops.length > 1 ? eitherRedirect('cors', error) : [];
 }
 
 /** A check of what a redirect leads to, which a redirect that is not followed does not meet. */

@@ -7,6 +7,12 @@ function isAbortedRedirect(exchange: Exchange): boolean {
   return response !== undefined && isRedirect(response) && error === 'net::ERR_ABORTED';
 }
 
+/** `keepalive` and a redirect that the page did not want followed: the request behind it is never sent. */
+function isCutAtRedirect({ hops }: Exchange): boolean {
+  const last = hops.at(-1);
+  return hops.length > 1 && last !== undefined && !last.preflight && last.request.sentAt === undefined;
+}
+
 /** Local Network Access and a failed connection end a preflight in the same way. */
 function isUnansweredPreflight(exchange: Exchange): boolean {
   const { request, preflight } = lastHop(exchange);
@@ -55,6 +61,6 @@ function firefoxMayBeAmbiguous(exchange: Exchange): boolean {
 /** Whether this is one of the undecidable situations: section 5.4 of the measured rules, as far as Chromium has them here. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
   if (exchange.engine === 'firefox') return firefoxMayBeAmbiguous(exchange);
-  const situations = [isAbortedRedirect, isUnansweredPreflight, isPostOfUnknownMode];
+  const situations = [isAbortedRedirect, isCutAtRedirect, isUnansweredPreflight, isPostOfUnknownMode];
   return situations.some((isThis) => isThis(exchange));
 }

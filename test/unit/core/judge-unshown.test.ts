@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createHistory } from '../../../src/core/history.ts';
 import { judge } from '../../../src/core/judge.ts';
-import { PAGE, Script } from '../../support/events.ts';
+import type { Verdict } from '../../../src/core/verdict.ts';
+import { API, PAGE, Script } from '../../support/events.ts';
 import { ANY, CONSENT, answered, judgeOnly } from './situation.ts';
 
 describe('what is not shown', () => {
@@ -12,6 +13,23 @@ describe('what is not shown', () => {
     const verdict = judgeOnly(script.exchange());
     expect(verdict).toMatchObject({ verdict: 'allowed', certainty: 'ambiguous' });
     expect(verdict.mode.value).toBeNull();
+  });
+
+  it('leaves open why a request ends unsent behind its redirect', () => {
+    const behind = (preflighted: boolean): Verdict => {
+      const script = new Script()
+        .request('1')
+        .sent('1')
+        .response('1', { ...CONSENT, Location: API }, 307);
+      script.redirect('1', API, 307).request('1', { url: API });
+      if (preflighted) script.preflight('2', { method: 'GET' }, CONSENT);
+      return judgeOnly(script.failed('1').exchange());
+    };
+    expect(behind(false).readings?.map(({ rule }) => rule)).toEqual([
+      'allowed-opaque-redirect',
+      'redirect-mode-error',
+    ]);
+    expect(behind(true)).toMatchObject({ verdict: 'not-cors', certainty: 'inferred' });
   });
 
   it('settles the mode of a POST by the outcome', () => {
