@@ -1,9 +1,11 @@
+import { readAnswer } from './answer.ts';
 import { engines } from './engine.ts';
 import { lastHop, type Exchange, type Leg } from './exchange.ts';
 import { getHeader, listElements, type Header } from './headers.ts';
 import type { EngineId } from './observation.ts';
 import { withoutFragment } from './origin.ts';
 import { preflightResult } from './preflight-result.ts';
+import { leadsAstray } from './redirect-target.ts';
 
 /** Page scripts cannot set this header. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
 export function isPreflight(headers: readonly Header[]): boolean {
@@ -22,12 +24,16 @@ export function visible(exchanges: readonly Exchange[]): readonly Exchange[] {
   return exchanges.filter((exchange) => !isUndecided(exchange));
 }
 
-/** Chromium: a font is first looked for in the cache, which shows as a request of its own; a cached redirect ends it, too. */
+/**
+ * Chromium: a font is first looked for in the cache, which shows as a request of its own; a cached redirect ends it, too,
+ * where it could be followed: otherwise that was the font's own end.
+ */
 export function isCacheProbe({ type, hops }: Exchange, error: string): boolean {
   if (type !== 'font' || hops.length > 1) return false;
   const [{ request }] = hops;
   if (!request.response) return error === 'net::ERR_CACHE_MISS';
-  return error === 'net::ERR_ABORTED' && request.kind === 'redirect';
+  const isRedirect = error === 'net::ERR_ABORTED' && request.kind === 'redirect';
+  return isRedirect && !leadsAstray(readAnswer(request.response), request.url);
 }
 
 export function probeKey(tabId: number, url: string): string {

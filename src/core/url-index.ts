@@ -1,7 +1,7 @@
 import { lastHop, type Exchange } from './exchange.ts';
 import { withoutFragment } from './origin.ts';
 
-/** Ids of exchanges by the URL (no fragment) of their last hop, oldest first. */
+/** Ids of exchanges by the URL (no fragment, no user) of their last hop, oldest first. */
 export class UrlIndex {
   readonly #ids = new Map<string, Set<string>>();
 
@@ -21,10 +21,15 @@ export class UrlIndex {
   }
 
   at(url: string): Iterable<string> {
-    return this.#ids.get(withoutFragment(url)) ?? [];
+    return this.#ids.get(bare(url)) ?? [];
   }
 }
 
 function keyOf(exchange: Exchange): string {
-  return withoutFragment(lastHop(exchange).request.url);
+  return bare(lastHop(exchange).request.url);
+}
+
+/** Without fragment, user name and password: a preflight's URL has none. */
+function bare(url: string): string {
+  return withoutFragment(url).replace(/^(\w+:\/\/)[^/?]*@/, '$1');
 }

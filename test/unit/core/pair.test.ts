@@ -16,6 +16,11 @@ const byId = (exchanges: Exchange[], id: string): Exchange | undefined =>
   exchanges.find((exchange) => exchange.id === id);
 
 describe('pairing', () => {
+  it('finds the request whose URL has a password in it, which its preflight’s has not', () => {
+    const script = new Script().request('1', { ...put, url: 'https://user:secret@api.example/items' });
+    expect(preflightOf(script.preflight('2', put, GRANTED).exchange())).toBe('2');
+  });
+
   it('finds the request that outlived its page', () => {
     const script = new Script().request('1', put).request('2', { method: 'OPTIONS', tabId: -1, frameId: -1 });
     script.sent('2', { 'Access-Control-Request-Method': 'PUT' });
@@ -235,6 +240,8 @@ describe('a request that is aborted while its preflight is on its way', () => {
         .exchanges().length;
     };
     expect([looked(true), looked(false), looked(true, 'image')]).toEqual([1, 1, 2]);
+    const lost = new Script().request('1', font).sent('1').response('1', { Location: 'http://a b/' }, 302);
+    expect(lost.failed('1', 'net::ERR_ABORTED').exchange().hops[0].request.error).toBe('net::ERR_ABORTED');
     const plain = new Script()
       .request('1', font)
       .sent('1')
