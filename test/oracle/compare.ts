@@ -1,6 +1,7 @@
 import { isCrossOrigin } from '../../src/core/cross-origin.ts';
 import { readAnswer } from '../../src/core/answer.ts';
 import { lastHop } from '../../src/core/exchange.ts';
+import { getHeader } from '../../src/core/headers.ts';
 import type { History } from '../../src/core/history.ts';
 import { judge } from '../../src/core/judge.ts';
 import { chromiumName } from '../../src/core/rule.ts';
@@ -45,6 +46,7 @@ function differencesOf(verdict: Verdict, expected: Expected, match: Match, histo
   if (verdict.certainty !== 'ambiguous') {
     const difference = differenceOf(verdict, expected, exchange);
     if (!difference || isBlockedEitherWay(verdict, expected, match, history)) return [];
+    if (difference[0] === 'rule' && hasHiddenMode(match)) return [];
     const [kind, ours, browsers] = difference;
     return [[kind, ours, kind === 'verdict' ? `${browsers} (${wordsOf(truth)})` : browsers]];
   }
@@ -58,8 +60,33 @@ function differencesOf(verdict: Verdict, expected: Expected, match: Match, histo
   return found;
 }
 
+/**
+ * Chromium sends `Origin` with a GET that asks for cookies out of a frame of another site, whatever its mode, and names
+ * the mode to trustworthy servers only.
+ */
+function hasHiddenMode({ ask, exchange }: Match): boolean {
+  const { request } = lastHop(exchange);
+  const [origin, mode] = ['origin', 'sec-fetch-mode'].map((name) =>
+    getHeader(request.requestHeaders ?? [], name),
+  );
+  const isGet = request.method === 'GET' || request.method === 'HEAD';
+  return (
+    exchange.engine === 'chromium' &&
+    exchange.frameId !== 0 &&
+    isGet &&
+    origin !== undefined &&
+    mode === undefined &&
+    modeOf(ask, 'chromium') === 'no-cors'
+  );
+}
+
 /** Facts that the browser does not show: to be told rightly or not at all. */
-function deductionsOf(verdict: Verdict, { ask, exchange: { engine } }: Match): Difference[] {
+function deductionsOf(verdict: Verdict, match: Match): Difference[] {
+  const {
+    ask,
+    exchange: { engine },
+  } = match;
+  if (hasHiddenMode(match)) return [];
   // Firefox takes what masks for a document first, which it asks for in mode same-origin.
   if (engine === 'firefox' && ask.api === 'mask') return [];
   const mode = modeOf(ask, engine);
