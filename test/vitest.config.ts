@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import preact from '@preact/preset-vite';
 
 /** For machines that are busy with other things, too: nothing here is about time. Milliseconds. */
-const PATIENCE = 300_000;
+const PATIENCE = 1_200_000;
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

@@ -11,7 +11,7 @@ import { print } from './print.ts';
 import { until } from './until.ts';
 
 /** How long the log may lag behind a page that is done, in milliseconds. */
-const SETTLE_LIMIT = 3_000;
+const SETTLE_LIMIT = 5_000;
 
 runCommand(async (cleanup) => {
   const parsed = parseCaptureArguments(process.argv.slice(2));

@@ -8,7 +8,8 @@ const QUIET_LOOKS = 5;
 
 /**
  * Waits until no request was in flight for a while; false where the limit, in milliseconds, came first. The
- * browser knows of requests at once, the log also knows those of shared and service workers.
+ * browser knows of requests at once, the log also knows those of shared and service workers; a page that does not
+ * answer is about to make some.
  */
 export async function untilIdle(tab: InspectedTab, limit: number): Promise<boolean> {
   let known = -1;
@@ -16,11 +17,18 @@ export async function untilIdle(tab: InspectedTab, limit: number): Promise<boole
   let looks = 0;
   return until(limit, async () => {
     const lookedAt = Date.now();
+    const answers = await tab.evaluate('true').catch(() => false);
     const [{ total, open, current }, { inFlight, lastChange }] = await Promise.all([
       tab.log.activity(),
       tab.requests(),
     ]);
-    const isQuiet = current && total === known && open === 0 && inFlight === 0 && lastChange < changedAt;
+    const isQuiet =
+      answers === true &&
+      current &&
+      total === known &&
+      open === 0 &&
+      inFlight === 0 &&
+      lastChange < changedAt;
     known = total;
     looks = isQuiet ? looks + 1 : 0;
     if (!isQuiet) changedAt = lookedAt;

@@ -32,7 +32,7 @@ export interface Batch {
 
 /** How many cases the page has under way at once. */
 const LIMIT = 30;
-const TRUTH_PATIENCE_MS = 10_000;
+const TRUTH_PATIENCE_MS = 60_000;
 /** A log in which nothing changes for so long will not change. */
 const QUIET_MS = 1_500;
 

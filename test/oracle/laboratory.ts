@@ -1,11 +1,14 @@
-import puppeteer, { type Browser, type CDPSession, type Target } from 'puppeteer';
+import type { Browser, CDPSession, Target } from 'puppeteer';
 import type { Exchange } from '../../src/core/exchange.ts';
-import { findChromium } from '../../src/cli/browsers/find.ts';
+import { installedChromium } from '../../src/cli/browsers/provide.ts';
+import { launchChromium } from '../../src/cli/chromium/launch.ts';
+import { createLogReader } from '../../src/cli/log-reader.ts';
+import { createUndo, type Undo } from '../support/undo.ts';
 import type { Places } from './places.ts';
 import { recordTruth, type Truth } from './truth.ts';
 
 const EXTENSION = new URL('../../dist/chrome', import.meta.url).pathname;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 90_000;
 
 /** A tab with DevTools open on it, seen from three sides: the page, CDP, and the extension. */
 export interface Laboratory {
@@ -54,13 +57,16 @@ export function READ_EXCHANGES(expected: ReadonlyMap<number, number>, quietMs: n
   };
   let timer;
   const end = () => { clearTimeout(timer); leave(); resolve(JSON.stringify(read())); };
+  let changes = 0;
   const check = () => {
     clearTimeout(timer);
-    if (isEnough()) end();
-    else timer = setTimeout(end, ${quietMs});
+    const mine = (changes += 1);
+    if (isEnough()) return end();
+    // Quiet counts for nothing while the background has more to tell.
+    timer = setTimeout(() => corsLensCaughtUp().then(() => { if (mine === changes) end(); }), ${quietMs});
   };
   const leave = corsLensSession.subscribe({ exchanges: () => queueMicrotask(check), state: () => {} });
-  check();
+  corsLensCaughtUp().then(check);
 })`;
 }
 
@@ -68,31 +74,37 @@ function isDevtoolsPage(target: Target): boolean {
   return /^chrome-extension:.*\/src\/devtools\/devtools\.html$/.test(target.url());
 }
 
+/** Not by way of puppeteer's page, which would listen to everything that the page asks. */
+async function openDevTools(browser: Browser, page: CDPSession): Promise<void> {
+  const { targetInfo } = await page.send('Target.getTargetInfo');
+  const session = await browser.target().createCDPSession();
+  await session.send('Target.openDevTools', { targetId: targetInfo.targetId });
+}
+
 /** A headless Chromium with the extension, for the names and certificate of these servers. */
 export async function openLaboratory(places: Places, extension = EXTENSION): Promise<Laboratory> {
-  const executablePath = await findChromium();
-  if (executablePath === undefined) throw new Error('no Chromium found; set CHROME_PATH');
-  const browser: Browser = await puppeteer.launch({
-    executablePath,
-    headless: true,
-    pipe: true,
-    devtools: true,
-    enableExtensions: [extension],
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...places.browserArguments],
-  });
+  const undo = createUndo();
+  try {
+    return await open(places, extension, undo);
+  } catch (error) {
+    await undo.all();
+    throw error;
+  }
+}
+
+async function open(places: Places, extension: string, undo: Undo): Promise<Laboratory> {
+  const executable = await installedChromium();
+  const args = places.browserArguments;
+  const browser = await launchChromium({ executable, extensions: [extension], headless: true, args }, undo);
   const target = await browser.waitForTarget((candidate) => candidate.type() === 'page');
   const page = await target.createCDPSession();
   await Promise.all([page.send('Page.enable'), page.send('Runtime.enable')]);
   const truth = await recordTruth(page);
+  await openDevTools(browser, page);
   const devtools = await (
     await browser.waitForTarget(isDevtoolsPage, { timeout: PATIENCE_MS })
   ).createCDPSession();
-  const capturing = `new Promise((resolve, reject) => {
-    const poll = () => globalThis.corsLensSession?.state().connection === 'capturing' ? resolve(true) : setTimeout(poll, 20);
-    setTimeout(() => reject(new Error('the extension does not capture')), ${PATIENCE_MS});
-    poll();
-  })`;
-  await evaluate(devtools, capturing);
+  await createLogReader((expression) => evaluate(devtools, expression)).capturing(PATIENCE_MS);
 
   return {
     truth,
@@ -107,8 +119,6 @@ export async function openLaboratory(places: Places, extension = EXTENSION): Pro
       const json = await evaluate(devtools, READ_EXCHANGES(expected, quietMs));
       return JSON.parse(String(json)) as readonly Exchange[];
     },
-    async close() {
-      await browser.close();
-    },
+    close: () => undo.all(),
   };
 }

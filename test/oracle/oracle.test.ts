@@ -4,7 +4,6 @@ import { openLaboratory } from './laboratory.ts';
 import type { RunOptions } from './run.ts';
 import { disagreements, sample } from './sample.ts';
 
-const MINUTES = 60_000;
 const open: RunOptions['open'] = (world) => openLaboratory(world.places);
 
 /** Told apart by fragments alone; every third preflight is refused. */
@@ -47,7 +46,7 @@ const CROWD: Case = {
   primed: false,
 };
 
-describe('the verdict and the browser', { timeout: 8 * MINUTES }, () => {
+describe('the verdict and the browser', () => {
   it('agree on a sample of what pages and servers can do', async () => {
     expect(await disagreements(sample(0, 1500), { open, withFixes: false }, 1500)).toBe('');
   });

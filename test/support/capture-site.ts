@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type OutgoingHttpHeaders, type RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listenOnLoopback } from './loopback.ts';
 
@@ -15,10 +15,12 @@ export interface CaptureSite {
 
 /**
  * Serves a page with this script; `OTHER` in it is the other origin. There `/allowed` is allowed, `/slow` too but
- * late, `/events` sends one event and stays open, `/never` does not answer, and everything else lacks the header.
+ * late, `/held` is answered once `/release` was asked for, `/events` sends one event and stays open, `/never` does
+ * not answer, and everything else lacks the header.
  * `/missing` of the page's own origin is the page with status 404, `/empty` a 500 without a body.
  */
 export async function serveCaptureSite(script: string): Promise<CaptureSite> {
+  const answerOther = createAnswers();
   const other = await listenOnLoopback(() => createServer(answerOther));
   const origin = `http://localhost:${other.port}`;
   const html = `<!doctype html><title>page</title><script>const OTHER = '${origin}'; ${script}</script>`;
@@ -50,16 +52,24 @@ export async function serveCaptureSite(script: string): Promise<CaptureSite> {
 /** How late `/slow` is, in milliseconds: later than a page without requests counts as idle. */
 const SLOW = 1_500;
 
-function answerOther(request: IncomingMessage, response: ServerResponse): void {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+function createAnswers(): RequestListener {
+  let release: (() => void) | undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
   const allow = {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': 'PUT',
     'Content-Type': 'text/plain',
   };
-  if (path === '/never') return;
-  if (path === '/events')
-    response.writeHead(200, { ...allow, 'Content-Type': 'text/event-stream' }).write('data: x\n\n');
-  else if (path === '/slow') setTimeout(() => response.writeHead(200, allow).end('late'), SLOW);
-  else response.writeHead(200, path === '/allowed' ? allow : { 'Content-Type': 'text/plain' }).end('x');
+  return (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const answer = (headers: OutgoingHttpHeaders): void => void response.writeHead(200, headers).end('x');
+    if (path === '/never') return;
+    if (path === '/release') release?.();
+    if (path === '/events')
+      response.writeHead(200, { ...allow, 'Content-Type': 'text/event-stream' }).write('data: x\n\n');
+    else if (path === '/slow') setTimeout(() => answer(allow), SLOW);
+    else if (path === '/held') void released.then(() => answer(allow));
+    else if (path === '/allowed' || path === '/release') answer(allow);
+    else answer({ 'Content-Type': 'text/plain' });
+  };
 }

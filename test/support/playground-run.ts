@@ -15,8 +15,8 @@ import { createUndo, type Undo } from './undo.ts';
 export interface PlaygroundRun {
   readonly tab: InspectedTab;
   readonly sightings: readonly Sighting[];
-  /** By the URL that the page asked for; of several exchanges the last one. */
-  readonly judged: ReadonlyMap<string, Judged>;
+  /** As the log stands: by the URL that the page asked for; of several exchanges the last one. */
+  judged(): Promise<ReadonlyMap<string, Judged>>;
   /** How the browser itself says that a request of the page's own documents ended, by the URL asked for. */
   readonly endings: ReadonlyMap<string, Ending>;
   end(): Promise<void>;
@@ -25,7 +25,7 @@ export interface PlaygroundRun {
 /** `null`: it loaded. */
 export type Ending = Protocol.Network.LoadingFailedEvent | null;
 
-const LIMIT = 30_000;
+const LIMIT = 90_000;
 
 export async function runPlaygroundInChromium(): Promise<PlaygroundRun> {
   const undo = createUndo();
@@ -57,11 +57,13 @@ async function run(undo: Undo): Promise<PlaygroundRun> {
   const sightings = parseSightings(await tab.evaluate('runPlayground()'));
   if (!sightings) throw new Error('the playground did not say what it saw');
   if (!(await untilIdle(tab, LIMIT))) throw new Error('the playground does not come to rest');
-  const { judged } = judgeLog(await tab.log.exchanges());
   return {
     tab,
     sightings,
-    judged: new Map(judged.map((one) => [one.exchange.hops[0].request.url, one])),
+    async judged() {
+      const { judged } = judgeLog(await tab.log.exchanges());
+      return new Map(judged.map((one) => [one.exchange.hops[0].request.url, one]));
+    },
     endings,
     end: () => undo.all(),
   };

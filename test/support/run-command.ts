@@ -4,11 +4,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '../../src/cli/until.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Names of temporary folders of the commands; others there belong to tsx and to browsers that were killed. */
 const OWN = /^cors-lens-/;
+
+/** How long a command may take to have a browser, in milliseconds. */
+const LIMIT = 120_000;
 
 /** How a command ended. */
 export interface CommandResult {
@@ -54,11 +58,13 @@ export async function startCommand(
   return {
     ended: end(),
     async browser() {
-      for (;;) {
-        const [pid] = await browsersOf(folder);
-        if (pid !== undefined) return pid;
-        if (child.exitCode !== null) throw new Error(`the command ended before it had a browser: ${stderr}`);
-      }
+      let pid: number | undefined;
+      await until(LIMIT, async () => {
+        [pid] = await browsersOf(folder);
+        return pid !== undefined || child.exitCode !== null;
+      });
+      if (pid !== undefined) return pid;
+      throw new Error(`the command has no browser: ${stderr}`);
     },
     interrupt: () => void child.kill('SIGINT'),
   };

@@ -6,13 +6,15 @@ import { untilIdle } from '../idle.ts';
 import type { InspectedTab } from '../inspected-tab.ts';
 import { judgeLog } from '../judged.ts';
 import { print } from '../print.ts';
+import { until } from '../until.ts';
 import { compare, comparisonTable } from './compare.ts';
 import { parseSightings } from './sightings.ts';
 
 /** How long the log may take to have everything, in milliseconds. */
-const IDLE_LIMIT = 10_000;
+const IDLE_LIMIT = 60_000;
+const SETTLE_LIMIT = 20_000;
 /** How long the playground may take to load, in milliseconds. */
-const LOAD_LIMIT = 30_000;
+const LOAD_LIMIT = 90_000;
 const OUT = 'out';
 
 /** For somebody who watches: stays until the browser is closed. */
@@ -33,8 +35,15 @@ export async function showHeadless(tab: InspectedTab, url: string): Promise<Exit
   if (!sightings) throw new Error('the playground did not say what it saw');
   await untilIdle(tab, IDLE_LIMIT);
 
-  const judgedLog = judgeLog(await log.exchanges());
-  const comparisons = compare(sightings, judgedLog.judged);
+  let judgedLog = judgeLog(await log.exchanges());
+  let comparisons = compare(sightings, judgedLog.judged);
+  // A page that is done may be ahead of what the browser tells of its last requests.
+  await until(SETTLE_LIMIT, async () => {
+    if (comparisons.every(({ agrees }) => agrees)) return true;
+    judgedLog = judgeLog(await log.exchanges());
+    comparisons = compare(sightings, judgedLog.judged);
+    return false;
+  });
   await print(comparisonTable(comparisons));
 
   await mkdir(OUT, { recursive: true });

@@ -1,5 +1,5 @@
 import type { Ask } from '../exchange.ts';
-import { ABORT_AFTER } from './by-fetch.ts';
+import { arrivalOf } from './by-fetch.ts';
 import { success, type Outcome } from './outcome.ts';
 
 export function byXhr(url: string, ask: Ask): Promise<Outcome> {
@@ -8,7 +8,7 @@ export function byXhr(url: string, ask: Ask): Promise<Outcome> {
   xhr.withCredentials = ask.credentials === 'include';
   for (const [name, value] of Object.entries(ask.headers ?? {})) xhr.setRequestHeader(name, value);
   if (ask.watchesUpload) xhr.upload.addEventListener('progress', () => {});
-  if (ask.aborts) setTimeout(() => xhr.abort(), ABORT_AFTER);
+  if (ask.aborts) void arrivalOf(url).then(() => xhr.abort());
   return new Promise((resolve) => {
     xhr.addEventListener('load', () => resolve(success(`status ${xhr.status}`)));
     xhr.addEventListener('error', () => resolve({ got: false, says: 'error event' }));

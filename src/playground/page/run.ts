@@ -4,7 +4,7 @@ import type { Outcome } from './outcome.ts';
 import { REQUESTERS } from './requesters.ts';
 
 /** How long an exchange may take before the page gives up on it, in milliseconds. */
-const LIMIT = 10_000;
+const LIMIT = 60_000;
 
 let runs = 0;
 

@@ -71,13 +71,6 @@ test('4: the page does not load', async () => {
   await expectFailure([`${site.page}silent`, '--timeout', '2'], 4, /did not load: no answer in 2 s/);
 });
 
-test('4: --until is not met', async () => {
-  const result = await runCommand('capture', [site.page, '--until', 'window.done', '--timeout', '3']);
-  expect(result).toMatchObject({ code: 4, leftovers: [] });
-  expect(result.stderr).toMatch(/--until was not met in 3 s\n$/);
-  expect(result.stdout).toContain('/missing');
-});
-
 test('4: the HAR cannot be written', async () => {
   await expectFailure(
     [site.page, '--har', join(folder, 'no-folder', 'x.har')],

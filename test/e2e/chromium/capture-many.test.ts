@@ -21,13 +21,17 @@ const SCRIPT = `
     const url = OTHER + path + '?' + index;
     return [url, await fetch(url, init).then(() => true, () => false)];
   });
-  Promise.all(asked).then((seen) => fetch('/report', { method: 'POST', body: JSON.stringify(seen) }));`;
+  Promise.all(asked).then((seen) => fetch('/report', { method: 'POST', body: JSON.stringify(seen) }))
+    .then(() => { window.done = true; });`;
 
 test('a page of 300 exchanges: each is in the HAR, allowed exactly where the page was given the response', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-test-'));
   const file = join(folder, 'many.har');
   const site = await serveCaptureSite(SCRIPT);
-  const { code, stdout } = await runCommand('capture', [site.page, '--har', file, '--json']);
+  const { code, stdout } = await runCommand('capture', [
+    site.page,
+    ...['--har', file, '--json', '--until', 'window.done'],
+  ]);
   expect(code).toBe(0);
 
   const seen: readonly [string, boolean][] = JSON.parse(await site.reported);

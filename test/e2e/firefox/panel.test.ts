@@ -2,14 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { until } from '../../../src/cli/until.ts';
 import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
 import { clickIn } from '../../support/firefox/click.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
 import { readPanelRows } from '../../support/panel-rows.ts';
 import { createUndo } from '../../support/undo.ts';
 
-const LIMIT = 20_000;
+const LIMIT = 90_000;
 const undo = createUndo();
 let site: CaptureSite;
 let firefox: OpenFirefox;
@@ -31,17 +30,14 @@ beforeAll(async () => {
 
 afterAll(() => undo.all());
 
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  expect(await until(LIMIT, holds)).toBe(true);
-}
-
 function inPanel(expression: string): Promise<unknown> {
   return firefox.tab.evaluateInPanel(expression);
 }
 
 test('lists what was captured before it was opened', async () => {
-  await eventually(async () => (await readPanelRows(firefox.tab)).length === 2);
-  expect((await readPanelRows(firefox.tab)).map(({ url, word }) => [url, word])).toEqual([
+  const shown = async (): Promise<unknown> =>
+    (await readPanelRows(firefox.tab)).map(({ url, word }) => [url, word]);
+  await expect.poll(shown).toEqual([
     [`${site.other}/allowed`, 'Allowed'],
     [`${site.other}/missing`, 'Blocked'],
   ]);
@@ -49,20 +45,19 @@ test('lists what was captured before it was opened', async () => {
 
 test('a click on a row shows why, and the fix', async () => {
   await clickIn(firefox.chrome, 'devtools_panel', '[data-place="1"] .url');
-  await eventually(async () =>
-    String(await inPanel(`document.querySelector('.detail').innerText`)).includes('Blocked by CORS'),
-  );
-  const detail = String(await inPanel(`document.querySelector('.detail').innerText`));
-  expect(detail).toContain('has no Access-Control-Allow-Origin');
-  expect(detail).toContain(`Access-Control-Allow-Origin: ${new URL(site.page).origin}`);
+  const detail = async (): Promise<string> =>
+    String(await inPanel(`document.querySelector('.detail')?.innerText`));
+  await expect.poll(detail).toContain('Blocked by CORS');
+  await expect.poll(detail).toContain('has no Access-Control-Allow-Origin');
+  await expect.poll(detail).toContain(`Access-Control-Allow-Origin: ${new URL(site.page).origin}`);
 });
 
 test('a link opens in a tab', async () => {
   const { chrome } = firefox;
-  const urls = async (): Promise<unknown> =>
-    chrome.run('return win.gBrowser.tabs.map((one) => one.linkedBrowser.currentURI.spec);');
+  const urls = async (): Promise<string> =>
+    String(await chrome.run('return win.gBrowser.tabs.map((one) => one.linkedBrowser.currentURI.spec);'));
   await clickIn(chrome, 'devtools_panel', '.detail a', 'MDN');
-  await eventually(async () => String(await urls()).includes('CORSMissingAllowOrigin'));
+  await expect.poll(urls).toContain('CORSMissingAllowOrigin');
   await chrome.run('win.gBrowser.removeTab(win.gBrowser.tabs.at(-1)); return true;').catch(() => undefined);
   await chrome.run('win.gBrowser.selectedTab = win.gBrowser.tabs[0]; return true;');
 });
@@ -71,14 +66,14 @@ test('follows the theme of the toolbox', async () => {
   const theme = 'document.documentElement.dataset.theme';
   expect(await inPanel(theme)).toBe('light');
   await firefox.chrome.run(`Services.prefs.setStringPref('devtools.theme', 'dark'); return true;`);
-  await eventually(async () => (await inPanel(theme)) === 'dark');
+  await expect.poll(() => inPanel(theme)).toBe('dark');
 });
 
 test('exports what is shown as a HAR file', async () => {
   await clickIn(firefox.chrome, 'devtools_panel', 'button', 'Export HAR');
   const file = join(downloads, 'cors-lens.har');
   // Firefox makes an empty file of that name, writes beside it, and moves it there when it is whole.
-  await eventually(async () => (await readFile(file, 'utf8').catch(() => '')) !== '');
+  await expect.poll(() => readFile(file, 'utf8')).toMatch(/\}\s*$/);
   const { log } = JSON.parse(await readFile(file, 'utf8'));
   expect(log._corsLens.browser).toBe('firefox');
   expect(log._corsLens.browserVersion).toMatch(/^\d+\.\d+/);
@@ -87,6 +82,6 @@ test('exports what is shown as a HAR file', async () => {
 
 test('a reload moves the mark, and the new requests come', async () => {
   await firefox.tab.evaluate('void location.reload()').catch(() => undefined);
-  await eventually(async () => (await firefox.tab.log.exchanges()).length === 4);
-  await eventually(async () => (await readPanelRows(firefox.tab)).length === 2);
+  await expect.poll(() => firefox.tab.log.exchanges()).toHaveLength(4);
+  await expect.poll(() => readPanelRows(firefox.tab)).toHaveLength(2);
 });

@@ -6,7 +6,7 @@ import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefo
 import { serveRequesterSite, type RequesterSite } from '../../support/firefox/requester-site.ts';
 import { createUndo } from '../../support/undo.ts';
 
-const LIMIT = 20_000;
+const LIMIT = 90_000;
 const undo = createUndo();
 let site: RequesterSite;
 let firefox: OpenFirefox;
@@ -21,17 +21,25 @@ beforeAll(async () => {
 
 afterAll(() => undo.all());
 
-/** By path: whether it was allowed to the page, to us, and what Firefox and we call it. */
-async function ask(
+/** Each a path or URL, and how it is fetched. */
+type Requests = readonly (readonly [string, (RequestInit | undefined)?])[];
+
+/** Asks, and waits until each path has: whether it was allowed to the page, to us, and what Firefox and we call it. */
+async function expectSeen(
   requester: string,
-  requests: readonly (readonly [string, RequestInit?])[],
-): Promise<unknown> {
-  const { tab, chrome } = firefox;
-  const urls = requests.map(([path, init]) => [`${site.other}/${requester}/${path}`, init]);
+  requests: Requests,
+  expected: readonly unknown[],
+): Promise<void> {
+  const { tab } = firefox;
+  const urls = requests.map(([path, init]) => [`${site.other}/${requester}/${path}`, init] as const);
   const statuses = await tab.evaluate(`ask(${JSON.stringify(requester)}, ${JSON.stringify(urls)})`);
   expect(await untilIdle(tab, LIMIT)).toBe(true);
-  const { judged } = judgeLog(await tab.log.exchanges());
-  const messages = await readConsole(chrome);
+  await expect.poll(() => seen(requests, urls, statuses)).toEqual(expected);
+}
+
+async function seen(requests: Requests, urls: Requests, statuses: unknown): Promise<unknown> {
+  const { judged } = judgeLog(await firefox.tab.log.exchanges());
+  const messages = await readConsole(firefox.chrome);
   return urls.map(([url], at) => {
     const ours = judged.filter(({ exchange }) => exchange.hops[0].request.url === url);
     return {
@@ -54,12 +62,13 @@ const AS_SEEN = [
 ];
 
 test.each(['document', 'sandbox', 'worker', 'shared'])('requests of a %s', async (requester) => {
-  expect(await ask(requester, REQUESTS)).toEqual(AS_SEEN);
+  await expectSeen(requester, REQUESTS, AS_SEEN);
 });
 
 test('requests of a page under a service worker appear once, where the worker asks the network', async () => {
   const include = { credentials: 'include' } as const;
-  expect(await ask('service', [...REQUESTS, ['made'], ['past-ok'], ['past'], ['star', include]])).toEqual([
+  const requests = [...REQUESTS, ['made'], ['past-ok'], ['past'], ['star', include]] as const;
+  await expectSeen('service', requests, [
     ...AS_SEEN,
     { path: 'made', got: true, verdicts: [], name: null, names: [] },
     { path: 'past-ok', got: true, verdicts: ['allowed'], name: null, names: [null] },

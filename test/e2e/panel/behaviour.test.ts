@@ -20,9 +20,17 @@ async function inPanel(use: (page: Page) => Promise<void>): Promise<void> {
   }
 }
 
-const selectedPlace = (page: Page): Promise<string | null> =>
-  page.evaluate(() => document.querySelector('[aria-selected="true"]')?.getAttribute('data-place') ?? null);
-const focusedId = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+/** Waits until this row is the selected one; null: none. */
+const expectSelected = (page: Page, place: string | null): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        () => document.querySelector('[aria-selected="true"]')?.getAttribute('data-place') ?? null,
+      ),
+    )
+    .toBe(place);
+const expectFocused = (page: Page, id: string): Promise<void> =>
+  expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id);
 const press = (page: Page, name: string): Promise<void> =>
   page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
@@ -30,19 +38,19 @@ test('the list is walked through by keyboard alone', () =>
   inPanel(async (page) => {
     await page.focus('#list');
     await page.keyboard.press('Home');
-    expect(await selectedPlace(page)).toBe('0');
+    await expectSelected(page, '0');
     await page.keyboard.press('ArrowDown');
-    expect(await selectedPlace(page)).toBe('1');
+    await expectSelected(page, '1');
     await page.keyboard.press('End');
-    expect(await selectedPlace(page)).toBe('11');
+    await expectSelected(page, '11');
     await page.waitForSelector('.detail-body');
     await page.keyboard.press('Enter');
-    expect(await focusedId(page)).toBe('detail');
+    await expectFocused(page, 'detail');
     await page.keyboard.press('Escape');
-    expect(await selectedPlace(page)).toBeNull();
-    expect(await focusedId(page)).toBe('list');
+    await expectSelected(page, null);
+    await expectFocused(page, 'list');
     await page.keyboard.press('/');
-    expect(await focusedId(page)).toBe('filter');
+    await expectFocused(page, 'filter');
   }));
 
 test('a pasted console line finds its exchange', () =>
@@ -53,8 +61,9 @@ test('a pasted console line finds its exchange', () =>
       .fill(
         `Access to fetch at '${url}' from origin 'http://localhost:7101' has been blocked by CORS policy: …`,
       );
-    await page.waitForFunction('document.querySelectorAll("[data-place]").length === 1');
-    expect(await page.$eval('[data-place] .url', (cell) => cell.getAttribute('title'))).toBe(url);
+    const urls = () =>
+      page.$$eval('[data-place] .url', (cells) => cells.map((cell) => cell.getAttribute('title')));
+    await expect.poll(urls).toEqual([url]);
   }));
 
 test('the filter menu writes into the filter box', () =>
@@ -62,10 +71,9 @@ test('the filter menu writes into the filter box', () =>
     await page.locator('.facets-anchor .chip').click();
     await page.locator('.facets [title="rule=missing-allow-origin"] input').click();
     await page.waitForFunction('document.querySelector("#filter").value === "rule=missing-allow-origin"');
-    const rules = await page.$$eval('[data-place]', (rows) =>
-      rows.map((row) => row.getAttribute('data-rule')),
-    );
-    expect(new Set(rules)).toEqual(new Set(['missing-allow-origin']));
+    const rules = () =>
+      page.$$eval('[data-place]', (rows) => rows.map((row) => row.getAttribute('data-rule')));
+    await expect.poll(async () => new Set(await rules())).toEqual(new Set(['missing-allow-origin']));
   }));
 
 test('an exported file, dropped on the panel, shows the same; the way back is open', () =>
@@ -74,6 +82,7 @@ test('an exported file, dropped on the panel, shows the same; the way back is op
       page.$$eval('[data-place]', (rows) =>
         rows.map((row) => `${row.getAttribute('data-verdict')} ${row.getAttribute('data-rule')}`),
       );
+    await expect.poll(verdicts).toHaveLength(12);
     const live = await verdicts();
     await page.evaluate(() => {
       URL.createObjectURL = (blob) => {
@@ -87,19 +96,16 @@ test('an exported file, dropped on the panel, shows the same; the way back is op
     });
     await press(page, 'Export HAR');
     await page.waitForSelector('.banner.import');
-    await page.waitForFunction(`document.querySelectorAll('[data-place]').length === ${live.length}`);
-    expect(await verdicts()).toEqual(live);
+    await expect.poll(verdicts).toEqual(live);
     expect(await page.$eval('.banner.import', (banner) => banner.textContent)).toContain('own.har');
     await press(page, 'Back to live');
     await page.waitForFunction('!document.querySelector(".banner.import")');
-    expect(await verdicts()).toEqual(live);
+    await expect.poll(verdicts).toEqual(live);
   }));
 
 test('the detail says why a preflight was needed and how long it holds', () =>
   inPanel(async (page) => {
     await page.locator('[data-place] [title$="case=put"]').click();
-    await page.waitForSelector('.notes');
-    expect(await page.$eval('.notes', (notes) => notes.textContent)).toMatch(
-      /the method PUT.*keeps the answer for/s,
-    );
+    const notes = () => page.$eval('.notes', ({ textContent }) => textContent);
+    await expect.poll(notes).toMatch(/the method PUT.*keeps the answer for/s);
   }));

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
 import preact from '@preact/preset-vite';
-import puppeteer, { type Page } from 'puppeteer';
-import { createServer, type Plugin } from 'vite';
-import { findChromium } from '../../../src/cli/browsers/find.ts';
+import type { Page } from 'puppeteer';
+import { build } from 'vite';
+import { installedChromium } from '../../../src/cli/browsers/provide.ts';
+import { launchChromium } from '../../../src/cli/chromium/launch.ts';
+import { listenOnLoopback } from '../../support/loopback.ts';
+import { createUndo } from '../../support/undo.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -26,57 +29,71 @@ export interface DevPage {
   close(): Promise<void>;
 }
 
+type Files = ReadonlyMap<string, string | Uint8Array>;
+
+const ROOT = new URL('../../..', import.meta.url).pathname;
+const PAGE = '/src/panel/dev.html';
 const RECORDING = '/recorded.har';
 const AFTER = '/recorded-after.har';
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+/** How long anything on the page may take, in milliseconds. */
+const LIMIT = 90_000;
 
 /** `har` and `after` are files on this disk; the second is what a reload of the page gives. */
 export async function startDevPage(har: string, after = har): Promise<DevPage> {
-  const server = await createServer({
-    configFile: false,
-    root: new URL('../../..', import.meta.url).pathname,
-    cacheDir: join(tmpdir(), 'cors-lens-dev-page'),
-    logLevel: 'error',
-    plugins: [preact(), serve({ [RECORDING]: har, [AFTER]: after })],
-    server: { port: 0, watch: null, hmr: false },
-    optimizeDeps: { entries: ['src/panel/dev.html'] },
-  });
-  await server.listen();
-  const address = server.httpServer?.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the dev server has no port');
-  const executablePath = await findChromium();
-  const browser = await puppeteer.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    headless: true,
-    pipe: true,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const undo = createUndo();
+  const files = new Map(await buildPage());
+  files.set(RECORDING, await readFile(har));
+  files.set(AFTER, await readFile(after));
+  const server = await listenOnLoopback(() => serve(files));
+  undo.add(() => server.close());
+  const executable = await installedChromium();
+  const browser = await launchChromium({ executable, extensions: [], headless: true, args: [] }, undo);
 
   return {
     open: async ({ theme = 'light', width = 1280, height = 800, scale = 1, connection } = {}) => {
       const page = await browser.newPage();
+      page.setDefaultTimeout(LIMIT);
       await page.setViewport({ width, height, deviceScaleFactor: scale });
       const query = new URLSearchParams({ har: RECORDING, after: AFTER, theme });
       if (connection !== undefined) query.set('connection', connection);
-      await page.goto(`http://localhost:${address.port}/src/panel/dev.html?${query.toString()}`);
+      await page.goto(`http://localhost:${server.port}${PAGE}?${query.toString()}`);
       await page.waitForSelector('.panel');
       return page;
     },
-    close: async () => {
-      await browser.close();
-      await server.close();
-    },
+    close: () => undo.all(),
   };
 }
 
-function serve(files: Readonly<Record<string, string>>): Plugin {
-  return {
-    name: 'recorded-sessions',
-    configureServer({ middlewares }) {
-      middlewares.use((request, response, next) => {
-        const file = files[request.url ?? ''];
-        if (file === undefined) return next();
-        void readFile(file).then((content) => response.end(content), next);
-      });
+/** The page's files by path, built once: a server that builds as it is asked is slow, and at times reloads the page. */
+async function buildPage(): Promise<Files> {
+  const result = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    plugins: [preact()],
+    build: {
+      write: false,
+      minify: false,
+      target: 'esnext',
+      rollupOptions: { input: `${ROOT}${PAGE}` },
     },
-  };
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
+  return new Map(outputs.map((one) => [`/${one.fileName}`, one.type === 'chunk' ? one.code : one.source]));
+}
+
+function serve(files: Files): ReturnType<typeof createServer> {
+  return createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const file = files.get(pathname);
+    if (file === undefined) return void response.writeHead(404).end();
+    response.setHeader('Content-Type', TYPES[extname(pathname)] ?? 'application/octet-stream').end(file);
+  });
 }

@@ -3,7 +3,10 @@ import { access, mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/p
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
+/** How long a program may take, in milliseconds: without a network some would never end. */
+const LIMIT = 180_000;
+const run = (program: string, args: readonly string[]): Promise<unknown> =>
+  promisify(execFile)(program, [...args], { timeout: LIMIT });
 const CACHE = new URL('../../../node_modules/.cache/cors-lens-servers', import.meta.url).pathname;
 const PACKAGES = ['nginx', 'apache2-bin', 'caddy'];
 

@@ -3,7 +3,7 @@ import { nodeServers } from './embed.ts';
 import { letsThrough } from './lets-through.ts';
 import { hostileNames, hostilePath, scenes } from './scenes.ts';
 
-describe.each(Object.entries(nodeServers))('%s, run with what was generated,', (id, embed) => {
+describe.concurrent.each(Object.entries(nodeServers))('%s, run with what was generated,', (id, embed) => {
   it.each([...scenes, hostileNames, hostilePath])('lets through $name', async (scene) => {
     await letsThrough(id, embed, scene);
   });

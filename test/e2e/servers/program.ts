@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, get, type RequestListener } from 'node:http';
 import { join } from 'node:path';
+import { until } from '../../../src/cli/until.ts';
+import { closedPort } from '../../../src/playground/listen.ts';
 
 /** A server that answers on 127.0.0.1. */
 export interface Running {
@@ -17,13 +19,14 @@ export interface Command {
 }
 
 /** Milliseconds within which a server has to answer. */
-const START_LIMIT = 20_000;
+const START_LIMIT = 90_000;
 /** Beneath the packages, so that what is written here can import them. */
 const FOLDER = new URL('../../../node_modules/.cors-lens-', import.meta.url).pathname;
 
 /** The server behind the one that is configured. */
 export async function startUpstream(listener: RequestListener): Promise<Running> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
+  // Connections stay open: one that is closed the moment it is used again would be a failure of nobody.
+  const server = createServer({ keepAliveTimeout: 0 }, listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('A TCP server has a port.');
@@ -43,7 +46,8 @@ export async function startProgram(
   command: (folder: string) => Command,
 ): Promise<Running> {
   const folder = await mkdtemp(FOLDER);
-  const port = await freePort();
+  // These programs cannot be told to choose a port themselves.
+  const port = await closedPort('127.0.0.1');
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text(port, folder));
   const { program, args, env } = command(folder);
   const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -59,20 +63,11 @@ export async function startProgram(
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  const deadline = performance.now() + START_LIMIT;
-  while (!(await answers(port))) {
-    if (!over && performance.now() < deadline) continue;
-    await stop();
-    throw new Error(`${program} does not answer: ${printed}`);
-  }
-  return { port, stop };
-}
-
-/** These programs cannot be told to choose a port themselves. */
-async function freePort(): Promise<number> {
-  const server = await startUpstream(() => {});
-  await server.stop();
-  return server.port;
+  let isThere = false;
+  await until(START_LIMIT, async () => over || (isThere = await answers(port)));
+  if (isThere) return { port, stop };
+  await stop();
+  throw new Error(`${program} does not answer: ${printed}`);
 }
 
 function answers(port: number): Promise<boolean> {

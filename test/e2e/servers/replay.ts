@@ -71,7 +71,7 @@ function judged(asked: Asked, preflight?: Wire, request?: Wire, handsOver = fals
 
 function ask(url: string, method: string, sent: Sent): Promise<Wire> {
   return new Promise((resolve, reject) => {
-    const request = send(url, { method, headers: sent }, (response) => {
+    const request = send(url, { method, headers: sent, agent: false }, (response) => {
       const found: Record<string, string[]> = {};
       for (const [name, values] of Object.entries(response.headersDistinct)) found[name] = values ?? [];
       response.resume().on('end', () => resolve({ sent, status: response.statusCode ?? 0, headers: found }));

@@ -8,7 +8,7 @@ import { READ_EXCHANGES, type Laboratory } from '../laboratory.ts';
 import { recordFirefoxTruth } from './truth.ts';
 
 const EXTENSION = new URL('../../../dist/firefox', import.meta.url).pathname;
-const LOAD_MS = 20_000;
+const LOAD_MS = 90_000;
 
 /** A headless Firefox with the extension, with every test name on loopback and any certificate trusted. */
 export async function openFirefoxLaboratory(extension = EXTENSION): Promise<Laboratory> {

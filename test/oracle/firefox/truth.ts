@@ -125,6 +125,9 @@ function keysOf(draft: Draft, drafts: readonly Draft[], messages: readonly Conso
   return ours.filter(({ at }) => at >= draft.at && !(next && at >= next.at)).map(({ category }) => category);
 }
 
+/** How often nothing new has to be found: a look takes longer where messages do. */
+const STILL_LOOKS = 8;
+
 /** Records what Firefox says of every request, by its channels and its console. */
 export async function recordFirefoxTruth(chrome: Chrome): Promise<Truth> {
   await recordConsole(chrome);
@@ -145,12 +148,14 @@ export async function recordFirefoxTruth(chrome: Chrome): Promise<Truth> {
     },
     settled: async (filter, patienceMs) => {
       let known = -1;
+      let still = 0;
       return until(patienceMs, async () => {
         // Messages come from other processes, a moment after what they are about.
         const messages = await read();
-        const isStill = messages === known;
+        const isStill = messages === known && drafts.every((draft) => draft.finished || !filter(draft));
         known = messages;
-        return isStill && drafts.every((draft) => draft.finished || !filter(draft));
+        still = isStill ? still + 1 : 0;
+        return still >= STILL_LOOKS;
       });
     },
   };

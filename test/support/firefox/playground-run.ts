@@ -10,14 +10,14 @@ import { openFirefox, type OpenFirefox } from './open-firefox.ts';
 /** The whole playground, made once in a real Firefox whose toolbox shows the CORS panel. */
 export interface FirefoxRun extends OpenFirefox {
   readonly sightings: readonly Sighting[];
-  /** By the URL that the page asked for; of several exchanges the last one. */
-  readonly judged: ReadonlyMap<string, Judged>;
-  /** What the console said of a request and its redirects, by the URL asked for. */
-  readonly said: ReadonlyMap<string, readonly ConsoleMessage[]>;
+  /** As the log stands: by the URL that the page asked for; of several exchanges the last one. */
+  judged(): Promise<ReadonlyMap<string, Judged>>;
+  /** What the console has said of a request and its redirects, by the URL asked for. */
+  said(): Promise<ReadonlyMap<string, readonly ConsoleMessage[]>>;
   end(): Promise<void>;
 }
 
-const LIMIT = 30_000;
+const LIMIT = 90_000;
 
 export async function runPlaygroundInFirefox(): Promise<FirefoxRun> {
   const undo = createUndo();
@@ -40,12 +40,14 @@ async function run(undo: Undo): Promise<FirefoxRun> {
   const sightings = parseSightings(await tab.evaluate('runPlayground()'));
   if (!sightings) throw new Error('the playground did not say what it saw');
   if (!(await untilIdle(tab, LIMIT))) throw new Error('the playground does not come to rest');
-  const { judged } = judgeLog(await tab.log.exchanges());
   return {
     ...firefox,
     sightings,
-    judged: new Map(judged.map((one) => [one.exchange.hops[0].request.url, one])),
-    said: saidOf(sightings, await readConsole(chrome)),
+    async judged() {
+      const { judged } = judgeLog(await tab.log.exchanges());
+      return new Map(judged.map((one) => [one.exchange.hops[0].request.url, one]));
+    },
+    said: async () => saidOf(sightings, await readConsole(chrome)),
     end: () => undo.all(),
   };
 }

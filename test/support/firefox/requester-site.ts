@@ -35,6 +35,7 @@ const PAGE = `<!doctype html><title>page</title>
   <script>
     const answerOf = (target) => new Promise((resolve) => { target.onmessage = ({ data }) => resolve(data); });
     async function ask(requester, urls) {
+      if (document.readyState !== 'complete') await new Promise((resolve) => { onload = resolve; });
       if (requester === 'document') return (${FETCH_ALL})(urls);
       if (requester === 'sandbox') {
         frames[0].postMessage(urls, '*');

@@ -1,0 +1,28 @@
+/** Which requests have reached the servers, by path and query, for pages that wait for that. */
+export interface Arrivals {
+  readonly note: (path: string) => void;
+  /** Resolves once that request is there. */
+  readonly of: (path: string) => Promise<void>;
+}
+
+interface Arrival {
+  readonly happened: Promise<void>;
+  readonly happen: () => void;
+}
+
+export function createArrivals(): Arrivals {
+  const arrivals = new Map<string, Arrival>();
+  const at = (path: string): Arrival => {
+    const known = arrivals.get(path);
+    if (known) return known;
+    let happen = (): void => {};
+    const happened = new Promise<void>((resolve) => (happen = resolve));
+    const arrival = { happened, happen };
+    arrivals.set(path, arrival);
+    return arrival;
+  };
+  return {
+    note: (path) => at(path).happen(),
+    of: (path) => at(path).happened,
+  };
+}
