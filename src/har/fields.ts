@@ -76,6 +76,14 @@ export class Fields {
     );
   }
 
+  /** The members of a list, unread; none, and reported, where it is none or absent. */
+  list(name: string): readonly unknown[] {
+    const value = this.#own(name);
+    if (Array.isArray(value)) return value;
+    this.complain(name, `Expected a list, found ${nameOf(value)}.`);
+    return [];
+  }
+
   /** As it is, unread. */
   raw(name: string): unknown {
     return this.#own(name);

@@ -1,6 +1,6 @@
 import type { Exchange } from '../core/exchange.ts';
 import { createHistory } from '../core/history.ts';
-import type { HarReading } from '../har/read.ts';
+import type { HarReading } from '../har/reading.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 
 /** A session that is over: what a file tells. Undefined where the file was no HAR. */

@@ -6,7 +6,8 @@ import { createHistory } from '../../../src/core/history.ts';
 import { judge } from '../../../src/core/judge.ts';
 import type { Verdict } from '../../../src/core/verdict.ts';
 import { readHarRedacted } from '../../../src/har/read-redacted.ts';
-import { readHar, type HarReading } from '../../../src/har/read.ts';
+import { readHar } from '../../../src/har/read.ts';
+import type { HarReading } from '../../../src/har/reading.ts';
 
 interface Judged {
   readonly name: string;
