@@ -40,7 +40,7 @@ export class EntrySplitter {
   #nameInTop = '';
   #nameInLog = '';
   #text = '';
-  #frame: string[] = [];
+  readonly #frame: string[] = [];
   #frameLength = 0;
   #head: string | undefined;
   #entry: string[] = [];

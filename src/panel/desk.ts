@@ -2,8 +2,10 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { History } from '../core/history.ts';
 import type { Session } from '../protocol/session.ts';
 import type { FileProblem } from './open-har.ts';
+import { createOpener, type Opening } from './opening.ts';
 import type { Pasted } from './paste/paste.ts';
 import type { Preferences } from './preferences.ts';
+import type { ReadFile } from './read-in-worker.ts';
 import { createStore, type Store } from './store.ts';
 
 /** What is shown instead of the live session. */
@@ -30,17 +32,26 @@ export interface Desk {
   readonly store: ReadonlySignal<Store>;
   readonly preferences: Preferences;
   readonly notice: Signal<Notice | null>;
-  openHar(name: string, text: string): Promise<void>;
+  /** A file that is being read, where that takes a while. */
+  readonly opening: ReadonlySignal<Opening | null>;
+  openHar(file: File): Promise<void>;
   showPasted(pasted: Pasted): Promise<void>;
   backToLive(): void;
 }
 
 const KEPT = signal(true);
 
-export function createDesk(session: Session, history: History, preferences: Preferences): Desk {
+/** `read`: how files are read; in a worker, unless told otherwise. */
+export function createDesk(
+  session: Session,
+  history: History,
+  preferences: Preferences,
+  read?: ReadFile,
+): Desk {
   const live = createStore(session, history, preferences.preserve);
   const imported = signal<Import | null>(null);
   const notice = signal<Notice | null>(null);
+  const opener = createOpener(read);
 
   const show = (next: Import | null): void => {
     imported.value?.store.stop();
@@ -54,14 +65,18 @@ export function createDesk(session: Session, history: History, preferences: Pref
     store: computed(() => imported.value?.store ?? live),
     preferences,
     notice,
-    openHar: async (name, text) => {
-      const { openHar } = await import('./open-har.ts');
-      const { session: recorded, problems, creator, judgedAnew } = openHar(text, session.state().redacted);
-      if (!recorded) {
-        const [problem] = problems;
-        notice.value = { kind: 'failed', says: `${name} could not be opened. ${problem?.says ?? ''}` };
-        return;
-      }
+    opening: opener.opening,
+    openHar: async (file) => {
+      const { name } = file;
+      const fail = (why: string): void => {
+        notice.value = { kind: 'failed', says: `${name} could not be opened. ${why}` };
+      };
+      const opened = await opener
+        .open(file, session.state().redacted)
+        .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+      if (!opened) return;
+      const { session: recorded, problems, creator, judgedAnew } = opened;
+      if (!recorded) return fail(problems[0]?.says ?? '');
       const remarks = creator === '' ? [] : [`Written by ${creator}.`];
       if (judgedAnew) remarks.push('Judged anew: the verdicts in it are those of other rules.');
       const store = createStore(recorded, await recorded.history(), KEPT);

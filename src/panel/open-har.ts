@@ -1,7 +1,8 @@
+import type { Exchange } from '../core/exchange.ts';
+import { createHistory } from '../core/history.ts';
 import { RULES_VERSION } from '../core/rules/index.ts';
-import { readHarRedacted } from '../har/read-redacted.ts';
-import { readHar } from '../har/read.ts';
 import type { Session } from '../protocol/session.ts';
+import { readInWorker, type ReadFile } from './read-in-worker.ts';
 import { recordedSession } from './recorded-session.ts';
 
 /** Something in a file that could not be read, or only by a guess. */
@@ -21,12 +22,29 @@ export interface OpenedFile {
   readonly judgedAnew: boolean;
 }
 
-export function openHar(text: string, redacted: boolean): OpenedFile {
-  const reading = redacted ? readHarRedacted(text) : readHar(text);
-  const { meta, problems } = reading;
+export interface OpenOptions {
+  readonly redacted: boolean;
+  /** Hears how much of the file was read, from 0 to 1. */
+  readonly progress: (share: number) => void;
+  readonly signal: AbortSignal;
+  readonly read?: ReadFile | undefined;
+}
+
+/** Rejects where the file cannot be read, or on abort. */
+export async function openHar(file: Blob, options: OpenOptions): Promise<OpenedFile> {
+  const { redacted, progress, signal, read = readInWorker } = options;
+  const exchanges: Exchange[] = [];
+  const history = createHistory();
+  const take = (some: readonly Exchange[]): void => {
+    for (const exchange of some) {
+      exchanges.push(exchange);
+      history.add(exchange);
+    }
+  };
+  const { meta, problems } = await read(file, redacted, { progress, exchanges: take }, signal);
   const rules = meta?.rules ?? null;
   return {
-    session: recordedSession(reading),
+    session: meta ? recordedSession(exchanges, meta, history) : undefined,
     problems: problems.map(({ entry, field, says }) => ({
       where: [entry === null ? '' : `entry ${entry}`, field].filter((part) => part !== '').join(', '),
       says,

@@ -1,13 +1,12 @@
 import type { Exchange } from '../core/exchange.ts';
-import { createHistory } from '../core/history.ts';
-import type { HarReading } from '../har/reading.ts';
+import { createHistory, type History } from '../core/history.ts';
+import type { HarMeta } from '../har/read-meta.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 
-/** A session that is over: what a file tells. Undefined where the file was no HAR. */
-export function recordedSession({ exchanges, meta }: HarReading): Session | undefined {
-  if (!meta) return undefined;
+/** A session that is over: what a file tells. `history` knows all of `exchanges`. */
+export function recordedSession(exchanges: readonly Exchange[], meta: HarMeta, history: History): Session {
   const { engine, browserVersion, capturedAt, redacted } = meta.state;
-  return sessionOf(exchanges, {
+  const state: SessionState = {
     engine,
     browserVersion,
     connection: 'capturing',
@@ -15,13 +14,16 @@ export function recordedSession({ exchanges, meta }: HarReading): Session | unde
     redacted,
     navigations: meta.navigations,
     dropped: 0,
-  });
+  };
+  return sessionOf(exchanges, state, history);
 }
 
 /** A session that never changes. */
-export function sessionOf(exchanges: readonly Exchange[], state: SessionState): Session {
-  const history = createHistory();
-  for (const exchange of exchanges) history.add(exchange);
+export function sessionOf(
+  exchanges: readonly Exchange[],
+  state: SessionState,
+  history = historyOf(exchanges),
+): Session {
   return {
     tabId: -1,
     state: () => state,
@@ -31,4 +33,10 @@ export function sessionOf(exchanges: readonly Exchange[], state: SessionState): 
     reloadPage: () => {},
     setRedaction: () => {},
   };
+}
+
+function historyOf(exchanges: readonly Exchange[]): History {
+  const history = createHistory();
+  for (const exchange of exchanges) history.add(exchange);
+  return history;
 }

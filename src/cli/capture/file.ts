@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { RULES_VERSION } from '../../core/rules/index.ts';
 import type { Problem } from '../../har/fields.ts';
-import { readHarRedacted } from '../../har/read-redacted.ts';
+import { readHarStream } from '../../har/read-stream.ts';
 import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
 import { judgeLog } from '../judged.ts';
 import type { FileOptions } from './arguments.ts';
@@ -15,10 +15,10 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   const { from } = options;
   const cannot = (why: string): CommandError =>
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
-  const text = await readFile(from, 'utf8').catch((error: unknown) => {
+  const reading = readHarStream(createReadStream(from, 'utf8'), true);
+  const { exchanges, network, problems, meta } = await reading.catch((error: unknown) => {
     throw cannot(messageOf(error));
   });
-  const { exchanges, network, problems, meta } = readHarRedacted(text);
   if (!meta) throw cannot(problems.map(({ says }) => says).join(' '));
   for (const problem of problems.slice(0, MOST_PROBLEMS)) say(lineOf(problem));
   if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more such problems`);

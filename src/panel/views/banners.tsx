@@ -6,6 +6,7 @@ import { PermissionBanner } from './permission-banner.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 
 const ComparisonBanner = onDemand(async () => (await import('./comparison-banner.tsx')).ComparisonBanner);
+const OpeningBanner = onDemand(async () => (await import('./opening-banner.tsx')).OpeningBanner);
 const ImportBanner = onDemand(async () => (await import('./import-banner.tsx')).ImportBanner);
 
 interface Props {
@@ -20,6 +21,7 @@ export function Banners({ desk, host }: Props): JSX.Element {
   return (
     <>
       {store === desk.live && <PermissionBanner store={store} host={host} />}
+      {desk.opening.value && <OpeningBanner opening={desk.opening.value} />}
       {desk.imported.value && <ImportBanner desk={desk} imported={desk.imported.value} />}
       {store.comparison.value && <ComparisonBanner store={store} comparison={store.comparison.value} />}
       <div role="status">

@@ -23,7 +23,7 @@ export function DropZone({ desk, children }: Props): JSX.Element {
     isOver.value = false;
     if (!file) return;
     event.preventDefault();
-    void file.text().then((text) => desk.openHar(file.name, text));
+    void desk.openHar(file);
   };
   return (
     <div class="drop-zone" onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>

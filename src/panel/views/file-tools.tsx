@@ -19,7 +19,7 @@ export function FileTools({ desk, host }: Props): JSX.Element {
   const isPasting = useSignal(false);
   const open = (input: HTMLInputElement): void => {
     const [file] = input.files ?? [];
-    if (file) void file.text().then((text) => desk.openHar(file.name, text));
+    if (file) void desk.openHar(file);
     // So that choosing the same file again is a change, too.
     input.value = '';
   };

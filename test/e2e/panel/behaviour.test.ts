@@ -109,3 +109,30 @@ test('the detail says why a preflight was needed and how long it holds', () =>
     const notes = () => page.$eval('.notes', ({ textContent }) => textContent);
     await expect.poll(notes).toMatch(/the method PUT.*keeps the answer for/s);
   }));
+
+test('a file of two hundred thousand requests is read beside the panel, which says how far, and can be told to stop', () =>
+  inPanel(async (page) => {
+    const rows = await page.$$eval('[data-place]', (list) => list.length);
+    await page.evaluate(() => {
+      const headers = Array.from({ length: 20 }, (_, index) => ({ name: `x-${index}`, value: 'a'.repeat(20) }));
+      const entry = JSON.stringify({
+        startedDateTime: '2026-03-04T10:00:00.000Z',
+        time: 1,
+        request: { method: 'GET', url: 'https://api.test/', headers },
+        response: { status: 200, headers },
+      });
+      const thousand = new Blob([`${entry},`.repeat(1000)]);
+      const parts = ['{"log":{"creator":{"name":"x"},"entries":[', ...Array.from({ length: 200 }, () => thousand), `${entry}]}}`];
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(parts, 'long.har'));
+      document
+        .querySelector('.panel')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    });
+    await page.waitForFunction('document.querySelector(".banner.opening progress")?.value > 0');
+    expect(await page.$eval('.banner.opening', (banner) => banner.textContent)).toContain('long.har');
+    await press(page, 'Cancel');
+    await page.waitForFunction('!document.querySelector(".banner.opening")');
+    expect(await page.$('.banner.import')).toBeNull();
+    expect(await page.$$eval('[data-place]', (list) => list.length)).toBe(rows);
+  }));
