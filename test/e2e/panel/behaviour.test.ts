@@ -114,7 +114,10 @@ test('a file of two hundred thousand requests is read beside the panel, which sa
   inPanel(async (page) => {
     const rows = await page.$$eval('[data-place]', (list) => list.length);
     await page.evaluate(() => {
-      const headers = Array.from({ length: 20 }, (_, index) => ({ name: `x-${index}`, value: 'a'.repeat(20) }));
+      const headers = Array.from({ length: 20 }, (_, index) => ({
+        name: `x-${index}`,
+        value: 'a'.repeat(20),
+      }));
       const entry = JSON.stringify({
         startedDateTime: '2026-03-04T10:00:00.000Z',
         time: 1,
@@ -122,12 +125,14 @@ test('a file of two hundred thousand requests is read beside the panel, which sa
         response: { status: 200, headers },
       });
       const thousand = new Blob([`${entry},`.repeat(1000)]);
-      const parts = ['{"log":{"creator":{"name":"x"},"entries":[', ...Array.from({ length: 200 }, () => thousand), `${entry}]}}`];
+      const parts = [
+        '{"log":{"creator":{"name":"x"},"entries":[',
+        ...Array.from({ length: 200 }, () => thousand),
+        `${entry}]}}`,
+      ];
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File(parts, 'long.har'));
-      document
-        .querySelector('.panel')
-        ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+      document.querySelector('.panel')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
     });
     await page.waitForFunction('document.querySelector(".banner.opening progress")?.value > 0');
     expect(await page.$eval('.banner.opening', (banner) => banner.textContent)).toContain('long.har');
