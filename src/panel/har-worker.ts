@@ -12,7 +12,7 @@ export type FromReader =
   | { readonly kind: 'failed'; readonly says: string };
 
 /** The panel takes in so many without a pause that anybody would feel. */
-const CHUNK = 200;
+const CHUNK = 50;
 /** Milliseconds between two words on progress. */
 const PROGRESS_EVERY = 50;
 
