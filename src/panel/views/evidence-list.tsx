@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Evidence } from '../../core/verdict.ts';
 import { differing, type Piece } from '../differing.ts';
+import { Marked } from './marked.tsx';
 
 /** What was looked at, name by value; where two origins are compared, their differing characters are marked. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly Evidence[] }): JSX.Element | null {
@@ -24,10 +25,6 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
       ))}
     </dl>
   );
-}
-
-function Marked({ pieces }: { readonly pieces: readonly Piece[] }): JSX.Element {
-  return <>{pieces.map(({ text, differs }, index) => (differs ? <mark key={index}>{text}</mark> : text))}</>;
 }
 
 function plain(text: string): Piece {

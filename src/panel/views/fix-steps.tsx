@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import type { FixStep } from '../../core/verdict.ts';
 import type { ReportedLeg } from '../detail.ts';
+import { differing, type Piece } from '../differing.ts';
 import { diffOf, type DiffLine } from '../header-diff.ts';
 import type { Host } from '../host.ts';
 import { splitUrl } from '../row.ts';
 import { countOf } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
+import { Marked } from './marked.tsx';
 
 interface Props {
   readonly steps: readonly FixStep[];
@@ -42,7 +44,7 @@ export function FixSteps({ steps, legs, host }: Props): JSX.Element {
                     {SIGN[change]}
                   </span>
                   <span class="hidden">{change}: </span>
-                  {name}: {value}
+                  {name}: <Marked pieces={piecesOf({ change, name, value }, lines)} />
                 </li>
               ))}
             </ul>
@@ -51,6 +53,17 @@ export function FixSteps({ steps, legs, host }: Props): JSX.Element {
       })}
     </ol>
   );
+}
+
+/** A value that takes the place of one much like it differs in what is marked. */
+function piecesOf(line: DiffLine, lines: readonly DiffLine[]): readonly Piece[] {
+  const plain = [{ text: line.value, differs: false }];
+  const alike = lines.filter(({ name }) => name.toLowerCase() === line.name.toLowerCase());
+  const [removed, added, another] = alike;
+  if (removed?.change !== 'removed' || added?.change !== 'added' || another) return plain;
+  const [before, after] = differing(removed.value, added.value);
+  if (!before.some(({ differs }) => !differs)) return plain;
+  return line.change === 'removed' ? before : after;
 }
 
 /** Such as `these 2 headers`. */
