@@ -37,10 +37,24 @@ function isNewServer(arrows: readonly Arrows[], index: number): boolean {
   return before !== undefined && now !== undefined && originOf(before.leg.url) !== originOf(now.leg.url);
 }
 
+/** Where it does not fit into a line it breaks after the scheme. */
+function Origin({ origin }: { readonly origin: string }): JSX.Element {
+  const [scheme, host] = origin.split('://');
+  return host === undefined ? (
+    <>{origin}</>
+  ) : (
+    <>
+      {scheme}://
+      <wbr />
+      {host}
+    </>
+  );
+}
+
 function End({ what, origin }: { readonly what: string; readonly origin: string }): JSX.Element {
   return (
     <span class="end">
-      <span class="role">{what}</span> {origin === '' ? 'unknown' : origin}
+      <span class="role">{what}</span> {origin === '' ? 'unknown' : <Origin origin={origin} />}
     </span>
   );
 }
