@@ -45,7 +45,7 @@ export function templateOf(columns: readonly Column[], widths: Widths): string {
     .map(({ id, width, grow }) => {
       const chosen = widths[id];
       if (chosen !== undefined) return `minmax(40px, ${chosen}px)`;
-      return grow === 0 ? `${width}px` : `minmax(${Math.min(width, 100)}px, ${grow}fr)`;
+      return grow === 0 ? `${width}px` : `minmax(${Math.min(width, 112)}px, ${grow}fr)`;
     })
     .join(' ');
 }

@@ -15,7 +15,7 @@ export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
   const { connection, since } = store.state.value;
   const total = store.total.value;
   const reload = (
-    <button type="button" class="button" onClick={() => store.session.reloadPage()}>
+    <button type="button" class="button primary" onClick={() => store.session.reloadPage()}>
       Reload the page
     </button>
   );
@@ -54,7 +54,10 @@ export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
       <div class="state" role="status">
         <h2>No cross-origin requests yet</h2>
         {connection === 'capturing' ? (
-          <p>Capturing since {clockOf(since)}. Reload to catch earlier requests.</p>
+          <p>
+            Capturing since {clockOf(since)}. Reload to catch earlier requests, or drop a HAR file here to
+            look at another session.
+          </p>
         ) : (
           <p>Connecting to the background of the extension…</p>
         )}

@@ -20,7 +20,7 @@ interface Props {
 const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
-/** Below this width a row takes two lines and there is no head. */
+/** Below this width a row takes two lines, and columns have no width of their own. */
 const TWO_LINES = 760;
 
 export function List({ store, widths }: Props): JSX.Element {
@@ -32,7 +32,7 @@ export function List({ store, widths }: Props): JSX.Element {
   const comparison = store.comparison.value;
   const tall = size.width < TWO_LINES;
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
-  const height = size.height - (tall ? 0 : HEAD_HEIGHT);
+  const height = size.height - HEAD_HEIGHT;
   const viewport = { scrollTop, height, rowHeight, count: rows.length };
   const range = rangeOf(viewport);
   const columns = tall ? columnsFor(Infinity, {}) : columnsFor(size.width, widths.value);

@@ -78,7 +78,7 @@ function wasWords({ verdict }: Before, row: Row): string {
 function NavigationMark({ navigation: { at, url } }: { readonly navigation: Navigation }): JSX.Element {
   return (
     <span class="mark" title={`Navigated to ${url} at ${clockOf(at)}`}>
-      after going to {splitUrl(url).path}
+      now at {splitUrl(url).path}
     </span>
   );
 }

@@ -51,7 +51,7 @@ function Shape({
   readonly state: MarkState;
 }): JSX.Element {
   if (state === 'stopped') return <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" />;
-  if (kind === 'redirect') return <path d="M4 2l4.5 4L4 10" />;
+  if (kind === 'redirect') return <path d="M2.5 2v3a2 2 0 0 0 2 2h5M7.2 4.6L9.8 7 7.2 9.4" />;
   return <circle cx="6" cy="6" r="3.5" />;
 }
 
