@@ -66,6 +66,75 @@ test('a pasted console line finds its exchange', () =>
     await expect.poll(urls).toEqual([url]);
   }));
 
+test('a console’s lines, pasted with what stands around them, select their exchange', () =>
+  inPanel(async (page) => {
+    const lines = `(index):31 Access to fetch at 'http://localhost:7102/x?case=preflight-refused' from origin 'http://localhost:7101' has been blocked by CORS policy: Response to preflight request doesn't pass access control check
+(anonymous) @ http://localhost:7101/app.js:31`;
+    await page.focus('#filter');
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    }, lines);
+    await page.waitForSelector('[data-place="0"][aria-selected="true"] [title$="case=preflight-refused"]');
+    expect(await page.$$('[data-place]')).toHaveLength(1);
+    await press(page, 'Empty the filter');
+    await page.waitForFunction('document.querySelectorAll("[data-place]").length > 1');
+    expect(await focusedId(page)).toBe('filter');
+  }));
+
+test('from the filter, Enter leads to the list', () =>
+  inPanel(async (page) => {
+    await page.locator('#filter').fill('case=put');
+    await page.waitForFunction('document.querySelectorAll("[data-place]").length === 3');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-place="0"][aria-selected="true"]');
+    expect(await focusedId(page)).toBe('list');
+  }));
+
+test('only failures, of both kinds', () =>
+  inPanel(async (page) => {
+    const shown = () =>
+      page.$$eval('[data-place]', (rows) => [
+        ...new Set(rows.map((row) => row.getAttribute('data-verdict'))),
+      ]);
+    await page.locator('.chip.failures').click();
+    await page.waitForSelector('.chip.failures[aria-pressed="true"]');
+    await expect
+      .poll(async () => (await shown()).toSorted(), { timeout: 20_000 })
+      .toEqual(['blocked', 'not-cors']);
+    await page.locator('.chip.failures').click();
+    await expect.poll(async () => (await shown()).includes('allowed'), { timeout: 20_000 }).toBe(true);
+  }));
+
+test('columns are sorted and resized by keyboard', () =>
+  inPanel(async (page) => {
+    const width = () => page.$eval('.head .server', (cell) => cell.getBoundingClientRect().width);
+    const before = await width();
+    await page.focus('.head .server .sort');
+    await page.keyboard.down('Alt');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.up('Alt');
+    await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(before);
+    await page.focus('.head .status .sort');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.head .status[aria-sort="ascending"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.head .status[aria-sort="descending"]');
+    expect(await page.$eval('[data-place="0"] .status', (cell) => cell.textContent)).toBe('404');
+  }));
+
+test('where the log is preserved, the list says where the page went', () =>
+  inPanel(async (page) => {
+    await page.locator('.toolbar input[type="checkbox"]').click();
+    await press(page, 'Reload and compare');
+    await page.waitForFunction('document.querySelector("#list").ariaRowCount === "25"');
+    await page.$eval('#list', (list) => (list.scrollTop = 0));
+    const mark = await page.waitForSelector('.row.navigated .mark');
+    expect(await mark?.evaluate((element) => element.textContent)).toContain('/src/panel/dev.html');
+    expect(await page.$$('.row.navigated')).toHaveLength(1);
+  }));
+
 test('the filter menu writes into the filter box', () =>
   inPanel(async (page) => {
     await page.locator('.facets-anchor .chip').click();

@@ -49,3 +49,34 @@ test('a row that is selected stays selected and in place while others come', asy
     await page.close();
   }
 });
+
+test('nothing moves while requests stream in', async () => {
+  const page = await dev.open();
+  try {
+    await page.waitForSelector('[data-place]');
+    await page.locator('::-p-aria([name="Clear"][role="button"])').click();
+    const reload = await page.waitForSelector('.state .button');
+    await page.evaluate(() => {
+      const shifts: string[] = [];
+      Object.assign(window, { shifts });
+      const names = ({ sources }: LayoutShift) =>
+        sources.map(({ node }) => node?.parentElement?.outerHTML ?? '');
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (isShift(entry)) shifts.push(...names(entry));
+      }).observe({ type: 'layout-shift' });
+      interface LayoutShift extends PerformanceEntry {
+        readonly sources: readonly { readonly node: Node | null }[];
+      }
+      function isShift(entry: PerformanceEntry): entry is LayoutShift {
+        return 'sources' in entry;
+      }
+    });
+    // Not a user's click: what follows one within half a second does not count.
+    await reload?.evaluate((button) => button instanceof HTMLElement && button.click());
+    await page.waitForFunction('document.querySelectorAll("[data-place]").length === 12');
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    expect(await page.evaluate('window.shifts')).toEqual([]);
+  } finally {
+    await page.close();
+  }
+});
