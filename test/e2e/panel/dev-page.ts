@@ -20,6 +20,8 @@ export interface View {
   readonly scale?: number;
   /** Of `SessionState`, instead of the recorded one. */
   readonly connection?: string;
+  /** The system’s few colours instead of the panel’s own (`forced-colors`). */
+  readonly contrast?: boolean;
 }
 
 /** The panel in an ordinary tab of a real browser, on a recorded session. */
@@ -55,10 +57,29 @@ export async function startDevPage(har: string, after = har): Promise<DevPage> {
   const browser = await launchChromium({ executable, extensions: [], headless: true, args: [] }, undo);
 
   return {
-    open: async ({ theme = 'light', width = 1280, height = 800, scale = 1, connection } = {}) => {
+    open: async ({
+      theme = 'light',
+      width = 1280,
+      height = 800,
+      scale = 1,
+      connection,
+      contrast = false,
+    } = {}) => {
       const page = await browser.newPage();
       page.setDefaultTimeout(LIMIT);
       await page.setViewport({ width, height, deviceScaleFactor: scale });
+      // Puppeteer’s own function knows no forced colours.
+      const client = await page.createCDPSession();
+      const features = [
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+        ...(contrast
+          ? [
+              { name: 'forced-colors', value: 'active' },
+              { name: 'prefers-color-scheme', value: theme },
+            ]
+          : []),
+      ];
+      await client.send('Emulation.setEmulatedMedia', { features });
       const query = new URLSearchParams({ har: RECORDING, after: AFTER, theme });
       if (connection !== undefined) query.set('connection', connection);
       await page.goto(`http://localhost:${server.port}${PAGE}?${query.toString()}`);

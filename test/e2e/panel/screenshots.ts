@@ -1,30 +1,32 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import type { Page } from 'puppeteer';
-import { startDevPage, type Theme, type View } from './dev-page.ts';
+import { startDevPage, type DevPage, type Theme, type View } from './dev-page.ts';
+import { RECORDED, writeAfter } from './recorded.ts';
+import { smallPng } from './small-png.ts';
+import { STATES, type PanelState } from './states.ts';
 
-/** Makes the README's pictures from what `npm start -- --headless` recorded of the playground. */
+/**
+ * Makes the README's pictures from what `npm start -- --headless` recorded of the playground, pictures of every state
+ * from the recording that the tests use, and the page that shows them all.
+ */
 
-const RECORDED = new URL('../../../out/playground.har', import.meta.url);
+const PLAYGROUND = new URL('../../../out/playground.har', import.meta.url);
 const OUT = new URL('../../../assets/screenshots/', import.meta.url).pathname;
+const THEMES: readonly Theme[] = ['light', 'dark'];
 
-interface Picture {
-  readonly name: string;
-  readonly view?: View;
-  readonly take: (page: Page) => Promise<unknown>;
-}
-
-const PICTURES: readonly Picture[] = [
+const PICTURES: readonly PanelState[] = [
   {
     name: 'list',
     view: { width: 1180, height: 620 },
-    take: (page) => page.$eval('#list', (list) => (list.scrollTop = 0)),
+    reach: (page) => page.$eval('#list', (list) => (list.scrollTop = 0)),
   },
   {
     name: 'detail',
     view: { width: 1180, height: 760 },
-    take: async (page) => {
+    reach: async (page) => {
       await select(page, 'trailing-slash');
       await scrollTo(page, '.why');
     },
@@ -32,7 +34,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'causes',
     view: { width: 1180, height: 700 },
-    take: async (page) => {
+    reach: async (page) => {
       await page.locator('.pages button:nth-child(2)').click();
       await page.waitForSelector('.cause .diff');
     },
@@ -40,7 +42,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'fix',
     view: { width: 1180, height: 760 },
-    take: async (page) => {
+    reach: async (page) => {
       await select(page, 'options-no-credentials');
       await page.locator('.server-fix select').fill('nginx');
       await page.waitForSelector('.snippet pre');
@@ -78,26 +80,59 @@ function tidied(har: string): string {
   return text;
 }
 
-const THEMES: readonly Theme[] = ['light', 'dark'];
+const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+
+async function take(dev: DevPage, states: readonly PanelState[], base: View, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const theme of THEMES) {
+    for (const { name, view, reach } of states) {
+      const page = await dev.open({ ...base, ...view, theme });
+      await reach(page);
+      // What is loaded on demand is there once nothing is under way.
+      await page.waitForNetworkIdle();
+      const picture = Buffer.from(await page.screenshot());
+      await writeFile(join(folder, `${slug(name)}-${theme}.png`), smallPng(picture));
+      await page.close();
+    }
+  }
+}
+
+/** A page for people to look through. */
+async function writeIndex(): Promise<void> {
+  const rows = (folder: string, states: readonly PanelState[]): string[] =>
+    states.flatMap(({ name }) => [
+      `## ${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+      THEMES.map((theme) => `![${name}, ${theme}](${folder}${slug(name)}-${theme}.png)`).join('\n'),
+    ]);
+  const page = [
+    '# The panel in every state',
+    'Made by `npm run screenshots`: first the pictures of the README, then each state that the accessibility test visits, in light and dark.',
+    ...rows('', PICTURES),
+    ...rows('states/', STATES),
+  ].join('\n\n');
+  await writeFile(join(OUT, 'README.md'), await format(page, { parser: 'markdown', printWidth: 110 }));
+}
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-'));
-  const har = join(folder, 'playground.har');
-  await writeFile(har, tidied(await readFile(RECORDED, 'utf8')));
-  await mkdir(OUT, { recursive: true });
-  const dev = await startDevPage(har);
   try {
-    for (const theme of THEMES) {
-      for (const { name, view, take } of PICTURES) {
-        const page = await dev.open({ ...view, theme, scale: 1.5 });
-        await page.waitForSelector('[data-place]');
-        await take(page);
-        await page.screenshot({ path: join(OUT, `${name}-${theme}.png`) });
-        await page.close();
-      }
+    await rm(OUT, { recursive: true, force: true });
+    const har = join(folder, 'playground.har');
+    await writeFile(har, tidied(await readFile(PLAYGROUND, 'utf8')));
+    const playground = await startDevPage(har);
+    try {
+      await take(playground, PICTURES, { scale: 1.25 }, OUT);
+    } finally {
+      await playground.close();
     }
+    const recorded = await startDevPage(RECORDED, await writeAfter(folder));
+    try {
+      await take(recorded, STATES, { width: 860, height: 560 }, join(OUT, 'states'));
+    } finally {
+      await recorded.close();
+    }
+    await writeIndex();
   } finally {
-    await dev.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

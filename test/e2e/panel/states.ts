@@ -20,6 +20,12 @@ async function select(page: Page, verdict: string): Promise<void> {
   await page.waitForSelector('.detail-body');
 }
 
+/** Selects the request that the recorded page calls so. */
+async function selectCase(page: Page, name: string): Promise<void> {
+  await page.locator(`[data-place] [title$="case=${name}"]`).click();
+  await page.waitForSelector('.detail-body');
+}
+
 async function type(page: Page, selector: string, text: string): Promise<void> {
   await page.locator(selector).fill(text);
 }
@@ -59,6 +65,10 @@ export const STATES: readonly PanelState[] = [
   { name: 'list, narrow', view: NARROW, reach: (page) => page.waitForSelector('.tall [data-place]') },
   { name: 'blocked', reach: (page) => select(page, 'blocked') },
   { name: 'blocked, narrow', view: NARROW, reach: (page) => select(page, 'blocked') },
+  { name: 'high contrast', view: { contrast: true }, reach: (page) => select(page, 'blocked') },
+  { name: 'preflight refused', reach: (page) => selectCase(page, 'preflight-refused') },
+  { name: 'preflight refused, narrow', view: NARROW, reach: (page) => selectCase(page, 'preflight-refused') },
+  { name: 'redirected', reach: (page) => selectCase(page, 'redirect') },
   { name: 'allowed', reach: (page) => select(page, 'allowed') },
   { name: 'not CORS', reach: (page) => select(page, 'not-cors') },
   {
@@ -74,6 +84,42 @@ export const STATES: readonly PanelState[] = [
     reach: async (page) => {
       await page.locator('.pages button:nth-child(2)').click();
       await page.waitForSelector('.cause');
+    },
+  },
+  {
+    name: 'causes, narrow',
+    view: NARROW,
+    reach: async (page) => {
+      await page.locator('.pages button:nth-child(2)').click();
+      await page.waitForSelector('.cause');
+    },
+  },
+  {
+    name: 'only failures',
+    reach: async (page) => {
+      await page.locator('.chip.failures').click();
+      await page.waitForFunction('!document.querySelector(".row.allowed")');
+    },
+  },
+  {
+    name: 'console line without a match',
+    reach: async (page) => {
+      await type(
+        page,
+        '#filter',
+        "Access to fetch at 'https://api.example/' from origin 'https://app.example' …",
+      );
+      await page.waitForSelector('.state-buttons :nth-child(2)');
+    },
+  },
+  {
+    name: 'log preserved over a navigation',
+    reach: async (page) => {
+      await page.locator('.toolbar input[type="checkbox"]').click();
+      await press(page, 'Reload and compare');
+      await page.locator('.comparison .button').click();
+      await page.$eval('#list', (list) => (list.scrollTop = 0));
+      await page.waitForSelector('.row.navigated');
     },
   },
   {
@@ -123,6 +169,14 @@ export const STATES: readonly PanelState[] = [
     reach: async (page) => {
       await press(page, 'Clear');
       await page.waitForSelector('.button.primary');
+    },
+  },
+  {
+    name: 'connecting',
+    view: { connection: 'connecting' },
+    reach: async (page) => {
+      await press(page, 'Clear');
+      await page.waitForSelector('.state');
     },
   },
   {
