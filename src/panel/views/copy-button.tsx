@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Host } from '../host.ts';
-import { ToolIcon } from './tool-icon.tsx';
+import { DetailIcon, type DetailIconName } from './detail-icon.tsx';
 
 interface Props {
   readonly label: string;
   readonly title: string;
   readonly host: Host;
   /** Instead of the one for copying, where several stand side by side. */
-  readonly icon?: 'copy' | 'terminal' | 'report';
+  readonly icon?: DetailIconName;
   /** Made only when asked for. */
   text(this: void): string;
 }
@@ -28,7 +28,7 @@ export function CopyButton({ label, title, host, icon = 'copy', text }: Props): 
       onBlur={() => (copied.value = false)}
       onPointerLeave={() => (copied.value = false)}
     >
-      <ToolIcon name={copied.value ? 'done' : icon} />
+      <DetailIcon name={copied.value ? 'done' : icon} />
       <span aria-live="polite">{copied.value ? 'Copied' : label}</span>
     </button>
   );

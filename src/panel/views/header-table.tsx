@@ -3,7 +3,7 @@ import type { Header } from '../../core/headers.ts';
 import type { Evidence } from '../../core/verdict.ts';
 import { isRelevant } from '../relevant-headers.ts';
 import { countOf } from '../words.ts';
-import { ToolIcon } from './tool-icon.tsx';
+import { DetailIcon } from './detail-icon.tsx';
 
 interface Props {
   readonly title: string;
@@ -58,7 +58,7 @@ function Lines({ headers, absent = [], decisive, readable }: LinesProps): JSX.El
             {name}
             {readable?.has(name.toLowerCase()) && (
               <span class="readable" title={READABLE}>
-                <ToolIcon name="eye" />
+                <DetailIcon name="eye" />
                 <span class="hidden">{READABLE}</span>
               </span>
             )}

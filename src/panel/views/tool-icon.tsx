@@ -6,23 +6,22 @@ const PATHS = {
   settings:
     'M2 4.5h6.5M12 4.5h2M2 11.5h2M7.5 11.5H14M10.2 2.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4zM5.8 9.8a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4z',
   close: 'M4 4l8 8M12 4l-8 8',
-  done: 'M2.8 8.6l3.6 3.6 6.8-7.8',
-  copy: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
   open: 'M8 9.7V2.5M5 5.2l3-3 3 3M2.8 10.8v2.4h10.4v-2.4',
   paste: 'M5.5 3.5h-2v10h9v-10h-2M5.8 2.5h4.4v2.2H5.8zM5.8 8h4.4M5.8 10.6h4.4',
   compare: 'M13 6.4A5.2 5.2 0 0 0 3.4 5.6M3 2.6v3.2h3.2M3 9.6a5.2 5.2 0 0 0 9.6.8M13 13.4v-3.2H9.8',
   down: 'M5 6.5l3 3 3-3',
-  eye: 'M1.6 8c1.5-2.7 3.7-4 6.4-4s4.9 1.3 6.4 4c-1.5 2.7-3.7 4-6.4 4S3.1 10.7 1.6 8zM8 6.1a1.9 1.9 0 1 0 0 3.8 1.9 1.9 0 0 0 0-3.8z',
   funnel: 'M2.5 3.5h11L9.5 8.6v4.2l-3 .9V8.6z',
-  terminal: 'M2.2 3h11.6v10H2.2zM4.8 6l2.2 2-2.2 2M8.4 10.4h2.8',
-  report: 'M3.5 2.5h6l3 3v8h-9zM9.3 2.7v3h3M5.6 8.2h4.8M5.6 10.8h4.8',
   search: 'M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4zM10.2 10.2l3.3 3.3',
 } as const;
 
 export function ToolIcon({ name }: { readonly name: keyof typeof PATHS }): JSX.Element {
+  return <Drawing path={PATHS[name]} />;
+}
+
+export function Drawing({ path }: { readonly path: string }): JSX.Element {
   return (
     <svg class="tool-icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }
