@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { Exchange } from '../core/exchange.ts';
+import { startedAt, type Exchange } from '../core/exchange.ts';
 import { createHistory } from '../core/history.ts';
 import { readHar } from '../har/read.ts';
 import type { Session, SessionListener, SessionState } from '../protocol/session.ts';
@@ -28,7 +28,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     engine: before[0]?.engine ?? 'chromium',
     browserVersion: '',
     connection,
-    since: Date.now(),
+    since: before[0] ? startedAt(before[0]) : Date.now(),
     redacted: true,
     navigations: [],
     dropped: 0,

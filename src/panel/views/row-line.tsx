@@ -112,7 +112,7 @@ export function RowLine(props: Props): JSX.Element {
           title={TOOLTIPS[id]?.(row)}
         >
           {id === 'rule' && was && <span class="mark was">{wasWords(was, row)}</span>}
-          {id === 'url' && navigation && <NavigationMark navigation={navigation} />}
+          {id === 'rule' && navigation && <NavigationMark navigation={navigation} />}
           {CELLS[id](row)}
         </div>
       ))}
