@@ -21,7 +21,7 @@ const PICTURES: readonly PanelState[] = [
   {
     name: 'list',
     view: { width: 1180, height: 620 },
-    reach: (page) => page.$eval('#list', (list) => (list.scrollTop = 0)),
+    reach: (page) => scrollListTo(page, 'cached-preflight'),
   },
   {
     name: 'detail',
@@ -61,6 +61,21 @@ async function select(page: Page, name: string): Promise<void> {
     filter.dispatchEvent(new Event('input', { bubbles: true }));
   });
   await page.waitForFunction('document.querySelectorAll("[data-place]").length > 10');
+}
+
+/** Only rows in sight are in the document: looks for one page by page, and puts it first. */
+async function scrollListTo(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(
+    (name) => {
+      const list = document.querySelector('#list');
+      const row = list?.querySelector(`[data-place]:has([title*="/${name}"])`);
+      if (list && row instanceof HTMLElement) list.scrollTop = row.offsetTop;
+      else list?.scrollBy(0, list.clientHeight / 2);
+      return row !== null;
+    },
+    {},
+    name,
+  );
 }
 
 async function scrollTo(page: Page, selector: string): Promise<void> {

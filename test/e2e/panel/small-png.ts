@@ -8,10 +8,10 @@ interface Bitmap {
 }
 
 /** Of 256 that a palette may have: steps between text and ground need no more. */
-const COLOURS = 128;
+const COLOURS = 96;
 
 /**
- * The same picture with a palette of its 128 most frequent colours: a third of the bytes, and no difference to the
+ * The same picture with a palette of its 96 most telling colours: a third of the bytes, and no difference to the
  * eye where, as in screenshots, most of the colours are steps between text and ground.
  *
  * @param png eight bits a channel, not interlaced, as browsers write it
@@ -89,27 +89,27 @@ function paeth(left: number, up: number, corner: number): number {
   return byUp <= byCorner ? up : corner;
 }
 
-/** How much a colour stands out; greys are steps between text and ground. */
-function weightOf(colour: number): number {
-  const channels = [(colour >> 16) & 255, (colour >> 8) & 255, colour & 255];
-  return 1 + (Math.max(...channels) - Math.min(...channels)) ** 2 / 1500;
-}
-
-/** The most frequent colours, accents before greys, and for each pixel the nearest of them. */
+/** The colours that leave the least error, one after the other, and for each pixel the nearest of them. */
 function reduce(pixels: Buffer): { palette: Buffer; indices: Buffer } {
   const counts = new Map<number, number>();
   for (let at = 0; at < pixels.length; at += 3) {
     const colour = pixels.readUIntBE(at, 3);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const kept = [...counts]
-    .map(([colour, count]) => ({ colour, weight: count * weightOf(colour) }))
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ colour }) => colour);
-  const chosen = kept.slice(0, COLOURS);
-  const nearest = new Map(kept.map((colour) => [colour, indexOfNearest(colour, chosen)]));
+  const found = [...counts].map(([colour, count]) => ({ colour, count, distance: Infinity, nearest: 0 }));
+  const chosen: number[] = [];
+  while (chosen.length < COLOURS) {
+    const worst = found.reduce((a, b) => (b.distance * b.count > a.distance * a.count ? b : a));
+    if (worst.distance === 0) break;
+    for (const one of found) {
+      const distance = distanceOf(one.colour, worst.colour);
+      if (distance < one.distance) Object.assign(one, { distance, nearest: chosen.length });
+    }
+    chosen.push(worst.colour);
+  }
   const palette = Buffer.alloc(chosen.length * 3);
   for (const [index, colour] of chosen.entries()) palette.writeUIntBE(colour, index * 3, 3);
+  const nearest = new Map(found.map((one) => [one.colour, one.nearest]));
   const indices = Buffer.alloc(pixels.length / 3);
   for (let at = 0; at < indices.length; at += 1) {
     indices[at] = nearest.get(pixels.readUIntBE(at * 3, 3)) ?? 0;
@@ -117,15 +117,6 @@ function reduce(pixels: Buffer): { palette: Buffer; indices: Buffer } {
   return { palette, indices };
 }
 
-function indexOfNearest(colour: number, among: readonly number[]): number {
-  let best = 0;
-  let least = Infinity;
-  for (const [index, other] of among.entries()) {
-    const distance = [16, 8, 0].reduce((sum, bits) => {
-      const difference = ((colour >> bits) & 255) - ((other >> bits) & 255);
-      return sum + difference * difference;
-    }, 0);
-    if (distance < least) [best, least] = [index, distance];
-  }
-  return best;
+function distanceOf(a: number, b: number): number {
+  return [16, 8, 0].reduce((sum, bits) => sum + (((a >> bits) & 255) - ((b >> bits) & 255)) ** 2, 0);
 }

@@ -131,6 +131,19 @@ describe('filter', () => {
     expect(ids(store)).toEqual(['c', 'd']);
   });
 
+  test('only failures, of every kind', async () => {
+    const { store } = await openStore(three);
+    store.toggleFailures();
+    expect(ids(store)).toEqual(['b']);
+    expect(store.onlyFailures.value).toBe(true);
+    store.toggleKind('allowed');
+    expect(store.onlyFailures.value).toBe(false);
+    store.toggleFailures();
+    expect(ids(store)).toEqual(['b']);
+    store.toggleFailures();
+    expect(ids(store)).toHaveLength(3);
+  });
+
   test('is emptied as a whole', async () => {
     const { store } = await openStore(three);
     store.text.value = 'nothing';
