@@ -80,7 +80,7 @@ test('a console’s lines, pasted with what stands around them, select their exc
     expect(await page.$$('[data-place]')).toHaveLength(1);
     await press(page, 'Empty the filter');
     await page.waitForFunction('document.querySelectorAll("[data-place]").length > 1');
-    expect(await focusedId(page)).toBe('filter');
+    await expectFocused(page, 'filter');
   }));
 
 test('from the filter, Enter leads to the list', () =>
@@ -89,7 +89,7 @@ test('from the filter, Enter leads to the list', () =>
     await page.waitForFunction('document.querySelectorAll("[data-place]").length === 3');
     await page.keyboard.press('Enter');
     await page.waitForSelector('[data-place="0"][aria-selected="true"]');
-    expect(await focusedId(page)).toBe('list');
+    await expectFocused(page, 'list');
   }));
 
 test('only failures, of both kinds', () =>
@@ -119,7 +119,8 @@ test('columns are sorted and resized by keyboard', () =>
     await page.waitForSelector('.head .status[aria-sort="ascending"]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.head .status[aria-sort="descending"]');
-    expect(await page.$eval('[data-place="0"] .status', (cell) => cell.textContent)).toBe('404');
+    const first = () => page.$eval('[data-place="0"] .status', (cell) => cell.textContent);
+    await expect.poll(first, { timeout: 20_000 }).toBe('404');
   }));
 
 test('where the log is preserved, the list says where the page went', () =>
