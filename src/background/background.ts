@@ -5,12 +5,13 @@ import type { Store } from '../platform/storage.ts';
 import type { Port } from '../protocol/channel.ts';
 import type { ToBackground } from '../protocol/messages.ts';
 import { createRedactor } from '../redact/redactor.ts';
+import { SECRET_KEY } from '../redact/stored-secrets.ts';
 import { createCapture } from './capture.ts';
 import { createHeld, isSettled } from './held.ts';
 import { createInspectedTabs } from './inspected-tabs.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createLinks } from './links.ts';
-import { restore, SECRET_KEY, TAB_KEY, type Restored } from './restore.ts';
+import { restore, TAB_KEY, type Restored } from './restore.ts';
 import { writeSettings } from './settings.ts';
 
 export interface BackgroundOptions {

@@ -1,6 +1,8 @@
 import type { Exchange } from '../core/exchange.ts';
 import { isListOf, isNumber, isRecordOf, isString } from '../protocol/guard.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
+import type { KnownSecrets } from '../redact/placeholder.ts';
+import { parseSecrets } from '../redact/stored-secrets.ts';
 import type { BackgroundOptions } from './background.ts';
 import { EXCHANGE_KEY } from './held.ts';
 import type { InspectedTab } from './inspected-tabs.ts';
@@ -12,11 +14,10 @@ export interface Remains {
   readonly keys: readonly string[];
   readonly exchanges: readonly Exchange[];
   readonly tabs: readonly InspectedTab[];
-  readonly secrets: readonly (readonly [fingerprint: string, number: number])[];
+  readonly secrets: KnownSecrets;
 }
 
 export const TAB_KEY = 'tab:';
-export const SECRET_KEY = 'secret:';
 
 const isTab = isRecordOf<InspectedTab>({ tabId: isNumber, since: isNumber, origins: isListOf(isString) }, {});
 
@@ -24,18 +25,15 @@ const isTab = isRecordOf<InspectedTab>({ tabId: isNumber, since: isNumber, origi
 export function parseRemains(stored: Readonly<Record<string, unknown>>): Remains {
   const exchanges: Exchange[] = [];
   const tabs: InspectedTab[] = [];
-  const secrets: [string, number][] = [];
   for (const [key, value] of Object.entries(stored)) {
     if (key.startsWith(EXCHANGE_KEY)) {
       const exchange = parseExchange(value);
       if (exchange) exchanges.push(exchange);
     } else if (key.startsWith(TAB_KEY)) {
       if (isTab(value)) tabs.push(value);
-    } else if (key.startsWith(SECRET_KEY) && isNumber(value)) {
-      secrets.push([key.slice(SECRET_KEY.length), value]);
     }
   }
-  return { keys: Object.keys(stored), exchanges, tabs, secrets: secrets.sort(([, a], [, b]) => a - b) };
+  return { keys: Object.keys(stored), exchanges, tabs, secrets: parseSecrets(stored) };
 }
 
 /** What a life of the background must know before it handles an event. */

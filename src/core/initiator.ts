@@ -1,3 +1,5 @@
+import { memberOf, numberOf, textOf } from './member.ts';
+
 /** What made the page send a request, as Chromium tells it in HAR's `_initiator`. Lines and columns count from 0. */
 export interface Initiator {
   /** Such as `script` or `parser`. */
@@ -64,20 +66,4 @@ function parseFrame(value: unknown, cleanUrl: (url: string) => string): CallFram
     lineNumber: numberOf(value, 'lineNumber') ?? 0,
     columnNumber: numberOf(value, 'columnNumber') ?? 0,
   };
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? Reflect.get(value, key)
-    : undefined;
-}
-
-function textOf(value: unknown, key: string): string | undefined {
-  const member = memberOf(value, key);
-  return typeof member === 'string' ? member : undefined;
-}
-
-function numberOf(value: unknown, key: string): number | undefined {
-  const member = memberOf(value, key);
-  return typeof member === 'number' && Number.isFinite(member) ? member : undefined;
 }

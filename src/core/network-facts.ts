@@ -12,7 +12,7 @@ export interface NetworkFacts {
   readonly httpVersion?: string;
   /** Of the server, where events do not tell. */
   readonly ip?: string;
-  /** Tells connections apart. */
+  /** The server's port, which is what browsers write into HAR's field of that name and read from it. */
   readonly connection?: string;
   readonly initiator?: Initiator;
 }
@@ -53,4 +53,11 @@ export type NetworkFactsByLeg = ReadonlyMap<string, NetworkFacts>;
 /** Names one leg of a session, and stays the same where the exchange is copied. */
 export function legKey(exchange: string, hop: number, isPreflight: boolean): string {
   return `${hop}${isPreflight ? 'p' : ''} ${exchange}`;
+}
+
+/** The facts without the response's body. */
+export function withoutBody(facts: NetworkFacts): NetworkFacts {
+  const { content } = facts;
+  if (content?.text === undefined) return facts;
+  return { ...facts, content: { size: content.size, mimeType: content.mimeType } };
 }

@@ -3,7 +3,6 @@ import { detectEngine } from '../platform/engine.ts';
 import {
   askInspectedPage,
   onInspectedPageNavigated,
-  readNetworkLog,
   reloadInspectedPage,
   watchNetworkEntries,
 } from '../platform/inspected-page.ts';
@@ -52,6 +51,11 @@ const own = createSession({
     navigations: [],
     dropped: 0,
   },
+  networkFacts: async (exchanges, question) => {
+    const { askDevtools } = await import('./ask-devtools.ts');
+    const isRedacted = (): boolean => own.session.state().redacted;
+    return askDevtools({ all: log.all, isRedacted }, exchanges, question);
+  },
   reloadPage: reloadInspectedPage,
   setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
 });
@@ -68,7 +72,11 @@ const timeline = createTimelineAsker({
 });
 const recovery = createRecovery({
   tabId,
-  readNetworkLog,
+  readNetworkLog: async () => {
+    // Firefox's background does not die unexpectedly.
+    if (detectEngine() !== 'chromium') return undefined;
+    return (await import('../platform/network-log.ts')).readNetworkLog();
+  },
   all: log.all,
   origin: () => origin,
   send: (message) => channel.send(message),

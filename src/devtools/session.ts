@@ -17,6 +17,7 @@ export interface SessionOptions {
   readonly tabId: number;
   readonly log: Log;
   readonly initial: SessionState;
+  readonly networkFacts: Session['networkFacts'];
   readonly reloadPage: () => void;
   readonly setRedaction: (redacted: boolean) => void;
 }
@@ -27,7 +28,8 @@ function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange
   return { ...exchange, timelineStatus: known.timelineStatus };
 }
 
-export function createSession({ tabId, log, initial, reloadPage, setRedaction }: SessionOptions): OwnSession {
+export function createSession(options: SessionOptions): OwnSession {
+  const { tabId, log, initial, networkFacts, reloadPage, setRedaction } = options;
   const listeners = new Set<SessionListener>();
   const pool = createPool();
   let state = initial;
@@ -65,6 +67,7 @@ export function createSession({ tabId, log, initial, reloadPage, setRedaction }:
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
+      networkFacts,
       reloadPage,
       setRedaction,
     },

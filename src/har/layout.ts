@@ -1,4 +1,4 @@
-import { legsOf, type Exchange, type Leg } from '../core/exchange.ts';
+import type { Exchange, Leg } from '../core/exchange.ts';
 
 /** A leg and where it stands. */
 export interface PlacedLeg {
@@ -50,21 +50,26 @@ export function layOut(log: readonly Exchange[]): Layout {
   };
 }
 
+/** In the order of `legsOf`. */
 function placeLegs(exchange: Exchange): PlacedLeg[] {
-  const hopOf = new Map<Leg, number>();
-  for (const [hop, { request, preflight }] of exchange.hops.entries()) {
-    hopOf.set(request, hop);
-    if (preflight) hopOf.set(preflight, hop);
-  }
-  const legs = legsOf(exchange);
-  const exchangeStart = legs[0]?.startedAt ?? 0;
-  return legs.map((leg, indexInExchange) => ({
+  const { hops } = exchange;
+  const placed = hops.flatMap(({ request, preflight }, hop) =>
+    preflight
+      ? [
+          { leg: request, hop },
+          { leg: preflight, hop },
+        ]
+      : [{ leg: request, hop }],
+  );
+  placed.sort((a, b) => a.leg.startedAt - b.leg.startedAt);
+  const exchangeStart = placed[0]?.leg.startedAt ?? 0;
+  return placed.map(({ leg, hop }, indexInExchange) => ({
     exchange,
     exchangeStart,
-    hop: hopOf.get(leg) ?? 0,
+    hop,
     leg,
     indexInExchange,
-    isLast: indexInExchange === legs.length - 1,
+    isLast: indexInExchange === placed.length - 1,
   }));
 }
 

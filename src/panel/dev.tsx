@@ -4,7 +4,7 @@ import { createHistory } from '../core/history.ts';
 import { readHar } from '../har/read.ts';
 import type { Session, SessionListener, SessionState } from '../protocol/session.ts';
 import { createDesk } from './desk.ts';
-import { copyText, saveText } from './page-host.ts';
+import { copyText, saveFile } from './page-host.ts';
 import { createPreferences } from './preferences.ts';
 import { followTheme } from './theme.ts';
 import { Panel } from './views/panel.tsx';
@@ -52,6 +52,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    networkFacts: async () => new Map(),
     reloadPage: () => {
       const at = Date.now();
       update({ navigations: [...state.navigations, { at, url: location.href }] });
@@ -74,6 +75,6 @@ function startedAnew(exchange: Exchange, at: number): Exchange {
 
 followTheme(document.documentElement, query.get('theme') ?? undefined);
 const session = createSession(await recording('har'), await recording('after'));
-const host = { askPermission: () => {}, copy: copyText, save: saveText, now: () => Date.now() };
+const host = { askPermission: () => {}, copy: copyText, save: saveFile, now: () => Date.now() };
 const desk = createDesk(session, await session.history(), createPreferences());
 render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);

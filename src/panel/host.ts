@@ -4,7 +4,7 @@ export interface Host {
   askPermission(): void;
   copy(text: string): void;
   /** Hands the user a file. */
-  save(name: string, type: string, text: string): void;
+  save(name: string, file: Blob): void;
   /** Milliseconds since the epoch. */
   now(): number;
 }

@@ -5,7 +5,7 @@ import { settingsStore } from '../platform/storage.ts';
 import { onThemeChange, themeName } from '../platform/theme.ts';
 import { createDesk } from './desk.ts';
 import { meetSession } from './meeting.ts';
-import { copyText, saveText } from './page-host.ts';
+import { copyText, saveFile } from './page-host.ts';
 import { createPreferences, keepPreferences } from './preferences.ts';
 import { followTheme } from './theme.ts';
 import { Panel } from './views/panel.tsx';
@@ -23,7 +23,7 @@ keepPreferences(preferences, (next) => void settings.set({ [KEY]: next }).catch(
 const host = {
   askPermission: () => void requestHostPermission(),
   copy: copyText,
-  save: saveText,
+  save: saveFile,
   now: () => Date.now(),
 };
 const desk = createDesk(session, await session.history(), preferences);

@@ -41,10 +41,10 @@ export async function openHar(file: Blob, options: OpenOptions): Promise<OpenedF
       history.add(exchange);
     }
   };
-  const { meta, problems } = await read(file, redacted, { progress, exchanges: take }, signal);
+  const { meta, network, problems } = await read(file, redacted, { progress, exchanges: take }, signal);
   const rules = meta?.rules ?? null;
   return {
-    session: meta ? recordedSession(exchanges, meta, history) : undefined,
+    session: meta ? recordedSession(exchanges, meta, history, network) : undefined,
     problems: problems.map(({ entry, field, says }) => ({
       where: [entry === null ? '' : `entry ${entry}`, field].filter((part) => part !== '').join(', '),
       says,

@@ -23,9 +23,9 @@ function copyByCommand(text: string): void {
 /** Until then the browser may still be reading what it saves, in milliseconds. */
 const SAVED_BY_THEN = 60_000;
 
-export function saveText(name: string, type: string, text: string): void {
+export function saveFile(name: string, file: Blob): void {
   const link = document.createElement('a');
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  const url = URL.createObjectURL(file);
   link.href = url;
   link.download = name;
   link.click();

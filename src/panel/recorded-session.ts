@@ -1,10 +1,16 @@
 import type { Exchange } from '../core/exchange.ts';
 import { createHistory, type History } from '../core/history.ts';
+import { withoutBody, type NetworkFactsByLeg } from '../core/network-facts.ts';
 import type { HarMeta } from '../har/read-meta.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 
 /** A session that is over: what a file tells. `history` knows all of `exchanges`. */
-export function recordedSession(exchanges: readonly Exchange[], meta: HarMeta, history: History): Session {
+export function recordedSession(
+  exchanges: readonly Exchange[],
+  meta: HarMeta,
+  history: History,
+  network: NetworkFactsByLeg,
+): Session {
   const { engine, browserVersion, capturedAt, redacted } = meta.state;
   const state: SessionState = {
     engine,
@@ -15,7 +21,7 @@ export function recordedSession(exchanges: readonly Exchange[], meta: HarMeta, h
     navigations: meta.navigations,
     dropped: 0,
   };
-  return sessionOf(exchanges, state, history);
+  return sessionOf(exchanges, state, history, network);
 }
 
 /** A session that never changes. */
@@ -23,6 +29,7 @@ export function sessionOf(
   exchanges: readonly Exchange[],
   state: SessionState,
   history = historyOf(exchanges),
+  network: NetworkFactsByLeg = new Map(),
 ): Session {
   return {
     tabId: -1,
@@ -30,9 +37,14 @@ export function sessionOf(
     exchanges: () => exchanges,
     history: () => Promise.resolve(history),
     subscribe: () => () => {},
+    networkFacts: async (_, { bodies }) => (bodies ? network : withoutBodies(network)),
     reloadPage: () => {},
     setRedaction: () => {},
   };
+}
+
+function withoutBodies(network: NetworkFactsByLeg): NetworkFactsByLeg {
+  return new Map([...network].map(([key, facts]) => [key, withoutBody(facts)]));
 }
 
 function historyOf(exchanges: readonly Exchange[]): History {

@@ -32,3 +32,15 @@ export function inSlices(step: () => boolean, afterSlice: () => void): () => voi
     stopped = true;
   };
 }
+
+/** Returns what a long loop awaits in each turn: it gives way now and then, and rejects once the signal says so. */
+export function createPace(signal: AbortSignal): () => Promise<void> {
+  let until = performance.now() + SLICE;
+  return async () => {
+    if (performance.now() >= until) {
+      await new Promise<void>((resolve) => soon(resolve));
+      until = performance.now() + SLICE;
+    }
+    signal.throwIfAborted();
+  };
+}

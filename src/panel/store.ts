@@ -5,7 +5,6 @@ import type { VerdictKind } from '../core/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes.ts';
 import type { Comparison } from './comparison.ts';
-import type { HarFile } from './har.ts';
 import { createLog } from './log.ts';
 import type { Row } from './row.ts';
 import { isInScope, isPaused, togglePause, type Pause, type Scope } from './scope.ts';
@@ -59,8 +58,12 @@ export interface Store {
   compare(now: number): Promise<void>;
   /** Whether this exchange is in the list, were there no filter. */
   hasRow(id: string): boolean;
-  /** What is in view as a HAR file, or one exchange of it. */
-  har(row?: Row): Promise<HarFile>;
+  /** The row of this exchange, in view or not. */
+  rowOf(id: string): Row | undefined;
+  /** All exchanges in view by start, those to the page's own origin among them. */
+  inScope(): Exchange[];
+  /** What started earlier is out of view, in milliseconds since the epoch. */
+  since(): number;
   stop(): void;
 }
 
@@ -187,12 +190,9 @@ export function createStore(
       session.reloadPage();
     },
     hasRow: (id) => rowInScope(id) !== undefined,
-    har: async (row) => {
-      // Not needed to show anything, and a tenth of the panel.
-      const { harOf } = await import('./har.ts');
-      const exchanges = row ? [row.exchange] : exchangesIn(session, scope.value);
-      return harOf(session, history, exchanges, scope.value.since);
-    },
+    rowOf: (id) => log.row(id),
+    inScope: () => exchangesIn(session, scope.value),
+    since: () => scope.value.since,
     stop: () => {
       stopFiltering();
       stopSorting();

@@ -1,5 +1,4 @@
 import browser from 'webextension-polyfill';
-import { detectEngine } from './engine.ts';
 
 export function reloadInspectedPage(): void {
   browser.devtools.inspectedWindow.reload();
@@ -19,18 +18,6 @@ export async function askInspectedPage(expression: string): Promise<string | und
   } catch {
     return undefined;
   }
-}
-
-/**
- * Everything that DevTools' own network panel knows of the page, as the content of a HAR file. Chromium takes a callback,
- * which the polyfill does not know of; Firefox, whose background does not die unexpectedly, is not asked.
- * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/network#method-getHAR
- */
-export function readNetworkLog(): Promise<unknown> {
-  const { network } = browser.devtools;
-  const getHar: unknown = Reflect.get(network, 'getHAR');
-  if (detectEngine() !== 'chromium' || typeof getHar !== 'function') return Promise.resolve(undefined);
-  return new Promise((resolve) => void Reflect.apply(getHar, network, [resolve]));
 }
 
 /** Calls the listener with its URL when the top document of the inspected page was replaced. */

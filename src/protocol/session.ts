@@ -1,5 +1,6 @@
 import type { Exchange } from '../core/exchange.ts';
 import type { History } from '../core/history.ts';
+import type { NetworkFactsByLeg } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 
 export interface Navigation {
@@ -32,6 +33,15 @@ export interface SessionListener {
   state(state: SessionState): void;
 }
 
+export interface NetworkQuestion {
+  /** Whether to read the responses' bodies as well. */
+  readonly bodies: boolean;
+  /** Awaited in each turn of a long loop: gives way to input and painting, and rejects once the user cancelled. */
+  pace(this: void): Promise<void>;
+  /** Told the share of the work that is done, from 0 to 1. */
+  progress(this: void, share: number): void;
+}
+
 /** The log of one inspected tab, as the panel sees it. The devtools page keeps it; a recorded one reads a file. */
 export interface Session {
   readonly tabId: number;
@@ -42,6 +52,11 @@ export interface Session {
   history(): Promise<History>;
   /** Calls the listener on every change, until the returned function is called. */
   subscribe(listener: SessionListener): () => void;
+  /**
+   * What DevTools' own network log tells of the legs of these exchanges; a leg of which it does not say for certain
+   * which line is its, has none. May take seconds, and Chromium's DevTools stand still meanwhile: only for a file.
+   */
+  networkFacts(exchanges: readonly Exchange[], question: NetworkQuestion): Promise<NetworkFactsByLeg>;
   reloadPage(): void;
   setRedaction(redacted: boolean): void;
 }

@@ -55,6 +55,7 @@ const own = createSession({
     navigations: [],
     dropped: 0,
   },
+  networkFacts: async () => new Map(),
   reloadPage: () => {},
   setRedaction: () => {},
 });

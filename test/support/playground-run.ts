@@ -13,6 +13,7 @@ import { createUndo, type Undo } from './undo.ts';
 
 /** The whole playground, made once in a real Chromium whose DevTools show the CORS panel. */
 export interface PlaygroundRun {
+  readonly browser: Browser;
   readonly tab: InspectedTab;
   readonly sightings: readonly Sighting[];
   /** As the log stands: by the URL that the page asked for; of several exchanges the last one. */
@@ -58,6 +59,7 @@ async function run(undo: Undo): Promise<PlaygroundRun> {
   if (!sightings) throw new Error('the playground did not say what it saw');
   if (!(await untilIdle(tab, LIMIT))) throw new Error('the playground does not come to rest');
   return {
+    browser,
     tab,
     sightings,
     async judged() {

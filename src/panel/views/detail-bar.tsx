@@ -1,14 +1,17 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { curlOf } from '../curl.ts';
 import type { Desk } from '../desk.ts';
 import type { Detail } from '../detail.ts';
-import { exportHar } from '../export-har.ts';
 import type { Host } from '../host.ts';
 import { markdownOf } from '../markdown.ts';
 import { VERDICT_HEADLINE } from '../words.ts';
 import { CopyButton } from './copy-button.tsx';
+import { onDemand } from './on-demand.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 import { VerdictIcon } from './verdict-icon.tsx';
+
+const ExportDialog = onDemand(async () => (await import('./export-dialog.tsx')).ExportDialog);
 
 interface Props {
   readonly detail: Detail;
@@ -17,6 +20,7 @@ interface Props {
 }
 
 export function DetailBar({ detail, desk, host }: Props): JSX.Element {
+  const isExporting = useSignal(false);
   const { verdict, exchange } = detail.row;
   const kind = verdict.verdict;
   return (
@@ -42,7 +46,7 @@ export function DetailBar({ detail, desk, host }: Props): JSX.Element {
         type="button"
         class="tool"
         title="Export this exchange as HAR"
-        onClick={() => void exportHar(desk, host, detail.row)}
+        onClick={() => (isExporting.value = true)}
       >
         <ToolIcon name="export" />
         <span class="export-label">HAR</span>
@@ -56,6 +60,15 @@ export function DetailBar({ detail, desk, host }: Props): JSX.Element {
         <ToolIcon name="close" />
         <span class="hidden">Close</span>
       </button>
+      {isExporting.value && (
+        <ExportDialog
+          desk={desk}
+          host={host}
+          row={detail.row}
+          choice="one"
+          onClose={() => (isExporting.value = false)}
+        />
+      )}
     </div>
   );
 }

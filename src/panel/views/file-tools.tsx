@@ -6,6 +6,7 @@ import type { Host } from '../host.ts';
 import { onDemand } from './on-demand.tsx';
 import { ToolIcon } from './tool-icon.tsx';
 
+const ExportDialog = onDemand(async () => (await import('./export-dialog.tsx')).ExportDialog);
 const PasteDialog = onDemand(async () => (await import('./paste-dialog.tsx')).PasteDialog);
 
 interface Props {
@@ -17,15 +18,12 @@ interface Props {
 export function FileTools({ desk, host }: Props): JSX.Element {
   const picker = useRef<HTMLInputElement>(null);
   const isPasting = useSignal(false);
+  const isExporting = useSignal(false);
   const open = (input: HTMLInputElement): void => {
     const [file] = input.files ?? [];
     if (file) void desk.openHar(file);
     // So that choosing the same file again is a change, too.
     input.value = '';
-  };
-  const exportAll = async (): Promise<void> => {
-    const { exportHar } = await import('../export-har.ts');
-    await exportHar(desk, host);
   };
   return (
     <>
@@ -55,10 +53,19 @@ export function FileTools({ desk, host }: Props): JSX.Element {
         <ToolIcon name="paste" />
         <span class="hidden">Paste a response</span>
       </button>
-      <button type="button" class="tool" title="Export all in view as HAR" onClick={() => void exportAll()}>
+      <button type="button" class="tool" title="Export as HAR" onClick={() => (isExporting.value = true)}>
         <ToolIcon name="export" />
         <span class="hidden">Export HAR</span>
       </button>
+      {isExporting.value && (
+        <ExportDialog
+          desk={desk}
+          host={host}
+          row={desk.store.value.selected.value}
+          choice="all"
+          onClose={() => (isExporting.value = false)}
+        />
+      )}
       {isPasting.value && <PasteDialog desk={desk} host={host} onClose={() => (isPasting.value = false)} />}
     </>
   );

@@ -71,6 +71,9 @@ test('follows the theme of the toolbox', async () => {
 
 test('exports what is shown as a HAR file', async () => {
   await clickIn(firefox.chrome, 'devtools_panel', 'button', 'Export HAR');
+  await expect.poll(() => inPanel(`document.querySelector('dialog[open]') !== null`)).toBe(true);
+  await clickIn(firefox.chrome, 'devtools_panel', 'dialog input[type=checkbox]');
+  await clickIn(firefox.chrome, 'devtools_panel', 'dialog button', 'Export');
   const file = join(downloads, 'cors-lens.har');
   // Firefox makes an empty file of that name, writes beside it, and moves it there when it is whole.
   await expect.poll(() => readFile(file, 'utf8')).toMatch(/\}\s*$/);
@@ -78,6 +81,7 @@ test('exports what is shown as a HAR file', async () => {
   expect(log._corsLens.browser).toBe('firefox');
   expect(log._corsLens.browserVersion).toMatch(/^\d+\.\d+/);
   expect(log.entries).toHaveLength(2);
+  expect(JSON.stringify(log.entries)).toMatch(/"network":\[[^\]]*"sizes"/);
 });
 
 test('a reload moves the mark, and the new requests come', async () => {

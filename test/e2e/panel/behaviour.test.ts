@@ -163,6 +163,7 @@ test('an exported file, dropped on the panel, shows the same; the way back is op
       };
     });
     await press(page, 'Export HAR');
+    await press(page, 'Export');
     await page.waitForSelector('.banner.import');
     await expect.poll(verdicts).toEqual(live);
     expect(await page.$eval('.banner.import', (banner) => banner.textContent)).toContain('own.har');

@@ -199,6 +199,14 @@ export const STATES: readonly PanelState[] = [
     },
   },
   {
+    name: 'export dialog',
+    reach: async (page) => {
+      await select(page, 'blocked');
+      await press(page, 'Export HAR');
+      await page.waitForSelector('dialog .replaced p');
+    },
+  },
+  {
     name: 'pasted',
     reach: async (page) => {
       await paste(page, PREFLIGHT);

@@ -119,6 +119,7 @@ export class World {
         navigations: [],
         dropped: 0,
       },
+      networkFacts: async () => new Map(),
       reloadPage: () => undefined,
       setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
     });

@@ -38,6 +38,7 @@ test('a session of 100,000 exchanges is bounded, says so, and loses no failure',
       navigations: [],
       dropped: 0,
     },
+    networkFacts: async () => new Map(),
     reloadPage: () => undefined,
     setRedaction: () => undefined,
   });

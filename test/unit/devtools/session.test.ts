@@ -19,6 +19,7 @@ function start(most = 100): OwnSession {
       navigations: [],
       dropped: 0,
     },
+    networkFacts: async () => new Map(),
     reloadPage: () => undefined,
     setRedaction: () => undefined,
   });

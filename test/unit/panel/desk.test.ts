@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDesk, type Desk } from '../../../src/panel/desk.ts';
-import { exportHar } from '../../../src/panel/export-har.ts';
 import { readHarStream, textOf } from '../../../src/har/read-stream.ts';
+import { exportHar } from '../../../src/panel/export/export-har.ts';
 import { createPreferences } from '../../../src/panel/preferences.ts';
 import type { ReadFile } from '../../../src/panel/read-in-worker.ts';
 import { sessionOf } from '../../../src/panel/recorded-session.ts';
@@ -40,14 +40,22 @@ async function openDesk(change: Partial<SessionState> = {}, read = readHere): Pr
 
 /** What would be saved. */
 async function exported(desk: Desk): Promise<string> {
-  const saved: string[] = [];
-  await exportHar(desk, {
+  const saved: Blob[] = [];
+  const host = {
     askPermission: () => {},
     copy: () => {},
     now: () => 0,
-    save: (_name, _type, text) => saved.push(text),
+    save: (_name: string, file: Blob) => void saved.push(file),
+  };
+  await exportHar(desk, host, {
+    choice: 'all',
+    row: undefined,
+    network: false,
+    bodies: false,
+    signal: new AbortController().signal,
+    progress: () => {},
   });
-  return saved.join('');
+  return new Blob(saved).text();
 }
 
 test('a file lies over the live session, which is there again afterwards', async () => {
