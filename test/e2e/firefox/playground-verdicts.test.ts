@@ -41,9 +41,6 @@ test('what the console calls by a CORS category is blocked, under that name, and
 
 /** What no event, header or timeline decides in Firefox. */
 const UNDECIDABLE = [
-  // Blocked in any case; credentials would make another check fail first.
-  ...['options-login', 'options-redirected', 'method-missing', 'method-case'],
-  ...['methods-malformed', 'header-missing', 'headers-malformed'],
   // `redirect: "manual"` and `"error"` look the same.
   ...['manual', 'refuses-redirects'],
   // The timeline of the top document does not have them, and they would be blocked with credentials.
