@@ -40,7 +40,7 @@ export interface Background {
 }
 
 /** A devtools page opens a new port at once when the background died; one that has not by then is gone. */
-const RECONNECT_GRACE = 5000;
+const RECONNECT_GRACE = 15_000;
 
 export async function startBackground(options: BackgroundOptions): Promise<Background> {
   return createBackground(options, await restore(options));
