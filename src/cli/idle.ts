@@ -4,7 +4,7 @@ import { until } from './until.ts';
 /** How long nothing may happen before a page counts as idle, in milliseconds. */
 const QUIET = 500;
 /** How often at least it was looked meanwhile: a machine that is busy takes longer for each look, and so does its page. */
-const QUIET_LOOKS = 5;
+const QUIET_LOOKS = 3;
 
 /**
  * Waits until no request was in flight for a while; false where the limit, in milliseconds, came first. The

@@ -30,8 +30,13 @@ const CHUNK = 200;
 /** How long the background may take to tell what it knows before the log is read as it is, in milliseconds. */
 const CATCH_UP_LIMIT = 5_000;
 
+/** How long Firefox keeps events back to hand them over together, with some room, in milliseconds. */
+const FIREFOX_BATCH = 300;
+
 const CATCH_UP = `Promise.race([
-  corsLensCaughtUp().then(() => true),
+  new Promise((resolve) => setTimeout(resolve, corsLensSession.state().engine === 'firefox' ? ${FIREFOX_BATCH} : 0))
+    .then(() => corsLensCaughtUp())
+    .then(() => true),
   new Promise((resolve) => setTimeout(resolve, ${CATCH_UP_LIMIT}, false)),
 ])`;
 

@@ -16,6 +16,10 @@ import { findChromium, findFirefox } from './find.ts';
 const CACHE = join(homedir(), '.cache', 'puppeteer');
 /** How long a version list may take before downloads count as impossible, in milliseconds. */
 const ANSWER_LIMIT = 20_000;
+/** How long a browser may take to say its version, in milliseconds. */
+const VERSION_LIMIT = 60_000;
+/** A mirror may not answer at once, and another program may be installing packages. */
+const PATIENTLY = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
 
 /** How a browser is had where there is none. */
 interface Supply {
@@ -96,8 +100,8 @@ async function installFromDebian({ find, debianPackage }: Supply): Promise<strin
   const system = await readFile('/etc/os-release', 'utf8').catch(() => '');
   if (!/^ID=debian$/m.test(system)) throw new Error('this is not Debian');
   if (process.getuid?.() !== 0) throw new Error('installing packages needs root');
-  await runQuietly('apt-get', ['update']);
-  await runQuietly('apt-get', ['install', '-y', '--no-install-recommends', debianPackage]);
+  await runQuietly('apt-get', [...PATIENTLY, 'update']);
+  await runQuietly('apt-get', [...PATIENTLY, 'install', '-y', '--no-install-recommends', debianPackage]);
   const found = await find();
   if (found === undefined) throw new Error(`the package ${debianPackage} brought no browser`);
   return found;
@@ -114,7 +118,7 @@ async function runQuietly(command: string, args: readonly string[]): Promise<voi
 }
 
 async function runs(program: string): Promise<boolean> {
-  return promisify(execFile)(program, ['--version'], { timeout: ANSWER_LIMIT }).then(
+  return promisify(execFile)(program, ['--version'], { timeout: VERSION_LIMIT }).then(
     () => true,
     () => false,
   );

@@ -68,6 +68,7 @@ async function unpack(): Promise<void> {
       'Dir::State::status=/var/lib/dpkg/status',
       `Dir::Cache=${apt}`,
       'Debug::NoLocking=true',
+      'Acquire::Retries=3',
       'APT::Sandbox::User=root',
     ].flatMap((option) => ['-o', option]);
     await run('apt-get', [...options, '-qq', 'update']);
