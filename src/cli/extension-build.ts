@@ -1,7 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const INPUTS = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'package.json'];
@@ -20,6 +19,8 @@ export async function buildExtension(browser: ExtensionBrowser): Promise<{ folde
   // Built aside and moved, so that a browser which loads the old folder never sees half of the new one.
   const startedAt = new Date();
   const aside = join(dist, `.${browser}-${process.pid}`);
+  // It takes longer to load than to see that there is nothing to build.
+  const { build } = await import('vite');
   await build({
     root: ROOT,
     mode: browser,
