@@ -92,11 +92,29 @@ function parseTimes(
 }
 
 function parseHeaders(message: Fields): Header[] {
+  const lines = message.raw('headers');
+  // Nearly always all is well, and most of a file is headers: places are made up only for what is to be complained of.
+  if (areHeaders(lines)) return lines.map(({ name, value }) => ({ name, value }));
   return message.objects('headers').flatMap((header) => {
     const name = requireText(header, 'name');
     const value = requireText(header, 'value');
     return name === undefined || value === undefined ? [] : { name, value };
   });
+}
+
+function areHeaders(value: unknown): value is readonly Header[] {
+  return Array.isArray(value) && value.every(isHeader);
+}
+
+function isHeader(value: unknown): value is Header {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    'value' in value &&
+    typeof value.name === 'string' &&
+    typeof value.value === 'string'
+  );
 }
 
 /** Chrome and others write `_error`, Playwright `_failureText`, and `_wasAborted` where a test did it. */
