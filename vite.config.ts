@@ -11,6 +11,8 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
   if (browser === 'chrome') {
     delete manifest.background.scripts;
     delete manifest.browser_specific_settings;
+    // A background of their own for private windows: nothing of them is known elsewhere. Firefox has no such thing.
+    manifest.incognito = 'split';
   } else {
     delete manifest.background.service_worker;
     delete manifest.minimum_chrome_version;

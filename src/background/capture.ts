@@ -51,7 +51,8 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
   };
   /** By tab: URL of the last document that was marked. */
   const documents = new Map<number, string>();
-  const ownersOf = ({ tabId, requester }: Exchange): readonly number[] => tabs.owners(tabId, requester);
+  const ownersOf = ({ tabId, requester, store }: Exchange): readonly number[] =>
+    tabs.owners(tabId, requester, store);
   const isTold = (exchange: Exchange): boolean => isCrossOrigin(exchange) && hasBegun(exchange);
 
   const isDone = (exchange: Exchange): boolean => {
@@ -91,6 +92,7 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
   return {
     observe(name, details) {
       if (details.type === 'websocket') return;
+      tabs.learn(details.tabId, details.cookieStoreId);
       if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
       if (!concerns(tabs, details)) return;
       if (engine === 'firefox' && isHandedToWorker(name, details)) return dismiss(details.requestId);

@@ -8,6 +8,8 @@ export interface InspectedTab {
   readonly since: number;
   /** Serialized origins of the documents in it: requests of their workers belong to no tab. */
   readonly origins: readonly string[];
+  /** Id of its cookie store, as soon as a request tells it; only Firefox has such. */
+  readonly store?: string;
 }
 
 export interface InspectedTabs {
@@ -19,11 +21,20 @@ export interface InspectedTabs {
   readonly inspect: (tabId: number, origin: string | undefined, now: number) => InspectedTab;
   /** A document of that origin may appear in the tab. */
   readonly expect: (tabId: number, origin: string) => void;
+  /** A request of the tab belongs to that cookie store. */
+  readonly learn: (tabId: number, store: string | undefined) => void;
   /** The top document was replaced. */
   readonly replace: (tabId: number, origin: string) => void;
   readonly forget: (tabId: number) => void;
-  /** The tabs to whose pages a request belongs: its own, or, for a worker without one, all of its origin. */
-  readonly owners: (tabId: number, requester: string | undefined) => readonly number[];
+  /**
+   * The tabs to whose pages a request belongs: its own, or, for a worker without one, all of its origin and cookie
+   * store. Chromium tells of no store: there private windows have a background of their own.
+   */
+  readonly owners: (
+    tabId: number,
+    requester: string | undefined,
+    store: string | undefined,
+  ) => readonly number[];
 }
 
 /** @param changed called with each tab that is new or changed */
@@ -59,12 +70,18 @@ export function createInspectedTabs(
       return tabs.get(tabId) ?? tab;
     },
     expect,
+    learn(tabId, store) {
+      const tab = tabs.get(tabId);
+      if (tab && store !== undefined && store !== tab.store) set({ ...tab, store });
+    },
     replace: (tabId, origin) => setOrigins(tabId, () => [origin]),
     forget: (tabId) => void tabs.delete(tabId),
-    owners(tabId, requester) {
+    owners(tabId, requester, store) {
       if (tabId >= 0) return tabs.has(tabId) ? [tabId] : [];
       if (requester === undefined || requester === 'null') return [];
-      return [...tabs.values()].filter(({ origins }) => origins.includes(requester)).map((tab) => tab.tabId);
+      return [...tabs.values()]
+        .filter((tab) => tab.origins.includes(requester) && (store === undefined || store === tab.store))
+        .map((tab) => tab.tabId);
     },
   };
 }
@@ -72,5 +89,5 @@ export function createInspectedTabs(
 /** Whether the event belongs to a page or worker of an inspected tab; cheap, for it is asked of every request. */
 export function concerns(tabs: InspectedTabs, details: EventDetails): boolean {
   if (details.tabId >= 0) return tabs.has(details.tabId);
-  return tabs.owners(details.tabId, requesterOf(details)).length > 0;
+  return tabs.owners(details.tabId, requesterOf(details), details.cookieStoreId).length > 0;
 }

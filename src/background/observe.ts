@@ -20,7 +20,8 @@ export function isHandedToWorker(name: EventName, details: EventDetails): boolea
 }
 
 function requestFrom(details: EventDetails): Observation {
-  const { requestId, timeStamp: at, url, method, type, tabId, frameId, documentId, documentUrl } = details;
+  const { requestId, timeStamp: at, url, method, type, tabId, frameId, documentId } = details;
+  const { documentUrl, cookieStoreId: store } = details;
   const requester = requesterOf(details);
   return {
     kind: 'request',
@@ -34,6 +35,7 @@ function requestFrom(details: EventDetails): Observation {
     ...(documentId !== undefined && { documentId }),
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
+    ...(store !== undefined && { store }),
   };
 }
 

@@ -19,7 +19,10 @@ export interface Remains {
 
 export const TAB_KEY = 'tab:';
 
-const isTab = isRecordOf<InspectedTab>({ tabId: isNumber, since: isNumber, origins: isListOf(isString) }, {});
+const isTab = isRecordOf<InspectedTab>(
+  { tabId: isNumber, since: isNumber, origins: isListOf(isString) },
+  { store: isString },
+);
 
 /** Reads everything that `storage.session` holds; what it cannot read it leaves out. */
 export function parseRemains(stored: Readonly<Record<string, unknown>>): Remains {

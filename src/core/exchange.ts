@@ -61,6 +61,8 @@ export interface Exchange {
   readonly documentUrl?: string;
   /** Serialized origin of the document or worker that asked; `null` if opaque; absent where unknown. */
   readonly requester?: string;
+  /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
+  readonly store?: string;
   readonly hops: readonly [Hop, ...Hop[]];
   /** `responseStatus` in the page's Performance timeline (0: not handed over); absent where it was not asked or has no entry. */
   readonly timelineStatus?: number;

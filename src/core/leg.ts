@@ -7,7 +7,7 @@ export function legFrom({ requestId, url, method, at }: RequestObservation): Leg
 
 /** An exchange as it begins; its id is that of its request. */
 export function exchangeFrom(observation: RequestObservation, engine: EngineId): Exchange {
-  const { requestId, type, tabId, frameId, documentId, documentUrl, requester } = observation;
+  const { requestId, type, tabId, frameId, documentId, documentUrl, requester, store } = observation;
   return {
     id: requestId,
     engine,
@@ -17,6 +17,7 @@ export function exchangeFrom(observation: RequestObservation, engine: EngineId):
     ...(documentId !== undefined && { documentId }),
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
+    ...(store !== undefined && { store }),
     hops: [{ request: legFrom(observation) }],
   };
 }

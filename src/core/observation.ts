@@ -25,7 +25,8 @@ export interface RequestObservation extends Base {
   readonly requester?: string;
   /** URL of the requesting document, where the browser tells it (Firefox). */
   readonly documentUrl?: string;
-  readonly incognito?: boolean;
+  /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
+  readonly store?: string;
 }
 
 /** Request headers as they go out. In Firefox this comes before the preflight, in Chromium after it. */

@@ -119,13 +119,14 @@ class OpenExchanges implements Pairing {
   }
 
   #nextHop(exchange: Exchange, observation: RequestObservation): Exchange {
-    const { request } = lastHop(exchange);
+    const last = lastHop(exchange);
+    const { request } = last;
     // A repeated start of the same hop (Firefox, pages under a service worker) is no redirect.
     const repeated = request.redirectedTo === undefined;
     if (repeated && (request.sentAt !== undefined || request.response)) return exchange;
     this.#byUrl.remove(exchange);
     const hop: Hop = { request: legFrom(observation) };
-    if (repeated) return this.#put(withLastHop(exchange, hop));
+    if (repeated) return this.#put(withLastHop(exchange, { ...last, ...hop }));
     return this.#put({ ...exchange, hops: [...exchange.hops, hop] });
   }
 

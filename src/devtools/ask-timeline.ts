@@ -20,6 +20,9 @@ const DELAYS = [100, 400, 1500];
 /** Requests that began earlier than this, in milliseconds, before the oldest one asked for cannot take its entry. */
 const MORE_THAN_LAG = 500;
 
+/** Ids remembered: by then the page's buffer has long lost what they were asked for. */
+const MOST_ASKED = 10_000;
+
 /** Of requests by workers and by other frames the top document's timeline knows nothing. */
 function isOfTopDocument({ tabId, frameId }: Exchange): boolean {
   return tabId >= 0 && frameId === 0;
@@ -89,6 +92,10 @@ export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
       if (asked.has(exchange.id) || !isOver(exchange) || !isOfTopDocument(exchange)) continue;
       if (!isWanted(exchange)) continue;
       asked.add(exchange.id);
+      for (const oldest of asked) {
+        if (asked.size <= MOST_ASKED) break;
+        asked.delete(oldest);
+      }
       if (batch.length === 0) {
         later(flush, 0);
         rounds.add(batch);

@@ -91,6 +91,10 @@ export function converse(options: ConversationOptions): Conversation {
       // The first answer comes before what is told again, the second behind it.
       if (waiting.length > 0) inspect();
     },
+    ended: () => {
+      isHeard = true;
+      update({ connection: 'ended' });
+    },
     interrupted: () => {
       options.interrupted();
       isHeard = false;

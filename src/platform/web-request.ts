@@ -19,6 +19,8 @@ export interface EventDetails {
   originUrl?: string;
   /** Firefox: URL of the document in which the response will be used. */
   documentUrl?: string;
+  /** Firefox: the container or private window. */
+  cookieStoreId?: string;
   requestHeaders?: BrowserHeader[];
   responseHeaders?: BrowserHeader[];
   statusCode?: number;

@@ -15,6 +15,8 @@ export interface ChannelOptions<In> {
   readonly receive: (message: In) => void;
   /** A port was opened; the other side may know nothing of what was said before. */
   readonly opened: () => void;
+  /** No port can be opened any more. */
+  readonly ended: () => void;
   /** The port closed and another one will be opened. */
   readonly interrupted: () => void;
   /** Runs `task` in so many milliseconds. */
@@ -49,7 +51,7 @@ export function openChannel<In, Out>(options: ChannelOptions<In>): Channel<Out> 
       opened = options.connect();
     } catch {
       closed = true;
-      return;
+      return options.ended();
     }
     port = opened;
     opened.onMessage((message) => {

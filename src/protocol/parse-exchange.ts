@@ -54,6 +54,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     documentId: isString,
     documentUrl: isString,
     requester: isString,
+    store: isString,
     timelineStatus: isNumber,
     credentials: isBoolean,
     partial: isTrue,

@@ -24,7 +24,7 @@ const KINDS: readonly Guard<Observation>[] = [
       tabId: isNumber,
       frameId: isNumber,
     },
-    { documentId: isString, requester: isString, documentUrl: isString, incognito: isBoolean },
+    { documentId: isString, requester: isString, documentUrl: isString, store: isString },
   ),
   isRecordOf<SentObservation>({ ...base, kind: isOneOf('sent'), headers: isHeaders }, {}),
   isRecordOf<ResponseObservation>(

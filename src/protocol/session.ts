@@ -8,7 +8,7 @@ export interface Navigation {
   readonly url: string;
 }
 
-export type Connection = 'connecting' | 'capturing' | 'reconnecting' | 'no-permission';
+export type Connection = 'connecting' | 'capturing' | 'reconnecting' | 'ended' | 'no-permission';
 
 /** What a session knows about itself. */
 export interface SessionState {

@@ -58,6 +58,8 @@ export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
             Capturing since {clockOf(since)}. Reload to catch earlier requests, or drop a HAR file here to
             look at another session.
           </p>
+        ) : connection === 'ended' ? (
+          <p>CORS Lens was updated. Close DevTools and open it again.</p>
         ) : (
           <p>Connecting to the background of the extension…</p>
         )}

@@ -42,5 +42,6 @@ function recordedWords({ state }: Store): string {
 const CONNECTION_WORD = {
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
+  ended: 'CORS Lens was updated: close DevTools and open it again',
   'no-permission': 'No access to hosts',
 } as const;

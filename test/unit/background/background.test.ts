@@ -85,6 +85,27 @@ test('whoever asks is told when all was told that there was to tell', async () =
   expect(log.all().map(isFinished)).toEqual([true]);
 });
 
+test('in Firefox, gives them only to tabs of the same container or private window', async () => {
+  const world = new World('firefox');
+  const here = world.openDevtools(7, 'https://app.test');
+  const there = world.openDevtools(8, 'https://app.test');
+  await until(() => there.own.session.state().connection === 'capturing');
+  const page = { type: 'main_frame', url: 'https://app.test/' };
+  world.fire('before', detailsOf('1', { ...page, cookieStoreId: 'firefox-default' }));
+  world.fire('before', detailsOf('2', { ...page, tabId: 8, cookieStoreId: 'firefox-private' }));
+  const worker = { tabId: -1, originUrl: 'https://app.test/sw.js' };
+  for (const [id, cookieStoreId] of [
+    ['3', 'firefox-default'],
+    ['4', 'firefox-private'],
+    ['5', 'firefox-container-1'],
+  ] as const) {
+    begin(world, id, { ...worker, cookieStoreId });
+    end(world, id, { ...worker, cookieStoreId });
+  }
+  await until(() => here.log.all().some(isFinished) && there.log.all().some(isFinished));
+  expect([here, there].map(({ log }) => log.all().map(({ id }) => id))).toEqual([['3'], ['4']]);
+});
+
 describe('when the background dies', () => {
   test('what the next life tells again is told before it is asked whether that is all', async () => {
     const world = new World();

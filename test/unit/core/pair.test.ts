@@ -281,12 +281,20 @@ describe('a request that is aborted while its preflight is on its way', () => {
     expect(anew.exchange().hops).toHaveLength(1);
   });
 
-  it('lets go of a preflight whose request began anew', () => {
+  it('keeps the preflight of a request whose start is told again', () => {
     const script = new Script().request('1', put).request('2', { method: 'OPTIONS' });
     script
       .sent('2', { 'Access-Control-Request-Method': 'PUT' })
       .request('1', put)
       .response('2', GRANTED, 204);
+    expect(script.exchange().hops[0].preflight?.response?.status).toBe(204);
+  });
+
+  it('lets go of the preflight of a look into the cache', () => {
+    const font = { ...put, type: 'font' };
+    const script = new Script().request('1', font).request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('1', 'net::ERR_CACHE_MISS');
+    script.request('3', font).response('2', GRANTED, 204);
     expect(preflightOf(script.exchange())).toBeUndefined();
   });
 

@@ -27,6 +27,7 @@ function startChannel(connect?: () => Port): Bench {
     parse: (message) => (typeof message === 'string' ? message : undefined),
     receive: (message) => void received.push(message),
     opened: () => void events.push('opened'),
+    ended: () => void events.push('ended'),
     interrupted: () => void events.push('interrupted'),
     later: (task, milliseconds) => {
       delays.push(milliseconds);
@@ -97,5 +98,5 @@ test('gives up where no port can be opened any more', async () => {
   });
   await until(() => attempts === 1);
   expect(delays).toEqual([0]);
-  expect(events).toEqual([]);
+  expect(events).toEqual(['ended']);
 });
