@@ -1,0 +1,91 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LogReader } from '../../../src/cli/log-reader.ts';
+import { expectFinished } from '../../support/finished.ts';
+import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
+import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
+import { createUndo } from '../../support/undo.ts';
+
+const undo = createUndo();
+let site: Listening;
+let browser: Browser;
+let asked: string[] = [];
+
+const RULES = JSON.stringify({ prerender: [{ source: 'list', urls: ['/next'], eagerness: 'immediate' }] });
+
+function answer(url: string, response: ServerResponse): void {
+  asked.push(url);
+  response.setHeader('Access-Control-Allow-Origin', '*');
+  response.setHeader('Content-Type', 'text/html');
+  const api = `http://127.0.0.1:${site.port}`;
+  const script = url === '/next' ? `fetch('${api}/prerendered')` : '';
+  response.end(`<title>page</title><script>${script}</script>`);
+}
+
+beforeAll(async () => {
+  site = await listenOnLoopback(() =>
+    createServer((request, response) => answer(request.url ?? '', response)),
+  );
+  undo.add(() => site.close());
+  browser = await startChromium(undo);
+  await firstPage(browser);
+});
+
+afterAll(() => undo.all());
+
+const api = (path: string): string => `http://127.0.0.1:${site.port}/${path}`;
+
+async function openTab(): Promise<Page> {
+  asked = [];
+  const page = await browser.newPage();
+  await page.goto(`http://localhost:${site.port}/`);
+  return page;
+}
+
+async function pathsIn(log: LogReader): Promise<string[]> {
+  const exchanges = await log.exchanges();
+  return exchanges.map(({ hops }) => new URL(hops[0].request.url).pathname.slice(1)).sort();
+}
+
+test('what a page asks while it is prerendered belongs to the tab, before it is shown and after', async () => {
+  const page = await openTab();
+  const { log } = await inspect(browser, page);
+  await page.evaluate(`{
+    const rules = document.createElement('script');
+    rules.type = 'speculationrules';
+    rules.textContent = '${RULES}';
+    document.head.append(rules);
+  }`);
+  await expect.poll(() => asked).toContain('/prerendered');
+  await expectFinished(log, 1);
+  const marks = (await log.state()).navigations.length;
+  await page.evaluate(
+    `document.body.append(Object.assign(document.createElement('a'), { href: '/next', id: 'go' }))`,
+  );
+  // The document that is shown then is another one, in another process.
+  await page.evaluate(`void document.querySelector('#go').click()`).catch(() => undefined);
+  const path = async (): Promise<unknown> => page.evaluate('location.pathname').catch(() => undefined);
+  await expect.poll(path).toBe('/next');
+  await page.evaluate(`fetch('${api('shown')}')`);
+  await expectFinished(log, 2);
+  expect(await pathsIn(log)).toEqual(['prerendered', 'shown']);
+  await expect.poll(async () => (await log.state()).navigations.length).toBeGreaterThan(marks);
+  expect(asked.filter((url) => url === '/next')).toHaveLength(1);
+  await page.close();
+});
+
+test('a tab that crashed is captured on when it is loaded again, and what came before is kept', async () => {
+  const page = await openTab();
+  const { log } = await inspect(browser, page);
+  await page.evaluate(`fetch('${api('before')}')`);
+  await expectFinished(log, 1);
+  const session = await page.createCDPSession();
+  void session.send('Page.crash').catch(() => undefined);
+  await new Promise((resolve) => page.once('error', resolve));
+  await page.goto(`http://localhost:${site.port}/`);
+  await page.evaluate(`fetch('${api('after')}')`);
+  await expectFinished(log, 2);
+  expect(await pathsIn(log)).toEqual(['after', 'before']);
+  await page.close();
+});
