@@ -25,7 +25,7 @@ const EVERYWHERE =
   /src.platform.(?:browser|inspected-tab)\.ts|src.core.(?:exchange|headers)\.ts|preload-helper/;
 const PORTS = /src.platform.(?:engine|ports)\.ts|src.protocol.(?:messages|guard|parse-\w+)\.ts$/;
 const BACKGROUND_AND_PANEL =
-  /src.platform.(?:permission|storage)\.ts|src.core.(?:origin|cross-origin|safelisted-method|answer|engine)\.ts$/;
+  /src.platform.(?:permission|storage)\.ts|src.core.(?:origin|cross-origin|redirect-target|safelisted-method|answer|engine)\.ts$/;
 const JUDGE = /src.core.judge\.ts$/;
 /** Whatever else the panel starts with is one file. */
 const PANEL = /node_modules.@?preact|src.panel/;
