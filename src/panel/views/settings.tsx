@@ -1,8 +1,10 @@
-import type { Signal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Store } from '../store.ts';
-import { PreserveLog } from './preserve-log.tsx';
+import { onDemand } from './on-demand.tsx';
 import { ToolIcon } from './tool-icon.tsx';
+
+const Choices = onDemand(async () => (await import('./settings-choices.tsx')).SettingsChoices);
 
 const ID = 'settings';
 
@@ -12,29 +14,20 @@ interface Props {
 }
 
 export function Settings({ store, preserve }: Props): JSX.Element {
-  const { redacted } = store.state.value;
+  const isOpen = useSignal(false);
   return (
     <>
       <button type="button" class="tool" title="Settings" popovertarget={ID}>
         <ToolIcon name="settings" />
         <span class="hidden">Settings</span>
       </button>
-      <div id={ID} popover="auto" class="popover">
-        <div class="narrow-only">
-          <PreserveLog preserve={preserve} />
-        </div>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={redacted}
-            onChange={(event) => store.session.setRedaction(event.currentTarget.checked)}
-          />
-          Replace secrets
-        </label>
-        <p>
-          Cookies, tokens and passwords are replaced before they are stored, shown or exported. A change
-          applies to requests from now on.
-        </p>
+      <div
+        id={ID}
+        popover="auto"
+        class="popover"
+        onToggle={(event) => (isOpen.value = event.newState === 'open')}
+      >
+        {isOpen.value && <Choices store={store} preserve={preserve} />}
       </div>
     </>
   );
