@@ -1,7 +1,10 @@
-import { EXIT, runCommand, say } from './command.ts';
+import { CommandError, EXIT, runCommand, say } from './command.ts';
 import { buildExtension, EXTENSION_BROWSERS } from './extension-build.ts';
+import { staleFiles } from './reference/files.ts';
 
 runCommand(async () => {
+  const [stale] = await staleFiles();
+  if (stale) throw new CommandError(EXIT.failed, `${stale.path} is stale: run "npm run reference".`);
   for (const browser of EXTENSION_BROWSERS) {
     const { built } = await buildExtension(browser);
     if (built) say(`built dist/${browser}`);

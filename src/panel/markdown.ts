@@ -1,7 +1,7 @@
 import { ruleOf } from '../core/rules/index.ts';
 import type { FixStep } from '../core/verdict.ts';
 import type { Detail, ReportedLeg } from './detail.ts';
-import { diffOf } from './header-diff.ts';
+import { diffOf } from '../core/header-diff.ts';
 import { isRelevant } from './relevant-headers.ts';
 import { LEG_WORD, VERDICT_HEADLINE } from './words.ts';
 

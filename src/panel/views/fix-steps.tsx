@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
+import { diffOf, type DiffLine } from '../../core/header-diff.ts';
 import type { FixStep } from '../../core/verdict.ts';
 import type { ReportedLeg } from '../detail.ts';
 import { differing, type Piece } from '../differing.ts';
-import { diffOf, type DiffLine } from '../header-diff.ts';
 import type { Host } from '../host.ts';
 import { splitUrl } from '../row.ts';
 import { countOf } from '../words.ts';

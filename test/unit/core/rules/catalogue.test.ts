@@ -33,6 +33,12 @@ describe('the catalogue of rules', () => {
     expect(extra).toEqual(['preflight-authorization-not-covered-by-wildcard']);
   });
 
+  it('has no check that nobody asks: some engine asks every check', () => {
+    const asked = Object.values(checkOrders).flatMap(({ preflight, response }) => [...preflight, ...response]);
+    const checks = rules.filter(({ kind }) => kind === 'check').map(({ id }) => id);
+    expect(checks.filter((id) => !asked.includes(id))).toEqual([]);
+  });
+
   it('knows its ids', () => {
     expect(isRuleId('missing-allow-origin')).toBe(true);
     expect(isRuleId('toString')).toBe(false);

@@ -1,5 +1,5 @@
-import type { Header } from '../core/headers.ts';
-import type { FixStep } from '../core/verdict.ts';
+import type { Header } from './headers.ts';
+import type { FixStep } from './verdict.ts';
 
 /** One line of a response as it changes. */
 export interface DiffLine {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FixStep } from '../../../src/core/verdict.ts';
-import { diffOf } from '../../../src/panel/header-diff.ts';
+import { diffOf } from '../../../src/core/header-diff.ts';
 
 const step = (change: Partial<FixStep>): FixStep => ({
   url: 'https://api.test/',

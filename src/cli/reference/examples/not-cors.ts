@@ -1,0 +1,58 @@
+import type { RuleId } from '../../../core/rules/index.ts';
+import type { Example, ExampleLeg } from '../example.ts';
+import { ALLOW_PAGE, answered, CONSENT, CORS, ORIGIN, PLAIN } from './ask.ts';
+
+const SENT: ExampleLeg = { sends: [ORIGIN, CORS] };
+
+/** A GET that ended in this error without an answer. */
+function failed(rule: RuleId, reason: string | null, error: string, leg: ExampleLeg = {}): Example {
+  return { rule, reason, asks: PLAIN, legs: [leg], error };
+}
+
+/** A subresource without CORS whose answer the browser keeps from the page. */
+function kept(rule: RuleId, error: string, answers: readonly string[]): Example {
+  const leg = { sends: ['Sec-Fetch-Mode: no-cors'], status: 200, answers };
+  return {
+    rule,
+    reason: null,
+    asks: '<img src="https://api.example/items">',
+    type: 'image',
+    legs: [leg],
+    error,
+  };
+}
+
+/** What fails, and not because of CORS. */
+export const NOT_CORS_EXAMPLES: readonly Example[] = [
+  kept('corp-blocked', 'net::ERR_BLOCKED_BY_RESPONSE', ['Cross-Origin-Resource-Policy: same-origin']),
+  kept('orb-blocked', 'net::ERR_BLOCKED_BY_ORB', ['Content-Type: application/json']),
+  {
+    ...failed('mixed-content-blocked', null, 'net::ERR_MIXED_CONTENT', { url: 'http://api.example/items' }),
+    asks: "fetch('http://api.example/items')",
+  },
+  failed('csp-blocked', null, 'net::ERR_BLOCKED_BY_CSP'),
+  failed('extension-blocked', null, 'net::ERR_BLOCKED_BY_CLIENT'),
+  {
+    ...failed('local-network-access', null, 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', {
+      url: 'http://192.168.1.1/status',
+    }),
+    asks: "fetch('http://192.168.1.1/status')",
+    page: 'http://app.example',
+  },
+  failed('network-failure', null, 'net::ERR_HTTP2_PROTOCOL_ERROR', SENT),
+  failed('network-failure', 'refused', 'net::ERR_CONNECTION_REFUSED'),
+  failed('network-failure', 'dns', 'net::ERR_NAME_NOT_RESOLVED'),
+  failed('network-failure', 'tls', 'net::ERR_CERT_AUTHORITY_INVALID'),
+  failed('network-failure', 'closed', 'net::ERR_EMPTY_RESPONSE', SENT),
+  failed('network-failure', 'timeout', 'net::ERR_CONNECTION_TIMED_OUT'),
+  failed('network-failure', 'offline', 'net::ERR_INTERNET_DISCONNECTED'),
+  {
+    ...failed('network-failure', 'port', 'net::ERR_UNSAFE_PORT', { url: 'https://api.example:6000/items' }),
+    asks: "fetch('https://api.example:6000/items')",
+  },
+  {
+    ...failed('aborted', null, 'net::ERR_ABORTED', SENT),
+    asks: "fetch('https://api.example/items', { signal: AbortSignal.timeout(100) })",
+  },
+  { rule: 'unexplained-block', reason: null, ...answered([ALLOW_PAGE, CONSENT]), error: 'net::ERR_FAILED' },
+];

@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { format } from 'prettier';
+import { rules } from '../../core/rules/index.ts';
+import { EXAMPLES } from './examples/index.ts';
+import { harExample } from './har-example.ts';
+import { oracleTable } from './oracle-table.ts';
+import { prove } from './proven-example.ts';
+import { withPart } from './readme-part.ts';
+import { rulePage } from './rule-page.ts';
+import { ruleTables } from './rule-table.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+const PAGES = 'assets/rules/';
+
+/** A file as it has to be; `text` null where it has to go. */
+export interface ReferenceFile {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** What is made from the records of the rules and differs from what is on disk. Throws where an example shows nothing. */
+export async function staleFiles(): Promise<ReferenceFile[]> {
+  const wanted = await referenceFiles();
+  const present = await readdir(new URL(PAGES, ROOT)).catch(() => []);
+  const surplus = present
+    .map((name) => PAGES + name)
+    .filter((path) => !wanted.some((file) => file.path === path))
+    .map((path) => ({ path, text: null }));
+  const texts = await Promise.all(wanted.map(({ path }) => read(path)));
+  return [...wanted.filter(({ text }, index) => text !== texts[index]), ...surplus];
+}
+
+export function urlOf({ path }: ReferenceFile): URL {
+  return new URL(path, ROOT);
+}
+
+async function referenceFiles(): Promise<ReferenceFile[]> {
+  const proven = EXAMPLES.map(prove);
+  const pages = rules.map((rule) => ({ path: `${PAGES}${rule.id}.md`, text: rulePage(rule, proven) }));
+  const index = `# The rules\n\nMade from the records in \`src/core/rules\` by \`npm run reference\`.\n\n${ruleTables(2, '')}`;
+  const parts = {
+    rules: ruleTables(3, PAGES),
+    har: harExample(),
+    oracle: oracleTable(await read('test/oracle/figures.json')),
+  };
+  let readme = await read('README.md');
+  for (const [name, part] of Object.entries(parts)) {
+    const changed = withPart(readme, name, part);
+    if (changed === undefined)
+      throw new Error(`README.md has no part between <!-- ${name} --> and <!-- /${name} -->.`);
+    readme = changed;
+  }
+  const plain = [...pages, { path: `${PAGES}README.md`, text: index }];
+  return [
+    ...(await Promise.all(plain.map(async (file) => ({ ...file, text: await formatted(file.text, 'off') })))),
+    { path: 'README.md', text: await formatted(readme, 'auto') },
+    { path: `${PAGES}examples.json`, text: `${JSON.stringify(proven, null, 2)}\n` },
+  ];
+}
+
+function read(path: string): Promise<string> {
+  return readFile(new URL(path, ROOT), 'utf8').catch(() => '');
+}
+
+/** @param code whether to format code, too: not in the pages, where every line stands as on the wire */
+function formatted(text: string, code: 'auto' | 'off'): Promise<string> {
+  return format(text, {
+    parser: 'markdown',
+    singleQuote: true,
+    printWidth: 110,
+    embeddedLanguageFormatting: code,
+  });
+}

@@ -1,0 +1,68 @@
+import { judgeElsewhere } from '../../core/elsewhere.ts';
+import { legsOf, type Exchange } from '../../core/exchange.ts';
+import { proposeFix } from '../../core/fix.ts';
+import { diffOf } from '../../core/header-diff.ts';
+import { createHistory } from '../../core/history.ts';
+import { judge } from '../../core/judge.ts';
+import { ruleOf, type RuleId } from '../../core/rules/index.ts';
+import type { FixStep, Verdict } from '../../core/verdict.ts';
+import { exchangeOf, type Example } from './example.ts';
+import { exchangeText } from './exchange-text.ts';
+
+/** An example with what `judge` says of it. */
+export interface ProvenExample {
+  readonly rule: RuleId;
+  readonly reason: string | null;
+  readonly asks: string;
+  /** The legs as they stand on the wire. */
+  readonly exchange: string;
+  /** Header names and values stand in backticks. */
+  readonly sentence: string;
+  /** Each response that has to change; empty where none helps. */
+  readonly fix: readonly { readonly to: string; readonly lines: readonly string[] }[];
+  /** What to do beside or instead. */
+  readonly note: string | null;
+}
+
+/** Judges the example. Throws where that gives another rule or special case than it is meant to show. */
+export function prove(example: Example): ProvenExample {
+  const { rule, reason, asks, before } = example;
+  const history = createHistory();
+  const earlier = before && exchangeOf(before);
+  if (earlier) history.add(earlier);
+  const exchange = exchangeOf(example, 2);
+  history.add(exchange);
+  const verdict = judge(exchange, history);
+  const shown = (verdict.readings ?? [verdict]).some((one) => one.rule === rule && one.reason === reason);
+  const elsewhere = judgeElsewhere(exchange, verdict, history).find((one) => one.rule === rule);
+  if (!shown && !elsewhere) {
+    const found = `${verdict.rule ?? 'no rule'} (${verdict.reason ?? '-'})`;
+    throw new Error(`The example of ${rule} (${reason ?? '-'}) is judged ${found}.`);
+  }
+  const { steps, note } = proposeFix(exchange, verdict, history);
+  return {
+    rule,
+    reason,
+    asks,
+    exchange: earlier
+      ? `# earlier: ${before.asks}\n${exchangeText(earlier)}\n\n# now: ${asks}\n${exchangeText(exchange)}`
+      : exchangeText(exchange),
+    sentence: shown
+      ? sentenceOf(verdict)
+      : `${verdict.sentence} By the standard: ${ruleOf(rule).title.fail}.`,
+    fix: (steps ?? []).map((step) => ({ to: `${step.method} ${step.url}`, lines: linesOf(step, exchange) })),
+    note: steps && note,
+  };
+}
+
+function sentenceOf({ sentence, readings }: Verdict): string {
+  if (!readings) return sentence;
+  const others = readings.map(({ rule, if: condition = '' }) => `\`${rule ?? ''}\` ${condition}`);
+  return `${sentence} All of them: ${others.join('; ')}.`;
+}
+
+function linesOf(step: FixStep, exchange: Exchange): string[] {
+  const leg = legsOf(exchange).find(({ kind, url }) => kind === step.leg && url === step.url);
+  const lines = diffOf(step, leg?.response?.headers ?? [], leg?.response?.status);
+  return lines.map(({ change, name, value }) => `${change === 'added' ? '+' : '-'} ${name}: ${value}`.trim());
+}

@@ -1,0 +1,32 @@
+import { namesOf } from '../../core/rule-names.ts';
+import { rules } from '../../core/rules/index.ts';
+
+const KINDS = {
+  check: 'Checks of the CORS protocol',
+  error: 'What is not CORS',
+  allow: 'Why something is allowed',
+} as const;
+
+/**
+ * A row for every rule of that kind, as Markdown.
+ * @param base where the pages are, seen from the file with the table
+ */
+function tableOf(kind: keyof typeof KINDS, base: string): string {
+  const names = kind === 'allow' ? '' : ' names in Chromium and Firefox |';
+  const rows = rules
+    .filter((rule) => rule.kind === kind)
+    .map((rule) => {
+      const { chromium, firefox } = namesOf(rule);
+      const called = [...chromium, ...firefox].map(({ name }) => `\`${name}\``).join('<br>');
+      const title = rule.title.fail.replaceAll('|', '\\|');
+      return `| [\`${rule.id}\`](${base}${rule.id}.md) | ${title} |${kind === 'allow' ? '' : ` ${called} |`}`;
+    });
+  const dashes = kind === 'allow' ? '' : ' --- |';
+  return [`| rule | in short |${names}`, `| --- | --- |${dashes}`, ...rows].join('\n');
+}
+
+/** Every rule, as Markdown, each kind under its own title of this level. */
+export function ruleTables(level: number, base: string): string {
+  const kinds = ['check', 'error', 'allow'] as const;
+  return kinds.map((kind) => `${'#'.repeat(level)} ${KINDS[kind]}\n\n${tableOf(kind, base)}`).join('\n\n');
+}
