@@ -1,5 +1,6 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { History } from '../core/history.ts';
+import type { RuleId } from '../core/rules/index.ts';
 import type { Session } from '../protocol/session.ts';
 import type { FileProblem } from './open-har.ts';
 import { createOpener, type Opening } from './opening.ts';
@@ -24,6 +25,12 @@ export interface Notice {
   readonly says: string;
 }
 
+/** A rule, and the special case that is of interest. */
+export interface Topic {
+  readonly rule: RuleId;
+  readonly reason: string | null;
+}
+
 /** The live session, and what lies on top of it for the time being. */
 export interface Desk {
   readonly live: Store;
@@ -32,6 +39,8 @@ export interface Desk {
   readonly store: ReadonlySignal<Store>;
   readonly preferences: Preferences;
   readonly notice: Signal<Notice | null>;
+  /** What help is open on; null while none is. */
+  readonly help: Signal<Topic | null>;
   /** A file that is being read, where that takes a while. */
   readonly opening: ReadonlySignal<Opening | null>;
   openHar(file: File): Promise<void>;
@@ -65,6 +74,7 @@ export function createDesk(
     store: computed(() => imported.value?.store ?? live),
     preferences,
     notice,
+    help: signal<Topic | null>(null),
     opening: opener.opening,
     openHar: async (file) => {
       const { name } = file;

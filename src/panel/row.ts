@@ -1,6 +1,6 @@
 import { causeOf } from '../core/cause.ts';
 import { lastHop, startedAt, type Exchange } from '../core/exchange.ts';
-import { ruleOf } from '../core/rules/index.ts';
+import { ruleOf, type RuleId } from '../core/rules/index.ts';
 import type { Verdict } from '../core/verdict.ts';
 
 /** One line of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
@@ -51,6 +51,12 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
     startedAt: start,
     duration: end === undefined ? undefined : Math.max(0, end - start),
   };
+}
+
+/** What help there is on what decided it; null where nothing has. */
+export function topicOf(row: Row | undefined): { rule: RuleId; reason: string | null } | null {
+  const { rule = null, reason = null } = row?.verdict ?? {};
+  return rule && { rule, reason };
 }
 
 /** webRequest's resource types in the words of Network panels. */

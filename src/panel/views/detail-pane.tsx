@@ -52,7 +52,7 @@ export function DetailPane({ desk, host }: Props): JSX.Element | null {
         role="region"
         aria-label="Verdict and evidence"
       >
-        <Why detail={detail} comparison={store.comparison.value} />
+        <Why detail={detail} comparison={store.comparison.value} help={desk.help} />
         {verdict.readings && <Readings readings={verdict.readings} />}
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix">

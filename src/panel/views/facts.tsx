@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Verdict } from '../../core/verdict.ts';
 import type { Row } from '../row.ts';
-import { Links } from './links.tsx';
+import { RuleLinks } from './links.tsx';
 import { Prose } from './prose.tsx';
 import { Section } from './section.tsx';
 
@@ -16,7 +16,9 @@ export function Facts({ row }: { readonly row: Row }): JSX.Element {
           <>
             <dt>Rule</dt>
             <dd>
-              <code>{rule}</code> <Links verdict={verdict} />
+              <code>{rule}</code>
+              {' · '}
+              <RuleLinks rule={rule} />
             </dd>
           </>
         )}

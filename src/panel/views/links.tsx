@@ -1,15 +1,36 @@
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ruleOf } from '../../core/rules/index.ts';
-import type { Verdict } from '../../core/verdict.ts';
+import type { Topic } from '../desk.ts';
+import { topicOf, type Row } from '../row.ts';
+
+interface Props {
+  readonly row: Row;
+  readonly help: Signal<Topic | null>;
+}
 
 /** Where to read more about the rule that decided. */
-export function Links({ verdict: { rule } }: { readonly verdict: Verdict }): JSX.Element | null {
-  if (rule === null) return null;
+export function Links({ row, help }: Props): JSX.Element | null {
+  const topic = topicOf(row);
+  if (!topic) return null;
+  return (
+    <p class="links">
+      <button type="button" class="link" onClick={() => (help.value = topic)}>
+        About this rule
+      </button>
+      {' · '}
+      <RuleLinks {...topic} />
+    </p>
+  );
+}
+
+/** The rule in the standard, and on MDN where it has a page. */
+export function RuleLinks({ rule }: Pick<Topic, 'rule'>): JSX.Element {
   const { spec, mdn } = ruleOf(rule);
   return (
-    <span class="links">
+    <>
       <a href={spec} target="_blank" rel="noreferrer">
-        Fetch standard
+        {spec.includes('fetch.spec') ? 'Fetch standard' : 'Specification'}
       </a>
       {mdn !== null && (
         <>
@@ -19,6 +40,6 @@ export function Links({ verdict: { rule } }: { readonly verdict: Verdict }): JSX
           </a>
         </>
       )}
-    </span>
+    </>
   );
 }

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
 import { columnsFor, templateOf, type Widths } from '../columns.ts';
-import type { Row } from '../row.ts';
+import type { Topic } from '../desk.ts';
+import { topicOf, type Row } from '../row.ts';
 import type { Store } from '../store.ts';
 import { pageOf, rangeOf } from '../windowing.ts';
 import { DETAIL_ID, LIST_ID } from './element-ids.ts';
@@ -15,6 +16,7 @@ import { useSize } from './use-size.ts';
 interface Props {
   readonly store: Store;
   readonly widths: Signal<Widths>;
+  readonly help: Signal<Topic | null>;
 }
 
 const ROW_HEIGHT = 22;
@@ -23,7 +25,7 @@ const HEAD_HEIGHT = 24;
 /** Below this width a row takes two lines, and columns have no width of their own. */
 const TWO_LINES = 760;
 
-export function List({ store, widths }: Props): JSX.Element {
+export function List({ store, widths, help }: Props): JSX.Element {
   const grid = useRef<HTMLDivElement>(null);
   const size = useSize(grid);
   const [scrollTop, setScrollTop] = useState(0);
@@ -63,7 +65,11 @@ export function List({ store, widths }: Props): JSX.Element {
 
   const onClick = (event: MouseEvent): void => {
     const line = event.target instanceof Element ? event.target.closest('[data-place]') : null;
-    if (line instanceof HTMLElement) select(Number(line.dataset['place']));
+    if (!(line instanceof HTMLElement)) return;
+    const index = Number(line.dataset['place']);
+    if (event.target instanceof Element && event.target.closest('.about')) {
+      help.value = topicOf(rows[index]);
+    } else select(index);
   };
 
   return (

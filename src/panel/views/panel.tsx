@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Desk } from '../desk.ts';
+import type { Desk, Topic } from '../desk.ts';
 import type { Host } from '../host.ts';
+import { topicOf } from '../row.ts';
 import type { Store } from '../store.ts';
 import { Banners } from './banners.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -21,7 +22,11 @@ interface Props {
 
 const CausesView = onDemand(async () => (await import('./causes-view.tsx')).CausesView);
 const Splitter = onDemand(async () => (await import('./splitter.tsx')).Splitter);
+const RuleHelp = onDemand(async () => (await import('./rule-help.tsx')).RuleHelp);
 const DetailPane = onDemand(async () => (await import('./detail-pane.tsx')).DetailPane);
+
+/** Where the reference begins. */
+const FIRST_TOPIC: Topic = { rule: 'missing-allow-origin', reason: null };
 
 /** Below this width the detail pane lies under the list, in pixels. */
 const SIDE_BY_SIDE = 680;
@@ -29,7 +34,7 @@ const SIDE_BY_SIDE = 680;
 export function Panel({ desk, host }: Props): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const { width } = useSize(frame);
-  const { preferences } = desk;
+  const { preferences, help } = desk;
   const store = desk.store.value;
   const stacked = width < SIDE_BY_SIDE;
   const share = stacked ? preferences.above : preferences.besides;
@@ -41,6 +46,9 @@ export function Panel({ desk, host }: Props): JSX.Element {
       document.getElementById(FILTER_ID)?.focus();
     } else if (event.key === 'Escape') {
       escape(store, event.target);
+    } else if (event.key === '?' && !isTyping(event.target)) {
+      event.preventDefault();
+      help.value = topicOf(store.selected.value) ?? FIRST_TOPIC;
     }
   };
 
@@ -61,7 +69,7 @@ export function Panel({ desk, host }: Props): JSX.Element {
             {store.page.value === 'causes' ? (
               <CausesView store={store} host={host} />
             ) : (
-              <List store={store} widths={preferences.widths} />
+              <List store={store} widths={preferences.widths} help={help} />
             )}
             <EmptyState store={store} isLive={store === desk.live} host={host} />
           </div>
@@ -73,6 +81,7 @@ export function Panel({ desk, host }: Props): JSX.Element {
           )}
         </main>
         <StatusBar store={store} isLive={store === desk.live} />
+        {help.value && <RuleHelp topic={help} />}
       </div>
     </DropZone>
   );

@@ -34,6 +34,15 @@ const CELLS: Readonly<Record<ColumnId, (row: Row) => JSX.Element | string>> = {
     <>
       <RuleTitle title={title} />
       {isElsewhere(verdict.phase, title) && <span class="phase"> · {verdict.phase}</span>}
+      {verdict.rule !== null && (
+        <button
+          type="button"
+          class="about"
+          tabIndex={-1}
+          aria-label="About this rule"
+          title="About this rule (?)"
+        />
+      )}
     </>
   ),
   method: ({ method }) => method,

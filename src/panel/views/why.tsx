@@ -1,6 +1,8 @@
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Verdict } from '../../core/verdict.ts';
 import type { Comparison } from '../comparison.ts';
+import type { Topic } from '../desk.ts';
 import type { Detail } from '../detail.ts';
 import { reasonOf } from '../reason.ts';
 import { VERDICT_WORD } from '../words.ts';
@@ -11,10 +13,11 @@ import { Links } from './links.tsx';
 interface Props {
   readonly detail: Detail;
   readonly comparison: Comparison | null;
+  readonly help: Signal<Topic | null>;
 }
 
 /** The sentence, the values it speaks of, and why browsers care. */
-export function Why({ detail, comparison }: Props): JSX.Element {
+export function Why({ detail, comparison, help }: Props): JSX.Element {
   const { row, legs } = detail;
   const { verdict, exchange } = row;
   const failed = legs
@@ -44,7 +47,7 @@ export function Why({ detail, comparison }: Props): JSX.Element {
       )}
       {verdict.verdict === 'blocked' && why !== undefined && (
         <p>
-          <Prose text={why} /> <Links verdict={verdict} />
+          <Prose text={why} />
         </p>
       )}
       {verdict.certainty !== 'certain' && (
@@ -52,6 +55,7 @@ export function Why({ detail, comparison }: Props): JSX.Element {
           <span class="certainty">{CERTAINTY_WORD[verdict.certainty]}.</span> <Prose text={verdict.because} />
         </p>
       )}
+      <Links row={row} help={help} />
     </section>
   );
 }

@@ -30,6 +30,12 @@ async function type(page: Page, selector: string, text: string): Promise<void> {
   await page.locator(selector).fill(text);
 }
 
+async function openHelp(page: Page): Promise<void> {
+  await select(page, 'blocked');
+  await press(page, 'About this rule');
+  await page.waitForSelector('.help-example');
+}
+
 /** What curl prints of a preflight that allows too little. */
 const PREFLIGHT = `curl -i -X OPTIONS https://api.example/users/7 -H 'Origin: https://app.example' \\
   -H 'Access-Control-Request-Method: PUT'
@@ -71,6 +77,8 @@ export const STATES: readonly PanelState[] = [
   { name: 'redirected', reach: (page) => selectCase(page, 'redirect') },
   { name: 'allowed', reach: (page) => select(page, 'allowed') },
   { name: 'not CORS', reach: (page) => select(page, 'not-cors') },
+  { name: 'help on the rule', reach: (page) => openHelp(page) },
+  { name: 'help on the rule, narrow', view: NARROW, reach: (page) => openHelp(page) },
   {
     name: 'configuration of a server',
     reach: async (page) => {
