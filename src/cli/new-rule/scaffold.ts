@@ -1,0 +1,36 @@
+import { access, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withRule } from './register.ts';
+import { ruleTemplate, testTemplate } from './templates.ts';
+
+/** What is wrong with the id or title of a new rule; undefined where nothing is. */
+export function problemWith(id: string, title: string): string | undefined {
+  if (!/^[a-z]+(?:-[a-z0-9]+)+$/.test(id))
+    return `"${id}" is no id: lower-case words with hyphens between, such as missing-allow-origin.`;
+  if (!/^[A-Z`]/.test(title) || title.endsWith('.'))
+    return 'A title is a statement that begins with a capital and has no full stop at its end.';
+  if (title.split('`').length % 2 === 0) return 'A backtick of the title has no partner.';
+  return undefined;
+}
+
+/**
+ * Writes the rule, its test, and its line in the catalogue below `root`; gives the paths of what it wrote.
+ * Throws where the rule exists.
+ */
+export async function scaffold(root: string, id: string, title: string): Promise<string[]> {
+  const rule = `src/core/rules/${id}.ts`;
+  const test = `test/unit/core/rules/${id}.test.ts`;
+  const index = 'src/core/rules/index.ts';
+  for (const path of [rule, test]) {
+    const exists = await access(join(root, path)).then(
+      () => true,
+      () => false,
+    );
+    if (exists) throw new Error(`${path} exists.`);
+  }
+  const catalogue = withRule(await readFile(join(root, index), 'utf8'), id);
+  if (catalogue === undefined) throw new Error(`${index} has no place for the rule; add it by hand.`);
+  const files = { [rule]: ruleTemplate(id, title), [test]: testTemplate(id), [index]: catalogue };
+  for (const [path, text] of Object.entries(files)) await writeFile(join(root, path), text);
+  return Object.keys(files);
+}
