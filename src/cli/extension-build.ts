@@ -3,29 +3,42 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const INPUTS = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'package.json'];
+
+/** Paths of all that a build depends on. */
+export const BUILD_INPUTS = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'package.json'].map((path) =>
+  join(ROOT, path),
+);
 
 export const EXTENSION_BROWSERS = ['chrome', 'firefox'] as const;
 export type ExtensionBrowser = (typeof EXTENSION_BROWSERS)[number];
 
+export interface BuildOptions {
+  /** Readable code with source maps, in a folder of its own. */
+  readonly debug?: boolean;
+}
+
 /** Builds the extension for one browser where its sources changed; its folder and whether it was built. */
-export async function buildExtension(browser: ExtensionBrowser): Promise<{ folder: string; built: boolean }> {
+export async function buildExtension(
+  browser: ExtensionBrowser,
+  { debug = false }: BuildOptions = {},
+): Promise<{ folder: string; built: boolean }> {
   const dist = join(ROOT, 'dist');
-  const folder = join(dist, browser);
-  const stamp = join(dist, `${browser}.stamp`);
-  const newest = Math.max(...(await Promise.all(INPUTS.map((path) => newestChange(join(ROOT, path))))));
+  const name = debug ? `${browser}-debug` : browser;
+  const folder = join(dist, name);
+  const stamp = join(dist, `${name}.stamp`);
+  const newest = Math.max(...(await Promise.all(BUILD_INPUTS.map(newestChange))));
   if ((await changedAt(stamp)) > newest && (await changedAt(folder)) > 0) return { folder, built: false };
 
   // Built aside and moved, so that a browser which loads the old folder never sees half of the new one.
   const startedAt = new Date();
-  const aside = join(dist, `.${browser}-${process.pid}`);
+  const aside = join(dist, `.${name}-${process.pid}`);
   // It takes longer to load than to see that there is nothing to build.
   const { build } = await import('vite');
   await build({
     root: ROOT,
     mode: browser,
     logLevel: 'error',
-    build: { outDir: aside, emptyOutDir: true },
+    build: { outDir: aside, emptyOutDir: true, ...(debug && { sourcemap: true, minify: false }) },
   });
   await rm(folder, { recursive: true, force: true });
   await rename(aside, folder);

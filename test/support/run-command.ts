@@ -14,6 +14,8 @@ const OWN = /^cors-lens-/;
 /** How long a command may take to have a browser, in milliseconds. */
 const LIMIT = 120_000;
 
+type CommandName = 'capture' | 'dev' | 'start';
+
 /** How a command ended. */
 export interface CommandResult {
   readonly code: number | null;
@@ -28,11 +30,13 @@ export interface RunningCommand {
   readonly ended: Promise<CommandResult>;
   /** Resolves once a browser uses a profile of this command; its process id. */
   browser(): Promise<number>;
+  /** What it has said so far. */
+  stderr(): string;
   interrupt(): void;
 }
 
 export async function startCommand(
-  name: 'capture' | 'start',
+  name: CommandName,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<RunningCommand> {
@@ -66,13 +70,14 @@ export async function startCommand(
       if (pid !== undefined) return pid;
       throw new Error(`the command has no browser: ${stderr}`);
     },
+    stderr: () => stderr,
     interrupt: () => void child.kill('SIGINT'),
   };
 }
 
 /** Runs a command to its end. */
 export async function runCommand(
-  name: 'capture' | 'start',
+  name: CommandName,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<CommandResult> {

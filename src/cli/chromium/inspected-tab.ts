@@ -4,6 +4,7 @@ import { createLogReader, type Evaluate } from '../log-reader.ts';
 import { showExtensionPanel } from './devtools-views.ts';
 import { evaluate } from './evaluate.ts';
 import { load } from './load.ts';
+import { until } from '../until.ts';
 import { trackRequests } from './requests.ts';
 
 const DEVTOOLS_PAGE = '/src/devtools/devtools.html';
@@ -11,8 +12,9 @@ const PANEL_PAGE = '/src/panel/panel.html';
 /** How long DevTools and the extension may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
-export async function openChromiumTab(browser: Browser): Promise<InspectedTab> {
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
+/** @param own the tab's page; the browser's first one where left out */
+export async function openChromiumTab(browser: Browser, own?: Page): Promise<InspectedTab> {
+  const page = own ?? (await browser.pages())[0] ?? (await browser.newPage());
   const requests = trackRequests(page);
   page.on('dialog', (dialog) => void dialog.dismiss());
   const devtools = await page.openDevTools();
@@ -39,6 +41,14 @@ export async function openChromiumTab(browser: Browser): Promise<InspectedTab> {
     },
     gone: endOf(browser, page),
   };
+}
+
+/** Resolves once no document of an extension is left in DevTools, or after a while. */
+export async function extensionGone(browser: Browser): Promise<void> {
+  await until(
+    START_LIMIT,
+    async () => !browser.targets().some((target) => target.url().endsWith(DEVTOOLS_PAGE)),
+  );
 }
 
 /** Evaluates in the extension's document with that path, once it is there. */

@@ -1,0 +1,44 @@
+import { EXIT, messageOf, say, type ExitCode } from '../command.ts';
+import { buildExtension, type ExtensionBrowser } from '../extension-build.ts';
+import type { InspectedTab } from '../inspected-tab.ts';
+import type { OpenBrowser } from '../open-tab.ts';
+import type { Changes } from './changes.ts';
+
+/** How long the playground may take to load, in milliseconds. */
+const LOAD_LIMIT = 30_000;
+
+/** Builds and reloads the extension after every change, until the tab is closed. */
+export async function follow(
+  browser: OpenBrowser,
+  build: ExtensionBrowser,
+  url: string,
+  changes: Changes,
+): Promise<ExitCode> {
+  let { tab } = browser;
+  await show(tab, url);
+  say(`the playground is at ${url}; change a file below src, or close the browser to end`);
+  for (;;) {
+    const changed = await Promise.race([changes.next().then(() => true), tab.gone.then(() => false)]);
+    if (!changed) return EXIT.ok;
+    const began = performance.now();
+    if (!(await rebuild(build))) continue;
+    tab = await browser.reload();
+    await show(tab, url);
+    say(`reloaded after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
+/** False where there is nothing new, or what there is cannot be built. */
+async function rebuild(build: ExtensionBrowser): Promise<boolean> {
+  try {
+    return (await buildExtension(build, { debug: true })).built;
+  } catch (error) {
+    say(error instanceof Error ? error.message : messageOf(error));
+    return false;
+  }
+}
+
+async function show(tab: InspectedTab, url: string): Promise<void> {
+  await tab.load(url, LOAD_LIMIT);
+  await tab.showPanel();
+}
