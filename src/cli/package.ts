@@ -1,52 +1,49 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { zipSync, type Zippable } from 'fflate';
 import { CommandError, EXIT, runCommand, say } from './command.ts';
 import { buildExtension, EXTENSION_BROWSERS } from './extension-build.ts';
+import { filesBelow, zipOf } from './package/zip.ts';
+import { staleFiles } from './reference/files.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** The oldest time a zip can name; every entry has it, so that the same files give the same bytes. */
-const NO_TIME = new Date(1980, 0, 1);
 
 runCommand(async () => {
-  const { version } = parseVersion(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const [stale] = await staleFiles();
+  if (stale) throw new CommandError(EXIT.failed, `${stale.path} is stale: run "npm run reference".`);
+  const version = versionIn(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const out = join(ROOT, 'out');
   await mkdir(out, { recursive: true });
+  const pack = async (folder: string, files: readonly string[], name: string): Promise<void> => {
+    const bytes = await zipOf(folder, files);
+    const target = join(out, `cors-lens-${version}-${name}.zip`);
+    await writeFile(target, bytes);
+    say(`wrote ${target} (${Math.ceil(bytes.length / 1024)} kB, ${files.length} files)`);
+  };
   for (const browser of EXTENSION_BROWSERS) {
     const { folder } = await buildExtension(browser);
-    await pack(folder, await filesBelow(folder), join(out, `cors-lens-${version}-${browser}.zip`));
+    await pack(folder, await filesBelow(folder), browser);
   }
-  // Firefox's reviewers build from source: exactly what git tracks.
-  const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], { cwd: ROOT });
-  await pack(ROOT, stdout.split('\0').filter(Boolean), join(out, `cors-lens-${version}-source.zip`));
+  await pack(ROOT, await trackedFiles(), 'source');
   return EXIT.ok;
 });
 
-async function pack(folder: string, files: readonly string[], target: string): Promise<void> {
-  const entries: Zippable = {};
-  for (const file of files.toSorted())
-    entries[file] = [await readFile(join(folder, file)), { mtime: NO_TIME }];
-  const bytes = zipSync(entries, { level: 9 });
-  await writeFile(target, bytes);
-  say(`wrote ${target} (${Math.ceil(bytes.length / 1024)} kB, ${files.length} files)`);
+/** Firefox's reviewers build from source: exactly what git tracks. */
+async function trackedFiles(): Promise<string[]> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], { cwd: ROOT });
+    return stdout.split('\0').filter(Boolean);
+  } catch {
+    throw new CommandError(
+      EXIT.failed,
+      'The source package holds what git tracks, and this is no git checkout.',
+    );
+  }
 }
 
-/** Paths relative to the folder, with `/` on every system. */
-async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
-  const entries = await readdir(join(folder, prefix), { withFileTypes: true });
-  const paths = await Promise.all(
-    entries.map(async (entry) => {
-      const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-      return entry.isDirectory() ? filesBelow(folder, path) : [path];
-    }),
-  );
-  return paths.flat();
-}
-
-function parseVersion(text: string): { version: string } {
+function versionIn(text: string): string {
   const parsed: unknown = JSON.parse(text);
   if (
     typeof parsed === 'object' &&
@@ -54,7 +51,7 @@ function parseVersion(text: string): { version: string } {
     'version' in parsed &&
     typeof parsed.version === 'string'
   ) {
-    return { version: parsed.version };
+    return parsed.version;
   }
   throw new CommandError(EXIT.failed, 'package.json has no version.');
 }

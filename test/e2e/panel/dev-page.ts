@@ -28,6 +28,8 @@ export interface View {
 export interface DevPage {
   /** Opens the panel in a tab of its own, and waits until it is there. */
   open(view?: View): Promise<Page>;
+  /** Writes a PNG of an HTML document of that size. */
+  draw(html: string, size: { readonly width: number; readonly height: number }, path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,6 +87,13 @@ export async function startDevPage(har: string, after = har): Promise<DevPage> {
       await page.goto(`http://localhost:${server.port}${PAGE}?${query.toString()}`);
       await page.waitForSelector('.panel');
       return page;
+    },
+    draw: async (html, size, path) => {
+      const page = await browser.newPage();
+      await page.setViewport(size);
+      await page.setContent(html);
+      await page.screenshot({ path });
+      await page.close();
     },
     close: () => undo.all(),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import type { Page } from 'puppeteer';
 import { startDevPage, type DevPage, type Theme, type View } from './dev-page.ts';
+import { PROMO_TILE, promoTile } from './promo-tile.ts';
 import { RECORDED, writeAfter } from './recorded.ts';
 import { smallPng } from './small-png.ts';
 import { STATES, type PanelState } from './states.ts';
@@ -15,6 +16,9 @@ import { STATES, type PanelState } from './states.ts';
 
 const PLAYGROUND = new URL('../../../out/playground.har', import.meta.url);
 const OUT = new URL('../../../assets/screenshots/', import.meta.url).pathname;
+const STORE = new URL('../../../assets/store/', import.meta.url).pathname;
+/** What both stores want of a screenshot. */
+const STORE_VIEW: View = { width: 1280, height: 800 };
 const THEMES: readonly Theme[] = ['light', 'dark'];
 
 const PICTURES: readonly PanelState[] = [
@@ -137,6 +141,9 @@ async function main(): Promise<void> {
     const playground = await startDevPage(har);
     try {
       await take(playground, PICTURES, { scale: 1.25 }, OUT);
+      const forStores = PICTURES.map((one) => ({ ...one, view: STORE_VIEW }));
+      await take(playground, forStores, STORE_VIEW, STORE);
+      await playground.draw(await promoTile(), PROMO_TILE, join(STORE, 'promo-tile.png'));
     } finally {
       await playground.close();
     }
