@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Order } from './batch.ts';
+import { keepFigures } from './figures.ts';
 import { openFirefoxLaboratory } from './firefox/laboratory.ts';
 import { generateCase } from './generate.ts';
 import { openLaboratory, type Laboratory } from './laboratory.ts';
@@ -25,6 +26,8 @@ const { values } = parseArgs({
     shrink: { type: 'boolean', default: true },
     /** A file for the disagreements, as Markdown. */
     report: { type: 'string' },
+    /** Keep the figures in `figures.json`, of which `npm run reference` makes the README's table. */
+    figures: { type: 'boolean', default: false },
   },
   allowNegative: true,
 });
@@ -50,11 +53,14 @@ const orders = wanted.map((index): Order => ({ index, case: generateCase(seed, i
 const began = performance.now();
 
 for await (const progress of run(orders, { open, withFixes: values.fixes })) {
-  const { cases, compared, found } = progress;
+  const { version, cases, compared, found } = progress;
   const seconds = Math.round((performance.now() - began) / 1000);
   say(`${cases} cases, ${compared} exchanges, ${found.length} disagreements, ${seconds} s`);
   await save(reportOf(found, new Map()));
-  if (cases < orders.length || found.length === 0) continue;
+  if (cases < orders.length) continue;
+  if (values.figures)
+    await keepFigures(values.browser, { version, exchanges: compared, disagreements: found.length });
+  if (found.length === 0) continue;
   const report = reportOf(found, values.shrink ? await shrinkKinds(found, SHRUNK_KINDS, open) : new Map());
   await save(report);
   say(report);

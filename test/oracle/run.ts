@@ -1,5 +1,6 @@
 import type { Order } from './batch.ts';
 import type { Disagreement } from './disagreement.ts';
+import { versionIn } from './figures.ts';
 import type { Laboratory } from './laboratory.ts';
 import { groupDisagreements } from './report.ts';
 import { runCases, shrink } from './run-cases.ts';
@@ -9,6 +10,8 @@ import { openWorld, type World } from './world.ts';
 const CASES_PER_BROWSER = 2000;
 
 export interface Progress {
+  /** The browser's. */
+  readonly version: number;
   /** Cases so far. */
   readonly cases: number;
   /** Exchanges that were compared. */
@@ -42,6 +45,7 @@ async function inLaboratory(
 export async function* run(orders: readonly Order[], options: RunOptions): AsyncGenerator<Progress> {
   const found: Disagreement[] = [];
   let compared = 0;
+  let version = 0;
   for (let start = 0; start < orders.length; start += CASES_PER_BROWSER) {
     const share = orders.slice(start, start + CASES_PER_BROWSER);
     await inLaboratory(options.open, async (laboratory, world) => {
@@ -49,8 +53,9 @@ export async function* run(orders: readonly Order[], options: RunOptions): Async
         compared += examined.compared;
         found.push(...examined.disagreements);
       }
+      version = versionIn(await laboratory.inPage('navigator.userAgent'));
     });
-    yield { cases: start + share.length, compared, found };
+    yield { version, cases: start + share.length, compared, found };
   }
 }
 
