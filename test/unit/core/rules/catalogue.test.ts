@@ -34,7 +34,10 @@ describe('the catalogue of rules', () => {
   });
 
   it('has no check that nobody asks: some engine asks every check', () => {
-    const asked = Object.values(checkOrders).flatMap(({ preflight, response }) => [...preflight, ...response]);
+    const asked = Object.values(checkOrders).flatMap(({ preflight, response }) => [
+      ...preflight,
+      ...response,
+    ]);
     const checks = rules.filter(({ kind }) => kind === 'check').map(({ id }) => id);
     expect(checks.filter((id) => !asked.includes(id))).toEqual([]);
   });
