@@ -27,7 +27,7 @@ beforeAll(async () => {
   undo.add(() => bytes.close());
   await run.tab.evaluate(`fetch(${JSON.stringify(bytes.url)}).then((response) => response.text())`);
   const isThere = async (): Promise<boolean> => JSON.stringify(await run.tab.log.exchanges()).includes(BYTES);
-  if (!(await until(20_000, isThere))) throw new Error('the header bytes were not captured');
+  if (!(await until(90_000, isThere))) throw new Error('the header bytes were not captured');
   text = await exportFromPanel(run.tab);
   har = JSON.parse(text);
 });

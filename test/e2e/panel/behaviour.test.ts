@@ -100,9 +100,9 @@ test('only failures, of both kinds', () =>
       );
     await page.locator('.chip.failures').click();
     await page.waitForSelector('.chip.failures[aria-pressed="true"]');
-    await expect.poll(shown, { timeout: 20_000 }).toEqual(new Set(['blocked', 'not-cors']));
+    await expect.poll(shown).toEqual(new Set(['blocked', 'not-cors']));
     await page.locator('.chip.failures').click();
-    await expect.poll(async () => (await shown()).has('allowed'), { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => (await shown()).has('allowed')).toBe(true);
   }));
 
 test('columns are sorted and resized by keyboard', () =>
@@ -113,14 +113,14 @@ test('columns are sorted and resized by keyboard', () =>
     await page.keyboard.down('Alt');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.up('Alt');
-    await expect.poll(width, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(width).toBeGreaterThan(before);
     await page.focus('.head .status .sort');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.head .status[aria-sort="ascending"]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.head .status[aria-sort="descending"]');
     const first = () => page.$eval('[data-place="0"] .status', (cell) => cell.textContent);
-    await expect.poll(first, { timeout: 20_000 }).toBe('404');
+    await expect.poll(first).toBe('404');
   }));
 
 test('where the log is preserved, the list says where the page went', () =>
