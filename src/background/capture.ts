@@ -85,13 +85,11 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
   const follow = (name: EventName, details: EventDetails): void => {
     if (!tabs.has(details.tabId)) return;
     const navigation = followNavigation(tabs, name, details);
-    if (!navigation) return;
-    mark(details.tabId, navigation);
+    if (navigation) mark(details.tabId, navigation);
   };
 
   return {
     observe(name, details) {
-      if (details.type === 'websocket') return;
       tabs.learn(details.tabId, details.cookieStoreId);
       if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
       if (!concerns(tabs, details)) return;

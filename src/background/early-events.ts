@@ -23,8 +23,7 @@ export function createEarlyEvents(engine: EngineId): EarlyEvents {
         kept = (await import('./in-order.ts')).inOrder(kept);
       }
       observe = next;
-      for (const { name, details } of kept) next(name, details);
-      kept = [];
+      for (const { name, details } of kept.splice(0)) next(name, details);
     },
   };
 }
