@@ -26,6 +26,8 @@ const EVERYWHERE =
 const PORTS = /src.platform.(?:engine|ports)\.ts|src.protocol.(?:messages|guard|parse-\w+)\.ts$/;
 const BACKGROUND_AND_PANEL =
   /src.platform.(?:permission|storage)\.ts|src.core.(?:origin|cross-origin|redirect-target|safelisted-method|answer|engine)\.ts$/;
+/** One file, also for what DevTools and files tell. */
+const REDACT = /src.redact.(?!network-facts)/;
 const JUDGE = /src.core.judge\.ts$/;
 /** Whatever else the panel starts with is one file. */
 const PANEL = /node_modules.@?preact|src.panel/;
@@ -96,6 +98,7 @@ export default defineConfig(({ mode }) => {
               { name: 'base', test: EVERYWHERE },
               { name: 'ports', test: PORTS },
               { name: 'common', test: BACKGROUND_AND_PANEL },
+              { name: 'redact', test: REDACT },
               { name: 'judge', test: JUDGE },
               { name: 'views', test: PANEL, tags: ['$initial'] },
             ],
