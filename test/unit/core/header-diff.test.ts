@@ -41,3 +41,9 @@ test('a status changes like a header, and a header can go', () => {
     { change: 'removed', name: 'Location', value: '/login' },
   ]);
 });
+
+test('of a response that was not seen nothing is taken away', () => {
+  expect(diffOf(step({ status: 204 }), [], undefined)).toEqual([
+    { change: 'added', name: 'status', value: '204' },
+  ]);
+});
