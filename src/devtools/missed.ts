@@ -1,9 +1,9 @@
-import { isFinished, lastHop, startedAt, type Exchange } from '../core/exchange.ts';
+import { isFinished, lastHop, type Exchange } from '../core/exchange.ts';
 import { getHeader } from '../core/headers.ts';
 import type { Observation } from '../core/observation.ts';
 import { isSameOrigin, originOf, parseUrl, withoutFragment } from '../core/origin.ts';
+import { claimsOn, MOST_AHEAD, type Chain, type SeenHop } from './claims.ts';
 import type { NetworkEntry } from './network-entry.ts';
-import { createUrlFinder } from './url-finder.ts';
 
 /** What the background has to be told again. */
 export interface Missed {
@@ -23,19 +23,11 @@ export interface MissedContext {
   readonly newId: () => string;
 }
 
-interface SeenHop {
-  readonly request: NetworkEntry;
-  readonly preflight: NetworkEntry | undefined;
-}
-type Chain = readonly [SeenHop, ...SeenHop[]];
+/** Ids of what was told again begin with this. */
+export const TOLD_AGAIN = 'missed-';
 
-/** DevTools stamps a preflight this far outside the time of its request at most, in milliseconds. */
-const MOST_SKEW = 1000;
-/** DevTools stamps a request in the page, webRequest when the browser gets to it: later the busier the machine is. */
-const MOST_AHEAD = 1000;
-/** How late that may be, in milliseconds: whoever is nearer to an entry gets it first. */
-const LAGS = [20, 200, 1000, 30_000];
-
+/** DevTools stamps a preflight this far outside the time of its request at most, in milliseconds: on a busy machine. */
+const MOST_SKEW = 15_000;
 /** Takes the nearest entry away, so that none stands for two. */
 function createSupply(entries: readonly NetworkEntry[]) {
   const byUrl = new Map<string, NetworkEntry[]>();
@@ -142,56 +134,6 @@ function* answer(
   }
 }
 
-interface Part {
-  readonly chain: Chain;
-  readonly entry: NetworkEntry;
-}
-
-/** The free part nearest to a time, among parts by time, that began so many milliseconds before it at most. */
-function nearest(
-  parts: readonly Part[],
-  at: number,
-  mostLag: number,
-  isFree: (part: Part) => boolean,
-): Part | undefined {
-  let best: Part | undefined;
-  let least = Infinity;
-  for (const part of parts) {
-    const lag = at - part.entry.startedAt;
-    if (lag < -Math.min(mostLag, MOST_AHEAD)) break;
-    if (lag > mostLag || Math.abs(lag) >= least || !isFree(part)) continue;
-    best = part;
-    least = Math.abs(lag);
-  }
-  return best;
-}
-
-/** Which known exchanges are parts of which chain: those whose first leg is one of its entries, each entry taken once. */
-function claimsOn(chains: readonly Chain[], known: readonly Exchange[]): Map<Chain, Exchange[]> {
-  const parts = chains.flatMap((chain) =>
-    chain.flatMap(({ request, preflight }) =>
-      (preflight ? [request, preflight] : [request]).map((entry): Part => ({ chain, entry })),
-    ),
-  );
-  parts.sort((a, b) => a.entry.startedAt - b.entry.startedAt);
-  const partsAt = createUrlFinder(parts, ({ entry }) => entry.url);
-  const taken = new Set<NetworkEntry>();
-  const claims = new Map<Chain, Exchange[]>();
-  let unclaimed = known;
-  for (const lag of LAGS) {
-    unclaimed = unclaimed.filter((exchange) => {
-      const { url, method } = exchange.hops[0].request;
-      const isFree = ({ entry }: Part): boolean => entry.method === method && !taken.has(entry);
-      const part = nearest(partsAt(url), startedAt(exchange), lag, isFree);
-      if (!part) return true;
-      taken.add(part.entry);
-      claims.set(part.chain, [...(claims.get(part.chain) ?? []), exchange]);
-      return false;
-    });
-  }
-  return claims;
-}
-
 /** What stands for the chain: what began as it did, or at least ended up as a part of it. */
 function ownerAmong(parts: readonly Exchange[], [{ request }]: Chain): Exchange | undefined {
   return parts.find(({ hops }) => hops[0].request.method === request.method) ?? parts[0];
@@ -210,12 +152,15 @@ export function findMissed(
     (exchange) => (lastHop(exchange).request.endedAt ?? Infinity) >= context.from - MOST_AHEAD,
   );
   const chains = chainsOf(entries).filter((chain) => endOf(chain) >= context.from);
-  const claims = claimsOn(chains, recent);
+  // What was told again gives way to what came after all.
+  const isToldAgain = ({ id }: Exchange): boolean => id.startsWith(TOLD_AGAIN);
+  const isOver = (exchange: Exchange): boolean => isFinished(exchange) && !isToldAgain(exchange);
+  const claims = claimsOn(chains, [recent.filter(isOver), recent.filter((one) => !isOver(one))]);
   const damaged: string[] = [];
-  const fragments: string[] = [];
+  const fragments = claims.spare.filter(isToldAgain).map(({ id }) => id);
   const observations: Observation[] = [];
   for (const chain of chains) {
-    const parts = claims.get(chain) ?? [];
+    const parts = claims.of.get(chain) ?? [];
     const owner = ownerAmong(parts, chain);
     for (const { id } of parts) if (id !== owner?.id) fragments.push(id);
     const requester = owner?.requester ?? requesterOf(chain, context);

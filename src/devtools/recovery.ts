@@ -54,13 +54,13 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   let latest = 0;
 
   const look = async (): Promise<void> => {
-    const [{ findMissed }, { parseNetworkLog }, log] = await Promise.all([
+    const [{ findMissed, TOLD_AGAIN }, { parseNetworkLog }, log] = await Promise.all([
       import('./missed.ts'),
       import('./network-entry.ts'),
       readNetworkLog(),
     ]);
     await caughtUp();
-    const newId = (): string => `missed-${prefix}-${(count += 1)}`;
+    const newId = (): string => `${TOLD_AGAIN}${prefix}-${(count += 1)}`;
     const context = { tabId, origin: origin() ?? 'null', from, newId };
     const { damaged, fragments, observations } = findMissed(parseNetworkLog(log), all(), context);
     remove(fragments);

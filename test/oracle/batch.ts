@@ -32,7 +32,8 @@ export interface Batch {
 
 /** How many cases the page has under way at once. */
 const LIMIT = 30;
-const TRUTH_PATIENCE_MS = 60_000;
+/** The browser never says of some requests that they ended. */
+const TRUTH_PATIENCE_MS = 10_000;
 /** A log in which nothing changes for so long will not change. */
 const QUIET_MS = 1_500;
 

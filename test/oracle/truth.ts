@@ -42,7 +42,7 @@ export interface Truth {
   /** CORS errors of requests that were never sent, by URL. */
   unsent(): ReadonlyMap<string, string>;
   clear(): void | Promise<void>;
-  /** Resolves once no request that passes the filter is under way, or false when patience runs out. */
+  /** Resolves once no request that passes the filter is under way, or false where nothing was heard for so long. */
   settled(filter: (request: TrueRequest) => boolean, patienceMs: number): Promise<boolean>;
 }
 
@@ -133,13 +133,15 @@ export async function recordTruth(root: CDPSession): Promise<Truth> {
     },
     settled: (filter, patienceMs) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => end(false), patienceMs);
+        let timer = setTimeout(() => end(false), patienceMs);
         const end = (is: boolean): void => {
           clearTimeout(timer);
           onChange = () => {};
           resolve(is);
         };
         onChange = () => {
+          clearTimeout(timer);
+          timer = setTimeout(() => end(false), patienceMs);
           if ([...byId.values()].every((request) => request.finished || !filter(request))) end(true);
         };
         onChange();

@@ -147,16 +147,22 @@ export async function recordFirefoxTruth(chrome: Chrome): Promise<Truth> {
       await chrome.run(CLEAR_CHANNELS);
     },
     settled: async (filter, patienceMs) => {
-      let known = -1;
+      let known = '';
       let still = 0;
-      return until(patienceMs, async () => {
-        // Messages come from other processes, a moment after what they are about.
-        const messages = await read();
-        const isStill = messages === known && drafts.every((draft) => draft.finished || !filter(draft));
-        known = messages;
-        still = isStill ? still + 1 : 0;
-        return still >= STILL_LOOKS;
-      });
+      let heardAt = Date.now();
+      const isEnded = (draft: Draft): boolean => draft.finished || !filter(draft);
+      for (;;) {
+        const settled = await until(patienceMs, async () => {
+          // Messages come from other processes, a moment after what they are about.
+          const messages = await read();
+          const now = `${messages} ${drafts.length} ${drafts.filter(isEnded).length}`;
+          if (now !== known) heardAt = Date.now();
+          still = now === known && drafts.every(isEnded) ? still + 1 : 0;
+          known = now;
+          return still >= STILL_LOOKS;
+        });
+        if (settled || Date.now() - heardAt >= patienceMs) return settled;
+      }
     },
   };
 }

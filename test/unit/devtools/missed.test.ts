@@ -166,6 +166,23 @@ test('what is under way leaves the entry of an equal request to that one', () =>
   expect(missedOf(entries, [open, over])).toEqual({ damaged: [], fragments: [], observations: [] });
 });
 
+test('what was told again gives way to what came after all, late as it may be', () => {
+  const entries = [...preflighted(0), ...redirected(100)];
+  const again = retold(missedOf(entries).observations);
+  const own = again.map((exchange): Exchange => {
+    const [{ request, ...hop }, ...hops] = exchange.hops;
+    const startedAt = request.startedAt + 300;
+    return {
+      ...exchange,
+      id: `own ${exchange.id}`,
+      hops: [{ ...hop, request: { ...request, startedAt } }, ...hops],
+    };
+  });
+  const { damaged, fragments, observations } = missedOf(entries, [...again, ...own]);
+  expect(fragments).toEqual(again.map(({ id }) => id));
+  expect([damaged, observations]).toEqual([[], []]);
+});
+
 test('same-origin requests, navigations, what is under way and what began before are none of ours', () => {
   const entries = [
     line({ at: 0, url: `${APP}/own` }),
