@@ -59,13 +59,17 @@ interface Opened {
   readonly complete: number;
 }
 
-async function open(session: CDPSession, count: number, script: string): Promise<Opened> {
-  const source = `window.benchCount = ${count};\n${script}`;
-  const { identifier } = await session.send('Page.addScriptToEvaluateOnNewDocument', { source });
+/** What the session is to hold survives a reload of the panel's page in its own storage. */
+const READ_ORDER = '[window.benchCount, window.benchRate] = JSON.parse(sessionStorage.bench ?? "[0]");';
+
+/** Opens the panel's page anew with so many exchanges, and so many more a second for so many seconds. */
+async function open(session: CDPSession, count: number, rate?: readonly number[]): Promise<Opened> {
+  const order = JSON.stringify(JSON.stringify([count, rate]));
   const loaded = new Promise((resolve) => session.once('Page.loadEventFired', resolve));
-  await session.send('Runtime.evaluate', { expression: 'location.reload()' });
+  await session.send('Runtime.evaluate', {
+    expression: `sessionStorage.bench = ${order}; location.reload()`,
+  });
   await loaded;
-  await session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier });
   const first = Number(await evaluate(session, 'benchShown'));
   const complete = Number(await evaluate(session, COMPLETE(count)));
   return { first, complete };
@@ -74,12 +78,12 @@ async function open(session: CDPSession, count: number, script: string): Promise
 const words = ({ elapsed, busy }: LongestTask): string =>
   `longest task ${elapsed.toFixed(0)} ms, ${busy.toFixed(0)} of them busy`;
 
-async function openFigure(session: CDPSession, script: string): Promise<Figure> {
+async function openFigure(session: CDPSession): Promise<Figure> {
   const ratios: number[] = [];
   const completes: number[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const few = await open(session, FEW, script);
-    const many = await open(session, MANY, script);
+    const few = await open(session, FEW);
+    const many = await open(session, MANY);
     if (round === 0) continue;
     ratios.push(many.first / few.first);
     completes.push(many.complete);
@@ -124,9 +128,9 @@ async function scrollFigure(browser: Browser, session: CDPSession): Promise<Figu
   };
 }
 
-async function streamFigure(browser: Browser, session: CDPSession, script: string): Promise<Figure> {
+async function streamFigure(browser: Browser, session: CDPSession): Promise<Figure> {
   const { perSecond, seconds } = STREAM;
-  await open(session, FEW, `window.benchRate = [${perSecond}, ${seconds}];\n${script}`);
+  await open(session, FEW, [perSecond, seconds]);
   let came = 0;
   const start = performance.now();
   const task = await longestTask(browser, session, async () => {
@@ -154,11 +158,12 @@ export async function panelFigures(): Promise<Figure[]> {
     const target = await browser.waitForTarget((one) => one.url().endsWith('/src/panel/panel.html'));
     const session = await target.createCDPSession();
     await session.send('Page.enable');
+    await session.send('Page.addScriptToEvaluateOnNewDocument', { source: `${READ_ORDER}\n${script}` });
     return [
-      await openFigure(session, script),
+      await openFigure(session),
       await filterFigure(browser, session),
       await scrollFigure(browser, session),
-      await streamFigure(browser, session, script),
+      await streamFigure(browser, session),
     ];
   } finally {
     await undo.all();
