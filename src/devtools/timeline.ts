@@ -49,6 +49,8 @@ interface Pair {
   readonly id: string;
   readonly entry: TimelineEntry;
   readonly distance: number;
+  /** Within so many milliseconds an entry of another outcome could be meant as well. */
+  readonly blur: number;
 }
 
 function isNear(exchange: Exchange, entry: TimelineEntry, mostLag: number): boolean {
@@ -56,7 +58,10 @@ function isNear(exchange: Exchange, entry: TimelineEntry, mostLag: number): bool
   return lag >= -MOST_AHEAD && lag <= mostLag;
 }
 
-/** Where a URL has as many entries as exchanges, each has its own, in order; else the nearest in time. */
+/**
+ * Where a URL has as many entries as exchanges, each has its own, in order; else the nearest in time. That may be
+ * another's, whose exchange is not told of yet: then entries say something only where all near ones say the same.
+ */
 function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
   const mostLag = exchanges.length === 1 && entries.length === 1 ? MOST_LAG_ALONE : MOST_LAG;
   const near = entries.filter((entry) => exchanges.some((exchange) => isNear(exchange, entry, mostLag)));
@@ -65,15 +70,20 @@ function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry
     near.flatMap((entry, place) => {
       if (!isNear(exchange, entry, mostLag) || (inOrder && at !== place)) return [];
       const distance = Math.abs(entry.startedAt - startedAt(exchange));
-      return { id: exchange.id, entry, distance: inOrder ? 0 : distance };
+      return {
+        id: exchange.id,
+        entry,
+        distance: inOrder ? 0 : distance,
+        blur: inOrder ? RESOLUTION : mostLag,
+      };
     }),
   );
 }
 
 /** Whether an entry of another outcome is too close to this one to be told apart. */
-function isBlurred(entry: TimelineEntry, entries: readonly TimelineEntry[]): boolean {
+function isBlurred({ entry, blur }: Pair, entries: readonly TimelineEntry[]): boolean {
   return entries.some(
-    (other) => other.status !== entry.status && Math.abs(other.startedAt - entry.startedAt) < RESOLUTION,
+    (other) => other.status !== entry.status && Math.abs(other.startedAt - entry.startedAt) < blur,
   );
 }
 
@@ -99,11 +109,12 @@ export function matchTimeline(
   const statuses = new Map<string, number>();
   const taken = new Set<TimelineEntry>();
   const matched = new Set<string>();
-  for (const { id, entry } of pairs.sort((a, b) => a.distance - b.distance)) {
+  for (const pair of pairs.sort((a, b) => a.distance - b.distance)) {
+    const { id, entry } = pair;
     if (matched.has(id) || taken.has(entry)) continue;
     matched.add(id);
     taken.add(entry);
-    if (!isBlurred(entry, entriesOf(entry.url))) statuses.set(id, entry.status);
+    if (!isBlurred(pair, entriesOf(entry.url))) statuses.set(id, entry.status);
   }
   return statuses;
 }

@@ -83,6 +83,12 @@ describe('matching', () => {
     });
   });
 
+  test('does not take the entry of a request that is not told of yet', () => {
+    const entries = [entry(1000, 205), entry(1070, 0)];
+    expect(match([at('1', 1060)], entries)).toEqual({});
+    expect(match([at('1', 1060), at('2', 1130)], entries)).toEqual({ 1: 205, 2: 0 });
+  });
+
   test('finds a URL whose secret was replaced, and looks past fragments', () => {
     const redacted = at('1', 1000, 'https://api.test/(x)?token=redacted-3-6#part');
     expect(match([redacted], [entry(1000, 200, 'https://api.test/(x)?token=s3cret')])).toEqual({ 1: 200 });
