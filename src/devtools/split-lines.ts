@@ -1,8 +1,8 @@
-import { withoutFragment } from '../core/origin.ts';
 import { legsOf, type Exchange, type Leg } from '../core/exchange.ts';
 import { headerLines, type Header } from '../core/headers.ts';
 import { isNumber, isRecordOf, isString } from '../protocol/guard.ts';
 import { isHeaders } from '../protocol/parse-exchange.ts';
+import { createUrlFinder } from './url-finder.ts';
 
 const NAME = 'Access-Control-Allow-Origin';
 
@@ -47,7 +47,9 @@ const MOST_LAG = 2000;
 
 /** The exchange with these lines in the place of the merged one, where they are of one of its legs. */
 export function withSplitLines(exchange: Exchange, split: SplitLines): Exchange | undefined {
-  const leg = legsOf(exchange).find((one) => isOf(one, split));
+  // The monitor's URL is whole where secrets of the leg's were replaced.
+  const isOfUrl = createUrlFinder([split], ({ url }) => url);
+  const leg = legsOf(exchange).find((one) => isOf(one, split) && isOfUrl(one.url).length > 0);
   if (!leg?.response) return undefined;
   const { headers } = leg.response;
   const at = headers.findIndex(({ name }) => name === NAME);
@@ -66,11 +68,10 @@ export function withSplitLines(exchange: Exchange, split: SplitLines): Exchange 
   return first && { ...exchange, hops: [first, ...rest] };
 }
 
-function isOf({ url, method, startedAt, response }: Leg, split: SplitLines): boolean {
+function isOf({ method, startedAt, response }: Leg, split: SplitLines): boolean {
   return (
     response?.status === split.status &&
     method === split.method &&
-    withoutFragment(url) === withoutFragment(split.url) &&
     Math.abs(startedAt - split.startedAt) <= MOST_LAG &&
     isMergeOf(response.headers, split.lines)
   );

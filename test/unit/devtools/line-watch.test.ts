@@ -82,6 +82,25 @@ describe('lines that Firefox merged', () => {
     expect(shownLines()).toEqual([PAGE, '*']);
   });
 
+  it('come back where a secret in the URL was replaced', () => {
+    const exchange = new Script()
+      .request('1', { url: `${API}?token=redacted-1-6#part` })
+      .sent('1')
+      .delivered('1', { 'Access-Control-Allow-Origin': PAGE })
+      .exchange('firefox');
+    log = [exchange];
+    const { startedAt } = exchange.hops[0].request;
+    report?.({
+      startedDateTime: new Date(startedAt).toISOString(),
+      request: { method: 'GET', url: `${API}?token=s3cret` },
+      response: {
+        status: 200,
+        headers: ['', PAGE].map((value) => ({ name: 'Access-Control-Allow-Origin', value })),
+      },
+    });
+    expect(shownLines()).toEqual(['', PAGE]);
+  });
+
   it('come back in a preflight', () => {
     const exchange = new Script()
       .request('1', { method: 'PUT' })
