@@ -38,7 +38,7 @@ const EXPORT = `(async () => {
   }
 })()`;
 
-/** One entry as any client shows it: method, URL and status. */
+/** What every client shows of an entry: method, URL and status. */
 export function linesOf({ log }: CorsHar): string[] {
   return log.entries
     .map(({ request, response }) => `${response.status} ${request.method} ${request.url}`)

@@ -39,7 +39,7 @@ export class World {
     this.#engine = engine;
   }
 
-  /** Starts the background where it does not run, as any event does. */
+  /** Starts the background where it does not run: every event does so. */
   #awake(): Life {
     if (this.#life) return this.#life;
     this.#ports = [];
