@@ -1,3 +1,4 @@
+import { BoundedMap } from '../core/bounded-map.ts';
 import { isFinished, type Exchange } from '../core/exchange.ts';
 import { parseSplitLines, withSplitLines, type SplitLines } from './split-lines.ts';
 
@@ -32,20 +33,22 @@ export function watchLines({
   later,
 }: LineWatchOptions): (changed: readonly Exchange[]) => void {
   let waiting: SplitLines[] = [];
+  /** What has found its exchange, by id: a background that comes back may tell that one again. */
+  const found = new BoundedMap<string, SplitLines>(MOST_RECENT);
   let busy = 0;
   let stop: (() => void) | undefined;
 
+  const restore = (exchange: Exchange, split: SplitLines): boolean => {
+    const changed = withSplitLines(exchange, split);
+    if (!changed) return false;
+    found.set(exchange.id, split);
+    record([changed]);
+    return true;
+  };
+
   const settle = (exchanges: readonly Exchange[]): void => {
     const finished = exchanges.filter(isFinished);
-    waiting = waiting.filter((split) => {
-      for (const exchange of finished) {
-        const changed = withSplitLines(exchange, split);
-        if (!changed) continue;
-        record([changed]);
-        return false;
-      }
-      return true;
-    });
+    waiting = waiting.filter((split) => !finished.some((exchange) => restore(exchange, split)));
   };
 
   const heard = (entry: unknown): void => {
@@ -70,6 +73,10 @@ export function watchLines({
 
   return (changed) => {
     busy += changed.length;
+    for (const exchange of changed) {
+      const split = found.get(exchange.id);
+      if (split) restore(exchange, split);
+    }
     if (waiting.length > 0) settle(changed);
   };
 }

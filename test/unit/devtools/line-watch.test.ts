@@ -82,6 +82,15 @@ describe('lines that Firefox merged', () => {
     expect(shownLines()).toEqual([PAGE, '*']);
   });
 
+  it('come back for an exchange that is told again', () => {
+    const exchange = answered(PAGE);
+    log = [exchange];
+    report?.(entry(exchange, ['', PAGE]));
+    log = [exchange];
+    changed([exchange]);
+    expect(shownLines()).toEqual(['', PAGE]);
+  });
+
   it('come back where a secret in the URL was replaced', () => {
     const exchange = new Script()
       .request('1', { url: `${API}?token=redacted-1-6#part` })
