@@ -7,7 +7,7 @@ runCommand(async () => {
   if (stale) throw new CommandError(EXIT.failed, `${stale.path} is stale: run "npm run reference".`);
   for (const browser of EXTENSION_BROWSERS) {
     const { built } = await buildExtension(browser);
-    if (built) say(`built dist/${browser}`);
+    say(built ? `built dist/${browser}` : `dist/${browser} is as the sources are`);
   }
   return EXIT.ok;
 });
