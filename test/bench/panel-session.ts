@@ -6,6 +6,7 @@ import { createLog } from '../../src/devtools/log.ts';
 import { createSession } from '../../src/devtools/session.ts';
 import { parseToDevtools } from '../../src/protocol/parse-messages.ts';
 import { paired, traffic } from './traffic.ts';
+import { ALONE } from '../support/session-options.ts';
 
 /** Runs in the panel's window before its own scripts, and gives it a session as the devtools page would. */
 declare global {
@@ -44,20 +45,8 @@ function copy(index: number): Exchange[] {
 }
 
 const own = createSession({
-  tabId: 1,
+  ...ALONE,
   log: createLog(() => Promise.resolve(() => 0)),
-  initial: {
-    engine: 'chromium',
-    browserVersion: '1',
-    connection: 'capturing',
-    since: 0,
-    redacted: true,
-    navigations: [],
-    dropped: 0,
-  },
-  networkFacts: async () => new Map(),
-  reloadPage: () => {},
-  setRedaction: () => {},
 });
 
 /** All that happens to an event, here on one thread: it is paired, sent, copied, parsed, recorded, judged and shown. */

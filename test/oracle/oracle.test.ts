@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Case } from './case.ts';
+import { PLAIN_ASK, type Case } from './case.ts';
 import { openLaboratory } from './laboratory.ts';
 import type { RunOptions } from './run.ts';
 import { disagreements, sample } from './sample.ts';
@@ -9,21 +9,7 @@ const open: RunOptions['open'] = (world) => openLaboratory(world.places);
 /** Told apart by fragments alone; every third preflight is refused. */
 const CROWD: Case = {
   page: 'plain0@localhost',
-  ask: {
-    api: 'fetch',
-    requester: 'document',
-    method: 'PUT',
-    headers: [['x-custom', 'one']],
-    body: 'none',
-    credentials: 'default',
-    mode: 'cors',
-    redirect: 'follow',
-    cache: 'default',
-    crossorigin: null,
-    keepalive: false,
-    uploadListener: false,
-    abortAfter: null,
-  },
+  ask: { ...PLAIN_ASK, method: 'PUT', headers: [['x-custom', 'one']] },
   hops: [
     {
       place: 'plain1@localhost',

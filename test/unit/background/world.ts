@@ -9,6 +9,7 @@ import type { Port } from '../../../src/protocol/channel.ts';
 import { parseToBackground } from '../../../src/protocol/parse-messages.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { joinPorts } from '../../support/port-pair.ts';
+import { ALONE, NEW_STATE } from '../../support/session-options.ts';
 
 /** One life of the background. */
 interface Life {
@@ -108,19 +109,10 @@ export class World {
   openDevtools(tabId: number, origin?: string): OpenDevtools {
     const log = createLog(() => Promise.resolve(() => 0));
     const own = createSession({
+      ...ALONE,
       tabId,
       log,
-      initial: {
-        engine: this.#engine,
-        browserVersion: '',
-        connection: 'connecting',
-        since: 0,
-        redacted: true,
-        navigations: [],
-        dropped: 0,
-      },
-      networkFacts: async () => new Map(),
-      reloadPage: () => undefined,
+      initial: { ...NEW_STATE, engine: this.#engine, connection: 'connecting' },
       setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
     });
     const channel = converse({

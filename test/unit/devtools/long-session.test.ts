@@ -6,6 +6,7 @@ import { createSession } from '../../../src/devtools/session.ts';
 import { createWorth } from '../../../src/devtools/worth.ts';
 import { paired, traffic } from '../../bench/traffic.ts';
 import { until } from '../../support/condition.ts';
+import { ALONE } from '../../support/session-options.ts';
 
 const COUNT = 100_000;
 const MODELS = paired(traffic(500));
@@ -27,20 +28,8 @@ function nth(index: number): Exchange {
 test('a session of 100,000 exchanges is bounded, says so, and loses no failure', async () => {
   const log = createLog(async () => createWorth(await own.session.history()));
   const own = createSession({
-    tabId: 7,
+    ...ALONE,
     log,
-    initial: {
-      engine: 'chromium',
-      browserVersion: '',
-      connection: 'capturing',
-      since: 0,
-      redacted: true,
-      navigations: [],
-      dropped: 0,
-    },
-    networkFacts: async () => new Map(),
-    reloadPage: () => undefined,
-    setRedaction: () => undefined,
   });
   for (let index = 0; index < COUNT; index += 200) {
     own.record(Array.from({ length: 200 }, (_, offset) => nth(index + offset)));

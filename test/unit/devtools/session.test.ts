@@ -5,23 +5,13 @@ import { createSession, type OwnSession } from '../../../src/devtools/session.ts
 import type { SessionState } from '../../../src/protocol/session.ts';
 import { until } from '../../support/condition.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
+import { ALONE, NEW_STATE } from '../../support/session-options.ts';
 
 function start(most = 100): OwnSession {
   return createSession({
-    tabId: 7,
+    ...ALONE,
     log: createLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
-    initial: {
-      engine: 'chromium',
-      browserVersion: '',
-      connection: 'connecting',
-      since: 0,
-      redacted: true,
-      navigations: [],
-      dropped: 0,
-    },
-    networkFacts: async () => new Map(),
-    reloadPage: () => undefined,
-    setRedaction: () => undefined,
+    initial: { ...NEW_STATE, connection: 'connecting' },
   });
 }
 

@@ -7,6 +7,7 @@ import { detailOf, type Detail } from '../../../src/panel/detail.ts';
 import { createStore, type Store } from '../../../src/panel/store.ts';
 import { until } from '../../support/condition.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
+import { ALONE } from '../../support/session-options.ts';
 
 interface Opened {
   readonly own: OwnSession;
@@ -16,20 +17,8 @@ interface Opened {
 
 async function openStore(exchanges: readonly Exchange[] = [], most = Infinity): Promise<Opened> {
   const own = createSession({
-    tabId: 7,
+    ...ALONE,
     log: createLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
-    initial: {
-      engine: 'chromium',
-      browserVersion: '',
-      connection: 'capturing',
-      since: 0,
-      redacted: true,
-      navigations: [],
-      dropped: 0,
-    },
-    networkFacts: async () => new Map(),
-    reloadPage: () => {},
-    setRedaction: () => {},
   });
   own.record(exchanges);
   const preserve = signal(false);

@@ -1,0 +1,22 @@
+import type { SessionOptions } from '../../src/devtools/session.ts';
+import type { SessionState } from '../../src/protocol/session.ts';
+
+/** A session of Chromium's in which nothing happened yet. */
+export const NEW_STATE: SessionState = {
+  engine: 'chromium',
+  browserVersion: '',
+  connection: 'capturing',
+  since: 0,
+  redacted: true,
+  navigations: [],
+  dropped: 0,
+};
+
+/** Of a session without a page or a background. */
+export const ALONE: Omit<SessionOptions, 'log'> = {
+  tabId: 7,
+  initial: NEW_STATE,
+  networkFacts: async () => new Map(),
+  reloadPage: () => undefined,
+  setRedaction: () => undefined,
+};
