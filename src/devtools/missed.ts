@@ -1,4 +1,4 @@
-import { isFinished, lastHop, type Exchange } from '../core/exchange.ts';
+import { isFinished, lastHop, type Exchange, type Leg } from '../core/exchange.ts';
 import { getHeader } from '../core/headers.ts';
 import type { Observation } from '../core/observation.ts';
 import { isSameOrigin, originOf, parseUrl, withoutFragment } from '../core/origin.ts';
@@ -79,14 +79,20 @@ function requesterOf([{ request, preflight }]: Chain, context: MissedContext): s
   );
 }
 
+/** Whether every event of the leg was heard, where DevTools saw an answer to it. */
+function isHeard(leg: Leg | undefined, seen: NetworkEntry): boolean {
+  return seen.status === 0 || (leg?.response !== undefined && leg.requestHeaders !== undefined);
+}
+
 /** Whether the log has every part that DevTools saw. */
 function isWhole(exchange: Exchange, chain: Chain): boolean {
   if (!isFinished(exchange) || exchange.hops.length !== chain.length) return false;
   return exchange.hops.every(({ request, preflight }, index) => {
     const seen = chain[index];
-    const hasAnswer = request.response !== undefined && request.requestHeaders !== undefined;
-    const isAnswered = seen === undefined || seen.request.status === 0 || hasAnswer;
-    return isAnswered && (!seen?.preflight || preflight?.endedAt !== undefined);
+    if (seen === undefined) return true;
+    const isAsked =
+      !seen.preflight || (preflight?.endedAt !== undefined && isHeard(preflight, seen.preflight));
+    return isAsked && isHeard(request, seen.request);
   });
 }
 

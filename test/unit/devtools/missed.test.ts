@@ -101,6 +101,11 @@ test.each<[string, object[], (observation: Observation, index: number, id: strin
   ['its end', [line({ at: 0 })], ({ kind }) => kind !== 'completed' && kind !== 'started'],
   ['its headers', [line({ at: 0 })], ({ kind }) => kind !== 'response'],
   ['its preflight', preflighted(0), ({ requestId }, _, id) => requestId === id],
+  [
+    "its preflight's answer",
+    preflighted(0),
+    ({ kind, requestId }, _, id) => requestId === id || kind !== 'response',
+  ],
   ['its redirect', redirected(0), ({ kind }, index) => kind === 'request' || index > 3],
   ['its beginning', redirected(0), (_, index) => index > 3],
 ])('what lacks %s is told again under the same id', (_, entries, isHeard) => {
