@@ -2,24 +2,19 @@ import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arg
 import { untilTruthy } from './capture/condition.ts';
 import { judgeFile } from './capture/file.ts';
 import { tellVerdicts } from './capture/tell.ts';
-import { CommandError, EXIT, runCommand, say, type ExitCode } from './command.ts';
+import { CommandError, EXIT, runCommand, say, usageError, type ExitCode } from './command.ts';
 import { checkHarPath, originOf } from './har-file.ts';
 import { untilIdle } from './idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
 import { judgeLog } from './judged.ts';
-import { print } from './print.ts';
 import { until } from './until.ts';
 
 /** How long the log may lag behind a page that is done, in milliseconds. */
 const SETTLE_LIMIT = 5_000;
 
-runCommand(async (cleanup) => {
+runCommand(USAGE, async (cleanup) => {
   const parsed = parseCaptureArguments(process.argv.slice(2));
-  if ('help' in parsed) {
-    await print(`${USAGE}\n`);
-    return EXIT.ok;
-  }
-  if ('problem' in parsed) throw new CommandError(EXIT.usage, `${parsed.problem} (--help says more)`);
+  if ('problem' in parsed) throw usageError(parsed.problem);
   const { har } = 'file' in parsed ? parsed.file : parsed.options;
   if (har !== undefined) await checkHarPath(har);
   if ('file' in parsed) return judgeFile(parsed.file);

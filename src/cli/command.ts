@@ -1,3 +1,5 @@
+import { print } from './print.ts';
+
 /** What a command's exit code says. */
 export const EXIT = {
   ok: 0,
@@ -42,8 +44,21 @@ export function messageOf(error: unknown): string {
   return text.split('\n', 1)[0] ?? text;
 }
 
-/** Runs a command to its end and exits with its code. A failure is one line on stderr, never a stack trace. */
-export function runCommand(main: (cleanup: Cleanup) => Promise<ExitCode>): void {
+/** What the command was called with does not fit. */
+export function usageError(problem: unknown): CommandError {
+  return new CommandError(EXIT.usage, `${messageOf(problem)} (--help says more)`);
+}
+
+async function help(usage: string): Promise<ExitCode> {
+  await print(`${usage}\n`);
+  return EXIT.ok;
+}
+
+/**
+ * Runs a command to its end and exits with its code. A failure is one line on stderr, never a stack trace.
+ * @param usage what `--help` prints instead
+ */
+export function runCommand(usage: string, main: (cleanup: Cleanup) => Promise<ExitCode>): void {
   const undos: (() => Promise<void>)[] = [];
   let ending = false;
 
@@ -66,5 +81,6 @@ export function runCommand(main: (cleanup: Cleanup) => Promise<ExitCode>): void 
   for (const signal of SIGNALS) process.on(signal, () => void end(EXIT.interrupted));
   process.on('unhandledRejection', fail);
   process.on('uncaughtException', fail);
-  main({ add: (undo) => undos.push(undo) }).then(end, fail);
+  const isAsked = process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h');
+  (isAsked ? help(usage) : main({ add: (undo) => undos.push(undo) })).then(end, fail);
 }

@@ -1,16 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startPlayground } from '../playground/server.ts';
-import { CommandError, EXIT, messageOf, runCommand, say } from './command.ts';
+import { browserNamed, type BrowserName } from './browser-name.ts';
+import { runCommand, say, usageError } from './command.ts';
 import { watchChanges } from './dev/changes.ts';
 import { follow } from './dev/follow.ts';
 import { startPanelServer } from './dev/panel-server.ts';
 import { BUILD_INPUTS } from './extension-build.ts';
-import { openBrowser, type BrowserName } from './open-tab.ts';
+import { openBrowser } from './open-tab.ts';
 import { hasDisplay } from './start/display.ts';
 
 const RECORDING = fileURLToPath(new URL('../../test/data/chrome-156.har', import.meta.url));
-const USAGE = 'npm run dev -- [--browser chromium|firefox] [--headless] | --panel [FILE.har]';
+const USAGE = `usage: npm run dev -- [options]
+       npm run dev -- --panel [FILE.har]
+
+The playground in a browser of its own, with the extension in it, built and loaded again at each change.
+
+  --browser chromium|firefox  the browser to use (chromium)
+  --headless                  show nothing
+  --panel                     only the panel, in a tab of any browser, on what a file holds (a recording of Chrome's)`;
 
 interface Wish {
   readonly browser: BrowserName;
@@ -19,7 +27,7 @@ interface Wish {
   readonly panel?: string;
 }
 
-runCommand(async (cleanup) => {
+runCommand(USAGE, async (cleanup) => {
   const { browser, headless, panel } = parseWish();
   if (panel !== undefined) {
     const server = await startPanelServer({ har: panel, after: panel });
@@ -57,13 +65,12 @@ function parseWish(): Wish {
         panel: { type: 'boolean', default: false },
       },
     });
-    const { browser, headless, panel } = values;
+    const { headless, panel } = values;
     const [file = RECORDING, ...others] = positionals;
-    const misplaced = panel ? others.length > 0 : positionals.length > 0;
-    if (!misplaced && (browser === 'chromium' || browser === 'firefox'))
-      return { browser, headless, ...(panel && { panel: file }) };
+    const [misplaced] = panel ? others : positionals;
+    if (misplaced !== undefined) throw new Error(`what is ${misplaced}?`);
+    return { browser: browserNamed(values.browser), headless, ...(panel && { panel: file }) };
   } catch (error) {
-    throw new CommandError(EXIT.usage, `${messageOf(error)} (${USAGE})`);
+    throw usageError(error);
   }
-  throw new CommandError(EXIT.usage, USAGE);
 }

@@ -1,14 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import { CommandError, EXIT, runCommand, say } from './command.ts';
+import { CommandError, EXIT, runCommand, say, usageError } from './command.ts';
 import { nextSteps } from './new-rule/register.ts';
 import { problemWith, scaffold } from './new-rule/scaffold.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-runCommand(async () => {
+const USAGE = `usage: npm run new-rule -- RULE-ID "What is wrong when it fails"
+
+Writes a new rule and its test, and says where else it has to be named.`;
+
+runCommand(USAGE, async () => {
   const [id, title, ...others] = process.argv.slice(2);
   if (id === undefined || title === undefined || others.length > 0)
-    throw new CommandError(EXIT.usage, 'npm run new-rule -- RULE-ID "What is wrong when it fails"');
+    throw usageError('an id and a title, please');
   const problem = problemWith(id, title);
   if (problem !== undefined) throw new CommandError(EXIT.usage, problem);
   for (const path of await scaffold(ROOT, id, title)) say(`wrote ${path}`);

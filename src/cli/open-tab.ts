@@ -1,3 +1,4 @@
+import type { BrowserName } from './browser-name.ts';
 import { installedChromium, installedFirefox, provideChromium, provideFirefox } from './browsers/provide.ts';
 import { extensionGone, openChromiumTab } from './chromium/inspected-tab.ts';
 import { launchChromium } from './chromium/launch.ts';
@@ -6,8 +7,6 @@ import { buildExtension } from './extension-build.ts';
 import { openFirefoxTab } from './firefox/inspected-tab.ts';
 import { launchFirefox } from './firefox/launch.ts';
 import type { InspectedTab } from './inspected-tab.ts';
-
-export type BrowserName = 'chromium' | 'firefox';
 
 export interface TabOptions {
   readonly browser: BrowserName;

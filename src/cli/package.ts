@@ -10,7 +10,10 @@ import { staleFiles } from './reference/files.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-runCommand(async () => {
+const USAGE =
+  'usage: npm run package\n\nWrites what the stores want to out/: a zip for each browser, and one of the sources.';
+
+runCommand(USAGE, async () => {
   const [stale] = await staleFiles();
   if (stale) throw new CommandError(EXIT.failed, `${stale.path} is stale: run "npm run reference".`);
   const version = versionIn(await readFile(join(ROOT, 'package.json'), 'utf8'));

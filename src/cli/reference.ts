@@ -2,8 +2,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { EXIT, runCommand, say } from './command.ts';
 import { staleFiles, urlOf } from './reference/files.ts';
 
-/** Writes the rule reference, or with `--check` says what of it is stale (exit 1). */
-runCommand(async () => {
+const USAGE = `usage: npm run reference -- [--check]
+
+Writes the rule reference, in assets/rules and in the README.
+
+  --check  write nothing: say what of it is stale, and exit 1 where anything is`;
+
+runCommand(USAGE, async () => {
   const stale = await staleFiles();
   if (process.argv.includes('--check')) {
     for (const { path } of stale) say(`${path} is stale: run "npm run reference".`);

@@ -1,11 +1,19 @@
 import { parseArgs } from 'node:util';
 import { startPlayground } from '../playground/server.ts';
-import { CommandError, EXIT, messageOf, runCommand } from './command.ts';
-import { openTab, type BrowserName } from './open-tab.ts';
+import { browserNamed, type BrowserName } from './browser-name.ts';
+import { runCommand, usageError } from './command.ts';
+import { openTab } from './open-tab.ts';
 import { hasDisplay } from './start/display.ts';
 import { showHeadless, showToUser } from './start/show.ts';
 
-runCommand(async (cleanup) => {
+const USAGE = `usage: npm start -- [options]
+
+The playground in a browser of its own, with the extension in it.
+
+  --browser chromium|firefox  the browser to use (chromium)
+  --headless                  show nothing: print the verdicts, and whether the page saw the same`;
+
+runCommand(USAGE, async (cleanup) => {
   const wish = parseWish();
   const headless = wish.headless || !hasDisplay();
   const playground = await startPlayground();
@@ -18,7 +26,6 @@ runCommand(async (cleanup) => {
 });
 
 function parseWish(): { readonly headless: boolean; readonly browser: BrowserName } {
-  const usage = 'npm start -- [--headless] [--browser chromium|firefox]';
   try {
     const { values } = parseArgs({
       options: {
@@ -26,10 +33,8 @@ function parseWish(): { readonly headless: boolean; readonly browser: BrowserNam
         browser: { type: 'string', default: 'chromium' },
       },
     });
-    const { headless, browser } = values;
-    if (browser === 'chromium' || browser === 'firefox') return { headless, browser };
+    return { headless: values.headless, browser: browserNamed(values.browser) };
   } catch (error) {
-    throw new CommandError(EXIT.usage, `${messageOf(error)} (${usage})`);
+    throw usageError(error);
   }
-  throw new CommandError(EXIT.usage, usage);
 }

@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { browserNamed } from '../../src/cli/browser-name.ts';
+import { EXIT, runCommand, usageError } from '../../src/cli/command.ts';
+import { print } from '../../src/cli/print.ts';
 import type { Order } from './batch.ts';
 import { keepFigures } from './figures.ts';
 import { openFirefoxLaboratory } from './firefox/laboratory.ts';
@@ -12,57 +15,77 @@ import type { World } from './world.ts';
 /** Kinds of disagreement that are shrunk; the most frequent first. */
 const SHRUNK_KINDS = 12;
 
-const { values } = parseArgs({
-  options: {
-    browser: { type: 'string', default: 'chromium' },
-    cases: { type: 'string', default: '20000' },
-    seed: { type: 'string', default: '1' },
-    /** Folder of a built extension, where it is not in `dist`. */
-    extension: { type: 'string' },
-    /** Numbers of cases, with commas between. */
-    only: { type: 'string' },
-    /** Serve what was blocked once more, with the proposed fix. */
-    fixes: { type: 'boolean', default: false },
-    shrink: { type: 'boolean', default: true },
-    /** A file for the disagreements, as Markdown. */
-    report: { type: 'string' },
-    /** Keep the figures in `figures.json`, of which `npm run reference` makes the README's table. */
-    figures: { type: 'boolean', default: false },
-  },
-  allowNegative: true,
+const USAGE = `usage: npm run oracle -- [options]
+
+Makes up pages and servers, runs them in the real browser, and compares each verdict with the browser's own.
+Exits with 1 where any disagrees.
+
+  --browser chromium|firefox  the browser to use (chromium)
+  --cases NUMBER              how many (20000)
+  --seed NUMBER               other cases (1)
+  --only NUMBERS              these cases alone, with commas between
+  --fixes                     serve what was blocked once more, with the proposed fix (Chromium)
+  --no-shrink                 do not look for the smallest case that disagrees
+  --report FILE               write the disagreements there, as Markdown
+  --extension FOLDER          a built extension other than that of dist
+  --figures                   keep the figures, of which "npm run reference" makes the README's table`;
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        browser: { type: 'string', default: 'chromium' },
+        cases: { type: 'string', default: '20000' },
+        seed: { type: 'string', default: '1' },
+        extension: { type: 'string' },
+        only: { type: 'string' },
+        fixes: { type: 'boolean', default: false },
+        shrink: { type: 'boolean', default: true },
+        report: { type: 'string' },
+        figures: { type: 'boolean', default: false },
+      },
+      allowNegative: true,
+    });
+    return { ...values, browser: browserNamed(values.browser) };
+  } catch (error) {
+    throw usageError(error);
+  }
+}
+
+runCommand(USAGE, async () => {
+  const {
+    browser,
+    cases: count,
+    seed: seeded,
+    extension,
+    only,
+    fixes,
+    shrink,
+    report: file,
+    figures,
+  } = readOptions();
+  const seed = Number(seeded);
+  const wanted = only?.split(',').map(Number) ?? Array.from({ length: Number(count) }, (_, index) => index);
+  const orders = wanted.map((index): Order => ({ index, case: generateCase(seed, index) }));
+  const open = (world: World): Promise<Laboratory> =>
+    browser === 'firefox' ? openFirefoxLaboratory(extension) : openLaboratory(world.places, extension);
+  const save = async (report: string): Promise<void> => {
+    if (file !== undefined) await writeFile(file, report);
+  };
+  const began = performance.now();
+  let disagree = false;
+
+  for await (const { version, cases, compared, found } of run(orders, { open, withFixes: fixes })) {
+    const seconds = Math.round((performance.now() - began) / 1000);
+    await print(`${cases} cases, ${compared} exchanges, ${found.length} disagreements, ${seconds} s\n`);
+    await save(reportOf(found, new Map()));
+    if (cases < orders.length) continue;
+    if (figures) await keepFigures(browser, { version, exchanges: compared, disagreements: found.length });
+    if (found.length === 0) continue;
+    const report = reportOf(found, shrink ? await shrinkKinds(found, SHRUNK_KINDS, open) : new Map());
+    await save(report);
+    await print(`${report}\n`);
+    disagree = true;
+  }
+  return disagree ? EXIT.found : EXIT.ok;
 });
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-async function save(report: string): Promise<void> {
-  if (values.report !== undefined) await writeFile(values.report, report);
-}
-
-function open(world: World): Promise<Laboratory> {
-  return values.browser === 'firefox'
-    ? openFirefoxLaboratory(values.extension)
-    : openLaboratory(world.places, values.extension);
-}
-
-const seed = Number(values.seed);
-const wanted =
-  values.only?.split(',').map(Number) ?? Array.from({ length: Number(values.cases) }, (_, index) => index);
-const orders = wanted.map((index): Order => ({ index, case: generateCase(seed, index) }));
-const began = performance.now();
-
-for await (const progress of run(orders, { open, withFixes: values.fixes })) {
-  const { version, cases, compared, found } = progress;
-  const seconds = Math.round((performance.now() - began) / 1000);
-  say(`${cases} cases, ${compared} exchanges, ${found.length} disagreements, ${seconds} s`);
-  await save(reportOf(found, new Map()));
-  if (cases < orders.length) continue;
-  if (values.figures)
-    await keepFigures(values.browser, { version, exchanges: compared, disagreements: found.length });
-  if (found.length === 0) continue;
-  const report = reportOf(found, values.shrink ? await shrinkKinds(found, SHRUNK_KINDS, open) : new Map());
-  await save(report);
-  say(report);
-  process.exitCode = 1;
-}

@@ -37,12 +37,9 @@ export interface CaptureOptions extends OutputOptions {
   readonly browserArguments: readonly string[];
 }
 
-/** Options, or what is wrong with the arguments in one line; `help` was asked for. */
+/** Options, or what is wrong with the arguments in one line. */
 export type ParsedArguments =
-  | { readonly options: CaptureOptions }
-  | { readonly file: FileOptions }
-  | { readonly problem: string }
-  | { readonly help: true };
+  { readonly options: CaptureOptions } | { readonly file: FileOptions } | { readonly problem: string };
 
 const VERDICTS: readonly VerdictKind[] = ['allowed', 'blocked', 'not-cors', 'unknown'];
 const DEFAULT_TIMEOUT = '30';
@@ -51,7 +48,6 @@ export function parseCaptureArguments(args: readonly string[]): ParsedArguments 
   const parsed = parseOptions(args);
   if (typeof parsed === 'string') return { problem: parsed };
   const { values, positionals } = parsed;
-  if (values.help) return { help: true };
 
   const output = outputOf(values);
   if (typeof output === 'string') return { problem: output };
@@ -122,7 +118,6 @@ function parseOptions(args: readonly string[]) {
         'fail-on': { type: 'string', default: '' },
         json: { type: 'boolean', default: false },
         'browser-arg': { type: 'string', multiple: true },
-        help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch (error) {

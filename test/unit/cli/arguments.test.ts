@@ -77,7 +77,3 @@ test('an unknown option is named', () => {
 test('--until may await', () => {
   expect(parseCaptureArguments([URL_, '--until', 'await window.done'])).toHaveProperty('options');
 });
-
-test('--help needs no URL', () => {
-  expect(parseCaptureArguments(['--help'])).toEqual({ help: true });
-});
