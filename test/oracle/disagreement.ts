@@ -21,7 +21,9 @@ export type DisagreementKind =
   | 'preflight'
   | 'pairing'
   /** The browser still refuses what was fixed as proposed. */
-  | 'fix';
+  | 'fix'
+  /** The log as HAR is not valid, or does not come back as it was. */
+  | 'file';
 
 export interface Disagreement {
   readonly kind: DisagreementKind;

@@ -1,5 +1,6 @@
 import { createHistory, type History } from '../../src/core/history.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
+import { fileFaults } from '../support/file-faults.ts';
 import type { Batch } from './batch.ts';
 import { compareMatch } from './compare.ts';
 import type { Disagreement } from './disagreement.ts';
@@ -19,12 +20,30 @@ function historyOf(exchanges: Iterable<Exchange>): History {
   return history;
 }
 
+/** What is wrong with the batch's log as a file. */
+function inFile(batch: Batch): Disagreement[] {
+  return fileFaults(batch.log).flatMap(({ exchange: id, says }): Disagreement | [] => {
+    const isIts = ({ id: own }: Exchange): boolean => own === id;
+    const run = batch.runs.find(({ exchanges }) => exchanges.some(isIts)) ?? batch.runs[0];
+    if (!run) return [];
+    const exchange = batch.log.find(isIts);
+    return {
+      kind: 'file',
+      run,
+      ...(exchange && { exchange }),
+      ours: says,
+      browsers: 'the file holds it',
+      stripped: false,
+    };
+  });
+}
+
 /** Judges a batch's log as it is, and again with all fragments taken off, against the browser's own words. */
 export function examine(batch: Batch): Examined {
   const history = historyOf(batch.log);
   const bare = withoutFragments(batch.log);
   const bareHistory = historyOf(bare.values());
-  const disagreements: Disagreement[] = [];
+  const disagreements = inFile(batch);
   let compared = 0;
   for (const run of batch.runs) {
     const { matches, disagreements: unmatched } = matchRun(run);

@@ -3,6 +3,7 @@ import { untilIdle } from '../../../src/cli/idle.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
 import { corsCategoryOf, readConsole, recordConsole } from '../../support/firefox/console.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
+import { fileFaults } from '../../support/file-faults.ts';
 import { serveRequesterSite, type RequesterSite } from '../../support/firefox/requester-site.ts';
 import { createUndo } from '../../support/undo.ts';
 
@@ -81,4 +82,10 @@ test('requests of a page under a service worker appear once, where the worker as
       names: ['CORSNotSupportingCredentials'],
     },
   ]);
+});
+
+test('all of it is a HAR that keeps to the published schema and comes back as it was', async () => {
+  const exchanges = await firefox.tab.log.exchanges();
+  expect(exchanges.length).toBeGreaterThan(20);
+  expect(fileFaults(exchanges)).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { openFirefox } from '../../support/firefox/open-firefox.ts';
 import { BYTES, serveBytes } from '../../support/loopback-bytes.ts';
 import { runPlaygroundInChromium, type PlaygroundRun } from '../../support/playground-run.ts';
 import { createUndo } from '../../support/undo.ts';
-import { schemaErrors } from '../../unit/har/schema.ts';
+import { schemaErrors } from '../../support/schema-errors.ts';
 
 const undo = createUndo();
 let run: PlaygroundRun;

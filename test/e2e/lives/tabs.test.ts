@@ -2,6 +2,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
+import { judgeLog } from '../../../src/cli/judged.ts';
+import { fileFaults } from '../../support/file-faults.ts';
 import { expectFinished } from '../../support/finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
@@ -11,15 +13,29 @@ const SERVICE_WORKER = `
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('message', ({ data }) => fetch(data).catch(() => {}));`;
+/** Takes over the pages below it. */
+const GO_BETWEEN = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  if (event.request.url.includes('made')) event.respondWith(new Response('made by the worker'));
+  else if (!event.request.url.includes('past')) event.respondWith(fetch(event.request));
+});`;
 const WORKER = `addEventListener('message', ({ data }) => fetch(data).catch(() => {}));`;
 
 let site: Listening;
 const undo = createUndo();
 let browser: Browser;
 
+const SCRIPTS: Readonly<Record<string, string>> = {
+  '/sw.js': SERVICE_WORKER,
+  '/below/sw.js': GO_BETWEEN,
+  '/worker.js': WORKER,
+};
+
 function answer(url: string, response: ServerResponse): void {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  const script = url === '/sw.js' ? SERVICE_WORKER : url === '/worker.js' ? WORKER : undefined;
+  if (!url.includes('refused')) response.setHeader('Access-Control-Allow-Origin', '*');
+  const script = SCRIPTS[url];
   response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript');
   response.end(script ?? '<title>page</title>');
 }
@@ -86,6 +102,38 @@ test('what a service worker asks shows in every inspected tab of its origin, and
   expect(await pathsIn(theirs)).toEqual(['shared']);
   expect(await other.exchanges()).toEqual([]);
   await Promise.all([here, there, elsewhere].map((page) => page.close()));
+});
+
+test('a page under a service worker: what the network is asked for shows once, and is a HAR that comes back', async () => {
+  const page = await browser.newPage();
+  await page.goto(`http://localhost:${site.port}/below/`);
+  const { log } = await inspect(browser, page);
+  const asked = ['through', 'through-refused', 'past', 'past-refused', 'made'].map(api);
+  const statuses = await page.evaluate(`(async () => {
+    const taken = new Promise((resolve) => { navigator.serviceWorker.oncontrollerchange = resolve; });
+    await navigator.serviceWorker.register('/below/sw.js');
+    if (!navigator.serviceWorker.controller) await taken;
+    const statuses = [];
+    for (const url of ${JSON.stringify(asked)})
+      statuses.push(await fetch(url).then((response) => response.status, () => 0));
+    return statuses;
+  })()`);
+  expect(statuses).toEqual([200, 0, 200, 0, 200]);
+  const exchanges = await expectFinished(log, 4);
+  const { judged } = judgeLog(exchanges);
+  expect(
+    judged.map(({ exchange, verdict }) => [
+      new URL(exchange.hops[0].request.url).pathname.slice(1),
+      verdict.verdict,
+    ]),
+  ).toEqual([
+    ['through', 'allowed'],
+    ['through-refused', 'blocked'],
+    ['past', 'allowed'],
+    ['past-refused', 'blocked'],
+  ]);
+  expect(fileFaults(exchanges)).toEqual([]);
+  await page.close();
 });
 
 test('DevTools closed and opened again captures anew', async () => {

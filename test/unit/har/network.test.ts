@@ -10,7 +10,7 @@ import { buildExchange } from '../../support/exchange-builder.ts';
 import { exchanges as anyExchanges } from './exchange-arbitrary.ts';
 import { networkOf } from './network-arbitrary.ts';
 import { START } from './scenes.ts';
-import { schemaErrors } from './schema.ts';
+import { schemaErrors } from '../../support/schema-errors.ts';
 
 const withNetwork = anyExchanges.chain((exchanges) => fc.tuple(fc.constant(exchanges), networkOf(exchanges)));
 

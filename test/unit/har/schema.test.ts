@@ -6,7 +6,7 @@ import type { CorsHar } from '../../../src/har/format.ts';
 import { writeHar } from '../../../src/har/write.ts';
 import { exchanges as anyExchanges } from './exchange-arbitrary.ts';
 import { PAGE, play, scenes, START } from './scenes.ts';
-import { schemaErrors } from './schema.ts';
+import { schemaErrors } from '../../support/schema-errors.ts';
 
 function write(exchanges: readonly Exchange[]): CorsHar {
   const history = createHistory();
