@@ -20,24 +20,36 @@ function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
   return manifest;
 }
 
-/** What more than one part needs is one file for each set of parts: a dozen small ones compress worse. */
-const EVERYWHERE =
-  /src.platform.(?:browser|inspected-tab)\.ts|src.core.(?:exchange|headers)\.ts|preload-helper/;
-const PORTS = /src.platform.(?:engine|ports)\.ts|src.protocol.(?:messages|guard|parse-\w+)\.ts$/;
-const BACKGROUND_AND_PANEL =
-  /src.platform.(?:permission|storage)\.ts|src.core.(?:origin|cross-origin|redirect-target|safelisted-method|answer|engine)\.ts$/;
-/** One file, also for what DevTools and files tell. */
-const REDACT = /src.redact.(?!network-facts)/;
-const JUDGE = /src.core.judge\.ts$/;
-/** Whatever else the panel starts with is one file. */
-const PANEL = /node_modules.@?preact|src.panel/;
+/** Each is a program of its own. What carries no mark is the panel. */
+const PART = /src.(background|devtools|grant).main\.ts$|\?of=(\w+)$/;
+
+function partOf(id: string): string {
+  const [, entry, mark] = PART.exec(id) ?? [];
+  return entry ?? mark ?? 'panel';
+}
+
+/** Gives each part its own copy of every module: it starts with one file, and nothing in it is there for another part. */
+const ownCopies: Plugin = {
+  name: 'own-copies',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(source, importer = '', options) {
+    const part = partOf(importer);
+    if (part === 'panel') return null;
+    const resolved = await this.resolve(source, importer.replace(/\?of=\w+$/, ''), options);
+    return resolved && { ...resolved, id: `${resolved.id}?of=${part}` };
+  },
+};
+
+/** Neither the pages, which load these, nor what the build makes up. */
+const SCRIPT = /\.[tj]sx?(?:\?|$)/;
 
 /** Vite wraps each `import()` to load styles beforehand; ours have none, and the wrapper is a tenth of a page's code. */
 const plainImports: Plugin = {
   name: 'plain-imports',
   enforce: 'pre',
   load: (id) =>
-    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+    id.startsWith('\0vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : undefined,
 };
 
 /** Of the extension APIs, what the polyfill has to make promise-based: the rest is so in Manifest V3. */
@@ -48,7 +60,7 @@ const usedPolyfill = (browser: 'chrome' | 'firefox'): Plugin => ({
   name: 'used-polyfill',
   enforce: 'pre',
   transform(code, id) {
-    if (!id.endsWith('browser-polyfill.js')) return undefined;
+    if (!/browser-polyfill\.js\b/.test(id)) return undefined;
     if (browser === 'firefox') return 'export default globalThis.browser;';
     const [whole = '', table = ''] = /const apiMetadata = (\{.*?\n {6}\});/s.exec(code) ?? [];
     const all: Record<string, unknown> = JSON.parse(table);
@@ -78,6 +90,7 @@ export default defineConfig(({ mode }) => {
   const grant = browser === 'firefox' ? { grant: 'src/grant/grant.html' } : {};
   return {
     plugins: [
+      ownCopies,
       plainImports,
       noInnerHtml,
       usedPolyfill(browser),
@@ -94,14 +107,7 @@ export default defineConfig(({ mode }) => {
         output: {
           // A module goes to the first group that names it or, by way of an import, needs it.
           codeSplitting: {
-            groups: [
-              { name: 'base', test: EVERYWHERE },
-              { name: 'ports', test: PORTS },
-              { name: 'common', test: BACKGROUND_AND_PANEL },
-              { name: 'redact', test: REDACT },
-              { name: 'judge', test: JUDGE },
-              { name: 'views', test: PANEL, tags: ['$initial'] },
-            ],
+            groups: [{ name: partOf, test: SCRIPT, tags: ['$initial'] }],
           },
         },
       },

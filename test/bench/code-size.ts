@@ -13,7 +13,7 @@ export interface CodeSizes {
 export const TARGET: CodeSizes = { panel: 45_000, background: 12_000, devtools: 8000 };
 
 /** What a test holds each part to: not to be raised, but to be lowered with what the parts come down to. */
-export const MOST: CodeSizes = { panel: 47_600, background: 13_300, devtools: 8000 };
+export const MOST: CodeSizes = { panel: 46_200, background: 11_600, devtools: 7000 };
 
 /** Follows the files from one on: scripts, and styles of pages. */
 async function load(folder: string, file: string, sizes: Map<string, number>): Promise<void> {
