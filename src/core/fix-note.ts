@@ -1,5 +1,5 @@
 import type { Exchange } from './exchange.ts';
-import { ruleOf } from './rules/index.ts';
+import { advisoryOf } from './special-cases.ts';
 import type { Verdict } from './verdict.ts';
 
 const UNKNOWN_CREDENTIALS =
@@ -10,9 +10,7 @@ const NULL_ORIGIN =
 /** What to do beside a change of headers, or instead of it; null where there is nothing to add. */
 export function fixNote(exchange: Exchange, verdict: Verdict): string | null {
   if (verdict.verdict === 'allowed' || verdict.verdict === 'unknown' || verdict.rule === null) return null;
-  const rule = ruleOf(verdict.rule);
-  const special = verdict.reason === null ? undefined : rule.reasons[verdict.reason];
-  const notes = [(special ?? rule).fix];
+  const notes = [advisoryOf(verdict.rule, verdict.reason).fix];
   if (verdict.verdict === 'blocked' && verdict.credentials.value === null) notes.push(UNKNOWN_CREDENTIALS);
   const nullOrigin =
     verdict.reason === 'tainted-origin' ||

@@ -55,15 +55,13 @@ interface Base<Id extends string, R extends string> extends Advisory {
   /** MDN's page about it. */
   readonly mdn: string | null;
   readonly title: { readonly pass: string; readonly fail: string };
-  /** The special cases this rule can tell apart. */
-  readonly reasons: Readonly<Record<R, Advisory>>;
   /** The browsers' errors that mean this and nothing else. */
   readonly errors?: readonly string[];
   /** The special case that a browser's error stands for. */
   readonly reasonOfError?: (error: string) => R | null;
 }
 
-/** Decided from a response's headers. */
+/** Decided from a response's headers. Of its special cases `special-cases.ts` speaks: `says` does without them. */
 export interface CheckRule<Id extends string = string, R extends string = string> extends Base<Id, R> {
   readonly kind: 'check';
   /** Chromium's `CorsError` for each phase. */
@@ -78,13 +76,19 @@ export interface CheckRule<Id extends string = string, R extends string = string
   says(this: void, answer: Answer, context: Context, finding: Finding<R>): string;
 }
 
+/** A rule that is spoken of in the words of its special case, where it is one. */
+interface Told<Id extends string, R extends string> extends Base<Id, R> {
+  /** The special cases this rule can tell apart. */
+  readonly reasons: Readonly<Record<R, Advisory>>;
+}
+
 /** Known by the browser's error; no CORS response header is the cause. */
-export interface ErrorRule<Id extends string = string, R extends string = string> extends Base<Id, R> {
+export interface ErrorRule<Id extends string = string, R extends string = string> extends Told<Id, R> {
   readonly kind: 'error';
 }
 
 /** Why a leg was let through. */
-export interface AllowRule<Id extends string = string, R extends string = string> extends Base<Id, R> {
+export interface AllowRule<Id extends string = string, R extends string = string> extends Told<Id, R> {
   readonly kind: 'allow';
 }
 

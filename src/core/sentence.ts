@@ -1,7 +1,7 @@
 import { readAnswer } from './answer.ts';
 import { lastHop } from './exchange.ts';
 import { originOf } from './origin.ts';
-import { quote } from './rule.ts';
+import { quote, type Advisory } from './rule.ts';
 import { ruleOf, type RuleId } from './rules/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Scene } from './scene.ts';
@@ -44,10 +44,14 @@ function unknownBecause({ reason, netError }: Candidate): string {
 }
 
 function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {
-  const record = ruleOf(rule);
-  const special = reason === null ? undefined : record.reasons[reason];
   const error = netError === null ? '' : ` (\`${netError}\`)`;
-  return `${(special ?? record).why}${error}`;
+  return `${(specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
+}
+
+/** What decided without a check is told in the words of its special case. */
+function specialCase(rule: RuleId, reason: string | null): Advisory | undefined {
+  const record = ruleOf(rule);
+  return reason === null || record.kind === 'check' ? undefined : record.reasons[reason];
 }
 
 function allowedBecause(
@@ -58,7 +62,7 @@ function allowedBecause(
 ): string {
   const { request } = lastHop(exchange);
   const server = `\`${originOf(request.url)}\``;
-  const special = reason === null ? undefined : ruleOf(rule).reasons[reason];
+  const special = specialCase(rule, reason);
   if (special && rule === 'allowed-exact-origin') return lowerFirst(special.why);
   const { allowOrigin = '' } = request.response ? readAnswer(request.response) : {};
   switch (rule) {

@@ -1,12 +1,10 @@
 import type { Advisory } from '../core/rule.ts';
-import { ruleOf } from '../core/rules/index.ts';
+import { advisoryOf } from '../core/special-cases.ts';
 import type { Verdict } from '../core/verdict.ts';
 
-/** What is said of the special case, if this is one, else of the rule. */
+/** What is said of what decided; undefined where no rule did. */
 export function reasonOf({ rule, reason }: Verdict): Advisory | undefined {
-  if (rule === null) return undefined;
-  const record = ruleOf(rule);
-  return (reason === null ? undefined : record.reasons[reason]) ?? record;
+  return rule === null ? undefined : advisoryOf(rule, reason);
 }
 
 /** A fix's note in two: what to do, and what else to know when doing it. */

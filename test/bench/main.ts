@@ -1,7 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { buildExtension } from '../../src/cli/extension-build.ts';
 import { formatTable } from '../../src/cli/table.ts';
-import { codeSizes, TARGET } from './code-size.ts';
+import { codeSizes, MOST } from './code-size.ts';
 import type { Figure } from './measure.ts';
 import { pageLoadFigures } from './page-load.ts';
 import { panelFigures } from './panel.ts';
@@ -14,8 +14,8 @@ async function sizeFigures(): Promise<Figure[]> {
     what: `code to start: ${part}`,
     against: 'gzip',
     figure: `${(sizes[part] / 1000).toFixed(1)} kB`,
-    target: `at most ${TARGET[part] / 1000} kB`,
-    met: sizes[part] <= TARGET[part],
+    target: `at most ${MOST[part] / 1000} kB`,
+    met: sizes[part] <= MOST[part],
   }));
 }
 

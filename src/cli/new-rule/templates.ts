@@ -25,7 +25,6 @@ export const ${variableOf(id)} = checkRule({
   title: { pass: '', fail: '${quoted(title)}' },
   why: '',
   fix: '',
-  reasons: {},
   looksAt: [{ side: 'response', kind: 'header', name: '' }],
   check: () => 'pass',
   says: () => '',

@@ -1,6 +1,7 @@
-import { answerWord, type Advisory, type Rule } from '../../core/rule.ts';
+import { answerWord, type Rule } from '../../core/rule.ts';
 import { namesOf, type RuleName } from '../../core/rule-names.ts';
 import type { RuleId } from '../../core/rules/index.ts';
+import { specialCasesOf } from '../../core/special-cases.ts';
 import type { ProvenExample } from './proven-example.ts';
 
 /** The page of one rule, as Markdown. Throws where the rule or one of its special cases has no example. */
@@ -9,7 +10,7 @@ export function rulePage(rule: Rule<RuleId>, examples: readonly ProvenExample[])
   const exampleOf = (reason: string | null): ProvenExample | undefined =>
     examples.find((example) => example.rule === id && example.reason === reason);
   const main = exampleOf(null);
-  const reasons = Object.entries<Advisory>(rule.reasons).map(([reason, advisory]) => {
+  const reasons = Object.entries(specialCasesOf(rule)).map(([reason, advisory]) => {
     const example = exampleOf(reason);
     if (!example) throw new Error(`The special case "${reason}" of ${id} has no example.`);
     return `### \`${reason}\`\n\n${advisory.why} ${advisory.fix}\n\n${exampleText(example)}`;

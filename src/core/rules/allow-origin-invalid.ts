@@ -26,24 +26,6 @@ export const allowOriginInvalid = checkRule({
   },
   why: 'The value has to be `*`, or one origin written as browsers write it: scheme, host, and port if it is not the scheme’s own.',
   fix: 'Write `scheme://host[:port]`: no pattern, no quotes, nothing after it.',
-  reasons: {
-    empty: {
-      why: 'The header is there, but empty: often a variable of the server’s configuration that is not set.',
-      fix: 'Set the allowed origin in the server’s configuration; leave the header out where there is none.',
-    },
-    pattern: {
-      why: 'Browsers know no patterns here; a `*` inside a value is just a character.',
-      fix: 'Match the request’s `Origin` against the pattern on the server, and send back the origin itself.',
-    },
-    quotes: {
-      why: 'The quotation marks are part of the value.',
-      fix: 'Take the quotation marks away.',
-    },
-    'no-scheme': {
-      why: 'An origin begins with its scheme; a bare host name is none.',
-      fix: 'Put `https://` or `http://` in front, as the page’s origin has it.',
-    },
-  },
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },

@@ -25,16 +25,6 @@ export const allowOriginMultiple = checkRule({
   },
   why: 'Browsers compare the whole header with the origin of the page. It can hold one origin or `*`, never a list.',
   fix: 'Send exactly one `Access-Control-Allow-Origin` with one origin, chosen by the request’s `Origin`.',
-  reasons: {
-    'two-lines': {
-      why: 'The header stands in the response more than once: most often the application and a proxy in front of it both add it.',
-      fix: 'Add the header in one layer only, the application or the proxy.',
-    },
-    list: {
-      why: 'One header line lists several values. No browser takes a list here.',
-      fix: 'Keep the list on the server; send back the one entry that equals the request’s `Origin`, with `Vary: Origin`.',
-    },
-  },
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },

@@ -36,7 +36,7 @@ import { redirectStreamBody } from './redirect-stream-body.ts';
 import { redirectTooMany } from './redirect-too-many.ts';
 import { unexplainedBlock } from './unexplained-block.ts';
 import { wildcardOriginWithCredentials } from './wildcard-origin-with-credentials.ts';
-import type { CheckRule, Rule } from '../rule.ts';
+import type { CheckRule, Finding, Rule } from '../rule.ts';
 
 /** Version of the rule set; verdicts in files carry it. Raised when a rule decides or names something differently. */
 export const RULES_VERSION = '1';
@@ -84,6 +84,10 @@ const catalogue = [
 ] as const;
 
 export type RuleId = (typeof catalogue)[number]['id'];
+
+/** Those that read response headers, each with the special cases that its `check` finds. */
+export type KnownCheck = Extract<(typeof catalogue)[number], { kind: 'check' }>;
+export type ReasonOf<C extends KnownCheck> = NonNullable<Extract<ReturnType<C['check']>, Finding>['reason']>;
 
 export const rules: readonly Rule<RuleId>[] = catalogue;
 

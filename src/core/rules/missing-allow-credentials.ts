@@ -18,17 +18,6 @@ export const missingAllowCredentials = checkRule({
   },
   why: 'A request with credentials mode `include` needs the server’s consent in `Access-Control-Allow-Credentials: true`, on the preflight and on every response.',
   fix: 'Send `Access-Control-Allow-Credentials: true`, or make the request without credentials.',
-  reasons: {
-    case: { why: 'Only the four lower-case letters `true` count.', fix: 'Write `true` in lower case.' },
-    'two-lines': {
-      why: 'Two lines are read as one list, and `true, true` is not `true`: two layers add the header.',
-      fix: 'Add the header in one layer only.',
-    },
-    'other-value': {
-      why: 'Only `true` counts: no `1`, no quotes, no list, nothing after it.',
-      fix: 'Write exactly `true`.',
-    },
-  },
   looksAt: [
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Credentials' },
     { side: 'request', kind: 'header', name: 'Origin' },

@@ -18,28 +18,6 @@ export const missingAllowOrigin = checkRule({
   },
   why: 'A response is shared with another origin only if it says so in `Access-Control-Allow-Origin`, whatever its status.',
   fix: 'Send `Access-Control-Allow-Origin` with the origin of the page, on every status.',
-  reasons: {
-    'not-handled': {
-      why: 'The server has no route for OPTIONS here, so the answer never passed the code that adds CORS headers. The path or the method may simply be wrong.',
-      fix: 'Let the CORS middleware answer OPTIONS before routing does, and check that the path exists.',
-    },
-    authentication: {
-      why: 'The server asked for credentials before any CORS code ran. A preflight never carries any.',
-      fix: 'Answer OPTIONS without authentication, and add the CORS headers to 401 and 403, too.',
-    },
-    'server-error': {
-      why: 'The server failed, and its error page carries no CORS headers. The error is the real problem; CORS only hides it from the page.',
-      fix: 'Mend the error on the server; add the CORS headers to error responses so that pages can read them.',
-    },
-    'on-redirect': {
-      why: 'Every response on the way needs the header, and a redirect is a response, too.',
-      fix: 'Add the header to the redirect, or call the final URL directly.',
-    },
-    'cached-response': {
-      why: 'The HTTP cache answered with a response that was stored for a request without `Origin`, as an `<img>` sends it.',
-      fix: 'Send `Vary: Origin` and the CORS headers on every response of this URL, also where the request has no `Origin`.',
-    },
-  },
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },

@@ -15,7 +15,6 @@ export const preflightAuthorizationNotCoveredByWildcard = checkRule({
   },
   why: 'By the standard `*` never covers `Authorization`. Today’s browsers let it pass, and have announced that they will stop.',
   fix: 'Name `Authorization` in `Access-Control-Allow-Headers`.',
-  reasons: {},
   looksAt: [
     { side: 'request', kind: 'header', name: 'Access-Control-Request-Headers' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' },

@@ -11,20 +11,6 @@ export const preflightBadStatus = checkRule({
   title: { pass: 'The preflight has an ok status', fail: 'The preflight’s status is not ok' },
   why: 'The status of a preflight’s response has to be between 200 and 299, whatever its headers say.',
   fix: 'Answer OPTIONS with 204, without authentication.',
-  reasons: {
-    authentication: {
-      why: 'The server asks for authentication, and a preflight never carries any.',
-      fix: 'Let OPTIONS pass without authentication.',
-    },
-    'not-handled': {
-      why: 'The server has no route for OPTIONS at this path.',
-      fix: 'Answer OPTIONS here; check that path and method exist.',
-    },
-    'server-error': {
-      why: 'The server failed while answering OPTIONS.',
-      fix: 'Mend the error on the server.',
-    },
-  },
   looksAt: [{ side: 'response', kind: 'status', name: 'status' }],
   check({ status, redirects }, { redirected }) {
     if (redirected ?? redirects) return 'not-applicable';

@@ -22,12 +22,6 @@ export const preflightHeaderNotAllowed = checkRule({
   title: { pass: 'The request headers are allowed', fail: 'A request header is not allowed' },
   why: 'Headers that a plain form could not send need to be named in the preflight’s `Access-Control-Allow-Headers`.',
   fix: 'Add the header to `Access-Control-Allow-Headers`, or do not send it.',
-  reasons: {
-    'wildcard-with-credentials': {
-      why: '`*` means every header only for requests without credentials; with them it is the header named `*`.',
-      fix: 'List the header names.',
-    },
-  },
   looksAt: [
     { side: 'request', kind: 'header', name: 'Access-Control-Request-Headers' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' },

@@ -15,7 +15,6 @@ export const preflightInvalidAllowHeaders = checkRule({
   },
   why: 'The header is a comma-separated list of header names. One element that is no token makes browsers drop the preflight, even where no header needs permission.',
   fix: 'Separate the names with commas; no quotes, colons, semicolons or spaces inside.',
-  reasons: {},
   looksAt: [{ side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' }],
   check: ({ allowHeaders }) =>
     allowHeaders === undefined || listElements(allowHeaders).every(isToken)

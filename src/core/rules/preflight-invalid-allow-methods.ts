@@ -15,7 +15,6 @@ export const preflightInvalidAllowMethods = checkRule({
   },
   why: 'The header is a comma-separated list of methods. One element that is no token makes browsers drop the preflight, even where the method needs no permission.',
   fix: 'Separate the methods with commas; no quotes, semicolons or spaces inside.',
-  reasons: {},
   looksAt: [{ side: 'response', kind: 'header', name: 'Access-Control-Allow-Methods' }],
   check: ({ allowMethods }) =>
     allowMethods === undefined || listElements(allowMethods).every(isToken)

@@ -13,16 +13,6 @@ export const preflightMethodNotAllowed = checkRule({
   title: { pass: 'The method is allowed', fail: 'The method is not allowed' },
   why: 'Methods other than GET, HEAD and POST need to be named in the preflight’s `Access-Control-Allow-Methods`, in the same case.',
   fix: 'Add the method to `Access-Control-Allow-Methods`.',
-  reasons: {
-    'method-case': {
-      why: 'The method is listed in another case. Browsers turn `get` or `put` into capitals, but not `patch`; and the comparison knows no case folding.',
-      fix: 'Use capitals on both sides: `method: "PATCH"` in the page.',
-    },
-    'wildcard-with-credentials': {
-      why: '`*` means every method only for requests without credentials; with them it is the method named `*`.',
-      fix: 'List the methods.',
-    },
-  },
   looksAt: [
     { side: 'request', kind: 'header', name: 'Access-Control-Request-Method' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Methods' },

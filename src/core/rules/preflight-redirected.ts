@@ -18,14 +18,6 @@ export const preflightRedirected = checkRule({
   title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
   why: 'Browsers do not follow redirects of a preflight: the URL that is asked for has to answer.',
   fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',
-  reasons: {
-    scheme: { why: 'The server moves `http` to `https`.', fix: 'Call the `https` URL.' },
-    'trailing-slash': {
-      why: 'The server wants a slash at the end of the path, or none.',
-      fix: 'Call the URL exactly as the server spells it.',
-    },
-    host: { why: 'The server moves requests to another host.', fix: 'Call that host directly.' },
-  },
   looksAt: [
     { side: 'response', kind: 'status', name: 'status' },
     { side: 'response', kind: 'header', name: 'Location' },

@@ -15,7 +15,6 @@ export const redirectLocationUserinfo = checkRule({
   },
   why: 'A cross-origin redirect must not smuggle credentials into the URL.',
   fix: 'Remove `user:password@` from the `Location`.',
-  reasons: {},
   looksAt: [{ side: 'response', kind: 'header', name: 'Location' }],
   check({ redirects, location = '' }, { url, requester, tainting }) {
     if (!redirects) return 'not-applicable';

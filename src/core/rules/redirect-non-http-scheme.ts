@@ -19,7 +19,6 @@ export const redirectNonHttpScheme = checkRule({
   title: { pass: 'The redirect stays on http or https', fail: 'The redirect leaves http and https' },
   why: 'CORS knows only http and https; a redirect to anything else ends the request.',
   fix: 'Redirect to an http or https URL.',
-  reasons: {},
   errors: ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_UNKNOWN_URL_SCHEME'],
   looksAt: [{ side: 'response', kind: 'header', name: 'Location' }],
   check({ redirects, location = '' }, { url, redirected = false }) {

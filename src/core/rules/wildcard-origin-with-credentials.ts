@@ -18,7 +18,6 @@ export const wildcardOriginWithCredentials = checkRule({
   },
   why: 'A request with credentials mode `include` may carry cookies, so the server has to name the one origin that it trusts; `*` is not a name.',
   fix: 'Send the exact origin, `Access-Control-Allow-Credentials: true` and `Vary: Origin`; or make the request without credentials.',
-  reasons: {},
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Advisory } from '../../core/rule.ts';
 import { namesOf, type RuleName } from '../../core/rule-names.ts';
 import { isRuleId, ruleOf, rules } from '../../core/rules/index.ts';
+import { specialCasesOf } from '../../core/special-cases.ts';
 import type { Topic } from '../desk.ts';
 import { LEG_WORD } from '../words.ts';
 import { RuleLinks } from './links.tsx';
@@ -25,7 +26,7 @@ export function RuleHelp({ topic }: { readonly topic: Signal<Topic | null> }): J
   if (!topic.value) return null;
   const { reason } = topic.value;
   const record = ruleOf(topic.value.rule);
-  const cases = Object.entries<Advisory>(record.reasons);
+  const cases = Object.entries(specialCasesOf(record));
   const others = cases.filter(([id]) => id !== reason);
   return (
     <dialog

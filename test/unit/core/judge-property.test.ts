@@ -12,6 +12,7 @@ import { originOf } from '../../../src/core/origin.ts';
 import { whyPreflight } from '../../../src/core/preflight-reason.ts';
 import { reportLegs } from '../../../src/core/report.ts';
 import { ruleOf } from '../../../src/core/rules/index.ts';
+import { specialCasesOf } from '../../../src/core/special-cases.ts';
 import type { Reading } from '../../../src/core/verdict.ts';
 import { pair } from '../../support/events.ts';
 import { chaos } from './chaos.ts';
@@ -55,7 +56,7 @@ const UNKNOWN_REASONS = ['pending', 'request-not-seen'];
 
 function reasonsOf({ verdict, rule }: Reading): readonly (string | null)[] {
   if (verdict === 'unknown') return UNKNOWN_REASONS;
-  return rule === null ? [null] : [null, ...Object.keys(ruleOf(rule).reasons)];
+  return rule === null ? [null] : [null, ...Object.keys(specialCasesOf(ruleOf(rule)))];
 }
 
 describe('the judge, of whatever pairing made', { timeout: 30_000 }, () => {

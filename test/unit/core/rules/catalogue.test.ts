@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkOrders } from '../../../../src/core/check-order.ts';
 import { isRuleId, ruleOf, ruleOfError, rules } from '../../../../src/core/rules/index.ts';
+import { specialCasesOf } from '../../../../src/core/special-cases.ts';
 
 const folder = new URL('../../../../src/core/rules/', import.meta.url);
 const files = readdirSync(folder)
@@ -59,13 +60,14 @@ describe('the catalogue of rules', () => {
   for (const rule of rules) {
     it(`${rule.id} says what it is, in sentences, with links`, () => {
       expect(rule.spec).toMatch(/^https:\/\//);
-      for (const { why, fix } of [rule, ...Object.values(rule.reasons)]) {
+      const cases = specialCasesOf(rule);
+      for (const { why, fix } of [rule, ...Object.values(cases)]) {
         expect(why).toMatch(/^[A-Z`“].*[.)]$/s);
         expect(fix).toMatch(/^[A-Z`].*\.$/s);
       }
       for (const title of Object.values(rule.title)) expect(title).not.toMatch(/\.$/);
-      expect(Object.keys(rule.reasons).join('')).toMatch(/^[a-z-]*$/);
-      const text = JSON.stringify([rule.title, rule.why, rule.fix, rule.reasons]);
+      expect(Object.keys(cases).join('')).toMatch(/^[a-z-]*$/);
+      const text = JSON.stringify([rule.title, rule.why, rule.fix, cases]);
       expect((text.match(/`/g) ?? []).length % 2).toBe(0);
     });
   }
@@ -74,7 +76,7 @@ describe('the catalogue of rules', () => {
     it(`${rule.id} has a test that knows all its reasons`, () => {
       const test = testOf(rule.id);
       expect(test).toContain(`describe('${rule.id}'`);
-      expect(Object.keys(rule.reasons).filter((reason) => !test.includes(`'${reason}'`))).toEqual([]);
+      expect(Object.keys(specialCasesOf(rule)).filter((reason) => !test.includes(`'${reason}'`))).toEqual([]);
     });
   }
 });
