@@ -2,7 +2,7 @@ import { isCrossOrigin } from '../core/cross-origin.ts';
 import { lastHop, type Exchange } from '../core/exchange.ts';
 import { withoutFragment } from '../core/origin.ts';
 import type { EngineId, Observation } from '../core/observation.ts';
-import type { Pairing } from '../core/pair.ts';
+import { createPairing, type Pairing } from '../core/pair.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { MissedMessage } from '../protocol/messages.ts';
 import type { Navigation } from '../protocol/session.ts';
@@ -70,8 +70,8 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     pairing.forget(id);
     held.drop(id);
   };
-  const take = (observation: Observation): void => {
-    for (const exchange of pairing.observe(observation)) {
+  const take = (observation: Observation, by = pairing): void => {
+    for (const exchange of by.observe(observation)) {
       held.put(exchange);
       if (isTold(exchange)) links.add(ownersOf(exchange), exchange);
       release([exchange.id]);
@@ -101,7 +101,9 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     },
     amend({ damaged, observations }) {
       for (const id of damaged) dismiss(id);
-      for (const observation of observations) take(redact(observation));
+      // By themselves: a preflight that is told again must not be given to a request that waits for its own now.
+      const apart = createPairing({ engine });
+      for (const observation of observations) take(redact(observation), apart);
     },
     repeat(tabId) {
       for (const exchange of held.all()) {
