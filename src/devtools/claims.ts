@@ -1,22 +1,39 @@
 import { startedAt, type Exchange } from '../core/exchange.ts';
+import type { Header } from '../core/headers.ts';
+import { unsafeHeadersOf } from '../core/safelist.ts';
+import type { Chain } from './chains.ts';
 import type { NetworkEntry } from './network-entry.ts';
 import { createUrlFinder } from './url-finder.ts';
-
-/** What DevTools' network log has of one hop. */
-export interface SeenHop {
-  readonly request: NetworkEntry;
-  readonly preflight: NetworkEntry | undefined;
-}
-export type Chain = readonly [SeenHop, ...SeenHop[]];
 
 /** DevTools stamps a request in the page, webRequest when the browser gets to it: later the busier the machine is. */
 export const MOST_AHEAD = 1000;
 /** How late that may be, in milliseconds: whoever is nearer to an entry gets it first. */
 const LAGS = [20, 200, 1000, 30_000];
 
+/** Who fits an entry gets it first. */
+const DOUBTS = [0, 1, 2, Infinity];
+
 interface Part {
   readonly chain: Chain;
   readonly entry: NetworkEntry;
+  readonly preflight: NetworkEntry | undefined;
+}
+
+/** How much speaks against what was heard being of this entry: among equal requests of one moment that tells which is. */
+function doubt({ hops }: Exchange, { entry, preflight }: Part): number {
+  const [{ request, preflight: own }] = hops;
+  const { requestHeaders, response, error, endedAt, redirectedTo } = request;
+  const isOver = endedAt !== undefined || redirectedTo !== undefined;
+  const hasOwnHeaders = requestHeaders && asked(requestHeaders) !== asked(entry.requestHeaders);
+  const hasOwnStatus = response && entry.status > 0 && response.status !== entry.status;
+  const hasOwnEnd = isOver && (error === undefined) !== (entry.error === undefined);
+  const hasOwnPreflight = own ? !preflight : isOver && preflight;
+  return (hasOwnHeaders ? 2 : 0) + (hasOwnStatus ? 2 : 0) + (hasOwnEnd ? 1 : 0) + (hasOwnPreflight ? 1 : 0);
+}
+
+/** Names of what only the page can have put there. */
+function asked(headers: readonly Header[]): string {
+  return unsafeHeadersOf(headers).join();
 }
 
 /** The free part nearest to a time, among parts by time, that began so many milliseconds before it at most. */
@@ -47,26 +64,27 @@ export interface Claims {
 
 /** The first of `groups` has the first choice. */
 export function claimsOn(chains: readonly Chain[], groups: readonly (readonly Exchange[])[]): Claims {
-  const parts = chains.flatMap((chain) =>
+  const parts: Part[] = chains.flatMap((chain) =>
     chain.flatMap(({ request, preflight }) =>
-      (preflight ? [request, preflight] : [request]).map((entry): Part => ({ chain, entry })),
+      preflight
+        ? [
+            { chain, entry: request, preflight },
+            { chain, entry: preflight, preflight: undefined },
+          ]
+        : [{ chain, entry: request, preflight }],
     ),
   );
   parts.sort((a, b) => a.entry.startedAt - b.entry.startedAt);
   const partsAt = createUrlFinder(parts, ({ entry }) => entry.url);
   const taken = new Set<NetworkEntry>();
   const claims = new Map<Chain, Exchange[]>();
-  const find = (
-    exchange: Exchange,
-    lag: number,
-    isFree: (entry: NetworkEntry) => boolean,
-  ): Part | undefined => {
+  const find = (exchange: Exchange, lag: number, isFree: (part: Part) => boolean): Part | undefined => {
     const { url, method } = exchange.hops[0].request;
-    const fits = ({ entry }: Part): boolean => entry.method === method && isFree(entry);
+    const fits = (part: Part): boolean => part.entry.method === method && isFree(part);
     return nearest(partsAt(url), startedAt(exchange), lag, fits);
   };
-  const claim = (exchange: Exchange, lag: number): boolean => {
-    const part = find(exchange, lag, (entry) => !taken.has(entry));
+  const claim = (exchange: Exchange, lag: number, mostDoubt: number): boolean => {
+    const part = find(exchange, lag, (one) => !taken.has(one.entry) && doubt(exchange, one) <= mostDoubt);
     if (!part) return false;
     taken.add(part.entry);
     claims.set(part.chain, [...(claims.get(part.chain) ?? []), exchange]);
@@ -74,7 +92,8 @@ export function claimsOn(chains: readonly Chain[], groups: readonly (readonly Ex
   };
   const spare = groups.flatMap((known) => {
     let unclaimed = known;
-    for (const lag of LAGS) unclaimed = unclaimed.filter((exchange) => !claim(exchange, lag));
+    for (const lag of LAGS)
+      for (const most of DOUBTS) unclaimed = unclaimed.filter((exchange) => !claim(exchange, lag, most));
     return unclaimed.filter((exchange) => find(exchange, Math.max(...LAGS), () => true));
   });
   return { of: claims, spare };

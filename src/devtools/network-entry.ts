@@ -1,4 +1,5 @@
-import type { Header } from '../core/headers.ts';
+import { getHeader, type Header } from '../core/headers.ts';
+import { memberOf, numberOf } from '../core/member.ts';
 import { isListOf, isNumber, isRecordOf, isString } from '../protocol/guard.ts';
 import { isHeaders } from '../protocol/parse-exchange.ts';
 
@@ -11,8 +12,15 @@ export interface NetworkEntry {
   readonly url: string;
   /** Milliseconds since the epoch, as `endedAt`. */
   readonly startedAt: number;
+  /** Infinity where it is under way and not answered; an open stream looks as if it had ended with its last data. */
   readonly endedAt: number;
+  /** Until then it may have waited for a preflight. */
+  readonly sentBy: number;
+  /** Whether it may stay open for ever: an EventSource. */
+  readonly isStream: boolean;
   readonly requestHeaders: readonly Header[];
+  /** Whether these are the headers that went out, not just those that the page gave: of workers DevTools has no more. */
+  readonly hasAllHeaders: boolean;
   /** 0 where there was no response. */
   readonly status: number;
   readonly statusLine: string;
@@ -75,6 +83,8 @@ const TYPES: Readonly<Record<string, string>> = {
   media: 'media',
   texttrack: 'media',
   ping: 'ping',
+  prefetch: 'other',
+  manifest: 'other',
   other: 'other',
 };
 
@@ -91,26 +101,43 @@ function textAt(record: object, key: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What comes before the request goes out: queueing, the preflight, and the connection. */
+function waitingTime(timings: unknown): number | undefined {
+  const blocked = numberOf(timings, 'blocked');
+  if (blocked === undefined) return undefined;
+  return [blocked, numberOf(timings, 'dns') ?? 0, numberOf(timings, 'connect') ?? 0].reduce(
+    (sum, phase) => sum + Math.max(0, phase),
+    0,
+  );
+}
+
 function parseEntry(value: unknown): NetworkEntry | undefined {
   if (!isEntry(value)) return undefined;
   const { request, response, _resourceType: resource } = value;
   const cache = textAt(value, '_fromCache');
   const type = TYPES[resource];
   const startedAt = Date.parse(value.startedDateTime);
-  // What memory or a service worker answered, webRequest never shows; what is under way will come.
+  // What memory or a service worker answered, webRequest never shows.
   if (type === undefined || cache === 'memory') return undefined;
-  if (Reflect.get(value, '_fetchedViaServiceWorker') === true) return undefined;
+  if (memberOf(response, '_fetchedViaServiceWorker') === true) return undefined;
   if (!/^https?:/i.test(request.url) || Number.isNaN(startedAt)) return undefined;
   const error = textAt(response, '_error');
-  if (response.status === 0 && error === undefined) return undefined;
+  const isWaiting = response.status === 0 && error === undefined;
+  const endedAt = isWaiting ? Infinity : startedAt + Math.max(0, value.time);
+  const waited = response.status === 0 ? undefined : waitingTime(memberOf(value, 'timings'));
+  const requestHeaders = lines(request.headers);
   return {
     isPreflight: resource === 'preflight',
     type,
     method: request.method,
     url: request.url,
     startedAt,
-    endedAt: startedAt + Math.max(0, value.time),
-    requestHeaders: lines(request.headers),
+    endedAt,
+    sentBy: waited === undefined ? endedAt : startedAt + waited,
+    isStream: resource === 'eventsource',
+    requestHeaders,
+    // The last that the network stack adds, to whatever it sends.
+    hasAllHeaders: getHeader(requestHeaders, 'accept-encoding') !== undefined,
     status: response.status,
     statusLine: `${response.httpVersion} ${response.status} ${response.statusText}`.trim(),
     responseHeaders: lines(response.headers),
@@ -121,7 +148,7 @@ function parseEntry(value: unknown): NetworkEntry | undefined {
   };
 }
 
-/** What is over in the network log of DevTools, by start; the log may be anything. */
+/** The network log of DevTools, by start; it may be anything. */
 export function parseNetworkLog(log: unknown): NetworkEntry[] {
   if (!isLog(log)) return [];
   const entries = log.entries.map(parseEntry).filter((entry) => entry !== undefined);

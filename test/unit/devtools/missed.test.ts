@@ -26,6 +26,7 @@ function line({ at, url = API, method = 'GET', type = 'fetch', ...rest }: Line):
   const headers = [
     { name: ':authority', value: 'api.test' },
     { name: 'Origin', value: APP },
+    ...(status > 0 ? [{ name: 'Accept-Encoding', value: 'gzip' }] : []),
     ...(asks === undefined ? [] : [{ name: 'Access-Control-Request-Method', value: asks }]),
   ];
   return {
@@ -52,6 +53,12 @@ const redirected = (at: number): object[] => [
   line({ at, status: 302, location: '/moved' }),
   line({ at: at + 30, url: 'https://api.test/moved' }),
 ];
+
+function answeredByServiceWorker(): object {
+  const answered = line({ at: 0 });
+  const response: unknown = Reflect.get(answered, 'response');
+  return { ...answered, response: { ...Object(response), _fetchedViaServiceWorker: true } };
+}
 
 let ids = 0;
 
@@ -87,7 +94,43 @@ test('what nobody heard of is told from beginning to end', () => {
   expect(down?.hops[0].request.requestHeaders).toBeUndefined();
   const { headers } = put?.hops[0].request.response ?? {};
   expect(headers?.map(({ value }) => value)).toEqual(['a=1', 'b=2']);
-  expect(put?.hops[0].request.requestHeaders?.map(({ name }) => name)).toEqual(['Origin']);
+  expect(put?.hops[0].request.requestHeaders?.map(({ name }) => name)).toEqual(['Origin', 'Accept-Encoding']);
+});
+
+test('a preflight is of the request that waited for it then, not of an equal one that had it cached', () => {
+  const timings = { blocked: 1, dns: -1, connect: -1 };
+  const cached = { ...line({ at: 0, method: 'PUT' }), time: 10_000, timings };
+  const [put, cache] = retold(missedOf([cached, ...preflighted(5000)]).observations).map(
+    ({ hops }) => hops[0],
+  );
+  expect(put?.preflight).toBeUndefined();
+  expect(cache?.preflight?.response?.status).toBe(204);
+});
+
+test('of what a worker asks DevTools does not know all headers, and the lack of one says nothing', () => {
+  const headers = [{ name: 'User-Agent', value: 'Chromium' }];
+  const entry = line({ at: 0 });
+  const request: unknown = Reflect.get(entry, 'request');
+  const asked = { ...entry, request: { ...Object(request), headers } };
+  const [worker] = retold(missedOf([asked]).observations);
+  if (!worker) throw new Error('one exchange is told');
+  expect(worker.hops[0].request.requestHeaders).toBeUndefined();
+  expect(missedOf([asked], [worker]).observations).toEqual([]);
+});
+
+test('a redirect that is not followed stays one, whatever is asked of its target next', () => {
+  const target = 'https://api.test/moved';
+  const manual = [
+    line({ at: 0, status: 302, location: '/moved' }),
+    line({ at: 20, url: target, status: 0, error: 'net::ERR_ABORTED' }),
+  ];
+  const refused = line({ at: 100, status: 302, location: '/moved', error: 'net::ERR_FAILED' });
+  const exchanges = retold(missedOf([...manual, refused, line({ at: 121, url: target })]).observations);
+  expect(exchanges.map(({ hops }) => hops.map(({ request }) => request.error ?? request.url))).toEqual([
+    ['net::ERR_ABORTED'],
+    ['net::ERR_FAILED'],
+    [target],
+  ]);
 });
 
 test('what is known in full is left alone', () => {
@@ -197,7 +240,7 @@ test('same-origin requests, navigations, what is under way and what began before
     line({ at: -1000 }),
     line({ at: 0, url: 'data:,x' }),
     { ...line({ at: 0 }), _fromCache: 'memory' },
-    { ...line({ at: 0 }), _fetchedViaServiceWorker: true },
+    answeredByServiceWorker(),
     { no: 'entry' },
   ];
   expect(missedOf(entries).observations).toEqual([]);

@@ -1,0 +1,88 @@
+import { createCapture, type Capture } from '../../../src/background/capture.ts';
+import { createHeld } from '../../../src/background/held.ts';
+import { createInspectedTabs } from '../../../src/background/inspected-tabs.ts';
+import { createLinks } from '../../../src/background/links.ts';
+import { judgeLog } from '../../../src/cli/judged.ts';
+import type { Exchange } from '../../../src/core/exchange.ts';
+import { createPairing } from '../../../src/core/pair.ts';
+import { findMissed } from '../../../src/devtools/missed.ts';
+import { parseNetworkLog } from '../../../src/devtools/network-entry.ts';
+import { parseToDevtools } from '../../../src/protocol/parse-messages.ts';
+import { APP, START, TAB, type Browser, type Event } from './missed-browser.ts';
+
+/** Background and log of a tab, which heard what it is given. */
+export class Listener {
+  readonly #capture: Capture;
+  readonly #log = new Map<string, Exchange>();
+  readonly #browser: Browser;
+  readonly #flush: () => void;
+  #ids = 0;
+
+  constructor(browser: Browser) {
+    this.#browser = browser;
+    const links = createLinks('one life');
+    const post = (raw: unknown): void => {
+      const message = parseToDevtools(raw);
+      if (message?.type !== 'exchanges') return;
+      for (const exchange of message.exchanges) this.#log.set(exchange.id, exchange);
+    };
+    const port = {
+      post,
+      onMessage: () => undefined,
+      onDisconnect: () => undefined,
+      disconnect: () => undefined,
+    };
+    links.open(port, TAB);
+    this.#flush = () => links.post(TAB, { type: 'permission', permitted: true });
+    const tabs = createInspectedTabs([{ tabId: TAB, since: 0, origins: [APP] }], () => undefined);
+    const journal = { put: () => undefined, drop: () => undefined, flush: () => Promise.resolve() };
+    this.#capture = createCapture({
+      engine: 'chromium',
+      pairing: createPairing({ engine: 'chromium' }),
+      held: createHeld([], () => journal),
+      tabs,
+      links,
+      redactor: () => undefined,
+    });
+  }
+
+  hear({ name, details }: Event): void {
+    this.#capture.observe(name, details);
+  }
+
+  exchanges(): Exchange[] {
+    this.#flush();
+    return [...this.#log.values()];
+  }
+
+  /** Looks for what was missed, and tells the background; gives how many were told again. */
+  look(now: number): number {
+    const { damaged, fragments, observations } = findMissed(
+      parseNetworkLog(this.#browser.log(now)),
+      this.exchanges(),
+      { tabId: TAB, origin: APP, from: START - 10_000, newId: () => `missed-${(this.#ids += 1)}` },
+    );
+    for (const id of fragments) this.#log.delete(id);
+    this.#capture.amend({ damaged: [...damaged, ...fragments], observations });
+    return observations.length + fragments.length;
+  }
+}
+
+/** What one would see of each exchange, in an order of its own. */
+export function summaryOf(exchanges: readonly Exchange[]): string[] {
+  return judgeLog(exchanges)
+    .judged.map(({ exchange, verdict }) => {
+      const { hops, type } = exchange;
+      const legs = hops.map(({ request, preflight }) =>
+        [
+          request.method,
+          new URL(request.url).pathname,
+          request.response?.status ?? 'unanswered',
+          request.error ?? (request.endedAt === undefined ? 'open' : 'ended'),
+          preflight ? `preflight ${preflight.response?.status ?? preflight.error}` : 'alone',
+        ].join(' '),
+      );
+      return `${type}: ${verdict.verdict} ${verdict.rule} ${verdict.reason} ${verdict.certainty}: ${legs.join(', ')}`;
+    })
+    .sort();
+}
