@@ -2,7 +2,7 @@ import type { Exchange } from '../core/exchange.ts';
 import type { History } from '../core/history.ts';
 import type { Session, SessionListener, SessionState } from '../protocol/session.ts';
 import type { Log } from './log.ts';
-import { createPool } from './pool.ts';
+import { createPool } from '../core/pool.ts';
 
 /** The session, with what only its owner may do. */
 export interface OwnSession {

@@ -10,46 +10,64 @@ import type { Rows } from './view.ts';
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
 export interface Log extends Rows {
   row(id: string): Row | undefined;
+  /** Tells of all rows that nobody was told of yet. */
+  tell(): void;
   /** Judges what the session has and will have. */
   start(): void;
   stop(): void;
 }
 
-/** Milliseconds between two looks at the rows while there is a backlog. */
+/** Milliseconds between two looks at the rows, at least, while there is a backlog. */
 const PUBLISH_EVERY = 100;
 
-/** `changed` hears of rows that are new or replaced; of none where some are gone. */
-export function createLog(session: Session, history: History, changed: (rows: readonly Row[]) => void): Log {
+/** Hears of rows that are new or replaced; of none where some are gone. `onlyNew`: no row was replaced or is gone. */
+type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
+
+export function createLog(session: Session, history: History, changed: Changed): Log {
   const rows = new Map<string, Row>();
   const waiting = new Map<string, Exchange>();
+  /** Goes on where it was, also while exchanges come: to begin anew is to step over the gaps that the others left. */
+  let line = waiting.values();
   let arrivals = 0;
   let touched: Row[] = [];
+  let onlyNew = true;
   let running = false;
   let publishedAt = -Infinity;
+  let pause = PUBLISH_EVERY;
   let dropped = session.state().dropped;
 
   const judgeNext = (): boolean => {
-    const [next] = waiting;
-    if (next === undefined) return false;
-    const [id, exchange] = next;
-    waiting.delete(id);
+    const { value: exchange } = line.next();
+    if (!exchange) {
+      line = waiting.values();
+      return false;
+    }
+    waiting.delete(exchange.id);
     if (isCrossOrigin(exchange)) {
-      const arrival = rows.get(id)?.arrival ?? arrivals++;
-      const row = toRow(arrival, exchange, judge(exchange, history));
-      rows.set(id, row);
+      const known = rows.get(exchange.id);
+      if (known) onlyNew = false;
+      const row = toRow(known?.arrival ?? arrivals++, exchange, judge(exchange, history));
+      rows.set(exchange.id, row);
       touched.push(row);
     }
     return waiting.size > 0;
   };
 
+  const tell = (): void => {
+    const batch = touched;
+    touched = [];
+    changed(batch, onlyNew);
+    onlyNew = true;
+  };
+
   const publish = (): void => {
     running = waiting.size > 0;
     const now = performance.now();
-    if (touched.length === 0 || (running && now - publishedAt < PUBLISH_EVERY)) return;
-    publishedAt = now;
-    const batch = touched;
-    touched = [];
-    changed(batch);
+    if (touched.length === 0 || (running && now - publishedAt < pause)) return;
+    tell();
+    publishedAt = performance.now();
+    // However many rows there are, a tenth of the time is for showing them.
+    pause = Math.max(PUBLISH_EVERY, 10 * (publishedAt - now));
   };
 
   let stopWork = (): void => {};
@@ -67,7 +85,7 @@ export function createLog(session: Session, history: History, changed: (rows: re
     const kept = new Set<string>();
     for (const { id } of session.exchanges()) kept.add(id);
     for (const id of rows.keys()) if (!kept.has(id)) rows.delete(id);
-    changed([]);
+    changed([], false);
   };
 
   const removed = (ids: readonly string[]): void => {
@@ -75,7 +93,7 @@ export function createLog(session: Session, history: History, changed: (rows: re
       waiting.delete(id);
       rows.delete(id);
     }
-    changed([]);
+    changed([], false);
   };
 
   let unsubscribe = (): void => {};
@@ -83,6 +101,7 @@ export function createLog(session: Session, history: History, changed: (rows: re
     rows: () => rows.values(),
     row: (id) => rows.get(id),
     isCurrent: (row) => rows.get(row.id) === row,
+    tell,
     start: () => {
       unsubscribe = session.subscribe({ exchanges: take, removed, state: forget });
       take(session.exchanges());

@@ -1,5 +1,6 @@
 import type { Exchange } from '../core/exchange.ts';
 import { createHistory } from '../core/history.ts';
+import type { NetworkFacts, NetworkFactsByLeg } from '../core/network-facts.ts';
 import { RULES_VERSION } from '../core/rules/index.ts';
 import type { Session } from '../protocol/session.ts';
 import { readInWorker, type ReadFile } from './read-in-worker.ts';
@@ -35,13 +36,15 @@ export async function openHar(file: Blob, options: OpenOptions): Promise<OpenedF
   const { redacted, progress, signal, read = readInWorker } = options;
   const exchanges: Exchange[] = [];
   const history = createHistory();
-  const take = (some: readonly Exchange[]): void => {
+  const network = new Map<string, NetworkFacts>();
+  const take = (some: readonly Exchange[], facts: NetworkFactsByLeg): void => {
     for (const exchange of some) {
       exchanges.push(exchange);
       history.add(exchange);
     }
+    for (const [key, one] of facts) network.set(key, one);
   };
-  const { meta, network, problems } = await read(file, redacted, { progress, exchanges: take }, signal);
+  const { meta, problems } = await read(file, redacted, { progress, exchanges: take }, signal);
   const rules = meta?.rules ?? null;
   return {
     session: meta ? recordedSession(exchanges, meta, history, network) : undefined,

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import type { NetworkFactsByLeg } from '../core/network-facts.ts';
 import type { HarReading } from '../har/reading.ts';
 import type { FromReader, ToReader } from './har-worker.ts';
 
@@ -6,11 +7,11 @@ import type { FromReader, ToReader } from './har-worker.ts';
 export interface ReadListener {
   /** From 0 to 1. */
   progress(this: void, share: number): void;
-  /** The next exchanges in the order of the file. */
-  exchanges(this: void, some: readonly Exchange[]): void;
+  /** The next exchanges in the order of the file, and what DevTools told of their legs. */
+  exchanges(this: void, some: readonly Exchange[], network: NetworkFactsByLeg): void;
 }
 
-export type ReadRest = Omit<HarReading, 'exchanges'>;
+export type ReadRest = Omit<HarReading, 'exchanges' | 'network'>;
 
 /** Reads a HAR file, without its secrets where `redacted`. Rejects where the file cannot be read, or on abort. */
 export type ReadFile = (
@@ -37,7 +38,7 @@ export const readInWorker: ReadFile = (file, redacted, listener, signal) =>
         case 'progress':
           return listener.progress(data.share);
         case 'some':
-          listener.exchanges(data.exchanges);
+          listener.exchanges(data.exchanges, data.network);
           return ask('more');
         case 'end':
           return end(() => resolve(data));

@@ -1,6 +1,6 @@
 import type { Exchange } from '../core/exchange.ts';
 import { createHistory, type History } from '../core/history.ts';
-import { withoutBody, type NetworkFactsByLeg } from '../core/network-facts.ts';
+import { withoutBody, type NetworkFacts, type NetworkFactsByLeg } from '../core/network-facts.ts';
 import type { HarMeta } from '../har/read-meta.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 
@@ -37,14 +37,22 @@ export function sessionOf(
     exchanges: () => exchanges,
     history: () => Promise.resolve(history),
     subscribe: () => () => {},
-    networkFacts: async (_, { bodies }) => (bodies ? network : withoutBodies(network)),
+    networkFacts: async (_, { bodies, pace }) => (bodies ? network : withoutBodies(network, pace)),
     reloadPage: () => {},
     setRedaction: () => {},
   };
 }
 
-function withoutBodies(network: NetworkFactsByLeg): NetworkFactsByLeg {
-  return new Map([...network].map(([key, facts]) => [key, withoutBody(facts)]));
+async function withoutBodies(
+  network: NetworkFactsByLeg,
+  pace: () => Promise<void>,
+): Promise<NetworkFactsByLeg> {
+  const bare = new Map<string, NetworkFacts>();
+  for (const [key, facts] of network) {
+    await pace();
+    bare.set(key, withoutBody(facts));
+  }
+  return bare;
 }
 
 function historyOf(exchanges: readonly Exchange[]): History {

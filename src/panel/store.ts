@@ -100,10 +100,10 @@ export function createStore(
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,
   }));
 
-  const log = createLog(session, history, (changed) => {
+  const log = createLog(session, history, (changed, onlyNew) => {
     batch(() => {
       changes.value += 1;
-      view.update(changed);
+      view.update(changed, onlyNew);
     });
   });
   const view = createView(log, { filter: filter.value, sort: sort.value }, (next) => {
@@ -134,7 +134,11 @@ export function createStore(
   });
   const selected = computed(() => (selectedId.value === null ? undefined : rowInScope(selectedId.value)));
 
-  const stopFiltering = filter.subscribe((next) => view.filter(next));
+  const stopFiltering = filter.subscribe((next) => {
+    // It looks at all rows: those that it is told of later would be there twice.
+    log.tell();
+    view.filter(next);
+  });
   const stopSorting = sort.subscribe((next) => view.sort(next));
   log.start();
 

@@ -5,8 +5,8 @@ import { comparatorOf, type Sort } from './sort.ts';
 
 /** The rows that pass a filter, in an order; kept up to date without testing again what did not change. */
 export interface View {
-  /** Rows that are new or took the place of others; also to be called when rows are gone. */
-  update(changed: readonly Row[]): void;
+  /** Rows that are new or took the place of others; also to be called when rows are gone. `onlyNew`: neither is. */
+  update(changed: readonly Row[], onlyNew: boolean): void;
   /** Tests all rows anew; long work is done in slices, and what is found soon is shown soon. */
   filter(filter: Filter): void;
   sort(sort: Sort): void;
@@ -33,20 +33,20 @@ export function createView(
   let late: Row[] | undefined;
   let stop = (): void => {};
 
-  /** `tested` is nearly in order, which makes sorting it cheap. */
-  const merge = (tested: readonly Row[], changed: readonly Row[]): void => {
-    const added = changed.filter((row) => source.isCurrent(row) && test(row));
-    shown = tested
-      .filter((row) => source.isCurrent(row))
-      .concat(added)
-      .sort(compare);
-    show(shown);
+  /** `isOrdered`: what was tested is in order and current. Even where it is not it nearly is, which makes sorting it cheap. */
+  const merge = (tested: readonly Row[], changed: readonly Row[], isOrdered = false): void => {
+    const added = changed.filter((row) => source.isCurrent(row) && test(row)).sort(compare);
+    const kept = isOrdered ? tested : tested.filter((row) => source.isCurrent(row));
+    const [last, first] = [kept.at(-1), added[0]];
+    const next = kept.concat(added);
+    if (!isOrdered || (last && first && compare(last, first) > 0)) next.sort(compare);
+    show((shown = next));
   };
 
   return {
-    update: (changed) => {
+    update: (changed, onlyNew) => {
       late = late?.concat(changed);
-      merge(shown, changed);
+      merge(shown, changed, onlyNew);
     },
     filter: (filter) => {
       stop();

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Exchange } from '../../src/core/exchange.ts';
 import { createLog } from '../../src/devtools/log.ts';
-import { createPool } from '../../src/devtools/pool.ts';
+import { createPool } from '../../src/core/pool.ts';
 import { ratioFigure, type Figure } from './measure.ts';
 import { paired, traffic } from './traffic.ts';
 

@@ -7,6 +7,7 @@ import { createUndo } from '../support/undo.ts';
 import { bundle } from './bundle.ts';
 import { longestTask, type LongestTask } from './longest-task.ts';
 import { median, ratioFigure, type Figure } from './measure.ts';
+import { openFileFigure } from './panel-file.ts';
 
 const MANY = 50_000;
 const FEW = 100;
@@ -164,6 +165,7 @@ export async function panelFigures(): Promise<Figure[]> {
       await filterFigure(browser, session),
       await scrollFigure(browser, session),
       await streamFigure(browser, session),
+      await openFileFigure(browser, session),
     ];
   } finally {
     await undo.all();

@@ -24,7 +24,7 @@ const HAR = readFileSync(new URL('../../data/chrome-156.har', import.meta.url), 
 const readHere: ReadFile = async (file, redacted, { progress, exchanges }, signal) => {
   const reading = await readHarStream(textOf(file, progress), redacted);
   signal.throwIfAborted();
-  exchanges(reading.exchanges);
+  exchanges(reading.exchanges, reading.network);
   return reading;
 };
 

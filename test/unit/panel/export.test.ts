@@ -66,7 +66,7 @@ function preflight(id: string, startedAt: number, url = URL): Leg {
 /** As the worker does it, in this thread. */
 const readHere: ReadFile = async (file, redacted, { progress, exchanges }) => {
   const reading = await readHarStream(textOf(file, progress), redacted);
-  exchanges(reading.exchanges);
+  exchanges(reading.exchanges, reading.network);
   return reading;
 };
 

@@ -96,6 +96,31 @@ describe('rows', () => {
     await until(() => store.rows.value.length === 0);
   });
 
+  test('a filter that changes meanwhile shows none of them twice', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
+    );
+    const { store } = await openStore(many);
+    for (let turn = 0; store.counts.value.allowed < many.length; turn += 1) {
+      store.text.value = turn % 2 === 0 ? 'api.test' : '';
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await until(() => store.rows.value.length >= many.length);
+    expect(ids(store)).toEqual(many.map(({ id }) => id));
+  });
+
+  test('what changes or goes before its turn is shown as it is then, and in its place', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
+    );
+    const { own, store } = await openStore(many);
+    const changed = refused('m2998', 2998);
+    own.record([changed, buildExchange('late', { startedAt: 2999.5 })]);
+    await until(() => store.rows.value.length === many.length + 1);
+    expect(ids(store)).toEqual([...many.map(({ id }) => id), 'late']);
+    expect(store.rowOf('m2998')).toMatchObject({ arrival: 2998, verdict: { verdict: 'blocked' } });
+  });
+
   test('what the session drops is gone here, too', async () => {
     const { own, store } = await openStore(three, 3);
     own.record([buildExchange('d', { startedAt: 4000 })]);

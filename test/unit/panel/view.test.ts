@@ -32,7 +32,7 @@ test('shows what it found soon, and the rest when it is done, with what came mea
   const source = { rows: () => rows, isCurrent: () => true };
   const view = createView(source, { filter: ALL, sort: BY_START }, (next) => {
     shown.push(next);
-    if (shown.length === 1) view.update([slow({ ...model, id: 'late', arrival: COUNT })]);
+    if (shown.length === 1) view.update([slow({ ...model, id: 'late', arrival: COUNT })], true);
   });
   view.filter(ALL);
   await until(() => shown.at(-1)?.length === COUNT + 1);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange.ts';
-import { createPool } from '../../../src/devtools/pool.ts';
+import { createPool } from '../../../src/core/pool.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
 
 const copyOf = (exchange: Exchange): Exchange => structuredClone(exchange);

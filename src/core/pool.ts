@@ -1,5 +1,5 @@
-import type { Exchange, Hop, Leg, LegResponse } from '../core/exchange.ts';
-import type { Header } from '../core/headers.ts';
+import type { Exchange, Hop, Leg, LegResponse } from './exchange.ts';
+import type { Header } from './headers.ts';
 
 /** Values remembered for one name; those that differ every time (dates, ids) must not push out the names. */
 const VALUES_PER_NAME = 100;
