@@ -104,10 +104,18 @@ function isLostPreflight({ engine }: Scene, { kind, response, url }: Leg): boole
   return redirects && !parsesAsUrl(location, url);
 }
 
+/**
+ * Part of each sentence with which WebKit's own code refuses what CORS forbids, and of no other; they are not translated.
+ * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp
+ */
+const WEBKIT_REFUSAL = /Access-Control-Allow-|^Preflight response|Cross-Origin Resource Sharing policy/;
+
 function unanswered(scene: Scene, leg: Leg, error: string): Candidate[] {
   const own = leg.error ?? error;
-  if (scene.exchange.partial)
-    return [candidate({ reason: 'response-not-shown', mode: 'cors', netError: own })];
+  if (scene.exchange.partial) {
+    const verdict = WEBKIT_REFUSAL.test(own) ? 'blocked' : 'unknown';
+    return [candidate({ verdict, reason: 'response-not-shown', mode: 'cors', netError: own })];
+  }
   const named = ruleOfError(own);
   if (leg.kind !== 'preflight') {
     const cut = cutAtRedirect(scene, leg, own);

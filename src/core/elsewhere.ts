@@ -14,7 +14,7 @@ export function judgeElsewhere(
 ): Elsewhere[] {
   if (verdict.mode.value !== 'cors' || (verdict.verdict !== 'allowed' && verdict.verdict !== 'blocked'))
     return [];
-  if (verdict.rule === 'allowed-extension-bypass') return [];
+  if (verdict.rule === null || verdict.rule === 'allowed-extension-bypass') return [];
   const include = assumedCredentials(verdict);
   return Object.values(engines).flatMap((engine) => {
     if (engine.id === exchange.engine) return [];

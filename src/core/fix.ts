@@ -21,6 +21,8 @@ export function proposeFix(
   scene = sceneOf(exchange, history),
 ): Fix {
   const note = fixNote(exchange, verdict);
+  // What decided was not recorded, so nothing can be proven.
+  if (verdict.rule === null) return { steps: null, note };
   if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
     return { steps: null, note };
   }

@@ -106,6 +106,9 @@ function certaintyOf(
       because: `An extension is not shown what decides between these: ${conditions}.`,
     };
   }
+  if (first && first.rule === null) {
+    return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
+  }
   if (first?.supposed === true) {
     return {
       certainty: 'inferred',
@@ -129,7 +132,6 @@ function certaintyOf(
   if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
     return { certainty: 'inferred', because: 'The headers say otherwise than the browser did.' };
   }
-  if (first?.verdict === 'unknown') return { certainty: 'certain', because: whyUnknown(first) };
   return { certainty: 'certain', because: 'What the browser did and what the rules say agree.' };
 }
 

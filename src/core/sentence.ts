@@ -32,12 +32,12 @@ function statement(scene: Scene, candidate: Candidate, cached: CachedPreflight |
     : `Not CORS: ${notCorsBecause(rule, candidate)}`;
 }
 
-function unknownBecause({ reason, netError }: Candidate): string {
+function unknownBecause({ verdict, reason, netError }: Candidate): string {
   switch (reason) {
     case 'pending':
       return 'Pending: there is no answer yet.';
     case 'response-not-shown':
-      return `Unknown: it failed (\`${netError}\`), perhaps by CORS; the recording leaves out the response that would tell.`;
+      return `${verdict === 'blocked' ? 'Blocked by CORS: it failed' : 'Unknown: perhaps by CORS, it failed'} (\`${netError}\`); the recording leaves out the response that would tell why.`;
     default:
       return 'Unknown: the preflight passed, but the request behind it was not seen.';
   }

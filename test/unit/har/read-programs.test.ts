@@ -83,6 +83,10 @@ describe.each([...BROWSERS, ...PROXIES, ...PARTIAL, 'safari'])('the file of %s',
       const truth = TRUTH[one.name];
       const { verdict } = one.verdict;
       if (truth === undefined || verdict === 'unknown') continue;
+      if (one.verdict.rule === null) {
+        expect([one.name, verdict, NOT_CORS.includes(one.name)]).toEqual([one.name, 'blocked', false]);
+        continue;
+      }
       expect([one.name, ...readingsOf(one)]).toContain(NOT_CORS.includes(one.name) ? 'not-cors' : truth);
     }
   });
@@ -147,10 +151,41 @@ describe.each([...PARTIAL, 'safari'])('%s, which leaves out preflights and refus
 
   it('leaves open why a request failed, and quotes the browser', () => {
     const refused = all.find(({ name }) => name === 'preflight-refused')?.verdict;
-    expect(refused).toMatchObject({ verdict: 'unknown', reason: 'response-not-shown' });
+    expect(refused).toMatchObject({ rule: null, reason: 'response-not-shown' });
     expect(refused?.sentence).toContain(
       program === 'safari' ? '`Preflight response is not successful. Status code: 404`' : '`net::ERR_FAILED`',
     );
+  });
+});
+
+describe('whether it was CORS', () => {
+  const failures = (program: string): (readonly [string, string])[] =>
+    judged(readHar(fileOf(program))).flatMap(({ name, verdict }) =>
+      verdict.verdict === 'allowed' ? [] : [[name, verdict.verdict] as const],
+    );
+
+  it('is told by Safari in its own words, though not which rule', () => {
+    expect(failures('safari')).toEqual([
+      ['missing', 'blocked'],
+      ['preflight-refused', 'blocked'],
+      ['header-refused', 'blocked'],
+      ['wild-cred', 'blocked'],
+      ['mismatch', 'blocked'],
+      ['refused', 'unknown'],
+      ['slow&aborted', 'unknown'],
+    ]);
+  });
+
+  it('is not told by Chromium in Playwright’s file', () => {
+    expect(failures('playwright-full')).toEqual([
+      ['missing', 'unknown'],
+      ['preflight-refused', 'unknown'],
+      ['header-refused', 'unknown'],
+      ['wild-cred', 'unknown'],
+      ['redirect', 'unknown'],
+      ['refused', 'not-cors'],
+      ['slow&aborted', 'not-cors'],
+    ]);
   });
 });
 
