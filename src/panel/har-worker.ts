@@ -62,7 +62,10 @@ function factsOf(exchanges: readonly Exchange[], network: NetworkFactsByLeg): Ne
 
 addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   if (data === 'more') return giveSome();
-  readHarStream(textOf(data.file, (share) => sayProgress(READ * share)), data.redacted).then(
+  readHarStream(
+    textOf(data.file, (share) => sayProgress(READ * share)),
+    data.redacted,
+  ).then(
     (reading) => {
       read = reading;
       giveSome();

@@ -25,6 +25,8 @@ type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
 
 export function createLog(session: Session, history: History, changed: Changed): Log {
   const rows = new Map<string, Row>();
+  /** What the session had at the start: perhaps too long to be looked through at once. */
+  let early: Iterator<Exchange> = [].values();
   const waiting = new Map<string, Exchange>();
   /** Goes on where it was, also while exchanges come: to begin anew is to step over the gaps that the others left. */
   let line = waiting.values();
@@ -36,7 +38,16 @@ export function createLog(session: Session, history: History, changed: Changed):
   let pause = PUBLISH_EVERY;
   let dropped = session.state().dropped;
 
+  /** What changed meanwhile is there already. */
+  const queueNext = (): boolean => {
+    const { value, done } = early.next();
+    if (done === true) return false;
+    if (!waiting.has(value.id)) waiting.set(value.id, value);
+    return true;
+  };
+
   const judgeNext = (): boolean => {
+    if (queueNext()) return true;
     const { value: exchange } = line.next();
     if (!exchange) {
       line = waiting.values();
@@ -73,7 +84,10 @@ export function createLog(session: Session, history: History, changed: Changed):
   let stopWork = (): void => {};
   const take = (exchanges: Iterable<Exchange>): void => {
     for (const exchange of exchanges) waiting.set(exchange.id, exchange);
-    if (running || waiting.size === 0) return;
+    if (!running) work();
+  };
+
+  const work = (): void => {
     running = true;
     stopWork = inSlices(judgeNext, publish);
   };
@@ -89,6 +103,7 @@ export function createLog(session: Session, history: History, changed: Changed):
   };
 
   const removed = (ids: readonly string[]): void => {
+    while (queueNext());
     for (const id of ids) {
       waiting.delete(id);
       rows.delete(id);
@@ -104,7 +119,8 @@ export function createLog(session: Session, history: History, changed: Changed):
     tell,
     start: () => {
       unsubscribe = session.subscribe({ exchanges: take, removed, state: forget });
-      take(session.exchanges());
+      early = session.exchanges()[Symbol.iterator]();
+      work();
     },
     stop: () => {
       unsubscribe();

@@ -40,14 +40,14 @@ function* copiesOf({ log: { entries } }: RecordedHar): Generator<string> {
   yield ']}}';
 }
 
-export async function writeLongFile(path: string): Promise<number> {
+async function writeLongFile(path: string): Promise<number> {
   const recorded: RecordedHar = JSON.parse(await readFile(RECORDED, 'utf8'));
   await pipeline(Readable.from(copiesOf(recorded)), createWriteStream(path));
   return (await stat(path)).size;
 }
 
 /** Opens the file as the user's choice of it does. */
-export async function choose(session: CDPSession, file: string): Promise<void> {
+async function choose(session: CDPSession, file: string): Promise<void> {
   await session.send('DOM.enable');
   const { root } = await session.send('DOM.getDocument');
   const picker = { nodeId: root.nodeId, selector: 'input[type=file]' };
@@ -56,7 +56,7 @@ export async function choose(session: CDPSession, file: string): Promise<void> {
 }
 
 /** Once the file is open and no more rows come: how many there are, and when the last came. */
-export const OPENED = `new Promise((resolve) => {
+const OPENED = `new Promise((resolve) => {
   let rows = 0;
   let since = performance.now();
   const look = () => {
