@@ -40,7 +40,7 @@ export interface CorsAnnotation {
   readonly phase: LegKind | null;
   readonly reason: string | null;
   readonly certainty: Certainty;
-  /** Chromium's `CorsError` for a block. */
+  /** Chromium's `CorsError` for a block; as `rule` and `firefox` null where its recorder left out what decided. */
   readonly chromium: string | null;
   readonly failedParameter: string | null;
   /** Firefox's console category for a block; several where headers cannot tell two apart. */

@@ -3,7 +3,7 @@ import { RULES_VERSION } from '../../core/rules/index.ts';
 import type { Problem } from '../../har/fields.ts';
 import { readHarStream } from '../../har/read-stream.ts';
 import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
-import { judgeLog } from '../judged.ts';
+import { judgeLog, type JudgedLog } from '../judged.ts';
 import type { FileOptions } from './arguments.ts';
 import { tellVerdicts } from './tell.ts';
 
@@ -24,7 +24,21 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more such problems`);
   if (meta.rules !== null && meta.rules !== RULES_VERSION)
     say('judged anew: the verdicts in the file are those of other rules');
-  return tellVerdicts(judgeLog(exchanges), { ...meta, network }, options);
+  const log = judgeLog(exchanges);
+  const code = await tellVerdicts(log, { ...meta, network }, options);
+  const untold = countUntold(log);
+  if (untold > 0)
+    say(
+      `${untold} failed, and the file does not tell whether by CORS: --fail-on blocked,unknown counts them`,
+    );
+  return code;
+}
+
+/** Failures of which neither response nor preflight was recorded. */
+function countUntold({ judged }: JudgedLog): number {
+  return judged.filter(
+    ({ verdict }) => verdict.verdict === 'unknown' && verdict.reason === 'response-not-shown',
+  ).length;
 }
 
 function lineOf({ entry, field, says }: Problem): string {

@@ -26,6 +26,17 @@ test('a file of a browser is judged, and written again with its verdicts, which 
   expect(await readFile(twice, 'utf8')).toBe(await readFile(once, 'utf8'));
 });
 
+test('failures whose responses were not recorded are counted, and can be made to count', async () => {
+  const from = fileURLToPath(new URL('../../data/har/playwright-full.har', import.meta.url));
+  const blocked = await runCommand('capture', ['--from', from, '--fail-on', 'blocked']);
+  expect(blocked.code).toBe(0);
+  expect(blocked.stderr).toMatch(
+    /^5 failed, and the file does not tell whether by CORS: --fail-on blocked,unknown counts them$/m,
+  );
+  const unknown = await runCommand('capture', ['--from', from, '--fail-on', 'blocked,unknown']);
+  expect(unknown.code).toBe(1);
+});
+
 test('what breaks off is judged as far as it goes, and the place is named', async () => {
   const cut = join(folder, 'cut.har');
   const whole = await readFile(CHROME, 'utf8');
