@@ -106,7 +106,7 @@ function certaintyOf(
       because: `An extension is not shown what decides between these: ${conditions}.`,
     };
   }
-  if (first && first.rule === null) {
+  if (first?.rule === null) {
     return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
   }
   if (first?.supposed === true) {

@@ -26,7 +26,7 @@ test('changes nothing that can be seen, however many values there are', () => {
       const exchange = buildExchange(
         '1',
         { requestHeaders, response, ip: '::1' },
-        { documentUrl: 'https://a/' },
+        { documentUrl: 'https://a/', documentId: 'd' },
       );
       const hop = { request: exchange.hops[0].request, preflight: request };
       const preflighted: Exchange = { ...exchange, hops: [hop, ...exchange.hops] };
@@ -34,4 +34,24 @@ test('changes nothing that can be seen, however many values there are', () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('forgets what there is too much of, and does not look at what is long', () => {
+  const pool = createPool();
+  const lines = (count: number, name: (at: number) => string, value: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => ({ name: name(at), value: value(at) }));
+  const requestHeaders = [
+    ...lines(1001, (at) => `x-${at}`, String),
+    ...lines(101, () => 'date', String),
+    { name: 'cookie', value: 'x'.repeat(600) },
+  ];
+  const { hops, ...exchange } = buildExchange('1', { requestHeaders });
+  const [{ request }] = hops;
+  const { requester: _, ...unasked } = exchange;
+  expect(pool(copyOf({ ...unasked, hops }))).toEqual({ ...unasked, hops });
+  const preflighted: Exchange = {
+    ...exchange,
+    hops: [{ request, preflight: { ...request, kind: 'preflight' } }],
+  };
+  expect(pool(copyOf(preflighted))).toEqual(preflighted);
 });
