@@ -18,8 +18,9 @@ const COMMON = `
   const tab = win.gBrowser.selectedTab;
   const viewOf = (type) => type === 'page'
     ? tab.linkedBrowser
-    : [...WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.views]
-        .find(({ viewType, xulBrowser }) => viewType === type && xulBrowser)?.xulBrowser;`;
+    : [...WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.views].find(
+        ({ viewType, xulBrowser, devToolsToolbox }) => viewType === type && xulBrowser
+          && devToolsToolbox?.commands.descriptorFront.localTab === tab)?.xulBrowser;`;
 
 /**
  * Extension pages live in a process of their own, and WebDriver reaches tabs only. A frame script reaches both;
