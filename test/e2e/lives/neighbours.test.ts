@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, Page, Target } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildExtension } from '../../../src/cli/extension-build.ts';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
@@ -60,6 +60,23 @@ async function askByServiceWorker(page: Page, path: string): Promise<void> {
     .then(({ active }) => active.postMessage('${api(path)}'))`);
 }
 
+async function openOtherExtension(): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${await extensions.idOf('Other extension')}/page.html`);
+  return page;
+}
+
+/** The page of a target that comes up while something is done. */
+async function pageThatComes(act: () => Promise<unknown>): Promise<Page> {
+  const others = new Set(browser.targets());
+  const isNew = (target: Target): boolean =>
+    !others.has(target) && target.type() === 'page' && target.url() === `http://localhost:${site.port}/`;
+  const [target] = await Promise.all([browser.waitForTarget(isNew, { timeout: 90_000 }), act()]);
+  const page = await target.page();
+  if (!page) throw new Error('the target is no page');
+  return page;
+}
+
 async function pathsIn(log: LogReader): Promise<string[]> {
   const exchanges = await log.exchanges();
   return exchanges.map(({ hops }) => new URL(hops[0].request.url).pathname.slice(1)).sort();
@@ -69,8 +86,7 @@ test('another extension reaches nothing of it', async () => {
   const page = await browser.newPage();
   await page.goto(`http://localhost:${site.port}/`);
   const { log } = await inspect(browser, page);
-  const other = await browser.newPage();
-  await other.goto(`chrome-extension://${await extensions.idOf('Other extension')}/page.html`);
+  const other = await openOtherExtension();
   const outcome = await other.evaluate(`(async () => {
     const message = { type: 'redaction', keepSecrets: true };
     const sent = await chrome.runtime.sendMessage('${id}', message).then(() => 'answered', ({ message }) => message);
@@ -106,6 +122,38 @@ test('nothing of a private window is known elsewhere, and nothing of others in i
   expect(await pathsIn(secret.log)).toEqual(['secret', 'secret-page']);
   await context.close();
   await pages[0].close();
+});
+
+test('two windows have their own, and a tab that was discarded is captured anew', async () => {
+  const session = await browser.target().createCDPSession();
+  const there = await pageThatComes(() =>
+    session.send('Target.createTarget', { url: `http://localhost:${site.port}/`, newWindow: true }),
+  );
+  const here = await browser.newPage();
+  await here.goto(`http://localhost:${site.port}/`);
+  const mine = await inspect(browser, here);
+  const theirs = await inspect(browser, there);
+  await here.evaluate(`fetch('${api('here')}')`);
+  await there.evaluate(`fetch('${api('there')}')`);
+  const [{ tabId } = { tabId: -1 }] = await expectFinished(mine.log, 1);
+  await expectFinished(theirs.log, 1);
+  expect([await pathsIn(mine.log), await pathsIn(theirs.log)]).toEqual([['here'], ['there']]);
+
+  // Chromium gives it another id, and closes its DevTools.
+  const other = await openOtherExtension();
+  const isOurs = (target: Target): boolean => target.url().endsWith('/src/devtools/devtools.html');
+  const back = await pageThatComes(() => other.evaluate(`chrome.tabs.discard(${tabId})`));
+  await expect.poll(() => browser.targets().filter(isOurs).length).toBe(1);
+  await other.evaluate(`chrome.tabs.query({ discarded: true }).then(([tab]) => chrome.tabs.reload(tab.id))`);
+  const title = (): Promise<unknown> => back.evaluate('document.title').catch(() => undefined);
+  await expect.poll(title).toBe('page');
+  const again = await inspect(browser, back);
+  await back.evaluate(`fetch('${api('back')}')`);
+  await there.evaluate(`fetch('${api('still-there')}')`);
+  await expectFinished(again.log, 1);
+  await expectFinished(theirs.log, 2);
+  expect([await pathsIn(again.log), await pathsIn(theirs.log)]).toEqual([['back'], ['still-there', 'there']]);
+  await Promise.all([back, there, other].map((page) => page.close()));
 });
 
 test('after an update DevTools, opened again, captures anew; Chromium closes what is open of the old one', async () => {
