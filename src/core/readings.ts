@@ -1,5 +1,6 @@
 import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { corsReadings } from './cors-readings.ts';
+import { leadsOutOfSight } from './cross-origin.ts';
 import { lastHop } from './exchange.ts';
 import { getHeader } from './headers.ts';
 import { leftOrigin, locationRule, unfollowed } from './redirect-readings.ts';
@@ -65,13 +66,23 @@ function endOfOpaque(scene: Scene, mode: RequestMode): Candidate | undefined {
   return notCors(scene, mode, request.error, isOpaqueBlocked ? 'orb-blocked' : 'aborted');
 }
 
+/** HTTP-redirect fetch, step 7. */
+const MOST_REDIRECTS = 20;
+
 /** After a redirect an abort may be what `redirect: "manual"` and `"error"` look like. */
 function afterAbort(scene: Scene, mode: RequestMode, error: string): Candidate[] {
+  const { hops } = scene.exchange;
+  // Chromium ends a beacon so, and one redirect earlier than other requests.
+  if (hops.length >= MOST_REDIRECTS && lastHop(scene.exchange).request.kind === 'redirect')
+    return [notCors(scene, mode, error, 'redirect-too-many')];
   const others = unfollowed(scene, mode, error);
   return others.length > 0 ? others : [notCors(scene, mode, error)];
 }
 
 function withoutCors(scene: Scene, mode: RequestMode, error: string): Candidate {
+  // Nothing loads from there; in Firefox it is the CORS code that says so, in every mode.
+  if (!scene.engine.failsPreflights && leadsOutOfSight(lastHop(scene.exchange).request))
+    return notCors(scene, mode, 'net::ERR_UNKNOWN_URL_SCHEME');
   return { ...notCors(scene, mode, error, 'unexplained-block'), weak: !scene.modes.seen };
 }
 

@@ -124,4 +124,24 @@ describe('a redirect that was not followed', () => {
     };
     expect([refused(OTHER), refused('/y')]).toEqual(['mode-same-origin-redirect', 'unexplained-block']);
   });
+
+  it.each([
+    [19, false, 'aborted'],
+    [20, false, 'redirect-too-many'],
+    [20, true, 'aborted'],
+  ])(
+    'says of an abort behind %d redirects (the last one followed: %s): %s',
+    (redirects, isFollowed, rule) => {
+      const script = new Script();
+      for (let hop = 1; hop <= redirects; hop += 1) {
+        script
+          .request('1')
+          .sent('1')
+          .response('1', { ...ANY, Location: API }, 307);
+        if (hop < redirects || isFollowed) script.redirect('1', API, 307);
+      }
+      if (isFollowed) script.request('1').sent('1');
+      expect(judgeOnly(script.failed('1', 'net::ERR_ABORTED').exchange()).rule).toBe(rule);
+    },
+  );
 });

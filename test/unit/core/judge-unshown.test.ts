@@ -43,6 +43,31 @@ describe('what is not shown', () => {
     expect(refused).toMatchObject({ verdict: 'blocked', certainty: 'inferred' });
   });
 
+  it('leaves the mode of a POST open where a redirect leads where nothing loads from', () => {
+    const redirected = (headers: Readonly<Record<string, string>>): Verdict =>
+      judgeOnly(
+        new Script()
+          .request('1', post)
+          .sentOnly('1', headers)
+          .response('1', { ...ANY, Location: 'ftp://a/x' }, 302)
+          .redirect('1', 'ftp://a/x')
+          .exchange(),
+      );
+    const { certainty, readings } = redirected({ Origin: PAGE });
+    expect(certainty).toBe('ambiguous');
+    expect(readings?.map(({ verdict, rule }) => [verdict, rule])).toContainEqual([
+      'not-cors',
+      'redirect-non-http-scheme',
+    ]);
+    expect(readings?.map(({ verdict }) => verdict)).toContain('blocked');
+    expect(redirected({ Origin: PAGE, 'Sec-Fetch-Mode': 'no-cors' })).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'redirect-non-http-scheme',
+      netError: 'net::ERR_UNKNOWN_URL_SCHEME',
+      certainty: 'certain',
+    });
+  });
+
   it('settles the mode of a POST by the page’s timeline', () => {
     const exchange = new Script()
       .request('1', post)
