@@ -22,13 +22,18 @@ export interface Answer {
   readonly location: string | undefined;
 }
 
-const answers = new WeakMap<LegResponse, Answer>();
+/** All calls for one exchange come close together; a map of every response would cost more than to read some again. */
+const MOST_ANSWERS = 500;
+let answers = new WeakMap<LegResponse, Answer>();
+let count = 0;
 
 /** Reads a response once; later calls with the same object cost a look-up. */
 export function readAnswer(response: LegResponse): Answer {
   const known = answers.get(response);
   if (known) return known;
   const answer = parseAnswer(response);
+  count += 1;
+  if (count % MOST_ANSWERS === 0) answers = new WeakMap();
   answers.set(response, answer);
   return answer;
 }

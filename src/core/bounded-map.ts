@@ -1,6 +1,8 @@
 /** A map that forgets the key that came first when it would hold more than `most`. */
 export class BoundedMap<Key, Value> extends Map<Key, Value> {
   readonly #most: number;
+  /** Goes on where it stopped: one that began anew would pass all the places of keys that are gone. */
+  #oldest: MapIterator<Key> | undefined;
 
   constructor(most: number) {
     super();
@@ -9,10 +11,8 @@ export class BoundedMap<Key, Value> extends Map<Key, Value> {
 
   override set(key: Key, value: Value): this {
     super.set(key, value);
-    for (const oldest of this.keys()) {
-      if (this.size <= this.#most) break;
-      this.delete(oldest);
-    }
+    const oldest = this.size > this.#most ? (this.#oldest ??= this.keys()).next() : undefined;
+    if (oldest?.done === false) this.delete(oldest.value);
     return this;
   }
 }

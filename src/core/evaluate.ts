@@ -89,8 +89,8 @@ export function judgedLegs(
         method,
         unsafeHeaders: [],
         stored,
-        ...(engine.failsPreflights && leadsOutOfSight(request) && { redirected: true }),
         merged,
+        ...(engine.failsPreflights && leadsOutOfSight(request) && { redirected: true }),
       },
     });
   }

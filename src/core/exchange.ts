@@ -84,9 +84,10 @@ export function locationOf(headers: readonly Header[]): string | undefined {
   return headerLines(headers, 'location').find((value) => value !== '');
 }
 
-export function lastHop(exchange: Exchange): Hop {
-  const [first, ...rest] = exchange.hops;
-  return rest.at(-1) ?? first;
+export function lastHop({ hops }: Exchange): Hop {
+  let last = hops[0];
+  for (const hop of hops) last = hop;
+  return last;
 }
 
 /** When the page asked, in milliseconds since the epoch. */
@@ -118,7 +119,7 @@ export function withLastHop(exchange: Exchange, hop: Hop): Exchange {
 
 /** The exchange with this preflight on the hop of that index. */
 export function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {
-  const change = (hop: Hop, at: number): Hop => (at === index ? { ...hop, preflight } : hop);
+  const change = (hop: Hop, at: number): Hop => (at === index ? { request: hop.request, preflight } : hop);
   const [first, ...rest] = exchange.hops;
   return { ...exchange, hops: [change(first, 0), ...rest.map((hop, before) => change(hop, before + 1))] };
 }

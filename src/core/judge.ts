@@ -63,9 +63,9 @@ function isDecidedByHeaders({ rule, mode, reason }: Candidate): boolean {
 }
 
 function modeIn({ modes }: Scene, candidates: readonly Candidate[]): Deduced<RequestMode> {
-  const found = new Set(candidates.map(({ mode }) => mode));
-  const [only] = found;
-  return deduced(modes, found.size === 1 ? (only ?? null) : null);
+  const [first, ...others] = candidates;
+  const agree = others.every(({ mode }) => mode === first?.mode);
+  return deduced(modes, agree ? (first?.mode ?? null) : null);
 }
 
 /** `include` or not, where evidence shows it or only one of the two explains the outcome. */

@@ -14,11 +14,11 @@ export function exchangeFrom(observation: RequestObservation, engine: EngineId):
     type,
     tabId,
     frameId,
+    hops: [{ request: legFrom(observation) }],
     ...(documentId !== undefined && { documentId }),
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(store !== undefined && { store }),
-    hops: [{ request: legFrom(observation) }],
   };
 }
 
@@ -28,35 +28,33 @@ export function applyToLeg(leg: Leg, observation: Observation): Leg {
     case 'request':
       return leg;
     case 'sent':
-      return { ...leg, sentAt: observation.at, requestHeaders: observation.headers };
+      return withFacts(leg, { sentAt: observation.at, requestHeaders: observation.headers });
     case 'response': {
       const { at, status, statusLine, headers, fromCache } = observation;
       const response: LegResponse = { at, status, statusLine, headers, fromCache };
-      return {
-        ...leg,
+      return withFacts(leg, {
         kind: leg.kind === 'preflight' ? leg.kind : isRedirect(response) ? 'redirect' : 'request',
         response,
-      };
+      });
     }
     case 'redirect':
       // Firefox shows the hand-over to a service worker as a redirect with status 0 to the same URL.
       if (observation.status === 0) return leg;
-      return { ...withIp(leg, observation.ip), redirectedTo: observation.to };
-    case 'started': {
-      const { at, ip = leg.ip } = observation;
-      return ip === undefined
-        ? { ...leg, bodyAt: leg.bodyAt ?? at }
-        : { ...leg, ip, bodyAt: leg.bodyAt ?? at };
-    }
-    case 'completed': {
-      const { at, ip = leg.ip } = observation;
-      return ip === undefined ? { ...leg, endedAt: at } : { ...leg, ip, endedAt: at };
-    }
+      return withFacts(leg, { ...seenIp(observation), redirectedTo: observation.to });
+    case 'started':
+      return withFacts(leg, { bodyAt: leg.bodyAt ?? observation.at, ...seenIp(observation) });
+    case 'completed':
+      return withFacts(leg, { endedAt: observation.at, ...seenIp(observation) });
     case 'failed':
-      return { ...leg, endedAt: observation.at, error: observation.error };
+      return withFacts(leg, { endedAt: observation.at, error: observation.error });
   }
 }
 
-function withIp(leg: Leg, ip: string | undefined): Leg {
-  return ip === undefined || leg.ip === ip ? leg : { ...leg, ip };
+function seenIp({ ip }: { readonly ip?: string }): { readonly ip?: string } {
+  return ip === undefined ? {} : { ip };
+}
+
+/** `{ ...leg, ...facts }`, which in Node 20 takes ten times as long where it adds fields. */
+function withFacts(leg: Leg, facts: Partial<Leg>): Leg {
+  return Object.assign({}, leg, facts);
 }

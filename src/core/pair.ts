@@ -124,10 +124,13 @@ class OpenExchanges implements Pairing {
     // A repeated start of the same hop (Firefox, pages under a service worker) is no redirect.
     const repeated = request.redirectedTo === undefined;
     if (repeated && (request.sentAt !== undefined || request.response)) return exchange;
-    this.#byUrl.remove(exchange);
     const hop: Hop = { request: legFrom(observation) };
-    if (repeated) return this.#put(withLastHop(exchange, { ...last, ...hop }));
-    return this.#put({ ...exchange, hops: [...exchange.hops, hop] });
+    const changed: Exchange = repeated
+      ? withLastHop(exchange, { ...last, ...hop })
+      : { ...exchange, hops: [...exchange.hops, hop] };
+    this.#byUrl.remove(exchange);
+    this.#byUrl.add(changed);
+    return this.#put(changed);
   }
 
   #toRequest(exchange: Exchange, observation: Observation): Exchange[] {
@@ -226,8 +229,8 @@ class OpenExchanges implements Pairing {
   }
 
   #put(exchange: Exchange): Exchange {
+    if (!this.#open.has(exchange.id)) this.#byUrl.add(exchange);
     this.#open.set(exchange.id, exchange);
-    this.#byUrl.add(exchange);
     return exchange;
   }
 

@@ -36,17 +36,14 @@ export class PreflightCache {
 
   add(exchange: string, engine: EngineId, preflight: Leg): void {
     if (!preflight.response) return;
-    const cost = this.#costs.get(keyFor(preflight)) ?? new Map<string, number>();
-    this.#costs.set(
-      keyFor(preflight),
-      cost.set(preflight.requestId, preflight.response.at - preflight.startedAt),
-    );
+    const key = keyFor(preflight);
+    const cost = this.#costs.get(key) ?? new Map<string, number>();
+    this.#costs.set(key, cost.set(preflight.requestId, preflight.response.at - preflight.startedAt));
     const answer = readAnswer(preflight.response);
     if (answer.status < 200 || answer.status > 299 || answer.allowOrigin === undefined) return;
     const { cap, parse } = maxAges[engine];
     const seconds = Math.min(parse(answer.maxAge), cap);
     if (seconds <= 0) return;
-    const key = keyFor(preflight);
     const entries = this.#entries.get(key) ?? [];
     this.#entries.set(key, entries);
     if (entries.some(({ requestId }) => requestId === preflight.requestId)) return;

@@ -88,13 +88,21 @@ function withoutCors(scene: Scene, mode: RequestMode, error: string): Candidate 
 
 /** One reading for each different statement; which assumption made it does not count. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const seen = new Map<string, Candidate>();
+  const found: Candidate[] = [];
   for (const one of candidates) {
-    const { verdict, rule, phase, failed } = one;
-    const key = `${verdict} ${rule ?? ''} ${phase ?? ''} ${failed?.finding.parameter ?? ''}`;
-    const same = seen.get(key);
-    if (!same) seen.set(key, one);
-    else if (same.mode !== one.mode) seen.set(key, { ...same, mode: null });
+    const at = found.findIndex((other) => saysTheSame(other, one));
+    const same = found[at];
+    if (!same) found.push(one);
+    else if (same.mode !== one.mode) found[at] = { ...same, mode: null };
   }
-  return [...seen.values()];
+  return found;
+}
+
+function saysTheSame(a: Candidate, b: Candidate): boolean {
+  return (
+    a.verdict === b.verdict &&
+    a.rule === b.rule &&
+    a.phase === b.phase &&
+    (a.failed?.finding.parameter ?? '') === (b.failed?.finding.parameter ?? '')
+  );
 }

@@ -31,5 +31,7 @@ function keyOf(exchange: Exchange): string {
 
 /** Without fragment, user name and password: a preflight's URL has none. */
 function bare(url: string): string {
-  return withoutFragment(url).replace(/^(\w+:\/\/)[^/?]*@/, '$1');
+  const plain = withoutFragment(url);
+  // Most have none, and to look for one character costs least.
+  return plain.includes('@') ? plain.replace(/^(\w+:\/\/)[^/?]*@/, '$1') : plain;
 }

@@ -11,3 +11,15 @@ test('forgets what came first; what is set again keeps its place', () => {
   map.set('c', 4);
   expect([...map.keys()]).toEqual(['b', 'c']);
 });
+
+test('goes on forgetting in that order, also what came back', () => {
+  const map = new BoundedMap<number, string>(2);
+  for (let turn = 0; turn < 100; turn += 1) map.set(turn % 5, `${turn}`);
+  expect([...map]).toEqual([
+    [3, '98'],
+    [4, '99'],
+  ]);
+  map.delete(3);
+  map.set(0, '100').set(1, '101');
+  expect([...map.keys()]).toEqual([0, 1]);
+});
