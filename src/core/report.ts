@@ -1,7 +1,7 @@
 import { readAnswer } from './answer.ts';
 import { firstFailureOf, rulesFor, type JudgedLeg } from './evaluate.ts';
 import { isAnswered, legsOf, type AnsweredLeg, type Exchange, type LegKind } from './exchange.ts';
-import { getHeader } from './headers.ts';
+import { getHeader, headerLines } from './headers.ts';
 import type { History } from './history.ts';
 import type { CheckRule, Context } from './rule.ts';
 import type { RuleId } from './rules/index.ts';
@@ -120,6 +120,6 @@ function valueAt({ side, kind, name }: Place, leg: AnsweredLeg): string | null {
   if (kind === 'status') return String(leg.response.status);
   const headers = (side === 'request' ? leg.requestHeaders : leg.response.headers) ?? [];
   const lower = name.toLowerCase();
-  if (kind === 'count') return String(headers.filter((header) => header.name.toLowerCase() === lower).length);
+  if (kind === 'count') return String(headerLines(headers, lower).length);
   return getHeader(headers, lower) ?? null;
 }

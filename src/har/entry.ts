@@ -1,5 +1,5 @@
 import { getHeader } from '../core/headers.ts';
-import { locationOf, type Exchange, type Leg } from '../core/exchange.ts';
+import { locationOf, type Leg } from '../core/exchange.ts';
 import type { NetworkFacts } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 import { plainAddress, plainUrl, queryOf } from './address.ts';
@@ -7,14 +7,13 @@ import type { CorsAnnotation } from './annotation.ts';
 import { requestCookies, responseCookies } from './cookies.ts';
 import type { CorsEntry, CorsResponse } from './format.ts';
 import { observedOf } from './observed.ts';
+import type { PlacedLeg } from './layout.ts';
 import { chromeResourceType } from './resource-type.ts';
 import { splitStatusLine } from './status-line.ts';
 import { isoDate, timingsOf, totalTime } from './timings.ts';
 
 export interface EntryParts {
-  readonly exchange: Exchange;
-  readonly hop: number;
-  readonly leg: Leg;
+  readonly placed: Pick<PlacedLeg, 'exchange' | 'hop' | 'leg'>;
   readonly fileEngine: EngineId;
   /** Id of the page it belongs to. */
   readonly pageref: string | undefined;
@@ -27,7 +26,8 @@ export interface EntryParts {
 
 /** The entry of one leg. One that never left has `response.status` 0. */
 export function writeEntry(parts: EntryParts): CorsEntry {
-  const { exchange, leg, pageref, annotation, comment, network = {} } = parts;
+  const { placed, pageref, annotation, comment, network = {} } = parts;
+  const { exchange, leg } = placed;
   const timings = network.timings ? { ...network.timings } : timingsOf(leg);
   const ip = leg.ip ?? network.ip;
   const address = ip === undefined ? undefined : plainAddress(ip);
@@ -39,7 +39,7 @@ export function writeEntry(parts: EntryParts): CorsEntry {
     cache: {},
     timings,
     _resourceType: leg.kind === 'preflight' ? 'preflight' : chromeResourceType(exchange.type),
-    _observed: observedOf(parts),
+    _observed: observedOf(placed, parts.fileEngine, parts.network),
   };
   if (pageref !== undefined) entry.pageref = pageref;
   if (address !== undefined) entry.serverIPAddress = address;

@@ -3,44 +3,45 @@ import type { NetworkFacts } from '../core/network-facts.ts';
 import type { EngineId } from '../core/observation.ts';
 import { plainAddress, plainUrl } from './address.ts';
 import type { Observed, ObservedExchange } from './format.ts';
+import type { PlacedLeg } from './layout.ts';
 import { joinStatusLine, splitStatusLine } from './status-line.ts';
 
-export interface ObservedParts {
-  readonly exchange: Exchange;
-  readonly hop: number;
-  readonly leg: Leg;
-  readonly fileEngine: EngineId;
-  readonly network: NetworkFacts | undefined;
-}
-
 /** `_observed` of one leg; absent facts leave no field behind. */
-export function observedOf({ exchange, hop, leg, fileEngine, network }: ObservedParts): Observed {
-  const { response } = leg;
-  const told = NETWORK_FACTS.filter((name) => isTold(name, leg, network));
-  // Also where it is a preflight whose request was not seen.
-  const isHead = leg === exchange.hops[0].request;
-  return {
+export function observedOf(
+  { exchange, hop, leg }: Pick<PlacedLeg, 'exchange' | 'hop' | 'leg'>,
+  fileEngine: EngineId,
+  network: NetworkFacts | undefined,
+): Observed {
+  const { response, sentAt, bodyAt, endedAt, redirectedTo, ip } = leg;
+  const observed: Writable<Observed> = {
     exchange: exchange.id,
     hop,
     leg: leg.kind,
     requestId: leg.requestId,
     startedAt: leg.startedAt,
-    ...(leg.sentAt !== undefined && { sentAt: leg.sentAt }),
-    ...(response && { responseAt: response.at }),
-    ...(leg.bodyAt !== undefined && { bodyAt: leg.bodyAt }),
-    ...(leg.endedAt !== undefined && { endedAt: leg.endedAt }),
-    ...(leg.redirectedTo !== undefined && { redirectedTo: leg.redirectedTo }),
-    ...(response?.fromCache && { fromCache: true as const }),
-    ...(leg.requestHeaders && { headersSeen: true as const }),
-    ...(plainUrl(leg.url) !== leg.url && { url: leg.url }),
-    ...(leg.ip !== undefined && plainAddress(leg.ip) !== leg.ip && { ip: leg.ip }),
-    ...(response && !isSpokenByHar(response, network) && { statusLine: response.statusLine }),
-    ...(told.length > 0 && { network: told }),
-    ...(isHead && { of: observedExchange(exchange, fileEngine) }),
   };
+  if (sentAt !== undefined) observed.sentAt = sentAt;
+  if (response) observed.responseAt = response.at;
+  if (bodyAt !== undefined) observed.bodyAt = bodyAt;
+  if (endedAt !== undefined) observed.endedAt = endedAt;
+  if (redirectedTo !== undefined) observed.redirectedTo = redirectedTo;
+  if (response?.fromCache) observed.fromCache = true;
+  if (leg.requestHeaders) observed.headersSeen = true;
+  if (plainUrl(leg.url) !== leg.url) observed.url = leg.url;
+  if (ip !== undefined && plainAddress(ip) !== ip) observed.ip = ip;
+  if (response && !isSpokenByHar(response, network)) observed.statusLine = response.statusLine;
+  if (network) {
+    const told = NETWORK_FACTS.filter((name) => isTold(name, leg, network));
+    if (told.length > 0) observed.network = told;
+  }
+  // Also where it is a preflight whose request was not seen.
+  if (leg === exchange.hops[0].request) observed.of = observedExchange(exchange, fileEngine);
+  return observed;
 }
 
-function isTold(name: keyof NetworkFacts, leg: Leg, network: NetworkFacts = {}): boolean {
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+function isTold(name: keyof NetworkFacts, leg: Leg, network: NetworkFacts): boolean {
   if (network[name] === undefined) return false;
   return name !== 'ip' || (leg.ip === undefined && plainAddress(network.ip ?? '') !== undefined);
 }

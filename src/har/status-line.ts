@@ -1,7 +1,21 @@
+import { BoundedMap } from '../core/bounded-map.ts';
+
+interface StatusParts {
+  readonly httpVersion: string;
+  readonly statusText: string;
+}
+
+/** The same few come with every response. */
+const known = new BoundedMap<string, StatusParts>(100);
+
 /** Such as `HTTP/1.1 404 Not Found`, in its parts; empty parts where it is none. */
-export function splitStatusLine(line: string): { httpVersion: string; statusText: string } {
-  const parts = /^(\S+) \d+(?: (.*))?$/s.exec(line);
-  return { httpVersion: parts?.[1] ?? '', statusText: parts?.[2] ?? '' };
+export function splitStatusLine(line: string): StatusParts {
+  let parts = known.get(line);
+  if (!parts) {
+    const [, httpVersion = '', statusText = ''] = /^(\S+) \d+(?: (.*))?$/s.exec(line) ?? [];
+    known.set(line, (parts = { httpVersion, statusText }));
+  }
+  return parts;
 }
 
 /** The inverse, where `statusText` may be empty. */

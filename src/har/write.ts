@@ -109,10 +109,10 @@ function* writeEntries(
     const { exchange, exchangeStart, hop, isLast, leg } = placed;
     const judgement =
       judgements.get(exchange) ?? (isCrossOrigin(exchange) ? judgeAll(exchange, history) : undefined);
-    if (judgement) judgements.set(exchange, judgement);
     if (isLast) judgements.delete(exchange);
+    else if (judgement) judgements.set(exchange, judgement);
     yield writeEntry({
-      ...placed,
+      placed,
       fileEngine: state.engine,
       network: network?.get(legKey(exchange.id, hop, leg === exchange.hops[hop]?.preflight)),
       pageref: pageAt(pages, exchangeStart),
