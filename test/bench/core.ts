@@ -23,7 +23,7 @@ export function pairAndJudgeFigures(counts: readonly number[]): Figure[] {
   return counts.map((count) => {
     const events = traffic(count);
     const ratio = ratioOf(
-      Math.ceil(100_000 / count) + 2,
+      Math.ceil(100_000 / count) + 4,
       () => pairAndJudge(events),
       () => {
         for (const event of events) structuredClone(event);
@@ -53,7 +53,7 @@ export function harFigures(counts: readonly number[]): Figure[] {
     const exchanges = paired(traffic(count));
     const text = harOf(exchanges).join('');
     const content: unknown = JSON.parse(text);
-    const rounds = Math.ceil(20_000 / count) + 2;
+    const rounds = Math.ceil(20_000 / count) + 4;
     const write = ratioOf(
       rounds,
       () => harOf(exchanges),
