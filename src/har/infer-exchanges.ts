@@ -1,5 +1,6 @@
 import { getHeader } from '../core/headers.ts';
 import type { Exchange, Hop } from '../core/exchange.ts';
+import { legKey, type NetworkFacts } from '../core/network-facts.ts';
 import { chainRedirects } from './chain-redirects.ts';
 import { roleOf } from './foreign.ts';
 import type { Report } from './fields.ts';
@@ -18,8 +19,14 @@ export interface ForeignFile extends Source {
   readonly taken: ReadonlySet<string>;
 }
 
+export interface Inferred {
+  readonly exchanges: Exchange[];
+  /** What the file tells of their legs beyond what is judged, by `legKey`. */
+  readonly network: ReadonlyMap<string, NetworkFacts>;
+}
+
 /** Makes exchanges of the entries of another program, which links neither preflights nor redirects to their requests. */
-export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile, report: Report): Exchange[] {
+export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile, report: Report): Inferred {
   const sorted = entries.toSorted((a, b) => a.startedAt - b.startedAt);
   const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted));
   const { entries: byStart, guessed } = unmaskOrigins(sorted, findRequester, report);
@@ -30,26 +37,35 @@ export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile,
   const isFollower = new Set(followers.values());
   const isPaired = new Set(preflightOf.values());
 
+  const network = new Map<string, NetworkFacts>();
+  const note = (entry: ReadEntry, key: string): void => {
+    if (entry.network) network.set(key, entry.network);
+  };
+
   const inferHops = (head: ReadEntry, id: string): [Hop, ...Hop[]] => {
     // Redirects across origins may have made it `null`, which the judge works out by itself.
     const asSent = (entry: ReadEntry): ReadEntry =>
       entry !== head && guessed.has(entry) ? withOrigin(entry, undefined) : entry;
-    const toHop = (entry: ReadEntry): Hop => {
+    const toHop = (entry: ReadEntry, index: number): Hop => {
       const preflight = preflightOf.get(entry);
+      note(entry, legKey(id, index, false));
+      if (preflight) note(preflight, legKey(id, index, true));
       const next = followers.get(entry)?.url;
       const request = inferRequest(asSent(entry), file, id, next, preflight !== undefined);
       return { request, ...(preflight && { preflight: inferPreflight(asSent(preflight)) }) };
     };
-    const hops: [Hop, ...Hop[]] = [toHop(head)];
-    for (let entry = followers.get(head); entry; entry = followers.get(entry)) hops.push(toHop(entry));
+    const hops: [Hop, ...Hop[]] = [toHop(head, 0)];
+    for (let entry = followers.get(head); entry; entry = followers.get(entry))
+      hops.push(toHop(entry, hops.length));
     return hops;
   };
 
-  return byStart.flatMap((entry): Exchange | [] => {
+  const exchanges = byStart.flatMap((entry): Exchange | [] => {
     const isLonePreflight = roleOf(entry) === 'preflight' && !isPaired.has(entry);
     if (!isLonePreflight && (roleOf(entry) !== 'request' || isFollower.has(entry))) return [];
     const id = freeId(`entry-${entry.index}`, file.taken);
     const requester = findRequester(entry, preflightOf.get(entry));
+    if (isLonePreflight) note(entry, legKey(id, 0, false));
     return {
       id,
       engine: file.engine,
@@ -61,6 +77,7 @@ export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile,
       hops: isLonePreflight ? [{ request: inferPreflight(entry) }] : inferHops(entry, id),
     };
   });
+  return { exchanges, network };
 }
 
 function freeId(wanted: string, taken: ReadonlySet<string>): string {

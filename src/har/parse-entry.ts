@@ -1,6 +1,7 @@
 import type { Header } from '../core/headers.ts';
 import type { NetworkFacts } from '../core/network-facts.ts';
 import { Fields, type Report } from './fields.ts';
+import { parseForeignNetwork } from './foreign-network.ts';
 import type { Observed } from './format.ts';
 import { parseNetwork } from './parse-network.ts';
 import { parseObserved } from './parse-observed.ts';
@@ -66,7 +67,9 @@ export function parseEntry(
     resourceType: entry.text('_resourceType'),
     initiatorUrl: parseInitiator(entry),
     observed,
-    network: observed?.network && parseNetwork(entry, observed.network),
+    network: observed
+      ? observed.network && parseNetwork(entry, observed.network)
+      : parseForeignNetwork(value),
   };
 }
 

@@ -12,7 +12,7 @@ import { regroup, type OwnEntry } from './regroup.ts';
 export interface HarReading {
   /** By start. Whoever judges them adds all to a history first. */
   readonly exchanges: readonly Exchange[];
-  /** What DevTools told of their legs, in a file of our own. */
+  /** What the file tells of their legs beyond what is judged: in ours, what DevTools told. */
   readonly network: NetworkFactsByLeg;
   /** What could not be read, or only by a guess; empty where all is well. */
   readonly problems: readonly Problem[];
@@ -54,8 +54,10 @@ export function assembleReading(
     report,
   );
   const state = redactor ? { ...meta.state, redacted: true } : meta.state;
-  const exchanges = [...own.exchanges, ...inferred].toSorted((a, b) => startOf(a) - startOf(b));
-  return { exchanges, network: own.network, problems: problems.all(), meta: { ...meta, state } };
+  const exchanges = [...own.exchanges, ...inferred.exchanges].toSorted((a, b) => startOf(a) - startOf(b));
+  const network = own.network;
+  for (const [key, facts] of inferred.network) network.set(key, facts);
+  return { exchanges, network, problems: problems.all(), meta: { ...meta, state } };
 }
 
 function startOf(exchange: Exchange): number {
