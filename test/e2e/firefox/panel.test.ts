@@ -84,6 +84,28 @@ test('exports what is shown as a HAR file', async () => {
   expect(JSON.stringify(log.entries)).toMatch(/"network":\[[^\]]*"sizes"/);
 });
 
+test('opens a HAR file, which is read beside the panel, and goes back', async () => {
+  const text = await readFile(new URL('../../data/firefox-153.har', import.meta.url), 'utf8');
+  const live = await readPanelRows(firefox.tab);
+  await inPanel(`(() => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([${JSON.stringify(text)}], 'recorded.har'));
+    const picker = document.querySelector('input[type=file]');
+    picker.files = chosen.files;
+    picker.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`);
+  const banner = (): Promise<unknown> => inPanel(`document.querySelector('.banner.import')?.innerText ?? ''`);
+  await expect.poll(banner).toContain('Showing recorded.har, not this page. Written by Firefox');
+  const verdicts = async (): Promise<unknown> =>
+    (await readPanelRows(firefox.tab)).map(({ word }) => word).toSorted();
+  const expected = { Allowed: 6, Blocked: 3, 'Not CORS': 3 };
+  await expect
+    .poll(verdicts)
+    .toEqual(Object.entries(expected).flatMap(([word, count]) => Array.from({ length: count }, () => word)));
+  await clickIn(firefox.chrome, 'devtools_panel', '.banner.import button', 'Back to live');
+  await expect.poll(() => readPanelRows(firefox.tab)).toEqual(live);
+});
+
 test('a reload moves the mark, and the new requests come', async () => {
   await firefox.tab.evaluate('void location.reload()').catch(() => undefined);
   await expect.poll(() => firefox.tab.log.exchanges()).toHaveLength(4);
