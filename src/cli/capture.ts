@@ -49,7 +49,11 @@ async function capture(tab: InspectedTab, options: CaptureOptions): Promise<Exit
 
   const state = await log.state();
   if (state.dropped > 0) say(`${state.dropped} exchanges did not fit the log`);
-  const code = await tellVerdicts(judgeLog(await log.exchanges()), originOf(state), options);
+  const judged = judgeLog(await log.exchanges());
+  const origin = originOf(state);
+  // Good to have, and nothing that a capture fails for.
+  const network = options.har === undefined ? undefined : await log.networkFacts().catch(() => undefined);
+  const code = await tellVerdicts(judged, { ...origin, ...(network && { network }) }, options);
   if (!done && options.until !== undefined) {
     throw new CommandError(EXIT.failed, `--until was not met in ${seconds} s`);
   }

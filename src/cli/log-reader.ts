@@ -1,6 +1,8 @@
 import type { Exchange } from '../core/exchange.ts';
+import type { NetworkFactsByLeg } from '../core/network-facts.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import { parseState, type CaptureState } from './capture-state.ts';
+import { parseKeyedFacts } from './network-facts.ts';
 import { until } from './until.ts';
 
 /** What the extension's devtools page knows of its tab. */
@@ -11,6 +13,8 @@ export interface LogReader {
   /** All that the background knew when it was asked. */
   exchanges(): Promise<Exchange[]>;
   activity(): Promise<LogActivity>;
+  /** What DevTools' own network log tells of the legs; nothing where it takes too long to say so. */
+  networkFacts(): Promise<NetworkFactsByLeg>;
 }
 
 export interface LogActivity {
@@ -24,7 +28,7 @@ export interface LogActivity {
 /** Evaluates an expression in the devtools page and gives its JSON value; may reject. */
 export type Evaluate = (expression: string) => Promise<unknown>;
 
-/** Exchanges a message: their JSON stays far below what one message can carry. */
+/** Exchanges or facts a message: their JSON stays far below what one message can carry. */
 const CHUNK = 200;
 
 /** How long the background may take to tell what it knows before the log is read as it is, in milliseconds. */
@@ -39,6 +43,19 @@ const CATCH_UP = `Promise.race([
     .then(() => true),
   new Promise((resolve) => setTimeout(resolve, ${CATCH_UP_LIMIT}, false)),
 ])`;
+
+/** How long DevTools may take to tell what its network log has, in milliseconds. */
+const FACTS_LIMIT = 20_000;
+
+/** Facts that come later are not waited for. */
+const ASK_FACTS = `Promise.race([
+  corsLensSession.networkFacts([...corsLensSession.exchanges()], {
+    bodies: false,
+    pace: () => Promise.resolve(),
+    progress: () => {},
+  }).catch(() => []),
+  new Promise((resolve) => setTimeout(resolve, ${FACTS_LIMIT}, [])),
+]).then((facts) => void (window.corsLensFacts = [...facts]))`;
 
 /** A redirect that was answered and not followed, to `ftp:` for one, is over: Chromium 156 may never say so. */
 const ACTIVITY = `(async () => {
@@ -76,14 +93,27 @@ export function createLogReader(evaluate: Evaluate): LogReader {
       await evaluate(
         `${CATCH_UP}.then(() => void (window.corsLensSnapshot = [...corsLensSession.exchanges()]))`,
       );
-      const read: Exchange[] = [];
-      for (let from = 0; ; from += CHUNK) {
-        const chunk = await evaluate(`corsLensSnapshot.slice(${from}, ${from + CHUNK})`);
-        if (!Array.isArray(chunk) || chunk.length === 0) return read;
-        read.push(...chunk.map(parseExchange).filter((exchange) => exchange !== undefined));
-      }
+      return readList(evaluate, 'corsLensSnapshot', parseExchange);
+    },
+    async networkFacts() {
+      await evaluate(ASK_FACTS);
+      return new Map(await readList(evaluate, 'corsLensFacts', parseKeyedFacts));
     },
   };
+}
+
+/** What can be read of a list in the page. */
+async function readList<T>(
+  evaluate: Evaluate,
+  name: string,
+  parse: (value: unknown) => T | undefined,
+): Promise<T[]> {
+  const read: T[] = [];
+  for (let from = 0; ; from += CHUNK) {
+    const chunk = await evaluate(`${name}.slice(${from}, ${from + CHUNK})`);
+    if (!Array.isArray(chunk) || chunk.length === 0) return read;
+    read.push(...chunk.map(parse).filter((item) => item !== undefined));
+  }
 }
 
 function isActivity(value: unknown): value is LogActivity {

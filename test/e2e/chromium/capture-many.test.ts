@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Har } from 'har-format';
 import { expect, test } from 'vitest';
+import type { CorsHar } from '../../../src/har/format.ts';
 import { serveCaptureSite } from '../../support/capture-site.ts';
 import { runCommand } from '../../support/run-command.ts';
 
@@ -40,11 +40,13 @@ test('a page of 300 exchanges: each is in the HAR, allowed exactly where the pag
   const printed: readonly { url: string; verdict: string }[] = JSON.parse(stdout);
   expect(byUrl(printed.map(({ url, verdict }) => [url, verdict === 'allowed']))).toEqual(byUrl(seen));
 
-  const har: Har = JSON.parse(await readFile(file, 'utf8'));
+  const har: CorsHar = JSON.parse(await readFile(file, 'utf8'));
   const requests = har.log.entries.filter(({ request: { url, method } }) => {
     return url.startsWith(site.other) && method !== 'OPTIONS';
   });
   expect(new Set(requests.map(({ request }) => request.url)).size).toBe(300);
+  const told = requests.filter(({ _observed }) => _observed.network?.includes('timings'));
+  expect(told.length).toBeGreaterThan(0);
   await site.close();
   await rm(folder, { recursive: true });
 });

@@ -1,0 +1,61 @@
+import { parseInitiator } from '../core/initiator.ts';
+import { memberOf } from '../core/member.ts';
+import type { NetworkContent, NetworkFacts, NetworkSizes, NetworkTimings } from '../core/network-facts.ts';
+import { isNumber, isOneOf, isRecordOf, isString, type Guard } from '../protocol/guard.ts';
+
+const isTimings = isRecordOf<NetworkTimings>(
+  {
+    blocked: isNumber,
+    dns: isNumber,
+    connect: isNumber,
+    ssl: isNumber,
+    send: isNumber,
+    wait: isNumber,
+    receive: isNumber,
+  },
+  {},
+);
+const isSizes = isRecordOf<NetworkSizes>(
+  {
+    requestHeaders: isNumber,
+    requestBody: isNumber,
+    responseHeaders: isNumber,
+    responseBody: isNumber,
+    transfer: isNumber,
+  },
+  {},
+);
+const isContent = isRecordOf<NetworkContent>(
+  { size: isNumber, mimeType: isString },
+  { text: isString, encoding: isOneOf('base64') },
+);
+
+/** One leg's `legKey`, and what DevTools tells of it, as JSON; undefined where it is neither. */
+export function parseKeyedFacts(value: unknown): readonly [string, NetworkFacts] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [key, facts]: readonly unknown[] = value;
+  if (typeof key !== 'string') return undefined;
+  const told = <T>(name: keyof NetworkFacts, isIt: Guard<T>): T | undefined => {
+    const member = memberOf(facts, name);
+    return isIt(member) ? member : undefined;
+  };
+  const timings = told('timings', isTimings);
+  const sizes = told('sizes', isSizes);
+  const content = told('content', isContent);
+  const httpVersion = told('httpVersion', isString);
+  const ip = told('ip', isString);
+  const connection = told('connection', isString);
+  const initiator = parseInitiator(memberOf(facts, 'initiator'), (url) => url);
+  return [
+    key,
+    {
+      ...(timings && { timings }),
+      ...(sizes && { sizes }),
+      ...(content && { content: { size: content.size, mimeType: content.mimeType } }),
+      ...(httpVersion !== undefined && { httpVersion }),
+      ...(ip !== undefined && { ip }),
+      ...(connection !== undefined && { connection }),
+      ...(initiator && { initiator }),
+    },
+  ];
+}
