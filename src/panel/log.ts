@@ -25,7 +25,7 @@ type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
 
 export function createLog(session: Session, history: History, changed: Changed): Log {
   const rows = new Map<string, Row>();
-  /** What the session had at the start: perhaps too long to be looked through at once. */
+  /** What the session had at the start: perhaps too long to be looked through or copied at once. */
   let early: Iterator<Exchange> = [].values();
   const waiting = new Map<string, Exchange>();
   /** Goes on where it was, also while exchanges come: to begin anew is to step over the gaps that the others left. */
@@ -38,30 +38,30 @@ export function createLog(session: Session, history: History, changed: Changed):
   let pause = PUBLISH_EVERY;
   let dropped = session.state().dropped;
 
-  /** What changed meanwhile is there already. */
-  const queueNext = (): boolean => {
-    const { value, done } = early.next();
-    if (done === true) return false;
-    if (!waiting.has(value.id)) waiting.set(value.id, value);
-    return true;
+  /** Of an exchange that changed before its turn came, the latest. */
+  const takeNext = (): Exchange | undefined => {
+    const first = early.next();
+    const next = first.done === true ? line.next() : first;
+    if (next.done === true) {
+      line = waiting.values();
+      return undefined;
+    }
+    const latest = waiting.get(next.value.id) ?? next.value;
+    waiting.delete(latest.id);
+    return latest;
   };
 
   const judgeNext = (): boolean => {
-    if (queueNext()) return true;
-    const { value: exchange } = line.next();
-    if (!exchange) {
-      line = waiting.values();
-      return false;
-    }
-    waiting.delete(exchange.id);
-    if (isCrossOrigin(exchange)) {
+    const exchange = takeNext();
+    running = exchange !== undefined;
+    if (exchange && isCrossOrigin(exchange)) {
       const known = rows.get(exchange.id);
       if (known) onlyNew = false;
       const row = toRow(known?.arrival ?? arrivals++, exchange, judge(exchange, history));
       rows.set(exchange.id, row);
       touched.push(row);
     }
-    return waiting.size > 0;
+    return running;
   };
 
   const tell = (): void => {
@@ -72,7 +72,6 @@ export function createLog(session: Session, history: History, changed: Changed):
   };
 
   const publish = (): void => {
-    running = waiting.size > 0;
     const now = performance.now();
     if (touched.length === 0 || (running && now - publishedAt < pause)) return;
     tell();
@@ -103,7 +102,9 @@ export function createLog(session: Session, history: History, changed: Changed):
   };
 
   const removed = (ids: readonly string[]): void => {
-    while (queueNext());
+    for (let next = early.next(); next.done !== true; next = early.next()) {
+      if (!waiting.has(next.value.id)) waiting.set(next.value.id, next.value);
+    }
     for (const id of ids) {
       waiting.delete(id);
       rows.delete(id);
