@@ -51,8 +51,9 @@ async function capture(tab: InspectedTab, options: CaptureOptions): Promise<Exit
   if (state.dropped > 0) say(`${state.dropped} exchanges did not fit the log`);
   const judged = judgeLog(await log.exchanges());
   const origin = originOf(state);
-  // Good to have, and nothing that a capture fails for.
-  const network = options.har === undefined ? undefined : await log.networkFacts().catch(() => undefined);
+  // Good to have, and nothing that a capture fails for. Firefox takes seconds: it opens its Network panel to tell.
+  const isAsked = options.har !== undefined && options.browser === 'chromium';
+  const network = isAsked ? await log.networkFacts().catch(() => undefined) : undefined;
   const code = await tellVerdicts(judged, { ...origin, ...(network && { network }) }, options);
   if (!done && options.until !== undefined) {
     throw new CommandError(EXIT.failed, `--until was not met in ${seconds} s`);
