@@ -1,4 +1,4 @@
-import { startedAt, type Exchange } from '../core/exchange.ts';
+import { isFinished, startedAt, type Exchange } from '../core/exchange.ts';
 import { withoutFragment } from '../core/origin.ts';
 import { createUrlFinder } from './url-finder.ts';
 
@@ -19,8 +19,12 @@ export interface TimelineEntry {
 export const READ_TIMELINE = `JSON.stringify((zero => performance.getEntriesByType('resource')
   .map(entry => [entry.name, zero + entry.startTime, entry.responseStatus]))(Date.now() - performance.now()))`;
 
-/** Firefox may round the entry's start to 100 ms, and two processes read the clock, in milliseconds. */
-const MOST_AHEAD = 250;
+/**
+ * Both are read off clocks of whole milliseconds, which Firefox blurs by one. Not more: a page that asks again as soon as
+ * it was answered does so a few milliseconds after its first request began. Where entries are rounded further (Firefox,
+ * `privacy.resistFingerprinting`), half of them are nobody's.
+ */
+const MOST_AHEAD = 3;
 /** The entry starts in the page, the request when the browser gets to it: later the busier the machine is. */
 const MOST_LAG = 2000;
 /** The same where a URL has one entry and one exchange, which only a page before this one could confuse. */
@@ -49,6 +53,8 @@ interface Pair {
   readonly id: string;
   readonly entry: TimelineEntry;
   readonly distance: number;
+  /** Those of the same URL. */
+  readonly group: readonly Exchange[];
   /** Within so many milliseconds an entry of another outcome could be meant as well. */
   readonly blur: number;
 }
@@ -74,9 +80,17 @@ function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry
         id: exchange.id,
         entry,
         distance: inOrder ? 0 : distance,
+        group: exchanges,
         blur: inOrder ? RESOLUTION : mostLag,
       };
     }),
+  );
+}
+
+/** Whether another request, which is over and has no entry, may be the one that is meant: pages can clear the list. */
+function hasRival({ entry }: Pair, exchanges: readonly Exchange[], matched: ReadonlySet<string>): boolean {
+  return exchanges.some(
+    (other) => !matched.has(other.id) && isFinished(other) && isNear(other, entry, MOST_LAG),
   );
 }
 
@@ -106,15 +120,19 @@ export function matchTimeline(
     else byUrl.set(url, [exchange]);
   }
   const pairs = [...byUrl].flatMap(([url, group]) => pairsOf(group, entriesOf(url)));
-  const statuses = new Map<string, number>();
   const taken = new Set<TimelineEntry>();
   const matched = new Set<string>();
-  for (const pair of pairs.sort((a, b) => a.distance - b.distance)) {
-    const { id, entry } = pair;
-    if (matched.has(id) || taken.has(entry)) continue;
-    matched.add(id);
-    taken.add(entry);
-    if (!isBlurred(pair, entriesOf(entry.url))) statuses.set(id, entry.status);
-  }
-  return statuses;
+  const nearest = pairs
+    .sort((a, b) => a.distance - b.distance)
+    .filter(({ id, entry }) => {
+      if (matched.has(id) || taken.has(entry)) return false;
+      matched.add(id);
+      taken.add(entry);
+      return true;
+    });
+  return new Map(
+    nearest
+      .filter((pair) => !isBlurred(pair, entriesOf(pair.entry.url)) && !hasRival(pair, pair.group, matched))
+      .map(({ id, entry }) => [id, entry.status]),
+  );
 }

@@ -84,9 +84,22 @@ describe('matching', () => {
   });
 
   test('does not take the entry of a request that is not told of yet', () => {
-    const entries = [entry(1000, 205), entry(1070, 0)];
+    const entries = [entry(1000, 205), entry(1050, 0)];
     expect(match([at('1', 1060)], entries)).toEqual({});
     expect(match([at('1', 1060), at('2', 1130)], entries)).toEqual({ 1: 205, 2: 0 });
+    expect(match([at('1', 1040)], entries)).toEqual({ 1: 205 });
+  });
+
+  test('does not take the entry of a later request whose predecessor’s was cleared away', () => {
+    expect(match([at('1', 1000)], [entry(1004, 0)])).toEqual({});
+    expect(match([at('1', 1000), at('2', 1006)], [entry(1004, 0)])).toEqual({ 2: 0 });
+    expect(match([at('1', 1000), at('2', 1004)], [entry(1002, 0)])).toEqual({});
+  });
+
+  test('takes what is under way for nobody’s entry', () => {
+    const { endedAt: _, ...request } = at('2', 1010).hops[0].request;
+    const underWay = { ...at('2', 1010), hops: [{ request }] as const };
+    expect(match([at('1', 1000), underWay], [entry(999, 200)])).toEqual({ 1: 200 });
   });
 
   test('finds a URL whose secret was replaced, and looks past fragments', () => {
