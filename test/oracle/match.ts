@@ -1,3 +1,4 @@
+import { engines } from '../../src/core/engine.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
 import { askAt, type Ask } from './case.ts';
 import { isCaptured, type Run } from './batch.ts';
@@ -45,6 +46,12 @@ function isVanished({ failure, status, preflights }: TrueRequest): boolean {
   return failure?.errorText === 'net::ERR_ABORTED' && status === undefined && preflights.length === 0;
 }
 
+/** Aborted before it was answered: of some of these a browser's own log says nothing. */
+function isGivenUp({ engine, hops: [{ request, preflight }] }: Exchange): boolean {
+  const isAborted = request.error !== undefined && engines[engine].abortErrors.includes(request.error);
+  return isAborted && request.response === undefined && preflight === undefined;
+}
+
 /**
  * The requests that the log's exchanges are to be held against, with their places. It may have more than it must: a
  * redirect that leads abroad and was not followed is not to be seen in CDP; and less, where one vanished.
@@ -77,6 +84,7 @@ export function matchRun(run: Run): { matches: Match[]; disagreements: Disagreem
     exchanges.set(marker, ours);
   }
   for (const exchange of [...exchanges.values()].flat()) {
+    if (isGivenUp(exchange)) continue;
     disagreements.push({
       kind: 'extra',
       run,
