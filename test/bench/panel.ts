@@ -147,6 +147,14 @@ async function streamFigure(browser: Browser, session: CDPSession): Promise<Figu
   };
 }
 
+/** What costs the processor, in the browser that has to do it; the rest of the table has Node do it. */
+async function codeFigures(session: CDPSession): Promise<Figure[]> {
+  const expression = await bundle(fileURLToPath(new URL('in-panel.ts', import.meta.url)));
+  await session.send('Runtime.evaluate', { expression });
+  const figures: readonly Figure[] = JSON.parse(String(await evaluate(session, 'benchCode()')));
+  return figures.map((figure) => ({ ...figure, what: `panel: ${figure.what}` }));
+}
+
 /** The panel in real DevTools, on a session put in the place of its own. */
 export async function panelFigures(): Promise<Figure[]> {
   const script = await bundle(fileURLToPath(new URL('panel-session.ts', import.meta.url)));
@@ -166,6 +174,7 @@ export async function panelFigures(): Promise<Figure[]> {
       await scrollFigure(browser, session),
       await streamFigure(browser, session),
       await openFileFigure(browser, session),
+      ...(await codeFigures(session)),
     ];
   } finally {
     await undo.all();

@@ -1,0 +1,10 @@
+import { harFigures, pairAndJudgeFigures } from './core.ts';
+
+declare global {
+  interface Window {
+    /** The figures, as JSON. */
+    benchCode?: () => string;
+  }
+}
+
+window.benchCode = () => JSON.stringify([...pairAndJudgeFigures([10_000]), ...harFigures([20_000])]);
