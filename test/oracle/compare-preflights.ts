@@ -1,5 +1,5 @@
 import type { Exchange } from '../../src/core/exchange.ts';
-import { markerOf } from './match.ts';
+import { markerOf } from './marker.ts';
 import type { TrueRequest } from './truth.ts';
 
 /** Hops at the end have no preflight where CDP announces a redirect that is not followed. */

@@ -14,7 +14,8 @@ import { comparePreflights } from './compare-preflights.ts';
 import type { Disagreement, DisagreementKind } from './disagreement.ts';
 import type { Expected } from './expectation.ts';
 import { credentialsOf, expectedOf, modeOf } from './expected.ts';
-import { markerOf, wordsOf, type Match } from './match.ts';
+import { markerOf } from './marker.ts';
+import { wordsOf, type Match } from './match.ts';
 
 type Difference = readonly [DisagreementKind, ours: string, browsers: string];
 

@@ -2,7 +2,9 @@ import { engines } from '../../src/core/engine.ts';
 import type { Exchange } from '../../src/core/exchange.ts';
 import { askAt, type Ask } from './case.ts';
 import { isCaptured, type Run } from './batch.ts';
+import { comparePreflights } from './compare-preflights.ts';
 import type { Disagreement } from './disagreement.ts';
+import { markerOf } from './marker.ts';
 import type { Outcome } from './page-job.ts';
 import type { TrueRequest } from './truth.ts';
 
@@ -12,11 +14,6 @@ export interface Match {
   readonly truth: TrueRequest;
   readonly outcome: Outcome | undefined;
   readonly exchange: Exchange;
-}
-
-export function markerOf(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? '' : url.slice(hash + 1);
 }
 
 /** The browser's words on a request, for a report. */
@@ -64,6 +61,12 @@ function witnessed(run: Run, truths: readonly TrueRequest[], count: number): [nu
   return lasting.length === count ? lasting : captured;
 }
 
+/** Beacons wait for none: of equal ones that are under way at once no order tells which was sent behind the preflight. */
+function takeAlike(exchanges: Exchange[], truth: TrueRequest): Exchange | undefined {
+  const place = exchanges.findIndex((exchange) => !comparePreflights(exchange, truth));
+  return exchanges.splice(Math.max(place, 0), 1)[0];
+}
+
 /** Finds who is who by the marker in the fragment, and by order where one marker was used again. */
 export function matchRun(run: Run): { matches: Match[]; disagreements: Disagreement[] } {
   const matches: Match[] = [];
@@ -75,9 +78,10 @@ export function matchRun(run: Run): { matches: Match[]; disagreements: Disagreem
     const ours = [...(exchanges.get(marker) ?? [])];
     exchanges.delete(marker);
     for (const [index, truth] of witnessed(run, expected, ours.length)) {
-      const exchange = ours.shift();
+      const ask = askOf(run, index);
+      const exchange = ask.api === 'beacon' ? takeAlike(ours, truth) : ours.shift();
       const outcome = outcomes.get(marker)?.[index];
-      if (exchange) matches.push({ ask: askOf(run, index), truth, outcome, exchange });
+      if (exchange) matches.push({ ask, truth, outcome, exchange });
       else
         disagreements.push({ kind: 'missing', run, ours: 'none', browsers: wordsOf(truth), stripped: false });
     }
