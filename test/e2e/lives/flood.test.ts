@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
 import { atTestEnd } from '../../support/at-test-end.ts';
+import { serveEmptyPage } from '../../support/empty-page.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
-import { listenOnLoopback } from '../../support/loopback.ts';
 
 /** At once: more in a second than the browser can make. */
 const FLOOD = 1000;
@@ -13,11 +12,7 @@ const FLOOD = 1000;
 const REFUSED = 'http://127.0.0.1:9/?';
 
 test('of a flood of requests each is there once with its verdict, and the panel shows them', async () => {
-  const site = await listenOnLoopback(() =>
-    createServer(
-      (_, response) => void response.setHeader('Content-Type', 'text/html').end('<title>page</title>'),
-    ),
-  );
+  const site = await serveEmptyPage();
   onTestFinished(() => site.close());
   const browser = await startChromium(atTestEnd);
   const page = await firstPage(browser);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { expectFinished } from '../../support/finished.ts';
 import { atTestEnd } from '../../support/at-test-end.ts';
+import { serveEmptyPage } from '../../support/empty-page.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 
@@ -31,11 +32,7 @@ const attack = (id: string): string => `(async () => {
 })()`;
 
 test('a page that knows the id of the extension reaches nothing of it', async () => {
-  const site = await listenOnLoopback(() =>
-    createServer(
-      (_, response) => void response.setHeader('Content-Type', 'text/html').end('<title>page</title>'),
-    ),
-  );
+  const site = await serveEmptyPage();
   onTestFinished(() => site.close());
   const browser = await startChromium(atTestEnd);
   const page = await firstPage(browser);
