@@ -1,6 +1,7 @@
 import { parseInitiator, type Initiator } from '../core/initiator.ts';
 import { memberOf, numberOf, textOf } from '../core/member.ts';
 import type { NetworkContent, NetworkFacts, NetworkSizes, NetworkTimings } from '../core/network-facts.ts';
+import { timingsOf } from './parse-network.ts';
 
 /**
  * What an entry of another program tells beyond what is judged, so that it is still there when the file is written
@@ -29,19 +30,10 @@ const NAME = /^\w{1,20}$/;
 
 /** Undefined where no phase took any time: some programs write zeros for what they did not measure. */
 function parseTimings(value: unknown): NetworkTimings | undefined {
-  const phase = (name: keyof NetworkTimings): number => {
+  const timings = timingsOf((name) => {
     const milliseconds = numberOf(value, name) ?? -1;
     return milliseconds < 0 ? -1 : Math.round(milliseconds * 1000) / 1000;
-  };
-  const timings: NetworkTimings = {
-    blocked: phase('blocked'),
-    dns: phase('dns'),
-    connect: phase('connect'),
-    ssl: phase('ssl'),
-    send: phase('send'),
-    wait: phase('wait'),
-    receive: phase('receive'),
-  };
+  });
   return Object.values(timings).some((milliseconds: number) => milliseconds > 0) ? timings : undefined;
 }
 

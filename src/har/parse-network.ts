@@ -15,7 +15,8 @@ export function parseNetworkNames(value: unknown): Name[] | undefined {
 export function parseNetwork(entry: Fields, names: readonly Name[]): NetworkFacts {
   const has = (name: Name): boolean => names.includes(name);
   const response = entry.object('response');
-  const timings = has('timings') && parseTimings(entry.object('timings'));
+  const phases = entry.object('timings');
+  const timings = has('timings') && timingsOf((name) => phases?.number(name) ?? -1);
   const sizes = has('sizes') && parseSizes(entry.object('request'), response);
   const content = has('content') && parseContent(response?.object('content'));
   const httpVersion = has('httpVersion') && response?.text('httpVersion');
@@ -33,8 +34,8 @@ export function parseNetwork(entry: Fields, names: readonly Name[]): NetworkFact
   };
 }
 
-function parseTimings(timings: Fields | undefined): NetworkTimings {
-  const phase = (name: keyof NetworkTimings): number => timings?.number(name) ?? -1;
+/** @param phase how long it took, in milliseconds; -1 where that is not known */
+export function timingsOf(phase: (name: keyof NetworkTimings) => number): NetworkTimings {
   return {
     blocked: phase('blocked'),
     dns: phase('dns'),
