@@ -17,8 +17,10 @@ export interface Log extends Rows {
   stop(): void;
 }
 
-/** Milliseconds between two looks at the rows, at least, while there is a backlog. */
+/** Milliseconds between two looks at the rows, at least: a busy page changes them a thousand times a second. */
 const PUBLISH_EVERY = 100;
+/** The same while changes come without a break: the page that makes them needs the processor more than its log does. */
+const PUBLISH_EVERY_BUSY = 300;
 
 /** Hears of rows that are new or replaced; of none where some are gone. `onlyNew`: no row was replaced or is gone. */
 type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
@@ -36,6 +38,7 @@ export function createLog(session: Session, history: History, changed: Changed):
   let running = false;
   let publishedAt = -Infinity;
   let pause = PUBLISH_EVERY;
+  let nextPublish: ReturnType<typeof setTimeout> | undefined;
   let dropped = session.state().dropped;
 
   /** Of an exchange that changed before its turn came, the latest. */
@@ -71,13 +74,23 @@ export function createLog(session: Session, history: History, changed: Changed):
     onlyNew = true;
   };
 
-  const publish = (): void => {
-    const now = performance.now();
-    if (touched.length === 0 || (running && now - publishedAt < pause)) return;
+  const show = (every: number): void => {
+    if (touched.length === 0) return;
+    const start = performance.now();
     tell();
     publishedAt = performance.now();
     // However many rows there are, a tenth of the time is for showing them.
-    pause = Math.max(PUBLISH_EVERY, 10 * (publishedAt - now));
+    pause = Math.max(every, 10 * (publishedAt - start));
+  };
+
+  const publish = (): void => {
+    if (nextPublish !== undefined) return;
+    const wait = publishedAt + pause - performance.now();
+    if (wait <= 0) return show(PUBLISH_EVERY);
+    nextPublish = setTimeout(() => {
+      nextPublish = undefined;
+      show(PUBLISH_EVERY_BUSY);
+    }, wait);
   };
 
   let stopWork = (): void => {};
@@ -126,6 +139,7 @@ export function createLog(session: Session, history: History, changed: Changed):
     stop: () => {
       unsubscribe();
       stopWork();
+      clearTimeout(nextPublish);
     },
   };
 }
