@@ -8,8 +8,11 @@ export interface Journal {
   readonly flush: () => Promise<void>;
 }
 
-/** Most requests are over within this time, and then cost no write at all. */
-const WRITE_DELAY = 50;
+/**
+ * Milliseconds. What was put is written at the second of these ticks: most requests are over and confirmed by then, and
+ * cost no write at all.
+ */
+const TICK = 100;
 
 /**
  * @param makeRoom called where the store is full: drops what can be spared most, through `drop`, and says
@@ -18,6 +21,8 @@ const WRITE_DELAY = 50;
 export function createJournal(store: Store, stored: Iterable<string>, makeRoom: () => boolean): Journal {
   const written = new Set(stored);
   let dirty = new Map<string, unknown>();
+  /** What came since the last tick. */
+  let young = new Map<string, unknown>();
   let removed = new Set<string>();
   let scheduled = false;
   /** The last write, or the one under way: what is older must not be written over what is newer. */
@@ -36,36 +41,46 @@ export function createJournal(store: Store, stored: Iterable<string>, makeRoom: 
       await store.set(Object.fromEntries(values));
     } catch {
       // Full. What changed meanwhile is newer than what could not be written.
-      for (const [key, value] of values) if (!dirty.has(key) && !removed.has(key)) dirty.set(key, value);
+      for (const [key, value] of values)
+        if (!dirty.has(key) && !young.has(key) && !removed.has(key)) dirty.set(key, value);
       if (!makeRoom()) dirty.clear();
     }
   };
 
-  const flush = (): Promise<void> => (last = last.then(write));
+  const ripen = (): void => {
+    for (const [key, value] of young) dirty.set(key, value);
+    young = new Map();
+  };
+  const writeRipe = (): Promise<void> => (last = last.then(write));
 
   const schedule = (): void => {
     if (scheduled) return;
     scheduled = true;
     setTimeout(() => {
-      void flush().finally(() => {
+      void writeRipe().finally(() => {
         scheduled = false;
+        ripen();
         if (dirty.size + removed.size > 0) schedule();
       });
-    }, WRITE_DELAY);
+    }, TICK);
   };
 
   return {
     put(key, value) {
       removed.delete(key);
-      dirty.set(key, value);
+      (dirty.has(key) ? dirty : young).set(key, value);
       schedule();
     },
     drop(key) {
       dirty.delete(key);
+      young.delete(key);
       if (!written.has(key)) return;
       removed.add(key);
       schedule();
     },
-    flush,
+    flush() {
+      ripen();
+      return writeRipe();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHeld, EXCHANGE_KEY } from '../../../src/background/held.ts';
 import { createJournal, type Journal } from '../../../src/background/journal.ts';
 import { parseRemains } from '../../../src/background/restore.ts';
@@ -30,6 +30,23 @@ test('writes nothing of what is dropped in time, and removes what is dropped lat
   expect([...store.items.keys()]).toEqual(['kept']);
   journal.drop('kept');
   await until(() => store.items.size === 0);
+});
+
+test('writes what has lasted from one tick to the next, and not what has just come', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const store = new MemoryStore();
+  const journal = createJournal(store, ['old'], () => false);
+  journal.put('first', 1);
+  journal.drop('old');
+  await vi.advanceTimersToNextTimerAsync();
+  expect(store.writes).toBe(0);
+  journal.put('first', 2);
+  journal.put('second', 1);
+  await vi.advanceTimersToNextTimerAsync();
+  expect(Object.fromEntries(store.items)).toEqual({ first: 2 });
+  await vi.advanceTimersToNextTimerAsync();
+  expect(Object.fromEntries(store.items)).toEqual({ first: 2, second: 1 });
 });
 
 test('writes at once where it is told to, the newer value last', async () => {
