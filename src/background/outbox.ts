@@ -16,13 +16,22 @@ export interface Outbox {
 /** A message of this many exchanges is some hundred kilobytes: short to copy, and few messages. */
 const BATCH_SIZE = 200;
 
-/** Sends what was added in one turn of the event loop as one message, numbered. */
+/**
+ * Milliseconds between two messages, at least: each costs both sides and the browser between them far more than what
+ * is in it, and an exchange changes some five times within moments.
+ */
+const SPACING = 50;
+
+/** Sends what was added since the last message as one, numbered. */
 export function createOutbox(post: (message: ToDevtools) => void, epoch: string): Outbox {
   const pending = new Map<string, Exchange>();
   const unconfirmed = new Map<string, number>();
   let sequence = 0;
+  let sentAt = -Infinity;
 
   const flush = (): void => {
+    if (pending.size === 0) return;
+    sentAt = performance.now();
     const all = [...pending.values()];
     pending.clear();
     for (let start = 0; start < all.length; start += BATCH_SIZE) {
@@ -35,7 +44,7 @@ export function createOutbox(post: (message: ToDevtools) => void, epoch: string)
 
   return {
     add(exchange) {
-      if (pending.size === 0) setTimeout(flush, 0);
+      if (pending.size === 0) setTimeout(flush, Math.max(0, sentAt + SPACING - performance.now()));
       pending.set(exchange.id, exchange);
     },
     post(message) {

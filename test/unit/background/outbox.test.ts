@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { createOutbox } from '../../../src/background/outbox.ts';
+import type { ToDevtools } from '../../../src/protocol/messages.ts';
+import { until } from '../../support/condition.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+
+/** The ids that each message of exchanges carries, and the other messages' types. */
+function collect(): { readonly said: string[]; readonly post: (message: ToDevtools) => void } {
+  const said: string[] = [];
+  return {
+    said,
+    post: (message) =>
+      void said.push(
+        message.type === 'exchanges' ? message.exchanges.map(({ id }) => id).join(' ') : message.type,
+      ),
+  };
+}
+
+test('the first change is told at once, what follows closely in one message', async () => {
+  const { said, post } = collect();
+  const outbox = createOutbox(post, 'life 1');
+  outbox.add(buildExchange('a'));
+  await until(() => said.length === 1);
+  for (const id of ['b', 'c', 'd']) {
+    outbox.add(buildExchange(id));
+    outbox.add(buildExchange('a'));
+    await new Promise(setImmediate);
+  }
+  expect(said).toEqual(['a']);
+  await until(() => said.length > 1);
+  expect(said).toEqual(['a', 'b a c d']);
+});
+
+test('what must stand behind the exchanges brings them along', () => {
+  const { said, post } = collect();
+  const outbox = createOutbox(post, 'life 1');
+  outbox.add(buildExchange('a'));
+  outbox.post({ type: 'permission', permitted: true });
+  expect(said).toEqual(['a', 'permission']);
+});
+
+test('an exchange awaits its confirmation from the moment it is added', () => {
+  const outbox = createOutbox(() => undefined, 'life 1');
+  outbox.add(buildExchange('a'));
+  expect(outbox.awaits('a')).toBe(true);
+  outbox.post({ type: 'permission', permitted: true });
+  outbox.add(buildExchange('b'));
+  expect(outbox.acknowledge(1)).toEqual(['a']);
+  expect([outbox.awaits('a'), outbox.awaits('b')]).toEqual([false, true]);
+});
