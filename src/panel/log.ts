@@ -17,10 +17,10 @@ export interface Log extends Rows {
   stop(): void;
 }
 
-/** Milliseconds between two looks at the rows, at least: a busy page changes them a thousand times a second. */
-const PUBLISH_EVERY = 100;
-/** The same while changes come without a break: the page that makes them needs the processor more than its log does. */
-const PUBLISH_EVERY_BUSY = 300;
+/** Milliseconds between two looks at the rows, at least and at most: a busy page changes them a thousand times a second. */
+const PUBLISH_EVERY = { least: 100, most: 600 };
+/** The page that makes the requests needs the processor more than its log does, and painting costs as much again. */
+const SHARE_FOR_VIEWS = 1 / 20;
 
 /** Hears of rows that are new or replaced; of none where some are gone. `onlyNew`: no row was replaced or is gone. */
 type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
@@ -37,7 +37,7 @@ export function createLog(session: Session, history: History, changed: Changed):
   let onlyNew = true;
   let running = false;
   let publishedAt = -Infinity;
-  let pause = PUBLISH_EVERY;
+  let pause = PUBLISH_EVERY.least;
   let nextPublish: ReturnType<typeof setTimeout> | undefined;
   let dropped = session.state().dropped;
 
@@ -74,22 +74,24 @@ export function createLog(session: Session, history: History, changed: Changed):
     onlyNew = true;
   };
 
-  const show = (every: number): void => {
+  const show = (): void => {
     if (touched.length === 0) return;
-    const start = performance.now();
-    tell();
     publishedAt = performance.now();
-    // However many rows there are, a tenth of the time is for showing them.
-    pause = Math.max(every, 10 * (publishedAt - start));
+    tell();
+    // By then the views have followed.
+    queueMicrotask(() => {
+      const spent = performance.now() - publishedAt;
+      pause = Math.min(Math.max(PUBLISH_EVERY.least, spent / SHARE_FOR_VIEWS), PUBLISH_EVERY.most);
+    });
   };
 
   const publish = (): void => {
     if (nextPublish !== undefined) return;
     const wait = publishedAt + pause - performance.now();
-    if (wait <= 0) return show(PUBLISH_EVERY);
+    if (wait <= 0) return show();
     nextPublish = setTimeout(() => {
       nextPublish = undefined;
-      show(PUBLISH_EVERY_BUSY);
+      show();
     }, wait);
   };
 
