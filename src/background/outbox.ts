@@ -20,7 +20,7 @@ const BATCH_SIZE = 200;
  * Milliseconds between two messages, at least: each costs both sides and the browser between them far more than what
  * is in it, and an exchange changes some five times within moments.
  */
-const SPACING = 50;
+const SPACING = 100;
 
 /** Sends what was added since the last message as one, numbered. */
 export function createOutbox(post: (message: ToDevtools) => void, epoch: string): Outbox {
