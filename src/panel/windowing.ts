@@ -23,9 +23,30 @@ export function rangeOf({ scrollTop, height, rowHeight, count }: Viewport): Rang
   return { start: clamp(start, 0, count), end: clamp(end, 0, count) };
 }
 
+/** Rows on the screen: those of a range, and what tells which element shows a place: `place - base`. */
+export interface Frame {
+  readonly range: Range;
+  readonly base: number;
+}
+
+/**
+ * The frame for the next range. Where most of it is new, its rows take the elements that are there, from the first
+ * on: to change a few words in them is cheaper than to make new ones. Elsewhere what stays in sight stays as it is.
+ */
+export function frameFor(range: Range, { range: before, base }: Frame): Frame {
+  const kept = Math.min(range.end, before.end) - Math.max(range.start, before.start);
+  const isNew = kept < (range.end - range.start) / 2;
+  return { range, base: isNew ? base + range.start - before.start : base };
+}
+
 /** How many whole rows fit; at least one. */
 export function pageOf({ height, rowHeight }: Viewport): number {
   return Math.max(1, Math.floor(height / rowHeight) - 1);
+}
+
+/** The scroll position nearest to this one that a list of this length has. */
+export function clampScroll({ scrollTop, height, rowHeight, count }: Viewport): number {
+  return clamp(scrollTop, 0, Math.max(0, count * rowHeight - height));
 }
 
 /** The scroll position nearest to the present one at which the row is wholly visible. */

@@ -1,12 +1,12 @@
 import type { Signal } from '@preact/signals';
-import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import type { JSX, TargetedEvent } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
 import { columnsFor, templateOf, type Widths } from '../columns.ts';
 import type { Topic } from '../desk.ts';
 import { topicOf, type Row } from '../row.ts';
 import type { Store } from '../store.ts';
-import { pageOf, rangeOf } from '../windowing.ts';
+import { frameFor, pageOf, rangeOf, type Frame } from '../windowing.ts';
 import { DETAIL_ID, LIST_ID } from './element-ids.ts';
 import { ListHead } from './list-head.tsx';
 import { RowLine, rowElementId } from './row-line.tsx';
@@ -24,24 +24,31 @@ const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
 /** Below this width a row takes two lines, and columns have no width of their own. */
 const TWO_LINES = 760;
+const NO_FRAME: Frame = { range: { start: 0, end: 0 }, base: 0 };
 
 export function List({ store, widths, help }: Props): JSX.Element {
   const grid = useRef<HTMLDivElement>(null);
   const size = useSize(grid);
-  const [scrollTop, setScrollTop] = useState(0);
+  const frame = useRef(NO_FRAME);
+  const [, renderAgain] = useState({});
   const rows = store.rows.value;
   const selectedId = store.selectedId.value;
   const comparison = store.comparison.value;
   const tall = size.width < TWO_LINES;
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const height = size.height - HEAD_HEIGHT;
-  const viewport = { scrollTop, height, rowHeight, count: rows.length };
-  const range = rangeOf(viewport);
-  const columns = tall ? columnsFor(Infinity, {}) : columnsFor(size.width, widths.value);
+  const columns = useMemo(
+    () => (tall ? columnsFor(Infinity, {}) : columnsFor(size.width, widths.value)),
+    [tall || size.width, widths.value],
+  );
   const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
 
   const follows = store.sort.value.by === 'start';
-  const rememberScroll = useAnchor(grid, { rows, rowHeight, height, selectedId, follows });
+  const layout = { rows, rowHeight, height, place, selectedId, follows };
+  const [scrollTop, rememberScroll] = useAnchor(grid, layout);
+  const viewport = { scrollTop, height, rowHeight, count: rows.length };
+  frame.current = frameFor(rangeOf(viewport), frame.current);
+  const { range, base } = frame.current;
   const navigationBefore = navigationFinder(follows ? store.state.value.navigations : [], rows);
 
   const select = (index: number): void => {
@@ -61,6 +68,12 @@ export function List({ store, widths, help }: Props): JSX.Element {
     if (index === undefined) return;
     event.preventDefault();
     select(index);
+  };
+
+  const onScroll = ({ currentTarget }: TargetedEvent<HTMLElement>): void => {
+    rememberScroll(currentTarget.scrollTop);
+    const next = rangeOf({ ...viewport, scrollTop: currentTarget.scrollTop });
+    if (next.start !== range.start || next.end !== range.end) renderAgain({});
   };
 
   const onClick = (event: MouseEvent): void => {
@@ -84,21 +97,21 @@ export function List({ store, widths, help }: Props): JSX.Element {
       aria-activedescendant={place >= range.start && place < range.end ? rowElementId(place) : undefined}
       class={tall ? 'list tall' : 'list'}
       style={{ '--columns': templateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
-      onScroll={(event) => {
-        setScrollTop(event.currentTarget.scrollTop);
-        rememberScroll();
-      }}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
       <ListHead store={store} columns={columns} widths={widths} />
-      <div role="rowgroup" class="body" style={{ height: `${rows.length * rowHeight}px` }}>
+      <div
+        role="rowgroup"
+        class="body"
+        style={{ height: `${rows.length * rowHeight}px`, paddingTop: `${range.start * rowHeight}px` }}
+      >
         {rows.slice(range.start, range.end).map((row, offset) => (
           <RowLine
-            key={row.id}
+            key={range.start + offset - base}
             row={row}
             place={range.start + offset}
-            rowHeight={rowHeight}
             columns={columns}
             selected={row.id === selectedId}
             was={comparison?.changeOf(row)}

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Component, type JSX } from 'preact';
 import type { LegKind } from '../../core/exchange.ts';
 import type { Navigation } from '../../protocol/session.ts';
 import type { Before } from '../comparison.ts';
@@ -14,7 +14,6 @@ interface Props {
   readonly row: Row;
   /** Place in the list, from 0. */
   readonly place: number;
-  readonly rowHeight: number;
   readonly columns: readonly Column[];
   readonly selected: boolean;
   /** What was decided of it before the reload, where that was something else. */
@@ -96,35 +95,48 @@ export function rowElementId(place: number): string {
   return `row-${place}`;
 }
 
-export function RowLine(props: Props): JSX.Element {
-  const { row, place, rowHeight, columns, selected, was, navigation } = props;
-  const classes = ['row', row.verdict.verdict, place % 2 === 1 && 'odd', navigation && 'navigated'];
-  return (
-    <div
-      role="row"
-      id={rowElementId(place)}
-      aria-rowindex={place + 2}
-      aria-selected={selected}
-      class={classes.filter(Boolean).join(' ')}
-      data-place={place}
-      data-exchange={row.id}
-      data-verdict={row.verdict.verdict}
-      data-rule={row.verdict.rule}
-      style={{ top: `${place * rowHeight}px` }}
-    >
-      {columns.map(({ id }, index) => (
-        <div
-          key={id}
-          role="gridcell"
-          aria-colindex={index + 1}
-          class={`cell ${id}`}
-          title={TOOLTIPS[id]?.(row)}
-        >
-          {id === 'rule' && was && <span class="mark was">{wasWords(was, row)}</span>}
-          {id === 'rule' && navigation && <NavigationMark navigation={navigation} />}
-          {CELLS[id](row)}
-        </div>
-      ))}
-    </div>
-  );
+/** Rendered again only where what it shows changed: most rows stay as they are while others come. */
+export class RowLine extends Component<Props> {
+  override shouldComponentUpdate({ row, place, columns, selected, was, navigation }: Props): boolean {
+    const { props } = this;
+    return (
+      row !== props.row ||
+      place !== props.place ||
+      columns !== props.columns ||
+      selected !== props.selected ||
+      was !== props.was ||
+      navigation !== props.navigation
+    );
+  }
+
+  override render({ row, place, columns, selected, was, navigation }: Props): JSX.Element {
+    const classes = ['row', row.verdict.verdict, place % 2 === 1 && 'odd', navigation && 'navigated'];
+    return (
+      <div
+        role="row"
+        id={rowElementId(place)}
+        aria-rowindex={place + 2}
+        aria-selected={selected}
+        class={classes.filter(Boolean).join(' ')}
+        data-place={place}
+        data-exchange={row.id}
+        data-verdict={row.verdict.verdict}
+        data-rule={row.verdict.rule}
+      >
+        {columns.map(({ id }, index) => (
+          <div
+            key={id}
+            role="gridcell"
+            aria-colindex={index + 1}
+            class={`cell ${id}`}
+            title={TOOLTIPS[id]?.(row)}
+          >
+            {id === 'rule' && was && <span class="mark was">{wasWords(was, row)}</span>}
+            {id === 'rule' && navigation && <NavigationMark navigation={navigation} />}
+            {CELLS[id](row)}
+          </div>
+        ))}
+      </div>
+    );
+  }
 }

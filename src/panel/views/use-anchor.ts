@@ -1,48 +1,79 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Row } from '../row.ts';
-import { isAtEnd, scrollToShow } from '../windowing.ts';
+import { clampScroll, isAtEnd, scrollToShow } from '../windowing.ts';
 
 interface Layout {
   readonly rows: readonly Row[];
   readonly rowHeight: number;
   /** Height of the viewport without the head, in pixels. */
   readonly height: number;
+  /** Of the selected row; -1: none is, or it is not among the rows. */
+  readonly place: number;
   readonly selectedId: string | null;
   /** New rows come last, so that the end is where news is. */
   readonly follows: boolean;
 }
 
+interface Position {
+  readonly layout: Layout;
+  readonly scrollTop: number;
+}
+
 /**
  * Keeps what the user looks at in place while rows come, go, move and change their height: the selected row if it
  * is visible, else the end of the list if that is visible, else the first visible row. Shows a row when it gets
- * selected, and when it comes back. The returned function has to hear of scrolling.
+ * selected, and when it comes back. Says where the list is to be, before it is there: what is rendered for the new
+ * place is all that is laid out. The returned function has to hear of scrolling.
  */
-export function useAnchor(grid: RefObject<HTMLElement | null>, layout: Layout): () => void {
-  const { rows, rowHeight, height, selectedId, follows } = layout;
-  const before = useRef({ layout, place: -1, scrollTop: 0 });
+export function useAnchor(
+  grid: RefObject<HTMLElement | null>,
+  layout: Layout,
+): readonly [scrollTop: number, scrolled: (scrollTop: number) => void] {
+  const before = useRef<Position>({ layout: { ...layout, place: -1 }, scrollTop: 0 });
+  const { scrollTop } = before.current;
+  const wanted = isLaidOut(layout) ? scrollTopFor(layout, before.current) : scrollTop;
 
   useLayoutEffect(() => {
-    const element = grid.current;
-    if (!element) return;
-    const previous = before.current;
-    const anchor = anchorOf({ ...previous.layout, selectedId }, previous.scrollTop);
-    const followed = anchor === 'end' ? undefined : anchor;
-    if (anchor === 'end' && follows) element.scrollTop = element.scrollHeight;
-    const now = followed ? indexOf(rows, followed.row, followed.index) : -1;
-    if (followed && now >= 0) element.scrollTop = now * rowHeight - followed.offset;
-    const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
-    const appeared = selectedId !== previous.layout.selectedId || previous.place < 0;
-    if (place >= 0 && (appeared || followed?.row.id === selectedId)) {
-      const viewport = { scrollTop: element.scrollTop, height, rowHeight, count: rows.length };
-      element.scrollTop = scrollToShow(place, viewport);
-    }
-    before.current = { layout, place, scrollTop: element.scrollTop };
-  }, [rows, rowHeight, height, selectedId, follows]);
+    if (!isLaidOut(layout)) return;
+    before.current = { layout, scrollTop: wanted };
+    if (grid.current && wanted !== scrollTop) grid.current.scrollTop = wanted;
+  });
 
-  return () => {
-    if (grid.current) before.current = { ...before.current, scrollTop: grid.current.scrollTop };
+  const scrolled = (now: number): void => {
+    before.current = { ...before.current, scrollTop: now };
   };
+  return [wanted, scrolled];
+}
+
+/** Not so before the first time, and while another panel is shown. */
+function isLaidOut({ height }: Layout): boolean {
+  return height > 0;
+}
+
+function scrollTopFor(layout: Layout, { layout: previous, scrollTop }: Position): number {
+  const { rows, rowHeight, height, place, selectedId, follows } = layout;
+  const viewport = { scrollTop, height, rowHeight, count: rows.length };
+  if (!isMoved(layout, previous)) return scrollTop;
+  const anchor = anchorOf({ ...previous, selectedId }, scrollTop);
+  const followed = anchor === 'end' ? undefined : anchor;
+  if (anchor === 'end' && follows) viewport.scrollTop = Infinity;
+  const now = followed ? indexOf(rows, followed.row, followed.index) : -1;
+  if (followed && now >= 0) viewport.scrollTop = now * rowHeight - followed.offset;
+  viewport.scrollTop = clampScroll(viewport);
+  const appeared = selectedId !== previous.selectedId || previous.place < 0;
+  if (place >= 0 && (appeared || followed?.row.id === selectedId)) return scrollToShow(place, viewport);
+  return viewport.scrollTop;
+}
+
+function isMoved(layout: Layout, previous: Layout): boolean {
+  return (
+    layout.rows !== previous.rows ||
+    layout.rowHeight !== previous.rowHeight ||
+    layout.height !== previous.height ||
+    layout.selectedId !== previous.selectedId ||
+    layout.follows !== previous.follows
+  );
 }
 
 interface Anchor {

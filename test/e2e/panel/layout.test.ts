@@ -50,6 +50,32 @@ test('a row that is selected stays selected and in place while others come', asy
   }
 });
 
+test('the end stays in sight while more rows come than fit, and they stand in order', async () => {
+  const page = await dev.open({ width: 1280, height: 240 });
+  try {
+    await page.locator('.toolbar input[type="checkbox"]').click();
+    await page.waitForSelector('[data-place]');
+    await page.$eval('#list', (list) => (list.scrollTop = list.scrollHeight));
+    for (const count of [24, 36, 48, 60]) {
+      await page.locator('::-p-aria([name="Reload and compare"][role="button"])').click();
+      await page.waitForFunction(`document.querySelector('#list').ariaRowCount === '${count + 1}'`);
+    }
+    const seen = () =>
+      page.evaluate(() => {
+        const bottom = document.querySelector('#list')?.getBoundingClientRect().bottom ?? 0;
+        const rows = [...document.querySelectorAll<HTMLElement>('[data-place]')];
+        const end = rows.at(-1)?.getBoundingClientRect().bottom ?? Infinity;
+        return { isWhole: end < bottom + 1, places: rows.map((row) => Number(row.dataset['place'])) };
+      });
+    await expect.poll(async () => (await seen()).isWhole).toBe(true);
+    const { places } = await seen();
+    expect(places.at(-1)).toBe(59);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  } finally {
+    await page.close();
+  }
+});
+
 test('nothing moves while requests stream in', async () => {
   const page = await dev.open();
   try {

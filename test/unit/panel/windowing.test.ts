@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isAtEnd, pageOf, rangeOf, scrollToShow } from '../../../src/panel/windowing.ts';
+import {
+  clampScroll,
+  isAtEnd,
+  pageOf,
+  rangeOf,
+  scrollToShow,
+  frameFor,
+} from '../../../src/panel/windowing.ts';
 
 const viewport = fc
   .record({
@@ -31,6 +38,22 @@ test('every visible row is in the range, and few others', () => {
 test('the range stays the same while scrolling within a few rows', () => {
   const at = (scrollTop: number) => rangeOf({ scrollTop, height: 400, rowHeight: 20, count: 1000 });
   expect(at(3210)).toEqual(at(3259));
+});
+
+test('what stays in sight keeps its element, and where most is new no other is made', () => {
+  const first = frameFor({ start: 0, end: 40 }, { range: { start: 0, end: 0 }, base: 0 });
+  const scrolled = frameFor({ start: 16, end: 56 }, first);
+  expect(scrolled.base).toBe(first.base);
+  const far = frameFor({ start: 960, end: 1000 }, scrolled);
+  expect(960 - far.base).toBe(16 - scrolled.base);
+  expect(frameFor({ start: 952, end: 992 }, far).base).toBe(far.base);
+});
+
+test('a list is scrolled no further than it has rows', () => {
+  const list = { height: 200, rowHeight: 20, count: 100 };
+  expect(clampScroll({ ...list, scrollTop: Infinity })).toBe(1800);
+  expect(clampScroll({ ...list, scrollTop: -5 })).toBe(0);
+  expect(clampScroll({ ...list, count: 3, scrollTop: 60 })).toBe(0);
 });
 
 test('a row that is shown is wholly visible afterwards, and scrolling is no more than needed', () => {
