@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/exchange.ts';
+import { isFinished, type Exchange } from '../core/exchange.ts';
 import type { ToDevtools } from '../protocol/messages.ts';
 
 /** What one devtools page has still to be told, or to confirm. */
@@ -22,33 +22,48 @@ const BATCH_SIZE = 200;
  */
 const SPACING = 100;
 
-/** Sends what was added since the last message as one, numbered. */
+/** Sends what was added since the last message as one, numbered; what has only begun waits for the next, and most end by then. */
 export function createOutbox(post: (message: ToDevtools) => void, epoch: string): Outbox {
   const pending = new Map<string, Exchange>();
+  /** Of those pending, what was passed over once. */
+  const begun = new Set<string>();
   const unconfirmed = new Map<string, number>();
   let sequence = 0;
   let sentAt = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const flush = (): void => {
-    if (pending.size === 0) return;
-    sentAt = performance.now();
-    const all = [...pending.values()];
-    pending.clear();
+  const schedule = (): void => {
+    if (pending.size > 0) timer ??= setTimeout(tick, Math.max(0, sentAt + SPACING - performance.now()));
+  };
+  const send = (all: readonly Exchange[]): void => {
     for (let start = 0; start < all.length; start += BATCH_SIZE) {
       const exchanges = all.slice(start, start + BATCH_SIZE);
       sequence += 1;
-      for (const { id } of exchanges) unconfirmed.set(id, sequence);
+      for (const { id } of exchanges) {
+        pending.delete(id);
+        begun.delete(id);
+        unconfirmed.set(id, sequence);
+      }
       post({ type: 'exchanges', epoch, sequence, exchanges });
     }
+  };
+  const isDue = (exchange: Exchange): boolean => isFinished(exchange) || begun.has(exchange.id);
+  const tick = (): void => {
+    timer = undefined;
+    sentAt = performance.now();
+    const due = [...pending.values()].filter(isDue);
+    for (const id of pending.keys()) begun.add(id);
+    send(due);
+    schedule();
   };
 
   return {
     add(exchange) {
-      if (pending.size === 0) setTimeout(flush, Math.max(0, sentAt + SPACING - performance.now()));
       pending.set(exchange.id, exchange);
+      schedule();
     },
     post(message) {
-      flush();
+      send([...pending.values()]);
       post(message);
     },
     acknowledge(confirmed) {

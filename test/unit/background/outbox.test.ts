@@ -31,6 +31,19 @@ test('the first change is told at once, what follows closely in one message', as
   expect(said).toEqual(['a', 'b a c d']);
 });
 
+test('what has only begun waits a while for its end', async () => {
+  const { said, post } = collect();
+  const outbox = createOutbox(post, 'life 1');
+  const { endedAt: _, bodyAt: __, response: ___, ...request } = buildExchange('a').hops[0].request;
+  outbox.add({ ...buildExchange('a'), hops: [{ request }] });
+  outbox.add(buildExchange('b'));
+  await until(() => said.length === 1);
+  expect(said).toEqual(['b']);
+  expect(outbox.awaits('a')).toBe(true);
+  await until(() => said.length === 2);
+  expect(said).toEqual(['b', 'a']);
+});
+
 test('what must stand behind the exchanges brings them along', () => {
   const { said, post } = collect();
   const outbox = createOutbox(post, 'life 1');
