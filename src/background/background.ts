@@ -1,13 +1,14 @@
+import { isSettled } from '../core/exchange.ts';
 import type { EngineId } from '../core/observation.ts';
 import { createPairing } from '../core/pair.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { Store } from '../platform/storage.ts';
 import type { Port } from '../protocol/channel.ts';
-import type { ToBackground } from '../protocol/messages.ts';
+import type { InspectMessage, ToBackground } from '../protocol/messages.ts';
 import { createRedactor } from '../redact/redactor.ts';
 import { SECRET_KEY } from '../redact/stored-secrets.ts';
 import { createCapture } from './capture.ts';
-import { createHeld, isSettled } from './held.ts';
+import { createHeld } from './held.ts';
 import { createInspectedTabs } from './inspected-tabs.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { createLinks } from './links.ts';
@@ -32,6 +33,8 @@ export interface BackgroundOptions {
 /** One life of the background, its state restored. */
 export interface Background {
   readonly observe: (name: EventName, details: EventDetails) => void;
+  /** Resolves once the devtools pages of an earlier life have said what they know, or do not come back soon. */
+  readonly rejoined: Promise<void>;
   readonly receive: (port: Port, message: ToBackground) => void;
   readonly disconnected: (port: Port) => void;
   readonly permissionChanged: () => void;
@@ -41,6 +44,8 @@ export interface Background {
 
 /** A devtools page opens a new port at once when the background died; one that has not by then is gone. */
 const RECONNECT_GRACE = 15_000;
+/** Until then events wait for it, which knows of requests under way what was not written down, in milliseconds. */
+const REJOIN_LIMIT = 2000;
 
 export async function startBackground(options: BackgroundOptions): Promise<Background> {
   return createBackground(options, await restore(options));
@@ -57,7 +62,8 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
   // At once, unlike exchanges: a life that does not know which tabs are inspected ignores the event that woke it.
   const tabs = createInspectedTabs(remains.tabs, (tab) => void session.set({ [TAB_KEY + tab.tabId]: tab }));
   const links = createLinks(epoch);
-  const pairing = createPairing({ engine, inFlight: remains.exchanges.filter((known) => !isSettled(known)) });
+  const pairing = createPairing({ engine });
+  for (const known of remains.exchanges) if (!isSettled(known)) pairing.resume(known);
   const capture = createCapture({
     engine,
     pairing,
@@ -80,13 +86,24 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     listen(tabs.size() > 0);
   };
 
-  const inspect = (port: Port, tabId: number, origin: string | undefined): void => {
+  let rejoin = (): void => undefined;
+  const rejoined = new Promise<void>((resolve) => {
+    rejoin = () => {
+      if (tabs.ids().every(links.isLinked)) resolve();
+    };
+    setTimeout(resolve, REJOIN_LIMIT);
+  });
+  rejoin();
+
+  const inspect = (port: Port, { tabId, origin, open = [] }: InspectMessage): void => {
     const { since } = tabs.inspect(tabId, origin, now());
+    capture.resume(open);
     const known = links.outbox(port);
     listen(true);
     const outbox = known ?? links.open(port, tabId);
     outbox.post({ type: 'capturing', epoch, engine, browserVersion, permitted, keepSecrets, since });
     if (!known) capture.repeat(tabId);
+    rejoin();
   };
 
   const setKeepSecrets = (keep: boolean): void => {
@@ -101,12 +118,13 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
   }, RECONNECT_GRACE);
 
   return {
+    rejoined,
     observe(name, details) {
       capture.observe(name, details);
       rememberSecrets();
     },
     receive(port, message) {
-      if (message.type === 'inspect') inspect(port, message.tabId, message.origin);
+      if (message.type === 'inspect') inspect(port, message);
       else if (message.type === 'redaction') setKeepSecrets(message.keepSecrets);
       else if (message.type === 'navigated') {
         const tabId = links.tabOf(port);

@@ -1,13 +1,13 @@
 import { isCrossOrigin } from '../core/cross-origin.ts';
-import { lastHop, type Exchange } from '../core/exchange.ts';
+import { isFinished, isSettled, lastHop, legsOf, withLastHop, type Exchange } from '../core/exchange.ts';
 import { withoutFragment } from '../core/origin.ts';
 import type { EngineId, Observation } from '../core/observation.ts';
 import { createPairing, type Pairing } from '../core/pair.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
-import type { MissedMessage } from '../protocol/messages.ts';
+import { TOLD_AGAIN, type MissedMessage } from '../protocol/messages.ts';
 import type { Navigation } from '../protocol/session.ts';
 import type { Redactor } from '../redact/redactor.ts';
-import { isSettled, type Held } from './held.ts';
+import type { Held } from './held.ts';
 import { concerns, type InspectedTabs } from './inspected-tabs.ts';
 import type { Links } from './links.ts';
 import { followNavigation } from './navigation.ts';
@@ -30,6 +30,8 @@ export interface Capture {
   readonly navigated: (tabId: number, navigation: Navigation) => void;
   /** Hears late what an earlier life missed. */
   readonly amend: (missed: Pick<MissedMessage, 'damaged' | 'observations'>) => void;
+  /** Goes on with these as a devtools page knew them, unless more is known of them here. */
+  readonly resume: (open: readonly Exchange[]) => void;
   /** Tells the tab's devtools page all that it may not have heard. */
   readonly repeat: (tabId: number) => void;
   /** Lets go of these exchanges where they are over and everybody has confirmed them. */
@@ -42,6 +44,16 @@ export interface Capture {
 function hasBegun(exchange: Exchange): boolean {
   const { sentAt, endedAt } = lastHop(exchange).request;
   return exchange.engine !== 'firefox' || exchange.hops.length > 1 || (sentAt ?? endedAt) !== undefined;
+}
+
+/** It grows with each event. */
+function factsOf(exchange: Exchange): number {
+  return legsOf(exchange).reduce((sum, leg) => sum + Object.keys(leg).length, 0);
+}
+
+/** Nobody heard how it began, so that its own id is not known. */
+function isNameless(exchange: Exchange): boolean {
+  return lastHop(exchange).request.requestId.startsWith(TOLD_AGAIN) && !isFinished(exchange);
 }
 
 export function createCapture({ engine, pairing, held, tabs, links, redactor }: CaptureOptions): Capture {
@@ -70,12 +82,40 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     pairing.forget(id);
     held.drop(id);
   };
-  const take = (observation: Observation, by = pairing): void => {
-    for (const exchange of by.observe(observation)) {
+  const take = (observation: Observation, by = pairing): boolean => {
+    const changed = by.observe(observation);
+    for (const exchange of changed) {
       held.put(exchange);
       if (isTold(exchange)) links.add(ownersOf(exchange), exchange);
       release([exchange.id]);
     }
+    return changed.length > 0;
+  };
+  const resume = (exchange: Exchange): void => {
+    pairing.resume(exchange);
+    held.put(exchange);
+  };
+
+  const nameless = new Set<string>();
+  for (const exchange of held.all()) if (isNameless(exchange)) nameless.add(exchange.id);
+  /** An event of which nobody heard the request may be of one that is told of by DevTools' log alone: first the oldest. */
+  const named = ({ requestId, url, method, tabId }: EventDetails): boolean => {
+    if (nameless.size === 0) return false;
+    const shown = withoutFragment(redactor()?.url(url) ?? url);
+    for (const id of nameless) {
+      const exchange = held.get(id);
+      if (!exchange || !isNameless(exchange)) {
+        nameless.delete(id);
+        continue;
+      }
+      const { request, ...hop } = lastHop(exchange);
+      const isItsOwn = tabId === -1 || tabId === exchange.tabId;
+      if (!isItsOwn || request.method !== method || withoutFragment(request.url) !== shown) continue;
+      nameless.delete(id);
+      resume(withLastHop(exchange, { ...hop, request: { ...request, requestId } }));
+      return true;
+    }
+    return false;
   };
 
   const mark = (tabId: number, { at, url }: Navigation): void => {
@@ -94,7 +134,8 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
       if (!concerns(tabs, details)) return;
       if (engine === 'firefox' && isHandedToWorker(name, details)) return dismiss(details.requestId);
-      take(redact(toObservation(engine, name, details)));
+      const observation = redact(toObservation(engine, name, details));
+      if (!take(observation) && name !== 'before' && named(details)) take(observation);
     },
     navigated(tabId, navigation) {
       if (documents.get(tabId) !== withoutFragment(navigation.url)) mark(tabId, navigation);
@@ -104,6 +145,16 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       // By themselves: a preflight that is told again must not be given to a request that waits for its own now.
       const apart = createPairing({ engine });
       for (const observation of observations) take(redact(observation), apart);
+      for (const exchange of apart.inFlight()) {
+        pairing.resume(exchange);
+        if (isNameless(exchange)) nameless.add(exchange.id);
+      }
+    },
+    resume(open) {
+      for (const exchange of open) {
+        const known = held.get(exchange.id);
+        if (!known || factsOf(known) < factsOf(exchange)) resume(exchange);
+      }
     },
     repeat(tabId) {
       for (const exchange of held.all()) {

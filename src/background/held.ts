@@ -18,14 +18,6 @@ const MOST_HELD = 5000;
 /** How much a full store gives up at once. */
 const ROOM = 50;
 
-/** Nothing more can come: the request has ended and so has every preflight. */
-export function isSettled(exchange: Exchange): boolean {
-  return (
-    isFinished(exchange) &&
-    legsOf(exchange).every((leg) => leg.endedAt !== undefined || leg.redirectedTo !== undefined)
-  );
-}
-
 /** What must go first where memory is short: what has ended well, then what has ended, then the oldest. */
 function worth(exchange: Exchange): number {
   if (!isFinished(exchange)) return 2;

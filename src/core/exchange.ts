@@ -100,6 +100,14 @@ export function isFinished(exchange: Exchange): boolean {
   return lastHop(exchange).request.endedAt !== undefined;
 }
 
+/** Nothing more can come: the request has ended and so has every preflight. */
+export function isSettled(exchange: Exchange): boolean {
+  return (
+    isFinished(exchange) &&
+    legsOf(exchange).every((leg) => leg.endedAt !== undefined || leg.redirectedTo !== undefined)
+  );
+}
+
 /** All legs by start; a request before its preflight where both start at once. */
 export function legsOf(exchange: Exchange): Leg[] {
   const legs: Leg[] = [];

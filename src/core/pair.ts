@@ -27,21 +27,17 @@ import { UrlIndex } from './url-index.ts';
 export interface Pairing {
   /** Takes in one event; returns the exchanges that it made or changed. Never throws, whatever the order. */
   observe(observation: Observation): readonly Exchange[];
-  /** What still expects events, to be handed to `createPairing` after the background was restarted. */
+  /** What still expects events, to be resumed after the background was restarted. */
   inFlight(): readonly Exchange[];
   /** Expects nothing more of this exchange; its events, told again, make a new one. */
   forget(id: string): void;
-}
-
-export interface PairingOptions {
-  readonly engine: EngineId;
-  /** From an earlier life of the background. */
-  readonly inFlight?: readonly Exchange[];
+  /** Goes on with an exchange as somebody else knew it, and instead of what is known of that one here. */
+  resume(exchange: Exchange): void;
 }
 
 /** Chains redirect hops and finds the request that each preflight was sent for; browsers give no link between them. */
-export function createPairing({ engine, inFlight = [] }: PairingOptions): Pairing {
-  return new OpenExchanges(engine, inFlight);
+export function createPairing({ engine }: { readonly engine: EngineId }): Pairing {
+  return new OpenExchanges(engine);
 }
 
 /** A preflight belongs to a request that waits for it: `hop` counts from 0. */
@@ -62,17 +58,8 @@ class OpenExchanges implements Pairing {
   readonly #aliases = new Map<string, string>();
   readonly #cutShort = new CutShort();
 
-  constructor(engine: EngineId, inFlight: readonly Exchange[]) {
+  constructor(engine: EngineId) {
     this.#engine = engine;
-    for (const exchange of inFlight) {
-      this.#put(exchange);
-      const { requestId } = lastHop(exchange).request;
-      if (requestId !== exchange.id) this.#aliases.set(requestId, exchange.id);
-      for (const [hop, { preflight }] of exchange.hops.entries()) {
-        if (preflight && preflight.endedAt === undefined)
-          this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
-      }
-    }
   }
 
   inFlight(): readonly Exchange[] {
@@ -82,6 +69,14 @@ class OpenExchanges implements Pairing {
   forget(id: string): void {
     const exchange = this.#open.get(id);
     if (exchange) this.#forget(exchange);
+  }
+
+  resume(exchange: Exchange): void {
+    this.forget(exchange.id);
+    this.#put(exchange);
+    const { requestId } = lastHop(exchange).request;
+    if (requestId !== exchange.id) this.#aliases.set(requestId, exchange.id);
+    for (const [hop, { preflight }] of exchange.hops.entries()) this.#expect(exchange, hop, preflight);
   }
 
   observe(observation: Observation): readonly Exchange[] {
@@ -169,8 +164,7 @@ class OpenExchanges implements Pairing {
   #attachTo(owner: Exchange, alone: Exchange, preflight: Leg): readonly Exchange[] {
     this.#forget(alone);
     const hop = owner.hops.length - 1;
-    if (preflight.endedAt === undefined)
-      this.#preflights.set(preflight.requestId, { exchange: owner.id, hop });
+    this.#expect(owner, hop, preflight);
     const changed = this.#put(withPreflight(owner, hop, preflight));
     this.#closeIfDone(changed);
     return [changed];
@@ -223,9 +217,14 @@ class OpenExchanges implements Pairing {
 
   #give(exchange: Exchange, preflight: Leg): Exchange {
     const hop = exchange.hops.length - 1;
-    if (preflight.endedAt === undefined)
-      this.#preflights.set(preflight.requestId, { exchange: exchange.id, hop });
+    this.#expect(exchange, hop, preflight);
     return this.#put(withPreflight(exchange, hop, preflight));
+  }
+
+  /** More events of that preflight. */
+  #expect({ id }: Exchange, hop: number, preflight: Leg | undefined): void {
+    if (preflight && preflight.endedAt === undefined)
+      this.#preflights.set(preflight.requestId, { exchange: id, hop });
   }
 
   #put(exchange: Exchange): Exchange {

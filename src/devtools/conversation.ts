@@ -1,5 +1,6 @@
+import { isSettled } from '../core/exchange.ts';
 import { openChannel, type Channel, type Port } from '../protocol/channel.ts';
-import type { ToBackground, ToDevtools } from '../protocol/messages.ts';
+import type { InspectMessage, ToBackground, ToDevtools } from '../protocol/messages.ts';
 import { parseToDevtools } from '../protocol/parse-messages.ts';
 import type { OwnSession } from './session.ts';
 
@@ -41,10 +42,10 @@ export function converse(options: ConversationOptions): Conversation {
   let unanswered = 0;
   let waiting: (() => void)[] = [];
 
-  const inspect = (): void => {
+  const inspect = (more: Pick<InspectMessage, 'open'> = {}): void => {
     unanswered += 1;
     const known = origin();
-    channel.send({ type: 'inspect', tabId, ...(known !== undefined && { origin: known }) });
+    channel.send({ type: 'inspect', tabId, ...(known !== undefined && { origin: known }), ...more });
   };
   const answered = (): void => {
     unanswered -= 1;
@@ -87,7 +88,7 @@ export function converse(options: ConversationOptions): Conversation {
     receive,
     opened: () => {
       unanswered = 0;
-      inspect();
+      inspect({ open: [...session.exchanges()].filter((exchange) => !isSettled(exchange)) });
       // The first answer comes before what is told again, the second behind it.
       if (waiting.length > 0) inspect();
     },
@@ -108,7 +109,7 @@ export function converse(options: ConversationOptions): Conversation {
   });
   return {
     ...channel,
-    inspect,
+    inspect: () => inspect(),
     caughtUp: () =>
       new Promise((resolve) => {
         waiting.push(resolve);

@@ -77,6 +77,7 @@ const recovery = createRecovery({
     if (detectEngine() !== 'chromium') return undefined;
     return (await import('../platform/network-log.ts')).readNetworkLog();
   },
+  ended: async (line) => (await import('../platform/network-log.ts')).readBody(line),
   all: log.all,
   origin: () => origin,
   send: (message) => channel.send(message),

@@ -5,7 +5,8 @@ import { isSameOrigin, originOf } from '../core/origin.ts';
 import { chainsOf, isFollowed, type Chain, type SeenHop } from './chains.ts';
 import { claimsOn, MOST_AHEAD } from './claims.ts';
 import type { NetworkEntry } from './network-entry.ts';
-import { isStreaming, retell } from './retell.ts';
+import { isStreaming, isWaiting, retell } from './retell.ts';
+import { TOLD_AGAIN } from '../protocol/messages.ts';
 
 /** What the background has to be told again. */
 export interface Missed {
@@ -14,6 +15,10 @@ export interface Missed {
   /** Ids of what looked like exchanges and are parts of others. */
   readonly fragments: readonly string[];
   readonly observations: readonly Observation[];
+  /** Answered requests that are told as over, though some of them may be open yet: the log does not say. */
+  readonly unsure: readonly NetworkEntry[];
+  /** Requests under way, to be looked for again when they are over. */
+  readonly open: readonly NetworkEntry[];
 }
 
 export interface MissedContext {
@@ -22,14 +27,13 @@ export interface MissedContext {
   readonly origin: string;
   /** No event was missed that happened earlier, in milliseconds since the epoch. */
   readonly from: number;
+  /** When the background came back: what began later cannot have been missed, but may not have been heard yet. */
+  readonly until: number;
   readonly newId: () => string;
 }
 
 /** What ended this long before that is looked at, too, in milliseconds: it may be what an entry is about. */
 const CONTEXT = 60_000;
-
-/** Ids of what was told again begin with this. */
-export const TOLD_AGAIN = 'missed-';
 
 function requesterOf([{ request, preflight }]: Chain, context: MissedContext): string {
   const { requestHeaders } = preflight ?? request;
@@ -72,20 +76,17 @@ function isWhole(exchange: Exchange, chain: Chain): boolean {
     const seen = chain[index];
     if (seen === undefined) return true;
     const isAsked =
-      !seen.preflight || (preflight?.endedAt !== undefined && isHeard(preflight, seen.preflight));
+      !seen.preflight ||
+      isWaiting(seen.preflight) ||
+      (preflight?.endedAt !== undefined && isHeard(preflight, seen.preflight));
     const isOver = request.endedAt !== undefined || request.redirectedTo !== undefined;
-    return (
-      isAsked &&
-      (isOver || (isStreaming(seen.request) && request.bodyAt !== undefined)) &&
-      isHeard(request, seen.request)
-    );
+    const isOpen = isWaiting(seen.request) || (isStreaming(seen.request) && request.bodyAt !== undefined);
+    return isAsked && (isOver || isOpen) && isHeard(request, seen.request);
   });
 }
 
-/** Whether DevTools waits for an answer, or does not show where a redirect went. */
-function isUnderWay(chain: Chain): boolean {
-  const last = chain[chain.length - 1]?.request;
-  return last === undefined || last.endedAt === Infinity || isFollowed(last);
+function lastOf(chain: Chain): NetworkEntry {
+  return chain[chain.length - 1]?.request ?? chain[0].request;
 }
 
 /** What stands for the chain: what began as it did, or at least ended up as a part of it. */
@@ -109,24 +110,42 @@ export function findMissed(
   const chains = chainsOf(entries).filter((chain) => endOf(chain) >= since);
   // What was told again gives way to what came after all.
   const isToldAgain = ({ id }: Exchange): boolean => id.startsWith(TOLD_AGAIN);
-  const isOver = (exchange: Exchange): boolean => isFinished(exchange) && !isToldAgain(exchange);
-  const claims = claimsOn(chains, [recent.filter(isOver), recent.filter((one) => !isOver(one))]);
+  const rank = (exchange: Exchange): number => Number(isToldAgain(exchange)) + Number(!isFinished(exchange));
+  const claims = claimsOn(
+    chains,
+    [0, 1, 2].map((group) => recent.filter((exchange) => rank(exchange) === group)),
+  );
   const damaged: string[] = [];
   const fragments = claims.spare.filter((one) => isToldAgain(one) || isProbe(one)).map(({ id }) => id);
   const observations: Observation[] = [];
+  const unsure: NetworkEntry[] = [];
+  const open: NetworkEntry[] = [];
   for (const seen of chains) {
     const chain = withoutUnsent(seen);
-    if (endOf(chain) < context.from || isUnderWay(chain)) continue;
+    const last = lastOf(chain);
+    // DevTools does not show yet where a redirect went.
+    if (endOf(chain) < context.from || isFollowed(last)) continue;
     const parts = claims.of.get(seen) ?? [];
     const heard = ownerAmong(parts, chain);
-    for (const { id } of parts) if (id !== heard?.id) fragments.push(id);
     const requester = heard?.requester ?? requesterOf(chain, context);
-    if (heard ? isWhole(heard, chain) || isWhole(heard, seen) : isAtHome(chain, requester)) continue;
+    const isKnown = heard ? isWhole(heard, chain) || isWhole(heard, seen) : isAtHome(chain, requester);
+    if (isWaiting(last)) {
+      if (isKnown) continue;
+      open.push(last);
+      // What was heard in part has more to come, which would be told twice.
+      const own = parts.filter((one) => !isToldAgain(one));
+      if (own.length > 0) for (const one of parts) if (isToldAgain(one)) fragments.push(one.id);
+      if (heard || chain[0].request.startedAt >= context.until) continue;
+    }
+    for (const { id } of parts) if (id !== heard?.id) fragments.push(id);
+    if (isKnown) continue;
+    if (isStreaming(last)) open.push(last);
+    else if (last.status > 0 && last.error === undefined) unsure.push(last);
     if (heard) damaged.push(heard.id);
     const id = heard?.id ?? context.newId();
     observations.push(...retell(chain, { id, requester, heard }, context));
   }
-  return { damaged, fragments, observations };
+  return { damaged, fragments, observations, unsure, open };
 }
 
 /** A look into the cache for a font, whose end was missed: the font itself is another request. */

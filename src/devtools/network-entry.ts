@@ -16,8 +16,10 @@ export interface NetworkEntry {
   readonly endedAt: number;
   /** Until then it may have waited for a preflight. */
   readonly sentBy: number;
-  /** Whether it may stay open for ever: an EventSource. */
+  /** Whether it may be open though it looks as if it had ended: an EventSource always may. */
   readonly isStream: boolean;
+  /** The line itself, to ask for its body. */
+  readonly source: object;
   readonly requestHeaders: readonly Header[];
   /** Whether these are the headers that went out, not just those that the page gave: of workers DevTools has no more. */
   readonly hasAllHeaders: boolean;
@@ -127,7 +129,8 @@ function parseEntry(value: unknown): NetworkEntry | undefined {
   const waited = response.status === 0 ? undefined : waitingTime(memberOf(value, 'timings'));
   const requestHeaders = lines(request.headers);
   return {
-    isPreflight: resource === 'preflight',
+    // Under way it has another type.
+    isPreflight: resource === 'preflight' || memberOf(memberOf(value, '_initiator'), 'type') === 'preflight',
     type,
     method: request.method,
     url: request.url,
@@ -135,6 +138,7 @@ function parseEntry(value: unknown): NetworkEntry | undefined {
     endedAt,
     sentBy: waited === undefined ? endedAt : startedAt + waited,
     isStream: resource === 'eventsource',
+    source: value,
     requestHeaders,
     // The last that the network stack adds, to whatever it sends.
     hasAllHeaders: getHeader(requestHeaders, 'accept-encoding') !== undefined,

@@ -1,22 +1,5 @@
 import { lastHop, type Exchange } from '../core/exchange.ts';
-import type { MissedMessage } from '../protocol/messages.ts';
-
-export interface RecoveryOptions {
-  readonly tabId: number;
-  /** DevTools' own network log; it may be anything. */
-  readonly readNetworkLog: () => Promise<unknown>;
-  /** All exchanges of the tab. */
-  readonly all: () => readonly Exchange[];
-  /** Serialized origin of the page. */
-  readonly origin: () => string | undefined;
-  readonly send: (message: MissedMessage) => void;
-  /** Resolves once the log has all that the background knew: what is late was not missed. */
-  readonly caughtUp: () => Promise<void>;
-  /** Takes exchanges out of the log. */
-  readonly remove: (ids: readonly string[]) => void;
-  readonly now: () => number;
-  readonly later: (task: () => void, milliseconds: number) => void;
-}
+import type { Look, LookOptions } from './look.ts';
 
 /** When to look after the last death, in milliseconds: at once what is over by then, later what was under way. */
 const LOOKS = [500, 3000, 15_000, 60_000];
@@ -41,32 +24,17 @@ function latestEvent(exchange: Exchange): number {
   return endedAt ?? response?.at ?? startedAt;
 }
 
-export function createRecovery(options: RecoveryOptions): Recovery {
-  const { tabId, readNetworkLog, all, origin, send, caughtUp, remove, now, later } = options;
+export function createRecovery(options: LookOptions): Recovery {
+  const { now, later } = options;
   let from = Infinity;
   let deaths = 0;
-  let count = 0;
-  /** No other tab's ids, and none of an earlier DevTools on this one. */
-  const prefix = `${tabId}-${now().toString(36)}`;
   let heardAt = -Infinity;
   let diedAt = -Infinity;
   /** When the latest event that was told of happened: the background may be far behind. */
   let latest = 0;
-
-  const look = async (): Promise<void> => {
-    const [{ findMissed, TOLD_AGAIN }, { parseNetworkLog }, log] = await Promise.all([
-      import('./missed.ts'),
-      import('./network-entry.ts'),
-      readNetworkLog(),
-    ]);
-    await caughtUp();
-    const newId = (): string => `${TOLD_AGAIN}${prefix}-${(count += 1)}`;
-    const context = { tabId, origin: origin() ?? 'null', from, newId };
-    const { damaged, fragments, observations } = findMissed(parseNetworkLog(log), all(), context);
-    remove(fragments);
-    if (fragments.length + observations.length > 0)
-      send({ type: 'missed', damaged: [...damaged, ...fragments], observations });
-  };
+  let loading: Promise<Look> | undefined;
+  const load = (): Promise<Look> =>
+    (loading ??= import('./look.ts').then(({ createLook }) => createLook(options)));
 
   return {
     heard(exchanges) {
@@ -81,11 +49,14 @@ export function createRecovery(options: RecoveryOptions): Recovery {
       from = Math.min(from, latest - EARLIER);
       deaths += 1;
       const mine = deaths;
+      const until = now();
       for (const [index, delay] of LOOKS.entries()) {
         later(() => {
           if (mine !== deaths) return;
           // An update of the extension may have taken the files away; then what is missed stays missed.
-          const looking = look().catch(() => undefined);
+          const looking = load()
+            .then((look) => look(from, until))
+            .catch(() => undefined);
           if (index === LOOKS.length - 1) void looking.then(() => (from = Infinity));
         }, delay);
       }

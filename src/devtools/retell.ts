@@ -34,16 +34,21 @@ function legOf(entry: NetworkEntry): Leg {
     ...(status > 0 && {
       response: { status, statusLine, headers: entry.responseHeaders, at: endedAt, fromCache },
     }),
-    ...(!isCut && !isFollowed(entry) && { bodyAt: endedAt }),
+    ...(!isCut && !isFollowed(entry) && !isWaiting(entry) && { bodyAt: endedAt }),
     ...(isCut && { error }),
     ...(entry.ip !== undefined && { ip: entry.ip }),
-    ...(!isStreaming(entry) && { endedAt }),
+    ...(!isStreaming(entry) && !isWaiting(entry) && { endedAt }),
   };
 }
 
-/** An EventSource whose data comes ends when page or server want it to, and DevTools shows no difference. */
+/** Its data comes until page or server end it, and DevTools' log shows no difference. */
 export function isStreaming({ isStream, status, error }: NetworkEntry): boolean {
   return isStream && status > 0 && error === undefined;
+}
+
+/** It is not answered. */
+export function isWaiting({ endedAt }: NetworkEntry): boolean {
+  return endedAt === Infinity;
 }
 
 /** What was heard counts for more, its end as a whole: DevTools knows nothing of many a response that it shows failed. */
@@ -62,17 +67,18 @@ function hopsOf({ hops }: Exchange, chain: Chain): readonly Hop[] {
   return isSame ? hops : [];
 }
 
-/** The events that webRequest would have given of a chain that is over, so that pairing cannot err. */
+/** The events that webRequest would have given of a chain, so that pairing cannot err; of a preflight once it is over. */
 export function* retell(chain: Chain, owner: Owner, context: RetellContext): Generator<Observation> {
   const { id, requester, heard } = owner;
   const hops = heard ? hopsOf(heard, chain) : [];
   for (const [index, { request, preflight }] of chain.entries()) {
     const hop = hops[index];
     const leg = mergedWith(legOf(request), hop?.request);
-    const asked =
-      preflight && (preflight.status > 0 ? legOf(preflight) : mergedWith(legOf(preflight), hop?.preflight));
     yield begin(leg, id, request.type);
-    yield* tellPreflight(asked, request.type);
+    if (preflight && !isWaiting(preflight)) {
+      const own = legOf(preflight);
+      yield* tellPreflight(preflight.status > 0 ? own : mergedWith(own, hop?.preflight), request.type);
+    }
     yield* answer(leg, id, chain[index + 1]?.request.url);
   }
 
@@ -94,8 +100,7 @@ export function* retell(chain: Chain, owner: Owner, context: RetellContext): Gen
     };
   }
 
-  function* tellPreflight(leg: Leg | undefined, type: string): Generator<Observation> {
-    if (!leg) return;
+  function* tellPreflight(leg: Leg, type: string): Generator<Observation> {
     const own = context.newId();
     yield begin(leg, own, type);
     yield* answer(leg, own, undefined);

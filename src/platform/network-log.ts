@@ -31,7 +31,8 @@ function isEmpty(log: unknown): boolean {
 
 /**
  * The response's body of a line of that log, and how it is encoded: `base64`, or not at all. Undefined where Chromium
- * holds it no more; Firefox has put it into the line already.
+ * holds it no more; Firefox has put it into the line already. Chromium gives it once the request is over (not of an
+ * EventSource: at once).
  * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/network#method-Request-getContent
  */
 export function readBody(line: object): Promise<{ text: unknown; encoding: unknown } | undefined> {

@@ -4,12 +4,17 @@ import type { EngineId, Observation } from '../core/observation.ts';
 /** The name of the ports between devtools pages and background. */
 export const PORT_NAME = 'devtools';
 
+/** Ids of exchanges that only DevTools' network log told of begin with this. */
+export const TOLD_AGAIN = 'missed-';
+
 /** Capture this tab. Said again, it is answered behind all that there was to tell. */
 export interface InspectMessage {
   readonly type: 'inspect';
   readonly tabId: number;
   /** Serialized origin of the inspected page, where known, to find its service worker's requests. */
   readonly origin?: string;
+  /** With the first word of each port: what has not ended as far as the page knows. */
+  readonly open?: readonly Exchange[];
 }
 
 /** Everything up to this sequence number of this `epoch` arrived. */

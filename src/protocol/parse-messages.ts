@@ -17,7 +17,7 @@ import type {
 
 const isInspect = isRecordOf<InspectMessage>(
   { type: isOneOf('inspect'), tabId: isNumber },
-  { origin: isString },
+  { origin: isString, open: isListOf(isExchange) },
 );
 
 const isAcknowledge = isRecordOf<AcknowledgeMessage>(

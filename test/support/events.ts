@@ -1,7 +1,7 @@
 import type { Exchange } from '../../src/core/exchange.ts';
 import type { Header } from '../../src/core/headers.ts';
 import type { EngineId, Observation } from '../../src/core/observation.ts';
-import { createPairing } from '../../src/core/pair.ts';
+import { createPairing, type Pairing } from '../../src/core/pair.ts';
 
 export const PAGE = 'https://app.example';
 export const API = 'https://api.example/items';
@@ -21,6 +21,13 @@ export interface Asked {
   readonly requester?: string;
   readonly tabId?: number;
   readonly frameId?: number;
+}
+
+/** The pairing of a later life of Chromium's background. */
+export function resumed(inFlight: readonly Exchange[]): Pairing {
+  const pairing = createPairing({ engine: 'chromium' });
+  for (const exchange of inFlight) pairing.resume(exchange);
+  return pairing;
 }
 
 /** Writes a browser's events, ten milliseconds apart; every call adds one and returns the script. */

@@ -1,22 +1,13 @@
 import type { EngineId } from '../../../src/core/observation.ts';
-import { startBackground, type Background } from '../../../src/background/background.ts';
-import { createEarlyEvents, type EarlyEvents } from '../../../src/background/early-events.ts';
+import { beginLife, type Life } from '../../../src/background/life.ts';
 import { converse } from '../../../src/devtools/conversation.ts';
 import { createLog, type Log } from '../../../src/devtools/log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
 import type { EventDetails, EventName } from '../../../src/platform/web-request.ts';
 import type { Port } from '../../../src/protocol/channel.ts';
-import { parseToBackground } from '../../../src/protocol/parse-messages.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { joinPorts } from '../../support/port-pair.ts';
 import { ALONE, NEW_STATE } from '../../support/session-options.ts';
-
-/** One life of the background. */
-interface Life {
-  /** Resolves once the first events of this life have been handled. */
-  readonly ready: Promise<Background>;
-  readonly early: EarlyEvents;
-}
 
 interface OpenDevtools {
   readonly own: OwnSession;
@@ -47,8 +38,7 @@ export class World {
     this.lives += 1;
     this.listening = true;
     const number = this.lives;
-    const early = createEarlyEvents(this.#engine);
-    const ready = startBackground({
+    this.#life = beginLife({
       engine: this.#engine,
       epoch: `life ${number}`,
       session: this.session,
@@ -59,11 +49,7 @@ export class World {
       listen: (on) => {
         if (number === this.lives) this.listening = on;
       },
-    }).then(async (background) => {
-      await early.release(background.observe);
-      return background;
     });
-    this.#life = { ready, early };
     return this.#life;
   }
 
@@ -85,7 +71,7 @@ export class World {
   }
 
   fire(name: EventName, details: EventDetails): void {
-    if (this.listening) this.#awake().early.observe(name, details);
+    if (this.listening) this.#awake().observe(name, details);
   }
 
   changePermission(permitted: boolean): void {
@@ -94,14 +80,10 @@ export class World {
   }
 
   #connect(): Port {
-    const { ready } = this.#awake();
+    const { join } = this.#awake();
     const [near, far] = joinPorts();
     this.#ports.push(far);
-    far.onMessage((raw) => {
-      const message = parseToBackground(raw);
-      if (message) void ready.then((background) => background.receive(far, message));
-    });
-    far.onDisconnect(() => void ready.then((background) => background.disconnected(far)));
+    join(far);
     return near;
   }
 

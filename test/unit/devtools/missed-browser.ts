@@ -35,6 +35,7 @@ const KINDS = [
   'waiting',
   'put-waiting',
   'stream',
+  'events',
   'frame',
   'font',
 ] as const;
@@ -185,7 +186,7 @@ class Request {
       return this.#hop({ ...hop, url: target, answer: next });
     }
     this.#event(this.#id, 'started', answered, { statusCode: status, ip: '192.0.2.1' });
-    if (kind === 'stream') return see({ endedAt: Infinity });
+    if (kind === 'stream' || kind === 'events') return see({ endedAt: Infinity });
     this.#event(this.#id, 'completed', answered, { statusCode: status, ip: '192.0.2.1' });
     see({});
   }
@@ -238,7 +239,7 @@ class Request {
   }
 
   #see({ url, method, headers, answer }: Hop, startedAt: number, more: Partial<Seen>): void {
-    const types: Partial<Record<Kind, string>> = { stream: 'eventsource', font: 'font' };
+    const types: Partial<Record<Kind, string>> = { events: 'eventsource', font: 'font' };
     this.#browser.see({
       method,
       url,

@@ -20,7 +20,7 @@ export function lineOf(seen: Seen, now: number): object {
   const isOver = seen.endedAt <= now;
   const isPlain = seen.error === undefined && seen.redirectUrl === undefined;
   const isAnswered = seen.status > 0 && seen.respondedAt <= now && (isOver || isPlain);
-  const list = (headers: Record<string, string>): object[] =>
+  const list = (headers: Record<string, string>): { name: string; value: string }[] =>
     Object.entries(headers).map(([name, value]) => ({ name, value }));
   return {
     startedDateTime: new Date(Math.floor(seen.startedAt)).toISOString(),
@@ -30,7 +30,10 @@ export function lineOf(seen: Seen, now: number): object {
       method: seen.method,
       url: seen.url,
       httpVersion: 'HTTP/1.1',
-      headers: list(seen.requestHeaders),
+      // Until it is answered, those that the page gave.
+      headers: list(seen.requestHeaders).filter(
+        ({ name }) => isAnswered || isOver || name !== 'Accept-Encoding',
+      ),
     },
     response: {
       status: isAnswered ? seen.status : 0,
@@ -42,6 +45,9 @@ export function lineOf(seen: Seen, now: number): object {
       _fetchedViaServiceWorker: false,
     },
     serverIPAddress: isAnswered ? '192.0.2.1' : '',
-    _resourceType: seen.type,
+    // Until it is answered, only its initiator tells a preflight.
+    _resourceType: seen.type === 'preflight' && !isAnswered && !isOver ? 'other' : seen.type,
+    _initiator: { type: seen.type === 'preflight' ? 'preflight' : 'script' },
+    endedAt: seen.endedAt,
   };
 }

@@ -5,8 +5,7 @@ import { createLinks } from '../../../src/background/links.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
 import type { Exchange } from '../../../src/core/exchange.ts';
 import { createPairing } from '../../../src/core/pair.ts';
-import { findMissed } from '../../../src/devtools/missed.ts';
-import { parseNetworkLog } from '../../../src/devtools/network-entry.ts';
+import { createLook, type Look } from '../../../src/devtools/look.ts';
 import { parseToDevtools } from '../../../src/protocol/parse-messages.ts';
 import { APP, START, TAB, type Browser, type Event } from './missed-browser.ts';
 
@@ -14,12 +13,12 @@ import { APP, START, TAB, type Browser, type Event } from './missed-browser.ts';
 export class Listener {
   readonly #capture: Capture;
   readonly #log = new Map<string, Exchange>();
-  readonly #browser: Browser;
   readonly #flush: () => void;
-  #ids = 0;
+  readonly #look: Look;
+  #now = START;
+  #told = 0;
 
   constructor(browser: Browser) {
-    this.#browser = browser;
     const links = createLinks('one life');
     const post = (raw: unknown): void => {
       const message = parseToDevtools(raw);
@@ -44,6 +43,25 @@ export class Listener {
       links,
       redactor: () => undefined,
     });
+    this.#look = createLook({
+      tabId: TAB,
+      readNetworkLog: () => Promise.resolve(browser.log(this.#now)),
+      ended: (line) =>
+        Number(Reflect.get(line, 'endedAt')) <= this.#now ? Promise.resolve() : new Promise(() => undefined),
+      all: () => this.exchanges(),
+      origin: () => APP,
+      send: (missed) => {
+        this.#told += missed.observations.length;
+        this.#capture.amend(missed);
+      },
+      caughtUp: () => Promise.resolve(),
+      remove: (ids) => {
+        this.#told += ids.length;
+        for (const id of ids) this.#log.delete(id);
+      },
+      now: () => this.#now,
+      later: (task) => void setTimeout(task, 0),
+    });
   }
 
   hear({ name, details }: Event): void {
@@ -56,15 +74,11 @@ export class Listener {
   }
 
   /** Looks for what was missed, and tells the background; gives how many were told again. */
-  look(now: number): number {
-    const { damaged, fragments, observations } = findMissed(
-      parseNetworkLog(this.#browser.log(now)),
-      this.exchanges(),
-      { tabId: TAB, origin: APP, from: START - 10_000, newId: () => `missed-${(this.#ids += 1)}` },
-    );
-    for (const id of fragments) this.#log.delete(id);
-    this.#capture.amend({ damaged: [...damaged, ...fragments], observations });
-    return observations.length + fragments.length;
+  async look(now: number): Promise<number> {
+    this.#now = now;
+    this.#told = 0;
+    await this.#look(START - 10_000, now);
+    return this.#told;
   }
 }
 

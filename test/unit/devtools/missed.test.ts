@@ -20,6 +20,8 @@ interface Line {
   readonly asks?: string;
 }
 
+const NOTHING: Missed = { damaged: [], fragments: [], observations: [], unsure: [], open: [] };
+
 /** A line as Chromium writes it. */
 function line({ at, url = API, method = 'GET', type = 'fetch', ...rest }: Line): object {
   const { status = 200, location = '', error = null, asks } = rest;
@@ -67,6 +69,7 @@ function missedOf(entries: readonly object[], known: readonly Exchange[] = []): 
     tabId: 7,
     origin: APP,
     from: START,
+    until: START + 1000,
     newId: () => `missed-${(ids += 1)}`,
   });
 }
@@ -137,7 +140,7 @@ test('what is known in full is left alone', () => {
   const entries = [...preflighted(0), ...redirected(100), line({ at: 200 })];
   const known = retold(missedOf(entries).observations);
   expect(known).toHaveLength(3);
-  expect(missedOf(entries, known)).toEqual({ damaged: [], fragments: [], observations: [] });
+  expect(missedOf(entries, known)).toEqual(NOTHING);
 });
 
 test.each<[string, object[], (observation: Observation, index: number, id: string) => boolean]>([
@@ -189,7 +192,7 @@ test('each of many equal requests is matched once; secrets in URLs do not hide t
 test('what the browser got to late, on a busy machine, is the nearest that the page asked before', () => {
   const entries = [0, 8000].map((at) => line({ at }));
   const known = retold(missedOf([line({ at: 5000 }), line({ at: 13_000 })]).observations);
-  expect(missedOf(entries, known)).toEqual({ damaged: [], fragments: [], observations: [] });
+  expect(missedOf(entries, known)).toEqual(NOTHING);
 });
 
 test('what began long before the background died and ended after it is told to its end', () => {
@@ -211,7 +214,7 @@ test('what is under way leaves the entry of an equal request to that one', () =>
   if (!over) throw new Error('one exchange is told');
   const { response: _, endedAt: __, ...sent } = over.hops[0].request;
   const open: Exchange = { ...over, id: 'open', hops: [{ request: { ...sent, startedAt: START } }] };
-  expect(missedOf(entries, [open, over])).toEqual({ damaged: [], fragments: [], observations: [] });
+  expect(missedOf(entries, [open, over])).toEqual(NOTHING);
 });
 
 test('what was told again gives way to what came after all, late as it may be', () => {
@@ -231,12 +234,12 @@ test('what was told again gives way to what came after all, late as it may be', 
   expect([damaged, observations]).toEqual([[], []]);
 });
 
-test('same-origin requests, navigations, what is under way and what began before are none of ours', () => {
+test('same-origin requests, navigations, what began after the death and what ended before are none of ours', () => {
   const entries = [
     line({ at: 0, url: `${APP}/own` }),
     line({ at: 0, type: 'document' }),
     line({ at: 0, type: 'websocket' }),
-    line({ at: 0, status: 0 }),
+    line({ at: 1000, status: 0 }),
     line({ at: -1000 }),
     line({ at: 0, url: 'data:,x' }),
     { ...line({ at: 0 }), _fromCache: 'memory' },

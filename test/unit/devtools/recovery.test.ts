@@ -31,6 +31,7 @@ function scene(): { sent: MissedMessage[]; tick: (milliseconds: number) => void 
   const recovery = createRecovery({
     tabId: 7,
     readNetworkLog: () => Promise.resolve({ entries: [0, 10_000, 20_000, 30_000, 40_000].map(line) }),
+    ended: () => Promise.resolve(),
     all: () => told.slice(1),
     origin: () => 'https://app.test',
     caughtUp: () => Promise.resolve(),
