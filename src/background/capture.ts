@@ -95,23 +95,14 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     pairing.resume(exchange);
     held.put(exchange);
   };
-
-  const nameless = new Set<string>();
-  for (const exchange of held.all()) if (isNameless(exchange)) nameless.add(exchange.id);
   /** An event of which nobody heard the request may be of one that is told of by DevTools' log alone: first the oldest. */
   const named = ({ requestId, url, method, tabId }: EventDetails): boolean => {
-    if (nameless.size === 0) return false;
     const shown = withoutFragment(redactor()?.url(url) ?? url);
-    for (const id of nameless) {
-      const exchange = held.get(id);
-      if (!exchange || !isNameless(exchange)) {
-        nameless.delete(id);
-        continue;
-      }
+    for (const exchange of held.all()) {
       const { request, ...hop } = lastHop(exchange);
-      const isItsOwn = tabId === -1 || tabId === exchange.tabId;
-      if (!isItsOwn || request.method !== method || withoutFragment(request.url) !== shown) continue;
-      nameless.delete(id);
+      const isOwn = tabId < 0 || tabId === exchange.tabId;
+      if (!isNameless(exchange) || !isOwn || request.method !== method) continue;
+      if (withoutFragment(request.url) !== shown) continue;
       resume(withLastHop(exchange, { ...hop, request: { ...request, requestId } }));
       return true;
     }
@@ -145,10 +136,7 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       // By themselves: a preflight that is told again must not be given to a request that waits for its own now.
       const apart = createPairing({ engine });
       for (const observation of observations) take(redact(observation), apart);
-      for (const exchange of apart.inFlight()) {
-        pairing.resume(exchange);
-        if (isNameless(exchange)) nameless.add(exchange.id);
-      }
+      for (const exchange of apart.inFlight()) resume(exchange);
     },
     resume(open) {
       for (const exchange of open) {

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { atTestEnd } from '../../support/at-test-end.ts';
 import { firstPage, inspect, killWorkers, startChromium } from '../../support/inspected-chromium.ts';
+import { serveHeldTraffic, statesOf } from '../../support/held-traffic.ts';
 import { flawsOf, requestAll, serveMixedTraffic } from '../../support/mixed-traffic.ts';
 
 const EXCHANGES = 2000;
@@ -25,4 +26,63 @@ test('the background dies 50 times in 2,000 exchanges, and all are there once, p
 
   await expect.poll(async () => flawsOf(await log.exchanges(), EXCHANGES)).toEqual([]);
   await expect.poll(async () => (await log.state()).connection).toBe('capturing');
+});
+
+test('requests a few milliseconds old, open streams and preflights under way outlive the background', async () => {
+  const site = await serveHeldTraffic();
+  onTestFinished(() => site.close());
+  const other = await serveHeldTraffic();
+  onTestFinished(() => other.close());
+  const browser = await startChromium(atTestEnd);
+  const page = await firstPage(browser);
+  await page.goto(`http://localhost:${site.port}/`);
+  const inspected = await inspect(browser, page);
+  const states = async (): Promise<string[]> => statesOf(await inspected.log.exchanges());
+  const ask = async (asked: Readonly<Record<string, 'GET' | 'PUT'>>): Promise<void> =>
+    page.evaluate(
+      (base, requests) => {
+        for (const [path, method] of requests) fetch(base + path, { method }).catch(() => undefined);
+      },
+      `http://127.0.0.1:${site.port}`,
+      Object.entries(asked),
+    );
+
+  // Nobody but the server and DevTools has heard of these when the background dies.
+  await ask({ '/stream-1': 'GET', '/wait-1': 'GET', '/asks-1': 'PUT', '/now-1': 'GET' });
+  await expect.poll(() => site.held().length, { interval: 1 }).toBe(3);
+  await killWorkers(inspected);
+  await expect
+    .poll(states)
+    .toEqual([
+      '/asks-1 unknown open',
+      '/now-1 allowed over',
+      '/stream-1 allowed open',
+      '/wait-1 unknown open',
+    ]);
+
+  // Some of these are dead before they leave the browser.
+  for (const path of ['/now-2', '/now-3', '/now-4']) {
+    await ask({ [path]: 'GET' });
+    await killWorkers(inspected);
+  }
+  // DevTools does not see what a shared worker asks; the extension's devtools page has been told of it.
+  await page.evaluate(
+    (url) => new SharedWorker('/shared.js').port.postMessage(url),
+    `http://127.0.0.1:${other.port}/wait-shared`,
+  );
+  await expect.poll(states).toContain('/wait-shared unknown open');
+  await killWorkers(inspected);
+  await ask({ '/stream-2': 'GET' });
+  await expect.poll(states).toContain('/stream-2 allowed open');
+
+  site.release();
+  other.release();
+  await expect
+    .poll(states)
+    .toEqual([
+      '/asks-1 asked 200 allowed over',
+      ...['/now-1', '/now-2', '/now-3', '/now-4', '/stream-1', '/stream-2', '/wait-1', '/wait-shared'].map(
+        (path) => `${path} allowed over`,
+      ),
+    ]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isFinished } from '../../../src/core/exchange.ts';
 import { getHeader } from '../../../src/core/headers.ts';
+import type { Observation } from '../../../src/core/observation.ts';
 import type { EventDetails } from '../../../src/platform/web-request.ts';
 import { until } from '../../support/condition.ts';
 import { detailsOf, World } from './world.ts';
@@ -134,6 +135,74 @@ describe('when the background dies', () => {
     expect(getHeader(request?.requestHeaders ?? [], 'authorization')).toBe('Bearer redacted-1-2');
     expect(request?.response?.status).toBe(200);
     await until(() => keysOf(world, 'exchange:').length === 0);
+  });
+
+  test('what only the page knew of is followed to its end, however soon events come', async () => {
+    const world = new World();
+    const { own, log } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    world.fire('before', detailsOf('1', { method: 'PUT' }));
+    await until(() => log.get('1') !== undefined);
+    expect(keysOf(world, 'exchange:')).toEqual([]);
+    world.kill();
+    // The next life hears of the preflight first.
+    const preflight = { method: 'OPTIONS', type: 'other' };
+    const asked = [{ name: 'Access-Control-Request-Method', value: 'PUT' }];
+    world.fire('before', detailsOf('2', preflight));
+    world.fire('send', detailsOf('2', { ...preflight, requestHeaders: asked }));
+    end(world, '2', preflight);
+    end(world, '1', { method: 'PUT' });
+    await until(() => log.all().some(isFinished));
+    expect(log.all().map(({ id, hops }) => [id, hops[0].preflight?.requestId])).toEqual([['1', '2']]);
+  });
+
+  test('what the page knew longer ago than the store counts for nothing', async () => {
+    const world = new World();
+    const { own, log, caughtUp } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    begin(world, '1');
+    await caughtUp();
+    const begun = log.get('1');
+    world.fire('headers', detailsOf('1', { statusCode: 200, responseHeaders: [] }));
+    await until(() => JSON.stringify(world.session.items.get('exchange:1') ?? '').includes('statusLine'));
+    if (begun) own.record([begun]);
+    world.kill();
+    await caughtUp();
+    expect(log.get('1')?.hops[0].request.response?.status).toBe(200);
+  });
+
+  test('what it is told again is completed by events of a request that nobody heard begin', async () => {
+    const world = new World();
+    const { own, log, send, caughtUp } = world.openDevtools(7);
+    await until(() => own.session.state().connection === 'capturing');
+    const found = (number: number, url: string): Observation[] => {
+      const { method, type, tabId, frameId } = detailsOf('');
+      const requestId = `missed-7-${number}`;
+      const requester = 'https://app.test';
+      return [
+        { kind: 'request', requestId, at: 1990 + number, url, method, type, tabId, frameId, requester },
+      ];
+    };
+    const url = 'https://api.test/?token=abc';
+    const observations = [...found(1, 'https://api.test/other'), ...found(2, url), ...found(3, url)];
+    send({ type: 'missed', damaged: [], observations });
+    await caughtUp();
+    // Also where that life ends, too.
+    world.kill();
+    await caughtUp();
+    end(world, '8', { url, tabId: 9 });
+    end(world, '9', { url: `${url}#fragment` });
+    await until(() => log.all().some(isFinished));
+    expect(log.all().map((one) => [one.id, isFinished(one)])).toEqual([
+      ['missed-7-1', false],
+      ['missed-7-2', true],
+      ['missed-7-3', false],
+    ]);
+    end(world, '10', { url });
+    await until(() => log.all().filter(isFinished).length === 2);
+    end(world, '11', { url });
+    await caughtUp();
+    expect(log.all()).toHaveLength(3);
   });
 
   test('where it is told beforehand, even what happened last is kept', async () => {

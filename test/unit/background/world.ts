@@ -5,6 +5,7 @@ import { createLog, type Log } from '../../../src/devtools/log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
 import type { EventDetails, EventName } from '../../../src/platform/web-request.ts';
 import type { Port } from '../../../src/protocol/channel.ts';
+import type { ToBackground } from '../../../src/protocol/messages.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { joinPorts } from '../../support/port-pair.ts';
 import { ALONE, NEW_STATE } from '../../support/session-options.ts';
@@ -13,6 +14,7 @@ interface OpenDevtools {
   readonly own: OwnSession;
   readonly log: Log;
   readonly caughtUp: () => Promise<void>;
+  readonly send: (message: ToBackground) => void;
   readonly close: () => void;
 }
 
@@ -106,7 +108,7 @@ export class World {
       revived: () => undefined,
       later: (task) => void setTimeout(task, 0),
     });
-    return { own, log, caughtUp: channel.caughtUp, close: () => channel.close() };
+    return { own, log, caughtUp: channel.caughtUp, send: channel.send, close: () => channel.close() };
   }
 }
 
