@@ -58,7 +58,11 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
 
   const redactor = createRedactor(remains.secrets);
   const journal: Journal = createJournal(session, remains.keys, () => held.makeRoom());
-  const held = createHeld(remains.exchanges, () => journal);
+  const held = createHeld(
+    remains.exchanges,
+    () => journal,
+    (id) => pairing.forget(id),
+  );
   // At once, unlike exchanges: a life that does not know which tabs are inspected ignores the event that woke it.
   const tabs = createInspectedTabs(remains.tabs, (tab) => void session.set({ [TAB_KEY + tab.tabId]: tab }));
   const links = createLinks(epoch);

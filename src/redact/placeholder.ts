@@ -33,8 +33,10 @@ export function createPlaceholders(known: KnownSecrets): Placeholders {
   let added = new Map<string, number>();
   let forgotten: string[] = [];
 
+  /** Goes on where it stopped: one that began anew would pass all the places of those that are gone. */
+  const byAge = numbers.keys();
   const forgetOldest = (): void => {
-    const [oldest] = numbers.keys();
+    const { value: oldest } = byAge.next();
     if (oldest === undefined) return;
     numbers.delete(oldest);
     if (!added.delete(oldest)) forgotten.push(oldest);

@@ -62,7 +62,11 @@ test('writes at once where it is told to, the newer value last', async () => {
 test('a full store loses finished successes first, and takes the rest', async () => {
   const store = new MemoryStore(20_000);
   const journal: Journal = createJournal(store, [], () => held.makeRoom());
-  const held = createHeld([], () => journal);
+  const held = createHeld(
+    [],
+    () => journal,
+    () => expect.unreachable('What the store has no room for is not forgotten.'),
+  );
   const { endedAt: _, ...pending } = buildExchange('pending').hops[0].request;
   held.put({ ...buildExchange('pending'), hops: [{ request: pending }] });
   held.put(buildExchange('failed', { error: 'net::ERR_FAILED' }));
@@ -71,6 +75,8 @@ test('a full store loses finished successes first, and takes the rest', async ()
   expect(store.items.has(`${EXCHANGE_KEY}failed`)).toBe(true);
   expect(store.items.has(`${EXCHANGE_KEY}fine 0`)).toBe(false);
   expect(store.items.has(`${EXCHANGE_KEY}fine 59`)).toBe(true);
+  expect([...held.all()]).toHaveLength(62);
+  expect(held.get('fine 0')).toBeDefined();
 });
 
 test('what was stored is read back; what cannot be read is left out', () => {

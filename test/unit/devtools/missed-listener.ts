@@ -35,10 +35,15 @@ export class Listener {
     this.#flush = () => links.post(TAB, { type: 'permission', permitted: true });
     const tabs = createInspectedTabs([{ tabId: TAB, since: 0, origins: [APP] }], () => undefined);
     const journal = { put: () => undefined, drop: () => undefined, flush: () => Promise.resolve() };
+    const pairing = createPairing({ engine: 'chromium' });
     this.#capture = createCapture({
       engine: 'chromium',
-      pairing: createPairing({ engine: 'chromium' }),
-      held: createHeld([], () => journal),
+      pairing,
+      held: createHeld(
+        [],
+        () => journal,
+        (id) => pairing.forget(id),
+      ),
       tabs,
       links,
       redactor: () => undefined,
