@@ -14,6 +14,7 @@ import {
   fits,
   isCacheProbe,
   isHeldBack,
+  isPastPreflight,
   isPreflight,
   isRefusal,
   isTwin,
@@ -163,9 +164,7 @@ class OpenExchanges implements Pairing {
 
   #attachTo(owner: Exchange, alone: Exchange, preflight: Leg): readonly Exchange[] {
     this.#forget(alone);
-    const hop = owner.hops.length - 1;
-    this.#expect(owner, hop, preflight);
-    const changed = this.#put(withPreflight(owner, hop, preflight));
+    const changed = this.#give(owner, preflight);
     this.#closeIfDone(changed);
     return [changed];
   }
@@ -179,12 +178,14 @@ class OpenExchanges implements Pairing {
 
   #waiting(alone: Exchange, preflight: Leg): Exchange | undefined {
     let fallback: Exchange | undefined;
-    for (const id of this.#byUrl.at(preflight.url)) {
+    for (const id of this.#byUrl.unasked(preflight.url)) {
       const exchange = this.#open.get(id);
-      if (!exchange || exchange.id === alone.id || !waitsFor(exchange, alone, preflight)) continue;
-      if (lastHop(exchange).request.url === preflight.url && exchange.frameId === alone.frameId)
-        return exchange;
-      fallback ??= exchange;
+      if (exchange && isPastPreflight(exchange)) this.#byUrl.pass(exchange);
+      else if (exchange && exchange.id !== alone.id && waitsFor(exchange, alone, preflight)) {
+        const isItself = lastHop(exchange).request.url === preflight.url;
+        if (isItself && exchange.frameId === alone.frameId) return exchange;
+        fallback ??= exchange;
+      }
     }
     // The very URL of an aborted request counts for more than an open one with another fragment.
     return this.#cutShort.take(alone, preflight) ?? fallback;

@@ -40,10 +40,16 @@ export function probeKey(tabId: number, url: string): string {
   return `${tabId} ${url}`;
 }
 
+/** It has a preflight, or gets none any more. */
+export function isPastPreflight(exchange: Exchange): boolean {
+  const { request, preflight } = lastHop(exchange);
+  if (preflight || request.kind !== 'request' || request.response || request.endedAt !== undefined)
+    return true;
+  return exchange.engine === 'chromium' && request.sentAt !== undefined;
+}
+
 export function waitsFor(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
-  const { request, preflight: own } = lastHop(exchange);
-  if (own || request.kind !== 'request' || request.response || request.endedAt !== undefined) return false;
-  if (exchange.engine === 'chromium' && request.sentAt !== undefined) return false;
+  const { request } = lastHop(exchange);
   // What a page left behind (keepalive) goes on without its tab.
   if (exchange.tabId !== alone.tabId && alone.tabId !== -1) return false;
   const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
