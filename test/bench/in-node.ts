@@ -1,3 +1,4 @@
+import { backgroundFigures } from './background.ts';
 import { harFigures, pairAndJudgeFigures } from './core.ts';
 import { memoryFigures } from './memory.ts';
 
@@ -8,6 +9,7 @@ const COUNTS = process.argv.includes('--quick')
 
 process.stdout.write(
   JSON.stringify([
+    ...(await backgroundFigures()),
     ...memoryFigures(COUNTS.memory),
     ...pairAndJudgeFigures(COUNTS.pair),
     ...harFigures(COUNTS.har),

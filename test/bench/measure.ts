@@ -26,16 +26,16 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /** Microseconds of processor time, so that what else the machine does is not in it; a browser tells only the clock's. */
-function now(): number {
+export function processorTime(): number {
   if (typeof process === 'undefined') return performance.now() * 1000;
   const { user, system } = process.cpuUsage();
   return user + system;
 }
 
 function costOf(work: () => unknown): number {
-  const start = now();
+  const start = processorTime();
   work();
-  return now() - start;
+  return processorTime() - start;
 }
 
 /** Median of the ratios of rounds in which both are done one after the other; half as many rounds warm up. */
