@@ -91,17 +91,27 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     }
     return changed.length > 0;
   };
+  /** Ids; every event of an unknown request looks for its own here. */
+  const nameless = new Set<string>();
+  for (const exchange of held.all()) if (isNameless(exchange)) nameless.add(exchange.id);
   const resume = (exchange: Exchange): void => {
     pairing.resume(exchange);
     held.put(exchange);
+    if (isNameless(exchange)) nameless.add(exchange.id);
   };
   /** An event of which nobody heard the request may be of one that is told of by DevTools' log alone: first the oldest. */
   const named = ({ requestId, url, method, tabId }: EventDetails): boolean => {
+    if (nameless.size === 0) return false;
     const shown = withoutFragment(redactor()?.url(url) ?? url);
-    for (const exchange of held.all()) {
+    for (const id of nameless) {
+      const exchange = held.get(id);
+      if (!exchange || !isNameless(exchange)) {
+        nameless.delete(id);
+        continue;
+      }
       const { request, ...hop } = lastHop(exchange);
       const isOwn = tabId < 0 || tabId === exchange.tabId;
-      if (!isNameless(exchange) || !isOwn || request.method !== method) continue;
+      if (!isOwn || request.method !== method) continue;
       if (withoutFragment(request.url) !== shown) continue;
       resume(withLastHop(exchange, { ...hop, request: { ...request, requestId } }));
       return true;
