@@ -18,7 +18,7 @@ export interface Log extends Rows {
 }
 
 /** Milliseconds between two looks at the rows, at least and at most: a busy page changes them a thousand times a second. */
-const PUBLISH_EVERY = { least: 100, most: 600 };
+const PUBLISH_EVERY = { least: 100, most: 1000 };
 /** The page that makes the requests needs the processor more than its log does, and painting costs as much again. */
 const SHARE_FOR_VIEWS = 1 / 20;
 
