@@ -89,9 +89,11 @@ function lastOf(chain: Chain): NetworkEntry {
   return chain[chain.length - 1]?.request ?? chain[0].request;
 }
 
-/** What stands for the chain: what began as it did, or at least ended up as a part of it. */
-function ownerAmong(parts: readonly Exchange[], [{ request }]: Chain): Exchange | undefined {
-  return parts.find(({ hops }) => hops[0].request.method === request.method) ?? parts[0];
+/** What stands for the chain: what began as it did, or, once that is over, at least ended up as a part of it. */
+function ownerAmong(parts: readonly Exchange[], chain: Chain): Exchange | undefined {
+  const { method } = chain[0].request;
+  const owner = parts.find(({ hops }) => hops[0].request.method === method);
+  return owner ?? (isWaiting(lastOf(chain)) ? undefined : parts[0]);
 }
 
 /**
@@ -109,7 +111,6 @@ export function findMissed(
   );
   const chains = chainsOf(entries).filter((chain) => endOf(chain) >= since);
   // What was told again gives way to what came after all.
-  const isToldAgain = ({ id }: Exchange): boolean => id.startsWith(TOLD_AGAIN);
   const rank = (exchange: Exchange): number => Number(isToldAgain(exchange)) + Number(!isFinished(exchange));
   const claims = claimsOn(
     chains,
@@ -129,15 +130,18 @@ export function findMissed(
     const heard = ownerAmong(parts, chain);
     const requester = heard?.requester ?? requesterOf(chain, context);
     const isKnown = heard ? isWhole(heard, chain) || isWhole(heard, seen) : isAtHome(chain, requester);
+    const others = parts.filter((one) => one !== heard);
     if (isWaiting(last)) {
       if (isKnown) continue;
       open.push(last);
       // What was heard in part has more to come, which would be told twice.
-      const own = parts.filter((one) => !isToldAgain(one));
-      if (own.length > 0) for (const one of parts) if (isToldAgain(one)) fragments.push(one.id);
-      if (heard || chain[0].request.startedAt >= context.until) continue;
+      if (heard || chain[0].request.startedAt >= context.until) {
+        fragments.push(...others.filter(isToldAgain).map(({ id }) => id));
+        continue;
+      }
     }
-    for (const { id } of parts) if (id !== heard?.id) fragments.push(id);
+    // The preflight that it waits for is known by an id of its own, by which more of it will be heard.
+    if (!isWaiting(last) || !isAsking(chain)) fragments.push(...others.map(({ id }) => id));
     if (isKnown) continue;
     if (isStreaming(last)) open.push(last);
     else if (last.status > 0 && last.error === undefined) unsure.push(last);
@@ -146,6 +150,15 @@ export function findMissed(
     observations.push(...retell(chain, { id, requester, heard }, context));
   }
   return { damaged, fragments, observations, unsure, open };
+}
+
+function isToldAgain({ id }: Exchange): boolean {
+  return id.startsWith(TOLD_AGAIN);
+}
+
+/** Whether it waits for its preflight. */
+function isAsking(chain: Chain): boolean {
+  return chain.some(({ preflight }) => preflight && isWaiting(preflight));
 }
 
 /** A look into the cache for a font, whose end was missed: the font itself is another request. */
