@@ -28,28 +28,31 @@ export function createRecovery(options: LookOptions): Recovery {
   const { now, later } = options;
   let from = Infinity;
   let deaths = 0;
-  let heardAt = -Infinity;
+  /** When the present life began, or last told of something. */
+  let awakeAt = now();
   let diedAt = -Infinity;
   /** When the latest event that was told of happened: the background may be far behind. */
-  let latest = 0;
+  let latest = awakeAt;
   let loading: Promise<Look> | undefined;
   const load = (): Promise<Look> =>
     (loading ??= import('./look.ts').then(({ createLook }) => createLook(options)));
 
   return {
     heard(exchanges) {
-      heardAt = now();
+      awakeAt = now();
       for (const exchange of exchanges) latest = Math.max(latest, latestEvent(exchange));
     },
     interrupted() {
       diedAt = now();
     },
     revived() {
-      if (diedAt - heardAt > SLEEPLESS) return;
+      const wasAsleep = diedAt - awakeAt > SLEEPLESS;
+      awakeAt = now();
+      if (wasAsleep) return;
       from = Math.min(from, latest - EARLIER);
       deaths += 1;
       const mine = deaths;
-      const until = now();
+      const until = awakeAt;
       for (const [index, delay] of LOOKS.entries()) {
         later(() => {
           if (mine !== deaths) return;

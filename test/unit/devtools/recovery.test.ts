@@ -74,3 +74,15 @@ test('a background that fell asleep missed nothing', () => {
   tick(100_000);
   expect(sent).toEqual([]);
 });
+
+test('a life that ended sooner than one falls asleep was killed, though it told of nothing', async () => {
+  const { sent, tick, interrupted, revived } = scene();
+  tick(30_000);
+  interrupted();
+  revived();
+  tick(5000);
+  interrupted();
+  revived();
+  tick(600);
+  await until(() => sent.length === 1);
+});
