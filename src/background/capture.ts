@@ -119,6 +119,16 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
     return false;
   };
 
+  const isRevived = tabs.size() > 0;
+  /** Ids of what was told again: events that come late for it say nothing new. */
+  const amended = new Set<string>();
+  /** Whether it is of a worker that belongs to no tab, and of which DevTools' log knows nothing: better half than not. */
+  const begunUnheard = (details: EventDetails): boolean => {
+    const { requestId, tabId, method } = details;
+    if (!isRevived || engine === 'firefox' || tabId >= 0 || method === 'OPTIONS') return false;
+    return !amended.has(requestId) && take(redact(toObservation(engine, 'before', details)));
+  };
+
   const mark = (tabId: number, { at, url }: Navigation): void => {
     documents.set(tabId, withoutFragment(url));
     links.post(tabId, { type: 'navigation', at, url: redactor()?.url(url) ?? url });
@@ -136,13 +146,17 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       if (!concerns(tabs, details)) return;
       if (engine === 'firefox' && isHandedToWorker(name, details)) return dismiss(details.requestId);
       const observation = redact(toObservation(engine, name, details));
-      if (!take(observation) && name !== 'before' && named(details)) take(observation);
+      if (take(observation) || name === 'before') return;
+      if (named(details) || begunUnheard(details)) take(observation);
     },
     navigated(tabId, navigation) {
       if (documents.get(tabId) !== withoutFragment(navigation.url)) mark(tabId, navigation);
     },
     amend({ damaged, observations }) {
-      for (const id of damaged) dismiss(id);
+      for (const id of damaged) {
+        dismiss(id);
+        amended.add(id);
+      }
       // By themselves: a preflight that is told again must not be given to a request that waits for its own now.
       const apart = createPairing({ engine });
       for (const observation of observations) take(redact(observation), apart);

@@ -205,6 +205,26 @@ describe('when the background dies', () => {
     expect(log.all()).toHaveLength(3);
   });
 
+  test('of a shared worker, which DevTools does not see, what was not heard to begin is heard to end', async () => {
+    const world = new World();
+    const { log, send, caughtUp } = world.openDevtools(7, 'https://app.test');
+    await caughtUp();
+    end(world, '1', { tabId: -1 });
+    await caughtUp();
+    expect(log.all()).toEqual([]);
+    world.kill();
+    await caughtUp();
+    end(world, '2', { tabId: -1 });
+    end(world, '3', { tabId: -1, method: 'OPTIONS' });
+    end(world, '4');
+    send({ type: 'missed', damaged: ['5'], observations: [] });
+    await caughtUp();
+    end(world, '5', { tabId: -1 });
+    await until(() => log.all().some(isFinished));
+    await caughtUp();
+    expect(log.all().map(({ id, hops }) => [id, hops[0].request.response?.status])).toEqual([['2', 200]]);
+  });
+
   test('where it is told beforehand, even what happened last is kept', async () => {
     const world = new World('firefox');
     const { own, log } = world.openDevtools(7);
