@@ -19,6 +19,8 @@ export interface Log extends Rows {
 
 /** Milliseconds between two looks at the rows, at least and at most: a busy page changes them a thousand times a second. */
 const PUBLISH_EVERY = { least: 100, most: 1000 };
+/** So many changed rows run past before anybody has read them: they wait for a lull of so many milliseconds. */
+const FLOOD = { rows: 50, lull: 300 };
 /** The page that makes the requests needs the processor more than its log does, and painting costs as much again. */
 const SHARE_FOR_VIEWS = 1 / 20;
 
@@ -37,6 +39,7 @@ export function createLog(session: Session, history: History, changed: Changed):
   let onlyNew = true;
   let running = false;
   let publishedAt = -Infinity;
+  let changedAt = -Infinity;
   let pause = PUBLISH_EVERY.least;
   let nextPublish: ReturnType<typeof setTimeout> | undefined;
   let dropped = session.state().dropped;
@@ -74,7 +77,7 @@ export function createLog(session: Session, history: History, changed: Changed):
     onlyNew = true;
   };
 
-  const show = (): void => {
+  const show = (): undefined => {
     if (touched.length === 0) return;
     publishedAt = performance.now();
     tell();
@@ -85,14 +88,21 @@ export function createLog(session: Session, history: History, changed: Changed):
     });
   };
 
+  /** When to show what changed, by `performance.now()`. */
+  const dueAt = (): number => {
+    const soonest = publishedAt + pause;
+    if (touched.length <= FLOOD.rows) return soonest;
+    return Math.min(Math.max(soonest, changedAt + FLOOD.lull), publishedAt + PUBLISH_EVERY.most);
+  };
+
   const publish = (): void => {
-    if (nextPublish !== undefined) return;
-    const wait = publishedAt + pause - performance.now();
-    if (wait <= 0) return show();
-    nextPublish = setTimeout(() => {
-      nextPublish = undefined;
-      show();
-    }, wait);
+    changedAt = performance.now();
+    if (nextPublish === undefined) showWhenDue();
+  };
+
+  const showWhenDue = (): void => {
+    const wait = dueAt() - performance.now();
+    nextPublish = wait <= 0 ? show() : setTimeout(showWhenDue, wait);
   };
 
   let stopWork = (): void => {};

@@ -135,6 +135,24 @@ describe('rows', () => {
     expect(looks).toBeLessThan(10);
   });
 
+  test('a flood is shown now and then, and all of it when it ends', async () => {
+    const { own, store } = await openStore(three);
+    let looks = 0;
+    const stop = store.rows.subscribe(() => (looks += 1));
+    const start = performance.now();
+    let count = 3;
+    while (performance.now() - start < 1200) {
+      own.record(
+        Array.from({ length: 60 }, () => buildExchange(`flood${count++}`, { startedAt: 4000 + count })),
+      );
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await until(() => store.rows.value.length === count);
+    stop();
+    // One that the subscription sees at once, the first, the last, and what a lull of a busy machine's lets through.
+    expect(looks).toBeLessThanOrEqual(3 + (performance.now() - start) / 300);
+  });
+
   test('what the session drops is gone here, too', async () => {
     const { own, store } = await openStore(three, 3);
     own.record([buildExchange('d', { startedAt: 4000 })]);
