@@ -28,6 +28,12 @@ function partOf(id: string): string {
   return entry ?? mark ?? 'panel';
 }
 
+/** The background needs none: what only one script imports goes into that script, without a file that loads it. */
+function groupOf(id: string): string | null {
+  const part = partOf(id);
+  return part === 'background' ? null : part;
+}
+
 /** Gives each part its own copy of every module: it starts with one file, and nothing in it is there for another part. */
 const ownCopies: Plugin = {
   name: 'own-copies',
@@ -107,7 +113,7 @@ export default defineConfig(({ mode }) => {
         output: {
           // A module goes to the first group that names it or, by way of an import, needs it.
           codeSplitting: {
-            groups: [{ name: partOf, test: SCRIPT, tags: ['$initial'] }],
+            groups: [{ name: groupOf, test: SCRIPT, tags: ['$initial'] }],
           },
         },
       },

@@ -1,5 +1,5 @@
 import { isCrossOrigin } from '../core/cross-origin.ts';
-import { isFinished, isSettled, lastHop, legsOf, withLastHop, type Exchange } from '../core/exchange.ts';
+import { isFinished, isSettled, lastHop, withLastHop, type Exchange } from '../core/exchange.ts';
 import { withoutFragment } from '../core/origin.ts';
 import type { EngineId, Observation } from '../core/observation.ts';
 import { createPairing, type Pairing } from '../core/pair.ts';
@@ -47,8 +47,8 @@ function hasBegun(exchange: Exchange): boolean {
 }
 
 /** It grows with each event. */
-function factsOf(exchange: Exchange): number {
-  return legsOf(exchange).reduce((sum, leg) => sum + Object.keys(leg).length, 0);
+function sizeOf(exchange: Exchange | undefined): number {
+  return JSON.stringify(exchange ?? '').length;
 }
 
 /** Nobody heard how it began, so that its own id is not known. */
@@ -101,8 +101,6 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
   };
   /** An event of which nobody heard the request may be of one that is told of by DevTools' log alone: first the oldest. */
   const named = ({ requestId, url, method, tabId }: EventDetails): boolean => {
-    if (nameless.size === 0) return false;
-    const shown = withoutFragment(redactor()?.url(url) ?? url);
     for (const id of nameless) {
       const exchange = held.get(id);
       if (!exchange || !isNameless(exchange)) {
@@ -112,7 +110,7 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       const { request, ...hop } = lastHop(exchange);
       const isOwn = tabId < 0 || tabId === exchange.tabId;
       if (!isOwn || request.method !== method) continue;
-      if (withoutFragment(request.url) !== shown) continue;
+      if (withoutFragment(request.url) !== withoutFragment(redactor()?.url(url) ?? url)) continue;
       resume(withLastHop(exchange, { ...hop, request: { ...request, requestId } }));
       return true;
     }
@@ -125,8 +123,8 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
   /** Whether it is of a worker that belongs to no tab, and of which DevTools' log knows nothing: better half than not. */
   const begunUnheard = (details: EventDetails): boolean => {
     const { requestId, tabId, method } = details;
-    if (!isRevived || engine === 'firefox' || tabId >= 0 || method === 'OPTIONS') return false;
-    return !amended.has(requestId) && take(redact(toObservation(engine, 'before', details)));
+    if (!isRevived || tabId >= 0 || method === 'OPTIONS' || amended.has(requestId)) return false;
+    return take(redact(toObservation(engine, 'before', details)));
   };
 
   const mark = (tabId: number, { at, url }: Navigation): void => {
@@ -163,10 +161,7 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       for (const exchange of apart.inFlight()) resume(exchange);
     },
     resume(open) {
-      for (const exchange of open) {
-        const known = held.get(exchange.id);
-        if (!known || factsOf(known) < factsOf(exchange)) resume(exchange);
-      }
+      for (const exchange of open) if (sizeOf(held.get(exchange.id)) < sizeOf(exchange)) resume(exchange);
     },
     repeat(tabId) {
       for (const exchange of held.all()) {

@@ -21,7 +21,8 @@ function hasHints(value: object): value is { readonly userAgentData: HighEntropy
  */
 export async function readBrowserVersion(): Promise<string> {
   try {
-    if (detectEngine() === 'firefox') return (await browser.runtime.getBrowserInfo()).version;
+    if (import.meta.env.MODE !== 'chrome' && detectEngine() === 'firefox')
+      return (await browser.runtime.getBrowserInfo()).version;
     if (!hasHints(navigator)) return '';
     const { fullVersionList = [] } = await navigator.userAgentData.getHighEntropyValues(['fullVersionList']);
     return fullVersionList.find(({ brand }) => brand === 'Chromium')?.version ?? '';

@@ -63,6 +63,7 @@ function withExtraHeaders<Option extends string>(enumeration: string, base: Opti
 
 /** Firefox has null for what it does not know, such as the server's address where its cache answered. */
 function withoutNulls(details: EventDetails): EventDetails {
+  if (import.meta.env.MODE === 'chrome') return details;
   for (const [key, value] of Object.entries(details))
     if (value === null) Reflect.deleteProperty(details, key);
   return details;
