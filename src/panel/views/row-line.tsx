@@ -95,18 +95,12 @@ export function rowElementId(place: number): string {
   return `row-${place}`;
 }
 
+const PROPS = ['row', 'place', 'columns', 'selected', 'was', 'navigation'] as const;
+
 /** Rendered again only where what it shows changed: most rows stay as they are while others come. */
 export class RowLine extends Component<Props> {
-  override shouldComponentUpdate({ row, place, columns, selected, was, navigation }: Props): boolean {
-    const { props } = this;
-    return (
-      row !== props.row ||
-      place !== props.place ||
-      columns !== props.columns ||
-      selected !== props.selected ||
-      was !== props.was ||
-      navigation !== props.navigation
-    );
+  override shouldComponentUpdate(next: Props): boolean {
+    return PROPS.some((name) => next[name] !== this.props[name]);
   }
 
   override render({ row, place, columns, selected, was, navigation }: Props): JSX.Element {

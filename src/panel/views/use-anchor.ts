@@ -66,14 +66,10 @@ function scrollTopFor(layout: Layout, { layout: previous, scrollTop }: Position)
   return viewport.scrollTop;
 }
 
+const MOVING = ['rows', 'rowHeight', 'height', 'selectedId', 'follows'] as const;
+
 function isMoved(layout: Layout, previous: Layout): boolean {
-  return (
-    layout.rows !== previous.rows ||
-    layout.rowHeight !== previous.rowHeight ||
-    layout.height !== previous.height ||
-    layout.selectedId !== previous.selectedId ||
-    layout.follows !== previous.follows
-  );
+  return MOVING.some((name) => layout[name] !== previous[name]);
 }
 
 interface Anchor {
