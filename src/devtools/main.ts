@@ -25,6 +25,9 @@ declare global {
   }
 }
 
+/** How long a page may take to tell its origin before it is captured, in milliseconds. */
+const PATIENCE = 500;
+
 const tabId = inspectedTabId();
 const later = (task: () => void, milliseconds: number): void => void setTimeout(task, milliseconds);
 let origin: string | undefined;
@@ -99,6 +102,14 @@ const record = (exchanges: readonly Exchange[]): void => {
   settleLines(exchanges);
 };
 
+void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWithPanel(own.session));
+
+const askOrigin = async (): Promise<void> => {
+  origin = await askInspectedPage('location.origin');
+};
+// First: which requests of workers belong to the page is told by its origin. One that is busy answers later.
+await Promise.race([askOrigin(), new Promise<void>((resolve) => later(resolve, PATIENCE))]);
+
 const channel = converse({
   tabId,
   own: { ...own, record },
@@ -115,7 +126,7 @@ window.corsLensCaughtUp = async () => {
 };
 
 const tellOrigin = async (): Promise<void> => {
-  origin = await askInspectedPage('location.origin');
+  await askOrigin();
   channel.inspect();
 };
 onInspectedPageNavigated((url) => {
@@ -123,4 +134,3 @@ onInspectedPageNavigated((url) => {
   void tellOrigin();
 });
 void tellOrigin();
-void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWithPanel(own.session));
