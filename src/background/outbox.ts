@@ -47,7 +47,9 @@ export function createOutbox(post: (message: ToDevtools) => void, epoch: string)
       post({ type: 'exchanges', epoch, sequence, exchanges });
     }
   };
-  const isDue = (exchange: Exchange): boolean => isFinished(exchange) || begun.has(exchange.id);
+  /** Of a worker without a tab nobody else can tell, should this life end before it has. */
+  const isDue = (exchange: Exchange): boolean =>
+    isFinished(exchange) || exchange.tabId < 0 || begun.has(exchange.id);
   const tick = (): void => {
     timer = undefined;
     sentAt = performance.now();
