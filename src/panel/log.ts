@@ -77,7 +77,7 @@ export function createLog(session: Session, history: History, changed: Changed):
     onlyNew = true;
   };
 
-  const show = (): undefined => {
+  const show = (): void => {
     if (touched.length === 0) return;
     publishedAt = performance.now();
     tell();
@@ -101,8 +101,10 @@ export function createLog(session: Session, history: History, changed: Changed):
   };
 
   const showWhenDue = (): void => {
+    nextPublish = undefined;
     const wait = dueAt() - performance.now();
-    nextPublish = wait <= 0 ? show() : setTimeout(showWhenDue, wait);
+    if (wait <= 0) show();
+    else nextPublish = setTimeout(showWhenDue, wait);
   };
 
   let stopWork = (): void => {};
