@@ -107,8 +107,9 @@ void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWit
 const askOrigin = async (): Promise<void> => {
   origin = await askInspectedPage('location.origin');
 };
-// First: which requests of workers belong to the page is told by its origin. One that is busy answers later.
-await Promise.race([askOrigin(), new Promise<void>((resolve) => later(resolve, PATIENCE))]);
+// First: which requests of workers belong to the page is told by its origin.
+const asked = askOrigin();
+await Promise.race([asked, new Promise<void>((resolve) => later(resolve, PATIENCE))]);
 
 const channel = converse({
   tabId,
@@ -125,12 +126,9 @@ window.corsLensCaughtUp = async () => {
   await timeline.answered();
 };
 
-const tellOrigin = async (): Promise<void> => {
-  await askOrigin();
-  channel.inspect();
-};
+// A page that is busy answers later.
+if (origin === undefined) void asked.then(channel.inspect);
 onInspectedPageNavigated((url) => {
   channel.send({ type: 'navigated', at: Date.now(), url });
-  void tellOrigin();
+  void askOrigin().then(channel.inspect);
 });
-void tellOrigin();
