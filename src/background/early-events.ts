@@ -1,4 +1,5 @@
 import type { EngineId } from '../core/observation.ts';
+import { IS_FOR_CHROMIUM } from '../platform/build.ts';
 import type { EventListener } from '../platform/web-request.ts';
 import type { EarlyEvent } from './in-order.ts';
 
@@ -18,8 +19,7 @@ export function createEarlyEvents(engine: EngineId): EarlyEvents {
   return {
     observe: (name, details) => observe(name, details),
     async release(next) {
-      // The build for Chromium is spared the rest.
-      if (import.meta.env.MODE !== 'chrome' && engine === 'firefox') {
+      if (!IS_FOR_CHROMIUM && engine === 'firefox') {
         await new Promise((resolve) => setTimeout(resolve, SETTLED));
         kept = (await import('./in-order.ts')).inOrder(kept);
       }

@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { IS_FOR_CHROMIUM } from './build.ts';
 import { detectEngine } from './engine.ts';
 
 interface Brand {
@@ -21,7 +22,7 @@ function hasHints(value: object): value is { readonly userAgentData: HighEntropy
  */
 export async function readBrowserVersion(): Promise<string> {
   try {
-    if (import.meta.env.MODE !== 'chrome' && detectEngine() === 'firefox')
+    if (!IS_FOR_CHROMIUM && detectEngine() === 'firefox')
       return (await browser.runtime.getBrowserInfo()).version;
     if (!hasHints(navigator)) return '';
     const { fullVersionList = [] } = await navigator.userAgentData.getHighEntropyValues(['fullVersionList']);

@@ -1,6 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 import type { BrowserHeader } from './byte-string.ts';
+import { IS_FOR_CHROMIUM } from './build.ts';
 
 /** What either browser says with an event; which fields are there depends on browser and event. */
 export interface EventDetails {
@@ -63,7 +64,7 @@ function withExtraHeaders<Option extends string>(enumeration: string, base: Opti
 
 /** Firefox has null for what it does not know, such as the server's address where its cache answered. */
 function withoutNulls(details: EventDetails): EventDetails {
-  if (import.meta.env.MODE === 'chrome') return details;
+  if (IS_FOR_CHROMIUM) return details;
   for (const [key, value] of Object.entries(details))
     if (value === null) Reflect.deleteProperty(details, key);
   return details;
