@@ -1,19 +1,32 @@
+import type { Page } from 'puppeteer';
 import { expect, onTestFinished, test } from 'vitest';
 import { atTestEnd } from '../../support/at-test-end.ts';
-import { firstPage, inspect, killWorkers, startChromium } from '../../support/inspected-chromium.ts';
+import {
+  firstPage,
+  inspect,
+  killWorkers,
+  startChromium,
+  type Inspected,
+} from '../../support/inspected-chromium.ts';
 import { serveHeldTraffic, statesOf } from '../../support/held-traffic.ts';
+import type { Listening } from '../../support/loopback.ts';
 import { flawsOf, requestAll, serveMixedTraffic } from '../../support/mixed-traffic.ts';
 
 const EXCHANGES = 2000;
 const DEATHS = 50;
 
-test('the background dies 50 times in 2,000 exchanges, and all are there once, paired and judged', async () => {
-  const site = await serveMixedTraffic();
-  onTestFinished(() => site.close());
+/** A page of that site, under DevTools. */
+async function inspectPageOf(site: Listening): Promise<readonly [Page, Inspected]> {
   const browser = await startChromium(atTestEnd);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
-  const inspected = await inspect(browser, page);
+  return [page, await inspect(browser, page)];
+}
+
+test('the background dies 50 times in 2,000 exchanges, and all are there once, paired and judged', async () => {
+  const site = await serveMixedTraffic();
+  onTestFinished(() => site.close());
+  const [page, inspected] = await inspectPageOf(site);
   const { log } = inspected;
 
   const answered = page.evaluate(requestAll(`http://127.0.0.1:${site.port}`, 0, EXCHANGES));
@@ -33,10 +46,7 @@ test('requests a few milliseconds old, open streams and preflights under way out
   onTestFinished(() => site.close());
   const other = await serveHeldTraffic();
   onTestFinished(() => other.close());
-  const browser = await startChromium(atTestEnd);
-  const page = await firstPage(browser);
-  await page.goto(`http://localhost:${site.port}/`);
-  const inspected = await inspect(browser, page);
+  const [page, inspected] = await inspectPageOf(site);
   const states = async (): Promise<string[]> => statesOf(await inspected.log.exchanges());
   const ask = async (asked: Readonly<Record<string, 'GET' | 'PUT'>>): Promise<void> =>
     page.evaluate(
