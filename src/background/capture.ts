@@ -46,7 +46,7 @@ function hasBegun(exchange: Exchange): boolean {
   return exchange.engine !== 'firefox' || exchange.hops.length > 1 || (sentAt ?? endedAt) !== undefined;
 }
 
-/** It grows with each event. */
+/** How much is known of it, in characters of text: each event adds some. */
 function sizeOf(exchange: Exchange | undefined): number {
   return JSON.stringify(exchange ?? '').length;
 }
