@@ -1,28 +1,28 @@
-import { isSettled } from '../core/exchange.ts';
-import type { EngineId } from '../core/observation.ts';
-import { createPairing } from '../core/pair.ts';
+import { isSettled } from '../core/exchange/exchange.ts';
+import type { EngineId } from '../core/exchange/observation.ts';
+import { createPairing } from '../core/exchange/pairing.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
-import type { Store } from '../platform/storage.ts';
+import type { StorageArea } from '../platform/storage.ts';
 import type { Port } from '../protocol/channel.ts';
 import type { InspectMessage, ToBackground } from '../protocol/messages.ts';
 import { createRedactor } from '../redact/redactor.ts';
 import { SECRET_KEY } from '../redact/stored-secrets.ts';
-import { createCapture } from './capture.ts';
-import { createHeld } from './held.ts';
+import { createCapture } from './request-tracker.ts';
+import { createHeld } from './unconfirmed-exchanges.ts';
 import { createInspectedTabs } from './inspected-tabs.ts';
-import { createJournal, type Journal } from './journal.ts';
-import { createLinks } from './links.ts';
+import { createWriteBehind, type WriteBehind } from './write-behind.ts';
+import { createLinks } from './devtools-connections.ts';
 import { restore, TAB_KEY, type Restored } from './restore.ts';
-import { writeSettings } from './settings.ts';
+import { writeSettings } from './redaction-setting.ts';
 
 export interface BackgroundOptions {
   readonly engine: EngineId;
   /** Tells this life of the background from others. */
   readonly epoch: string;
   /** Outlives the background, not the browser. */
-  readonly session: Store;
+  readonly session: StorageArea;
   /** On disk. */
-  readonly settings: Store;
+  readonly settings: StorageArea;
   readonly now: () => number;
   readonly browserVersion: () => Promise<string>;
   readonly isPermitted: () => Promise<boolean>;
@@ -57,7 +57,7 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
   let { keepSecrets, permitted } = restored;
 
   const redactor = createRedactor(remains.secrets);
-  const journal: Journal = createJournal(session, remains.keys, () => held.makeRoom());
+  const journal: WriteBehind = createWriteBehind(session, remains.keys, () => held.makeRoom());
   const held = createHeld(
     remains.exchanges,
     () => journal,

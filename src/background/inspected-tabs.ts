@@ -1,5 +1,5 @@
 import type { EventDetails } from '../platform/web-request.ts';
-import { requesterOf } from './observe.ts';
+import { initiatorOriginOf } from './to-observation.ts';
 
 /** A tab on which DevTools is open; plain data that survives the background. */
 export interface InspectedTab {
@@ -89,5 +89,5 @@ export function createInspectedTabs(
 /** Whether the event belongs to a page or worker of an inspected tab; cheap, for it is asked of every request. */
 export function concerns(tabs: InspectedTabs, details: EventDetails): boolean {
   if (details.tabId >= 0) return tabs.has(details.tabId);
-  return tabs.owners(details.tabId, requesterOf(details), details.cookieStoreId).length > 0;
+  return tabs.owners(details.tabId, initiatorOriginOf(details), details.cookieStoreId).length > 0;
 }

@@ -6,7 +6,7 @@ import { onConnectedPage } from '../platform/ports.ts';
 import { sessionStore, settingsStore } from '../platform/storage.ts';
 import { observeRequests } from '../platform/web-request.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
-import { beginLife } from './life.ts';
+import { startWorker } from './worker-start.ts';
 
 let stopObserving: (() => void) | undefined;
 
@@ -19,7 +19,7 @@ function listen(on: boolean): void {
   }
 }
 
-const { observe, join, ready } = beginLife({
+const { observe, join, ready } = startWorker({
   engine: detectEngine(),
   epoch: crypto.randomUUID(),
   session: sessionStore(),

@@ -1,4 +1,4 @@
-import { originOf } from '../core/origin.ts';
+import { originOf } from '../core/fetch/origin.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { Navigation } from '../protocol/session.ts';
 import type { InspectedTabs } from './inspected-tabs.ts';

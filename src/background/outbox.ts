@@ -1,4 +1,4 @@
-import { isFinished, type Exchange } from '../core/exchange.ts';
+import { isFinished, type Exchange } from '../core/exchange/exchange.ts';
 import type { ToDevtools } from '../protocol/messages.ts';
 
 /** What one devtools page has still to be told, or to confirm. */

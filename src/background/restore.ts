@@ -1,15 +1,15 @@
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { isListOf, isNumber, isRecordOf, isString } from '../protocol/guard.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import type { KnownSecrets } from '../redact/placeholder.ts';
 import { parseSecrets } from '../redact/stored-secrets.ts';
 import type { BackgroundOptions } from './background.ts';
-import { EXCHANGE_KEY } from './held.ts';
+import { EXCHANGE_KEY } from './unconfirmed-exchanges.ts';
 import type { InspectedTab } from './inspected-tabs.ts';
-import { parseSettings, type Settings } from './settings.ts';
+import { parseSettings, type Settings } from './redaction-setting.ts';
 
 /** What an earlier life of the background left behind. */
-export interface Remains {
+export interface StoredState {
   /** Of everything that was stored, readable or not. */
   readonly keys: readonly string[];
   readonly exchanges: readonly Exchange[];
@@ -25,7 +25,7 @@ const isTab = isRecordOf<InspectedTab>(
 );
 
 /** Reads everything that `storage.session` holds; what it cannot read it leaves out. */
-export function parseRemains(stored: Readonly<Record<string, unknown>>): Remains {
+export function parseRemains(stored: Readonly<Record<string, unknown>>): StoredState {
   const exchanges: Exchange[] = [];
   const tabs: InspectedTab[] = [];
   for (const [key, value] of Object.entries(stored)) {
@@ -41,7 +41,7 @@ export function parseRemains(stored: Readonly<Record<string, unknown>>): Remains
 
 /** What a life of the background must know before it handles an event. */
 export interface Restored extends Settings {
-  readonly remains: Remains;
+  readonly remains: StoredState;
   readonly permitted: boolean;
   readonly browserVersion: string;
 }

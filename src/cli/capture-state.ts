@@ -1,4 +1,4 @@
-import type { EngineId } from '../core/observation.ts';
+import type { EngineId } from '../core/exchange/observation.ts';
 
 /** What of the session's state the commands use. */
 export interface CaptureState {

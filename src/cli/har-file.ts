@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { writeHarText, type HarInput } from '../har/write.ts';
+import { writeHarText, type HarInput } from '../har/write/write.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
 import type { CaptureState } from './capture-state.ts';
 import type { JudgedLog } from './judged.ts';

@@ -1,8 +1,8 @@
-import { isCrossOrigin } from '../core/cross-origin.ts';
-import { legsOf, lastHop, startedAt, type Exchange } from '../core/exchange.ts';
-import { createHistory, type History } from '../core/history.ts';
-import { judge } from '../core/judge.ts';
-import type { Verdict } from '../core/verdict.ts';
+import { isCrossOrigin } from '../core/exchange/cross-origin.ts';
+import { legsOf, lastHop, startedAt, type Exchange } from '../core/exchange/exchange.ts';
+import { createBrowserCaches, type BrowserCaches } from '../core/verdict/browser-caches.ts';
+import { judge } from '../core/verdict/judge.ts';
+import type { Verdict } from '../core/verdict/verdict.ts';
 
 export interface Judged {
   readonly exchange: Exchange;
@@ -12,12 +12,12 @@ export interface Judged {
 /** A log with what it says: every cross-origin exchange and its verdict, by start. */
 export interface JudgedLog {
   readonly exchanges: readonly Exchange[];
-  readonly history: History;
+  readonly history: BrowserCaches;
   readonly judged: readonly Judged[];
 }
 
 export function judgeLog(exchanges: readonly Exchange[]): JudgedLog {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   const judged = exchanges
     .filter(isCrossOrigin)

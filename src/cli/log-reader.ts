@@ -1,5 +1,5 @@
-import type { Exchange } from '../core/exchange.ts';
-import type { NetworkFactsByLeg } from '../core/network-facts.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import { parseState, type CaptureState } from './capture-state.ts';
 import { parseKeyedFacts } from './network-facts.ts';

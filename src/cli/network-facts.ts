@@ -1,6 +1,11 @@
-import { parseInitiator } from '../core/initiator.ts';
-import { memberOf } from '../core/member.ts';
-import type { NetworkContent, NetworkFacts, NetworkSizes, NetworkTimings } from '../core/network-facts.ts';
+import { parseInitiator } from '../core/exchange/initiator.ts';
+import { memberOf } from '../core/fetch/unknown-object.ts';
+import type {
+  NetworkContent,
+  DevtoolsDetails,
+  NetworkSizes,
+  NetworkTimings,
+} from '../core/exchange/devtools-details.ts';
 import { isNumber, isOneOf, isRecordOf, isString, type Guard } from '../protocol/guard.ts';
 
 const isTimings = isRecordOf<NetworkTimings>(
@@ -31,11 +36,11 @@ const isContent = isRecordOf<NetworkContent>(
 );
 
 /** One leg's `legKey`, and what DevTools tells of it, as JSON; undefined where it is neither. */
-export function parseKeyedFacts(value: unknown): readonly [string, NetworkFacts] | undefined {
+export function parseKeyedFacts(value: unknown): readonly [string, DevtoolsDetails] | undefined {
   if (!Array.isArray(value)) return undefined;
   const [key, facts]: readonly unknown[] = value;
   if (typeof key !== 'string') return undefined;
-  const told = <T>(name: keyof NetworkFacts, isIt: Guard<T>): T | undefined => {
+  const told = <T>(name: keyof DevtoolsDetails, isIt: Guard<T>): T | undefined => {
     const member = memberOf(facts, name);
     return isIt(member) ? member : undefined;
   };

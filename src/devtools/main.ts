@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { detectEngine } from '../platform/engine.ts';
 import {
   askInspectedPage,
@@ -10,13 +10,13 @@ import { inspectedTabId } from '../platform/inspected-tab.ts';
 import { createPanel } from '../platform/panel.ts';
 import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
-import { createTimelineAsker } from './ask-timeline.ts';
-import { isLeftOpen } from './left-open.ts';
-import { createRecovery } from './recovery.ts';
-import { converse } from './conversation.ts';
-import { createLog, type Worth } from './log.ts';
-import { createSession } from './session.ts';
-import { shareWithPanel } from './share.ts';
+import { createTimelineAsker } from './timeline/ask-page.ts';
+import { wouldTimelineHelp } from './timeline/is-wanted.ts';
+import { createRecovery } from './recovery/recovery.ts';
+import { connectBackground } from './background-connection.ts';
+import { createExchangeLog, type Worth } from './log/exchange-log.ts';
+import { createSession } from './log/session.ts';
+import { shareWithPanel } from './log/hand-over.ts';
 
 declare global {
   interface Window {
@@ -35,13 +35,13 @@ let origin: string | undefined;
 /** The judge is large, and a log that is full is rare. Where an update took the file away, the oldest go first. */
 const loadWorth = async (): Promise<Worth> => {
   try {
-    const { createWorth } = await import('./worth.ts');
+    const { createWorth } = await import('./log/retention.ts');
     return createWorth(await own.session.history());
   } catch {
     return () => 0;
   }
 };
-const log = createLog(loadWorth);
+const log = createExchangeLog(loadWorth);
 const own = createSession({
   tabId,
   log,
@@ -55,7 +55,7 @@ const own = createSession({
     dropped: 0,
   },
   networkFacts: async (exchanges, question) => {
-    const { askDevtools } = await import('./ask-devtools.ts');
+    const { askDevtools } = await import('./network-log/ask-devtools.ts');
     const isRedacted = (): boolean => own.session.state().redacted;
     return askDevtools({ all: log.all, isRedacted }, exchanges, question);
   },
@@ -69,7 +69,7 @@ const timeline = createTimelineAsker({
   ask: askInspectedPage,
   all: log.all,
   get: log.get,
-  isWanted: isLeftOpen,
+  isWanted: wouldTimelineHelp,
   record: own.record,
   later,
 });
@@ -91,7 +91,7 @@ const recovery = createRecovery({
 });
 let settleLines: (changed: readonly Exchange[]) => void = () => undefined;
 if (detectEngine() === 'firefox') {
-  void import('./line-watch.ts').then(({ watchLines }) => {
+  void import('./network-log/watch-acao-lines.ts').then(({ watchAcaoLines: watchLines }) => {
     settleLines = watchLines({ listen: watchNetworkEntries, all: log.all, record: own.record, later });
   });
 }
@@ -111,7 +111,7 @@ const askOrigin = async (): Promise<void> => {
 const asked = askOrigin();
 await Promise.race([asked, new Promise<void>((resolve) => later(resolve, PATIENCE))]);
 
-const channel = converse({
+const channel = connectBackground({
   tabId,
   own: { ...own, record },
   connect: () => connectToBackground(PORT_NAME),

@@ -1,4 +1,4 @@
-import type { Header } from '../core/headers.ts';
+import type { Header } from '../core/fetch/headers.ts';
 
 const BEYOND_BYTES = /[^\0-\xff]/;
 

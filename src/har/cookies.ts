@@ -1,5 +1,5 @@
 import type { Cookie } from 'har-format';
-import { headerLines, type Header } from '../core/headers.ts';
+import { headerLines, type Header } from '../core/fetch/headers.ts';
 
 /** HAR's `request.cookies`: the pairs of the Cookie header. Never throws; a pair without `=` is a value without a name. */
 export function requestCookies(headers: readonly Header[]): Cookie[] {

@@ -1,9 +1,9 @@
 import type { Entry, Har, Log, Page, Response } from 'har-format';
-import type { LegKind } from '../core/exchange.ts';
-import type { Initiator } from '../core/initiator.ts';
-import type { NetworkFacts } from '../core/network-facts.ts';
-import type { EngineId } from '../core/observation.ts';
-import type { CorsAnnotation } from './annotation.ts';
+import type { LegKind } from '../core/exchange/exchange.ts';
+import type { Initiator } from '../core/exchange/initiator.ts';
+import type { DevtoolsDetails } from '../core/exchange/devtools-details.ts';
+import type { EngineId } from '../core/exchange/observation.ts';
+import type { CorsAnnotation } from './write/annotation.ts';
 
 /** `log._corsLens`: what wrote the file, and from what. */
 interface CorsLensMeta {
@@ -43,7 +43,7 @@ export interface Observed {
   readonly ip?: string;
   readonly statusLine?: string;
   /** What of the entry DevTools' own network log told; without it those fields have what events tell, or nothing. */
-  readonly network?: readonly (keyof NetworkFacts)[];
+  readonly network?: readonly (keyof DevtoolsDetails)[];
   /** What holds for the exchange is told once: by the request of its first hop. */
   readonly of?: ObservedExchange;
 }

@@ -1,7 +1,7 @@
 import { redactNetwork } from '../redact/network-facts.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { Observed } from './format.ts';
-import type { ReadEntry } from './parse-entry.ts';
+import type { ReadEntry } from './read/parse-entry.ts';
 
 /** The entry with secrets replaced; a placeholder stays what it is. */
 export function redactEntry(entry: ReadEntry, redactor: Redactor): ReadEntry {

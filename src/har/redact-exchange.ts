@@ -1,4 +1,4 @@
-import type { Exchange, Hop, Leg } from '../core/exchange.ts';
+import type { Exchange, Hop, Leg } from '../core/exchange/exchange.ts';
 import { createRedactor, type Redactor } from '../redact/redactor.ts';
 
 /** The exchange with its secrets replaced, for one that came neither from the browser nor out of a file. */

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../core/bounded-map.ts';
+import { BoundedMap } from '../core/fetch/bounded-map.ts';
 
 interface StatusParts {
   readonly httpVersion: string;

@@ -1,5 +1,5 @@
 import type { Timings } from 'har-format';
-import type { Leg } from '../core/exchange.ts';
+import type { Leg } from '../core/exchange/exchange.ts';
 
 const LAST_FOUR_DIGIT_YEAR = 253_402_300_799_999;
 

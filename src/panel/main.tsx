@@ -3,12 +3,12 @@ import { inspectedTabId } from '../platform/inspected-tab.ts';
 import { requestHostPermission } from '../platform/permission.ts';
 import { settingsStore } from '../platform/storage.ts';
 import { onThemeChange, themeName } from '../platform/theme.ts';
-import { createDesk } from './desk.ts';
-import { meetSession } from './meeting.ts';
-import { copyText, saveFile } from './page-host.ts';
-import { createPreferences, keepPreferences } from './preferences.ts';
-import { followTheme } from './theme.ts';
-import { Panel } from './views/panel.tsx';
+import { createWorkspace } from './workspace.ts';
+import { meetSession } from './receive-session.ts';
+import { copyText, saveFile } from './browser-host.ts';
+import { createPreferences, keepPreferences } from './settings/preferences.ts';
+import { followTheme } from './settings/theme.ts';
+import { Panel } from './shell/panel.tsx';
 
 /** Where preferences are kept among the settings. */
 const KEY = 'panel';
@@ -26,5 +26,5 @@ const host = {
   save: saveFile,
   now: () => Date.now(),
 };
-const desk = createDesk(session, await session.history(), preferences);
+const desk = createWorkspace(session, await session.history(), preferences);
 render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);

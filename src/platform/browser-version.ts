@@ -1,5 +1,5 @@
 import { browser } from './browser.ts';
-import { IS_FOR_CHROMIUM } from './build.ts';
+import { IS_FOR_CHROMIUM } from './build-target.ts';
 import { detectEngine } from './engine.ts';
 
 interface Brand {

@@ -1,5 +1,5 @@
 import { browser } from './browser.ts';
-import { IS_FOR_CHROMIUM } from './build.ts';
+import { IS_FOR_CHROMIUM } from './build-target.ts';
 
 /**
  * Which browser this is. `globalThis.browser` says nothing: current Chromium has it, too.

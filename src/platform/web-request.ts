@@ -1,7 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 import type { BrowserHeader } from './byte-string.ts';
-import { IS_FOR_CHROMIUM } from './build.ts';
+import { IS_FOR_CHROMIUM } from './build-target.ts';
 
 /** What either browser says with an event; which fields are there depends on browser and event. */
 export interface EventDetails {

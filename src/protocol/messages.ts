@@ -1,11 +1,11 @@
-import type { Exchange } from '../core/exchange.ts';
-import type { EngineId, Observation } from '../core/observation.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { EngineId, Observation } from '../core/exchange/observation.ts';
 
 /** The name of the ports between devtools pages and background. */
 export const PORT_NAME = 'devtools';
 
 /** Ids of exchanges that only DevTools' network log told of begin with this. */
-export const TOLD_AGAIN = 'missed-';
+export const RECOVERED_ID_PREFIX = 'missed-';
 
 /** Capture this tab. Said again, it is answered behind all that there was to tell. */
 export interface InspectMessage {

@@ -1,5 +1,5 @@
-import type { Exchange, Hop, Leg, LegResponse } from '../core/exchange.ts';
-import type { Header } from '../core/headers.ts';
+import type { Exchange, Hop, Leg, LegResponse } from '../core/exchange/exchange.ts';
+import type { Header } from '../core/fetch/headers.ts';
 import {
   isBoolean,
   isFilledListOf,

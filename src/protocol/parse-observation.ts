@@ -7,7 +7,7 @@ import type {
   ResponseObservation,
   SentObservation,
   StartedObservation,
-} from '../core/observation.ts';
+} from '../core/exchange/observation.ts';
 import { isBoolean, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
 import { isHeaders } from './parse-exchange.ts';
 

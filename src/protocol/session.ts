@@ -1,7 +1,7 @@
-import type { Exchange } from '../core/exchange.ts';
-import type { History } from '../core/history.ts';
-import type { NetworkFactsByLeg } from '../core/network-facts.ts';
-import type { EngineId } from '../core/observation.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
+import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
+import type { EngineId } from '../core/exchange/observation.ts';
 
 export interface Navigation {
   readonly at: number;
@@ -33,7 +33,7 @@ export interface SessionListener {
   state(state: SessionState): void;
 }
 
-export interface NetworkQuestion {
+export interface NetworkFactsRequest {
   /** Whether to read the responses' bodies as well. */
   readonly bodies: boolean;
   /** Awaited in each turn of a long loop: gives way to input and painting, and rejects once the user cancelled. */
@@ -49,14 +49,14 @@ export interface Session {
   /** All exchanges by start. */
   exchanges(): Iterable<Exchange>;
   /** Digest of all exchanges, of those that were dropped, too. Knows each before listeners hear of it. Rejects where its code is gone. */
-  history(): Promise<History>;
+  history(): Promise<BrowserCaches>;
   /** Calls the listener on every change, until the returned function is called. */
   subscribe(listener: SessionListener): () => void;
   /**
    * What DevTools' own network log tells of the legs of these exchanges; a leg of which it does not say for certain
    * which line is its, has none. May take seconds, and Chromium's DevTools stand still meanwhile: only for a file.
    */
-  networkFacts(exchanges: readonly Exchange[], question: NetworkQuestion): Promise<NetworkFactsByLeg>;
+  networkFacts(exchanges: readonly Exchange[], question: NetworkFactsRequest): Promise<NetworkFactsByLeg>;
   reloadPage(): void;
   setRedaction(redacted: boolean): void;
 }

@@ -1,7 +1,7 @@
-import type { Header } from '../core/headers.ts';
+import type { Header } from '../core/fetch/headers.ts';
 import type { Replace } from './placeholder.ts';
 import { isSecret } from './secret-names.ts';
-import { redactText } from './text.ts';
+import { redactText } from './redact-text.ts';
 
 /** What rules read is never touched, whatever it looks like. */
 const KEPT =

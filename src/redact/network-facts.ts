@@ -1,8 +1,8 @@
-import { parseInitiator } from '../core/initiator.ts';
-import type { NetworkFacts } from '../core/network-facts.ts';
+import { parseInitiator } from '../core/exchange/initiator.ts';
+import type { DevtoolsDetails } from '../core/exchange/devtools-details.ts';
 
 /** The facts with secrets replaced where they can be: in URLs of scripts, the type, and a body that is text. */
-export function redactNetwork(facts: NetworkFacts, redact: (text: string) => string): NetworkFacts {
+export function redactNetwork(facts: DevtoolsDetails, redact: (text: string) => string): DevtoolsDetails {
   const { content } = facts;
   const initiator = parseInitiator(facts.initiator, redact);
   const isText = content?.text !== undefined && content.encoding === undefined;

@@ -1,7 +1,7 @@
-import type { Header } from '../core/headers.ts';
+import type { Header } from '../core/fetch/headers.ts';
 import { redactHeader } from './header.ts';
 import { createPlaceholders, type KnownSecrets, type Placeholders } from './placeholder.ts';
-import { redactText } from './text.ts';
+import { redactText } from './redact-text.ts';
 
 /** Replaces secrets by placeholders that keep what the rules of CORS read and stay distinct. */
 export interface Redactor extends Pick<Placeholders, 'takeChanges'> {

@@ -1,8 +1,14 @@
-import { legsOf, type Exchange, type Leg, type LegKind, type LegResponse } from '../core/exchange.ts';
-import { applyStep } from '../core/fix-step.ts';
-import type { Header } from '../core/headers.ts';
-import { parseUrl } from '../core/origin.ts';
-import type { FixStep } from '../core/verdict.ts';
+import {
+  legsOf,
+  type Exchange,
+  type Leg,
+  type LegKind,
+  type LegResponse,
+} from '../core/exchange/exchange.ts';
+import { applyStep } from '../core/advice/fix-step.ts';
+import type { Header } from '../core/fetch/headers.ts';
+import { parseUrl } from '../core/fetch/origin.ts';
+import type { FixStep } from '../core/verdict/verdict.ts';
 
 /** One response at one path: as it was captured, and as it is after the fix. */
 export interface FixedLeg {

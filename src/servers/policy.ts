@@ -1,10 +1,10 @@
-import { isSafelistedMethod } from '../core/safelisted-method.ts';
-import { readAnswer } from '../core/answer.ts';
-import type { Exchange } from '../core/exchange.ts';
-import { getHeader, isToken, listElements } from '../core/headers.ts';
-import { parseUrl } from '../core/origin.ts';
-import { unsafeHeadersOf } from '../core/safelist.ts';
-import type { FixStep, Verdict } from '../core/verdict.ts';
+import { isSafelistedMethod } from '../core/fetch/safelisted-method.ts';
+import { corsHeadersOf } from '../core/exchange/cors-response-headers.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
+import { getHeader, isToken, listElements } from '../core/fetch/headers.ts';
+import { parseUrl } from '../core/fetch/origin.ts';
+import { corsUnsafeHeaderNames } from '../core/fetch/safelisted-request-header.ts';
+import type { FixStep, Verdict } from '../core/verdict/verdict.ts';
 import { legsAt, placeOf, type FixedLeg } from './fixed-leg.ts';
 import { problemsOf } from './problems.ts';
 
@@ -53,7 +53,7 @@ export function policiesOf(exchange: Exchange, verdict: Verdict, steps: readonly
 }
 
 function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: Verdict): CorsPolicy {
-  const answers = legs.map(({ fixed }) => readAnswer(fixed));
+  const answers = legs.map(({ fixed }) => corsHeadersOf(fixed));
   const allowed = new Set(answers.flatMap(({ allowOrigin }) => allowOrigin ?? []));
   const origins = [...allowed].filter((origin) => origin !== '*' && origin !== 'null');
   const credentials =
@@ -78,7 +78,9 @@ function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: 
 }
 
 function needsPreflight({ kind, method, requestHeaders }: FixedLeg): boolean {
-  return kind === 'preflight' || !isSafelistedMethod(method) || unsafeHeadersOf(requestHeaders).length > 0;
+  return (
+    kind === 'preflight' || !isSafelistedMethod(method) || corsUnsafeHeaderNames(requestHeaders).length > 0
+  );
 }
 
 function methodsOf(legs: readonly FixedLeg[], credentials: boolean): string[] {
@@ -94,7 +96,7 @@ function headersOf(legs: readonly FixedLeg[]): string[] {
   const asked = legs.flatMap(({ kind, requestHeaders }) =>
     kind === 'preflight'
       ? listElements(getHeader(requestHeaders, 'access-control-request-headers') ?? '')
-      : unsafeHeadersOf(requestHeaders),
+      : corsUnsafeHeaderNames(requestHeaders),
   );
   const names = [...namesIn(legs, 'access-control-allow-headers'), ...asked];
   return distinctIgnoringCase(names.filter((name) => name !== '*' && isToken(name)));

@@ -1,5 +1,5 @@
-import { readAnswer } from '../core/answer.ts';
-import { getHeader, listElements } from '../core/headers.ts';
+import { corsHeadersOf } from '../core/exchange/cors-response-headers.ts';
+import { getHeader, listElements } from '../core/fetch/headers.ts';
 import type { FixedLeg } from './fixed-leg.ts';
 
 interface Setting {
@@ -29,7 +29,7 @@ function nullOrigin({ credentials, naming }: Setting): string | undefined {
 }
 
 function redirectedPreflight({ captured, step }: FixedLeg): string | undefined {
-  if (!captured || step?.status === undefined || !readAnswer(captured).redirects) return undefined;
+  if (!captured || step?.status === undefined || !corsHeadersOf(captured).redirects) return undefined;
   return 'The preflight is redirected before CORS is looked at, as for a missing slash, a login, or HTTPS: ask for the final URL, or put this configuration before that redirect.';
 }
 
@@ -41,7 +41,7 @@ function secretLocation({ step }: FixedLeg): string | undefined {
 
 function severalOrigins({ captured }: FixedLeg): string | undefined {
   if (!captured) return undefined;
-  const { allowOrigin, allowOriginLines } = readAnswer(captured);
+  const { allowOrigin, allowOriginLines } = corsHeadersOf(captured);
   return allowOriginLines > 1 || allowOrigin?.includes(',')
     ? '`Access-Control-Allow-Origin` is sent more than once, as by an application and a proxy before it: remove it everywhere else.'
     : undefined;
@@ -49,14 +49,14 @@ function severalOrigins({ captured }: FixedLeg): string | undefined {
 
 /** It is not kept: that it was named says nothing of whether it should be. */
 function otherOrigin({ captured }: FixedLeg, { naming }: Setting): string | undefined {
-  const named = captured && readAnswer(captured).allowOrigin;
+  const named = captured && corsHeadersOf(captured).allowOrigin;
   if (named === undefined || named === '*' || naming.has(named) || !/^https?:\/\/[^\s,`]+$/.test(named))
     return undefined;
   return `Until now the server named \`${named}\`: add it, too, if it is right.`;
 }
 
 function anyOrigin({ captured }: FixedLeg, { credentials }: Setting): string | undefined {
-  return credentials && captured && readAnswer(captured).allowOrigin === '*'
+  return credentials && captured && corsHeadersOf(captured).allowOrigin === '*'
     ? 'Until now every origin was let in (`*`), which does not go together with credentials: here only this one is named. Add those that need it.'
     : undefined;
 }

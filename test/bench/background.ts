@@ -1,9 +1,9 @@
 import { startBackground, type Background } from '../../src/background/background.ts';
-import type { Header } from '../../src/core/headers.ts';
-import type { Observation } from '../../src/core/observation.ts';
+import type { Header } from '../../src/core/fetch/headers.ts';
+import type { Observation } from '../../src/core/exchange/observation.ts';
 import type { BrowserHeader } from '../../src/platform/byte-string.ts';
 import type { EventDetails, EventName } from '../../src/platform/web-request.ts';
-import type { Store } from '../../src/platform/storage.ts';
+import type { StorageArea } from '../../src/platform/storage.ts';
 import type { Port } from '../../src/protocol/channel.ts';
 import { isNumber, isRecordOf } from '../../src/protocol/guard.ts';
 import { median, processorTime, type Figure } from './measure.ts';
@@ -56,7 +56,7 @@ function browserEvent(observation: Observation): BrowserEvent {
 }
 
 /** What the browser's own storage costs the background: the text. */
-const store: Store = {
+const store: StorageArea = {
   getAll: () => Promise.resolve({}),
   set: (items) => Promise.resolve(void JSON.stringify(items)),
   remove: () => Promise.resolve(),

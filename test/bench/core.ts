@@ -1,16 +1,16 @@
-import { isCrossOrigin } from '../../src/core/cross-origin.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
-import { createHistory } from '../../src/core/history.ts';
-import { judge } from '../../src/core/judge.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { readHar } from '../../src/har/read.ts';
-import { writeHarText } from '../../src/har/write.ts';
+import { isCrossOrigin } from '../../src/core/exchange/cross-origin.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../src/core/verdict/judge.ts';
+import type { Observation } from '../../src/core/exchange/observation.ts';
+import { readHar } from '../../src/har/read/read.ts';
+import { writeHarText } from '../../src/har/write/write.ts';
 import { ratioFigure, ratioOf, type Figure } from './measure.ts';
 import { paired, traffic } from './traffic.ts';
 
 /** What background and panel do with the events of finished exchanges. */
 function pairAndJudge(events: readonly Observation[]): number {
-  const history = createHistory();
+  const history = createBrowserCaches();
   let blocked = 0;
   for (const exchange of paired(events)) {
     history.add(exchange);
@@ -36,7 +36,7 @@ export function pairAndJudgeFigures(counts: readonly number[]): Figure[] {
 
 /** In pieces, as a file or a Blob takes it. */
 function harOf(exchanges: readonly Exchange[]): string[] {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   const text = writeHarText({
     exchanges,

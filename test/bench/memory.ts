@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Exchange } from '../../src/core/exchange.ts';
-import { createLog } from '../../src/devtools/log.ts';
-import { createPool } from '../../src/core/pool.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import { createExchangeLog } from '../../src/devtools/log/exchange-log.ts';
+import { createInterner } from '../../src/core/exchange/intern.ts';
 import { ratioFigure, type Figure } from './measure.ts';
 import { paired, traffic } from './traffic.ts';
 
@@ -29,8 +29,8 @@ export function memoryFigures(counts: readonly number[]): Figure[] {
 
 function memoryFigure(count: number): Figure {
   const { text, messages } = capture(count);
-  const log = createLog(() => Promise.resolve(() => 0));
-  const pool = createPool();
+  const log = createExchangeLog(() => Promise.resolve(() => 0));
+  const pool = createInterner();
   const before = usedHeap();
   for (const message of messages) {
     const exchange: Exchange = JSON.parse(message);

@@ -1,9 +1,9 @@
 import { createOutbox } from '../../src/background/outbox.ts';
-import type { Exchange, Hop, Leg } from '../../src/core/exchange.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { createPairing } from '../../src/core/pair.ts';
-import { createLog } from '../../src/devtools/log.ts';
-import { createSession } from '../../src/devtools/session.ts';
+import type { Exchange, Hop, Leg } from '../../src/core/exchange/exchange.ts';
+import type { Observation } from '../../src/core/exchange/observation.ts';
+import { createPairing } from '../../src/core/exchange/pairing.ts';
+import { createExchangeLog } from '../../src/devtools/log/exchange-log.ts';
+import { createSession } from '../../src/devtools/log/session.ts';
 import { parseToDevtools } from '../../src/protocol/parse-messages.ts';
 import { paired, traffic } from './traffic.ts';
 import { ALONE } from '../support/session-options.ts';
@@ -46,7 +46,7 @@ function copy(index: number): Exchange[] {
 
 const own = createSession({
   ...ALONE,
-  log: createLog(() => Promise.resolve(() => 0)),
+  log: createExchangeLog(() => Promise.resolve(() => 0)),
 });
 
 /** All that happens to an event, here on one thread: it is paired, sent, copied, parsed, recorded, judged and shown. */

@@ -1,7 +1,7 @@
-import type { Exchange } from '../../src/core/exchange.ts';
-import type { Header } from '../../src/core/headers.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { createPairing } from '../../src/core/pair.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import type { Header } from '../../src/core/fetch/headers.ts';
+import type { Observation } from '../../src/core/exchange/observation.ts';
+import { createPairing } from '../../src/core/exchange/pairing.ts';
 
 /** Events as a browser sends them for a busy page: what is measured must be as long as what is seen in use. */
 const PAGE = 'https://app.example';

@@ -1,6 +1,6 @@
-import { lastHop, type Exchange } from '../../src/core/exchange.ts';
-import { getHeader, listElements } from '../../src/core/headers.ts';
-import type { Reading } from '../../src/core/verdict.ts';
+import { lastHop, type Exchange } from '../../src/core/exchange/exchange.ts';
+import { getHeader, listElements } from '../../src/core/fetch/headers.ts';
+import type { Reading } from '../../src/core/verdict/verdict.ts';
 import type { Expected } from './expectation.ts';
 
 /** The names that the last preflight asked for and was not granted. */

@@ -1,5 +1,5 @@
-import { isRedirect, lastHop, type Exchange, type LegResponse } from '../../src/core/exchange.ts';
-import { getHeader, listElements } from '../../src/core/headers.ts';
+import { isRedirect, lastHop, type Exchange, type LegResponse } from '../../src/core/exchange/exchange.ts';
+import { getHeader, listElements } from '../../src/core/fetch/headers.ts';
 
 function isAbortedRedirect(exchange: Exchange): boolean {
   const { request } = lastHop(exchange);

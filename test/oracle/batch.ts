@@ -1,4 +1,4 @@
-import type { Exchange } from '../../src/core/exchange.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import type { Case } from './case.ts';
 import type { Laboratory } from './laboratory.ts';
 import type { Job, Outcome } from './page-job.ts';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../src/core/exchange.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { markerOf } from './marker.ts';
 import type { TrueRequest } from './truth.ts';
 

@@ -1,12 +1,12 @@
-import { isCrossOrigin } from '../../src/core/cross-origin.ts';
-import { readAnswer } from '../../src/core/answer.ts';
-import { lastHop } from '../../src/core/exchange.ts';
-import { getHeader } from '../../src/core/headers.ts';
-import type { History } from '../../src/core/history.ts';
-import { judge } from '../../src/core/judge.ts';
-import { chromiumName } from '../../src/core/rule.ts';
-import { sceneOf, stopUnder } from '../../src/core/scene.ts';
-import type { Verdict } from '../../src/core/verdict.ts';
+import { isCrossOrigin } from '../../src/core/exchange/cross-origin.ts';
+import { corsHeadersOf } from '../../src/core/exchange/cors-response-headers.ts';
+import { lastHop } from '../../src/core/exchange/exchange.ts';
+import { getHeader } from '../../src/core/fetch/headers.ts';
+import type { BrowserCaches } from '../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../src/core/verdict/judge.ts';
+import { chromiumName } from '../../src/core/rules/rule.ts';
+import { judgeInputOf, firstFailureAssuming } from '../../src/core/verdict/judge-input.ts';
+import type { Verdict } from '../../src/core/verdict/verdict.ts';
 import { differenceOf } from './agreement.ts';
 import { mayBeAmbiguous } from './ambiguity.ts';
 import { isAcross, type Run } from './batch.ts';
@@ -27,21 +27,26 @@ function isBlockedEitherWay(
   verdict: Verdict,
   expected: Expected,
   { ask, exchange }: Match,
-  history: History,
+  history: BrowserCaches,
 ): boolean {
   if (verdict.certainty !== 'inferred' || verdict.verdict !== 'blocked' || expected.verdict !== 'blocked')
     return false;
   if (verdict.credentials.value !== null || credentialsOf(ask, exchange.engine) !== 'include') return false;
-  const failed = stopUnder(sceneOf(exchange, history), true);
+  const failed = firstFailureAssuming(judgeInputOf(exchange, history), true);
   if (!failed) return false;
   const { rule, context, leg } = failed;
   const firefox =
-    typeof rule.firefox === 'string' ? rule.firefox : rule.firefox(readAnswer(leg.response), context);
+    typeof rule.firefox === 'string' ? rule.firefox : rule.firefox(corsHeadersOf(leg.response), context);
   const name = exchange.engine === 'chromium' ? chromiumName(rule, context.phase) : firefox;
   return [name].flat().includes(expected.name);
 }
 
-function differencesOf(verdict: Verdict, expected: Expected, match: Match, history: History): Difference[] {
+function differencesOf(
+  verdict: Verdict,
+  expected: Expected,
+  match: Match,
+  history: BrowserCaches,
+): Difference[] {
   const { exchange, truth } = match;
   if (expected.open === true) return [];
   if (verdict.certainty !== 'ambiguous') {
@@ -102,7 +107,12 @@ function deductionsOf(verdict: Verdict, match: Match): Difference[] {
 }
 
 /** Everything in which our verdict on one exchange differs from what the browser and the page saw. */
-export function compareMatch(run: Run, match: Match, history: History, stripped: boolean): Disagreement[] {
+export function compareMatch(
+  run: Run,
+  match: Match,
+  history: BrowserCaches,
+  stripped: boolean,
+): Disagreement[] {
   const { ask, truth, outcome, exchange } = match;
   const expected = expectedOf(truth, outcome, ask, lastHop(exchange).request.error);
   const isForeign = isAcross(run.serving, truth);

@@ -1,5 +1,5 @@
-import type { Exchange } from '../../src/core/exchange.ts';
-import type { Verdict } from '../../src/core/verdict.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import type { Verdict } from '../../src/core/verdict/verdict.ts';
 import type { Run } from './batch.ts';
 
 export type DisagreementKind =

@@ -1,5 +1,5 @@
-import { createHistory, type History } from '../../src/core/history.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
+import { createBrowserCaches, type BrowserCaches } from '../../src/core/verdict/browser-caches.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { fileFaults } from '../support/file-faults.ts';
 import type { Batch } from './batch.ts';
 import { compareMatch } from './compare.ts';
@@ -11,11 +11,11 @@ export interface Examined {
   readonly disagreements: readonly Disagreement[];
   /** Exchanges that were compared. */
   readonly compared: number;
-  readonly history: History;
+  readonly history: BrowserCaches;
 }
 
-function historyOf(exchanges: Iterable<Exchange>): History {
-  const history = createHistory();
+function historyOf(exchanges: Iterable<Exchange>): BrowserCaches {
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return history;
 }

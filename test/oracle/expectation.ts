@@ -1,4 +1,4 @@
-import type { VerdictKind } from '../../src/core/verdict.ts';
+import type { VerdictKind } from '../../src/core/verdict/verdict.ts';
 
 /** What the verdict on one request has to say. */
 export interface Expected {

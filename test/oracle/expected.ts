@@ -1,5 +1,5 @@
-import type { EngineId } from '../../src/core/observation.ts';
-import type { CredentialsMode, RequestMode } from '../../src/core/verdict.ts';
+import type { EngineId } from '../../src/core/exchange/observation.ts';
+import type { CredentialsMode, RequestMode } from '../../src/core/verdict/verdict.ts';
 import type { Ask } from './case.ts';
 import { allowed, type Expected } from './expectation.ts';
 import { firefoxExpectedOf } from './firefox/expected.ts';

@@ -1,9 +1,9 @@
-import { proposeFix } from '../../src/core/fix.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
-import { getHeader } from '../../src/core/headers.ts';
-import type { History } from '../../src/core/history.ts';
-import { judge } from '../../src/core/judge.ts';
-import type { FixStep } from '../../src/core/verdict.ts';
+import { proposeFix } from '../../src/core/advice/fix.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import { getHeader } from '../../src/core/fetch/headers.ts';
+import type { BrowserCaches } from '../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../src/core/verdict/judge.ts';
+import type { FixStep } from '../../src/core/verdict/verdict.ts';
 import { runBatch, type Batch, type Order, type Run } from './batch.ts';
 import type { Disagreement } from './disagreement.ts';
 import { matchRun, type Match } from './match.ts';
@@ -54,7 +54,7 @@ function isListenerHidden({ ask, exchange }: Match): boolean {
 }
 
 /** The first blocked exchange of a run, with its fix; of parallel requests none, for they share one URL. */
-function fixableOf(run: Run, history: History): Fixable | undefined {
+function fixableOf(run: Run, history: BrowserCaches): Fixable | undefined {
   if (run.serving.case.parallel > 1) return undefined;
   for (const match of matchRun(run).matches) {
     if (expectedOf(match.truth, match.outcome, match.ask).verdict !== 'blocked') continue;
@@ -71,7 +71,7 @@ export async function checkFixes(
   laboratory: Laboratory,
   world: World,
   batch: Batch,
-  history: History,
+  history: BrowserCaches,
 ): Promise<Disagreement[]> {
   const fixables = batch.runs.flatMap((run) => fixableOf(run, history) ?? []);
   const orders = fixables.map(({ run, match, steps }): Order => {

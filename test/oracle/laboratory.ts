@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Target } from 'puppeteer';
-import type { Exchange } from '../../src/core/exchange.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { installedChromium } from '../../src/cli/browsers/provide.ts';
 import { launchChromium } from '../../src/cli/chromium/launch.ts';
 import { createLogReader } from '../../src/cli/log-reader.ts';

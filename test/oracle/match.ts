@@ -1,5 +1,5 @@
-import { engines } from '../../src/core/engine.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
+import { engines } from '../../src/core/fetch/engine.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
 import { askAt, type Ask } from './case.ts';
 import { isCaptured, type Run } from './batch.ts';
 import { comparePreflights } from './compare-preflights.ts';

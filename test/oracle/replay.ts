@@ -1,8 +1,8 @@
-import type { Exchange, Hop, Leg } from '../../src/core/exchange.ts';
-import { getHeader } from '../../src/core/headers.ts';
-import type { Observation } from '../../src/core/observation.ts';
-import { withoutFragment } from '../../src/core/origin.ts';
-import { createPairing } from '../../src/core/pair.ts';
+import type { Exchange, Hop, Leg } from '../../src/core/exchange/exchange.ts';
+import { getHeader } from '../../src/core/fetch/headers.ts';
+import type { Observation } from '../../src/core/exchange/observation.ts';
+import { withoutFragment } from '../../src/core/fetch/origin.ts';
+import { createPairing } from '../../src/core/exchange/pairing.ts';
 
 function requestOf(exchange: Exchange, leg: Leg): Observation {
   const { tabId, frameId, documentId, documentUrl, requester } = exchange;

@@ -1,5 +1,5 @@
-import type { Leg } from '../../src/core/exchange.ts';
-import { legsOf } from '../../src/core/exchange.ts';
+import type { Leg } from '../../src/core/exchange/exchange.ts';
+import { legsOf } from '../../src/core/exchange/exchange.ts';
 import type { Disagreement } from './disagreement.ts';
 import { signatureOf } from './signature.ts';
 

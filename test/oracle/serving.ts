@@ -1,5 +1,5 @@
-import type { FixStep } from '../../src/core/verdict.ts';
-import type { LegKind } from '../../src/core/exchange.ts';
+import type { FixStep } from '../../src/core/verdict/verdict.ts';
+import type { LegKind } from '../../src/core/exchange/exchange.ts';
 import type { Lines, WireReply, WireRequest } from '../support/wire.ts';
 import type { Answer, Case, Place } from './case.ts';
 

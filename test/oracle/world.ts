@@ -1,4 +1,4 @@
-import type { FixStep } from '../../src/core/verdict.ts';
+import type { FixStep } from '../../src/core/verdict/verdict.ts';
 import type { WireReply } from '../support/wire.ts';
 import type { Case, Place } from './case.ts';
 import { loadPages } from './pages.ts';

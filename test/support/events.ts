@@ -1,7 +1,7 @@
-import type { Exchange } from '../../src/core/exchange.ts';
-import type { Header } from '../../src/core/headers.ts';
-import type { EngineId, Observation } from '../../src/core/observation.ts';
-import { createPairing, type Pairing } from '../../src/core/pair.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import type { Header } from '../../src/core/fetch/headers.ts';
+import type { EngineId, Observation } from '../../src/core/exchange/observation.ts';
+import { createPairing, type Pairing } from '../../src/core/exchange/pairing.ts';
 
 export const PAGE = 'https://app.example';
 export const API = 'https://api.example/items';

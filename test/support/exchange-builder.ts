@@ -1,4 +1,4 @@
-import type { Exchange, Leg } from '../../src/core/exchange.ts';
+import type { Exchange, Leg } from '../../src/core/exchange/exchange.ts';
 
 /** A leg that was answered by 200 and approved, but for what is said otherwise. */
 export function buildLeg(change: Partial<Leg> = {}): Leg {

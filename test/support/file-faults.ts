@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isCrossOrigin } from '../../src/core/cross-origin.ts';
-import type { Exchange } from '../../src/core/exchange.ts';
-import { createHistory } from '../../src/core/history.ts';
-import { judge } from '../../src/core/judge.ts';
+import { isCrossOrigin } from '../../src/core/exchange/cross-origin.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../src/core/verdict/judge.ts';
 import type { CorsHar } from '../../src/har/format.ts';
-import { HarReader } from '../../src/har/har-reader.ts';
-import type { HarReading } from '../../src/har/reading.ts';
-import { writeHarText, type HarInput } from '../../src/har/write.ts';
+import { HarReader } from '../../src/har/read/har-reader.ts';
+import type { HarContent } from '../../src/har/read/har-content.ts';
+import { writeHarText, type HarInput } from '../../src/har/write/write.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { schemaErrors } from './schema-errors.ts';
 
@@ -61,8 +61,8 @@ export function fileFaults(exchanges: readonly Exchange[], origin = originOf(exc
   return faults;
 }
 
-function historyOf(exchanges: readonly Exchange[]): ReturnType<typeof createHistory> {
-  const history = createHistory();
+function historyOf(exchanges: readonly Exchange[]): ReturnType<typeof createBrowserCaches> {
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return history;
 }
@@ -75,7 +75,7 @@ function write(exchanges: readonly Exchange[], origin: Origin): string {
 /** Characters; entries end anywhere in them. */
 const PIECE = 10_000;
 
-function readAsPanel(text: string): HarReading {
+function readAsPanel(text: string): HarContent {
   const reader = new HarReader({ redactor: createRedactor() });
   for (let at = 0; at < text.length; at += PIECE) reader.push(text.slice(at, at + PIECE));
   return reader.finish();

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { LogReader } from '../../src/cli/log-reader.ts';
-import { isFinished, type Exchange } from '../../src/core/exchange.ts';
+import { isFinished, type Exchange } from '../../src/core/exchange/exchange.ts';
 
 /** Waits until the log has exactly so many exchanges and all are over. */
 export async function expectFinished(log: LogReader, count: number): Promise<readonly Exchange[]> {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { judgeLog } from '../../src/cli/judged.ts';
-import { isFinished, type Exchange } from '../../src/core/exchange.ts';
+import { isFinished, type Exchange } from '../../src/core/exchange/exchange.ts';
 import { listenOnLoopback, type Listening } from './loopback.ts';
 
 /** A page and a server of another origin that answers when it is told to. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Exchange } from '../../src/core/exchange.ts';
-import type { Header } from '../../src/core/headers.ts';
-import type { EngineId, Observation } from '../../src/core/observation.ts';
-import { createPairing } from '../../src/core/pair.ts';
+import type { Exchange } from '../../src/core/exchange/exchange.ts';
+import type { Header } from '../../src/core/fetch/headers.ts';
+import type { EngineId, Observation } from '../../src/core/exchange/observation.ts';
+import { createPairing } from '../../src/core/exchange/pairing.ts';
 
 /** One request as the server of the measurement saw it. */
 interface WireRequest {

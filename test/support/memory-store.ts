@@ -1,7 +1,7 @@
-import type { Store } from '../../src/platform/storage.ts';
+import type { StorageArea } from '../../src/platform/storage.ts';
 
 /** What `storage.session` is: copies in memory, and an error where there is no room. */
-export class MemoryStore implements Store {
+export class MemoryStore implements StorageArea {
   readonly items = new Map<string, unknown>();
   writes = 0;
   readonly #quota: number;

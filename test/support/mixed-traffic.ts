@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { judgeLog } from '../../src/cli/judged.ts';
-import { isFinished, type Exchange } from '../../src/core/exchange.ts';
-import type { VerdictKind } from '../../src/core/verdict.ts';
+import { isFinished, type Exchange } from '../../src/core/exchange/exchange.ts';
+import type { VerdictKind } from '../../src/core/verdict/verdict.ts';
 import { listenOnLoopback, type Listening } from './loopback.ts';
 
 /** A page and the server of another origin that it asks: every fourth request of a kind of its own. */

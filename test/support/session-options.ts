@@ -1,4 +1,4 @@
-import type { SessionOptions } from '../../src/devtools/session.ts';
+import type { SessionOptions } from '../../src/devtools/log/session.ts';
 import type { SessionState } from '../../src/protocol/session.ts';
 
 /** A session of Chromium's in which nothing happened yet. */

@@ -1,6 +1,6 @@
 import { compileFunction } from 'node:vm';
 import { parseArgs } from 'node:util';
-import type { VerdictKind } from '../../core/verdict.ts';
+import type { VerdictKind } from '../../core/verdict/verdict.ts';
 import { messageOf } from '../command.ts';
 
 export const USAGE = `usage: npm run capture -- URL [options]

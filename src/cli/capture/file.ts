@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { RULES_VERSION } from '../../core/rules/index.ts';
+import { RULES_VERSION } from '../../core/rules/catalogue/index.ts';
 import type { Problem } from '../../har/fields.ts';
-import { readHarStream } from '../../har/read-stream.ts';
+import { readHarStream } from '../../har/read/read-stream.ts';
 import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
 import { judgeLog, type JudgedLog } from '../judged.ts';
 import type { FileOptions } from './arguments.ts';

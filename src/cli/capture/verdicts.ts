@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/verdict.ts';
+import type { Verdict } from '../../core/verdict/verdict.ts';
 import { statusOf, type Judged } from '../judged.ts';
 import { formatTable } from '../table.ts';
 

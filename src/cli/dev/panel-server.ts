@@ -31,13 +31,13 @@ export async function startPanelServer({ har, after }: PanelServerOptions): Prom
     logLevel: 'error',
     plugins: [serve({ [RECORDING]: har, [AFTER]: after })],
     server: { port: 0 },
-    optimizeDeps: { entries: ['src/panel/dev.html'] },
+    optimizeDeps: { entries: ['src/panel/dev/dev.html'] },
   });
   await server.listen();
   const address = server.httpServer?.address();
   if (typeof address !== 'object' || address === null) throw new Error('the dev server has no port');
   const query = new URLSearchParams({ har: RECORDING, after: AFTER });
-  const url = new URL(`http://localhost:${address.port}/src/panel/dev.html?${query.toString()}`);
+  const url = new URL(`http://localhost:${address.port}/src/panel/dev/dev.html?${query.toString()}`);
   return { url, close: () => server.close() };
 }
 

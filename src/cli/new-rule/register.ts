@@ -28,11 +28,11 @@ export function nextSteps(id: string): string[] {
     ? 'CHROMIUM_PREFLIGHT, FIREFOX_PREFLIGHT_STATUS and STANDARD_PREFLIGHT'
     : 'CORS_CHECK (every response) or REDIRECT (redirects alone)';
   return [
-    `src/core/rules/${id}.ts: write check, why, fix, and the names the browsers use`,
-    'src/core/special-cases.ts: say why and fix of each reason that check gives, if it gives any',
-    `src/core/check-order.ts: put '${id}' into ${orders}, where each engine asks it`,
-    'src/core/rules/index.ts: move it in the catalogue to the same place; raise RULES_VERSION if verdicts change',
-    `test/unit/core/rules/${id}.test.ts: make it say what the rule finds`,
+    `src/core/rules/catalogue/${id}.ts: write check, why, fix, and the names the browsers use`,
+    'src/core/rules/reasons.ts: say why and fix of each reason that check gives, if it gives any',
+    `src/core/rules/check-order.ts: put '${id}' into ${orders}, where each engine asks it`,
+    'src/core/rules/catalogue/index.ts: move it in the catalogue to the same place; raise RULES_VERSION if verdicts change',
+    `test/unit/core/rules/catalogue/${id}.test.ts: make it say what the rule finds`,
     'src/cli/reference/examples: add an exchange that shows it, then "npm run reference"',
   ];
 }

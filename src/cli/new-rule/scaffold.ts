@@ -18,9 +18,9 @@ export function problemWith(id: string, title: string): string | undefined {
  * Throws where the rule exists.
  */
 export async function scaffold(root: string, id: string, title: string): Promise<string[]> {
-  const rule = `src/core/rules/${id}.ts`;
-  const test = `test/unit/core/rules/${id}.test.ts`;
-  const index = 'src/core/rules/index.ts';
+  const rule = `src/core/rules/catalogue/${id}.ts`;
+  const test = `test/unit/core/rules/catalogue/${id}.test.ts`;
+  const index = 'src/core/rules/catalogue/index.ts';
   for (const path of [rule, test]) {
     const exists = await access(join(root, path)).then(
       () => true,

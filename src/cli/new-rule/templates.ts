@@ -37,8 +37,8 @@ export function testTemplate(id: string): string {
   const variable = variableOf(id);
   const change = isPreflightRule(id) ? "{ phase: 'preflight' }" : '';
   return `import { describe, expect, it } from 'vitest';
-import { ${variable} } from '../../../../src/core/rules/${id}.ts';
-import { answerOf, contextOf, ECHO } from '../situation.ts';
+import { ${variable} } from '../../../../../src/core/rules/catalogue/${id}.ts';
+import { answerOf, contextOf, ECHO } from '../../situation.ts';
 
 const { check, says } = ${variable};
 const context = contextOf(${change});

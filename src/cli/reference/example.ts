@@ -1,6 +1,6 @@
-import { isRedirect, locationOf, type Exchange, type Hop, type Leg } from '../../core/exchange.ts';
-import type { Header } from '../../core/headers.ts';
-import type { RuleId } from '../../core/rules/index.ts';
+import { isRedirect, locationOf, type Exchange, type Hop, type Leg } from '../../core/exchange/exchange.ts';
+import type { Header } from '../../core/fetch/headers.ts';
+import type { RuleId } from '../../core/rules/catalogue/index.ts';
 
 export const PAGE = 'https://app.example';
 const API = 'https://api.example/items';

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { legsOf, type Exchange, type Leg } from '../../core/exchange.ts';
-import type { Header } from '../../core/headers.ts';
+import { legsOf, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
+import type { Header } from '../../core/fetch/headers.ts';
 
 /** All legs as they would stand on the wire, in the order in which they were answered. */
 export function exchangeText(exchange: Exchange): string {

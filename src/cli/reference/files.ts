@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { format } from 'prettier';
-import { rules } from '../../core/rules/index.ts';
+import { rules } from '../../core/rules/catalogue/index.ts';
 import { EXAMPLES } from './examples/index.ts';
 import { harExample } from './har-example.ts';
 import { oracleTable } from './oracle-table.ts';

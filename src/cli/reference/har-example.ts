@@ -1,5 +1,5 @@
-import { createHistory } from '../../core/history.ts';
-import { writeHar } from '../../har/write.ts';
+import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
+import { writeHar } from '../../har/write/write.ts';
 import { EXAMPLES } from './examples/index.ts';
 import { exchangeOf } from './example.ts';
 
@@ -10,7 +10,7 @@ export function harExample(): string {
   );
   if (!example) throw new Error('The example of the HAR file is gone.');
   const exchange = exchangeOf(example);
-  const history = createHistory();
+  const history = createBrowserCaches();
   history.add(exchange);
   const { log } = writeHar({
     exchanges: [exchange],

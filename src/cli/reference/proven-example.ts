@@ -1,11 +1,11 @@
-import { judgeElsewhere } from '../../core/elsewhere.ts';
-import { legsOf, type Exchange } from '../../core/exchange.ts';
-import { proposeFix } from '../../core/fix.ts';
-import { diffOf } from '../../core/header-diff.ts';
-import { createHistory } from '../../core/history.ts';
-import { judge } from '../../core/judge.ts';
-import { ruleOf, type RuleId } from '../../core/rules/index.ts';
-import type { FixStep, Verdict } from '../../core/verdict.ts';
+import { otherEngines } from '../../core/verdict/other-engines.ts';
+import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
+import { proposeFix } from '../../core/advice/fix.ts';
+import { headerDiffOf } from '../../core/advice/header-diff.ts';
+import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
+import { judge } from '../../core/verdict/judge.ts';
+import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
+import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
 import { exchangeOf, type Example } from './example.ts';
 import { exchangeText } from './exchange-text.ts';
 
@@ -27,14 +27,14 @@ export interface ProvenExample {
 /** Judges the example. Throws where that gives another rule or special case than it is meant to show. */
 export function prove(example: Example): ProvenExample {
   const { rule, reason, asks, before } = example;
-  const history = createHistory();
+  const history = createBrowserCaches();
   const earlier = before && exchangeOf(before);
   if (earlier) history.add(earlier);
   const exchange = exchangeOf(example, 2);
   history.add(exchange);
   const verdict = judge(exchange, history);
   const shown = (verdict.readings ?? [verdict]).some((one) => one.rule === rule && one.reason === reason);
-  const elsewhere = judgeElsewhere(exchange, verdict, history).find((one) => one.rule === rule);
+  const elsewhere = otherEngines(exchange, verdict, history).find((one) => one.rule === rule);
   if (!shown && !elsewhere) {
     const found = `${verdict.rule ?? 'no rule'} (${verdict.reason ?? '-'})`;
     throw new Error(`The example of ${rule} (${reason ?? '-'}) is judged ${found}.`);
@@ -63,6 +63,6 @@ function sentenceOf({ sentence, readings }: Verdict): string {
 
 function linesOf(step: FixStep, exchange: Exchange): string[] {
   const leg = legsOf(exchange).find(({ kind, url }) => kind === step.leg && url === step.url);
-  const lines = diffOf(step, leg?.response?.headers ?? [], leg?.response?.status);
+  const lines = headerDiffOf(step, leg?.response?.headers ?? [], leg?.response?.status);
   return lines.map(({ change, name, value }) => `${change === 'added' ? '+' : '-'} ${name}: ${value}`.trim());
 }

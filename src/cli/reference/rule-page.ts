@@ -1,7 +1,7 @@
-import { answerWord, type Rule } from '../../core/rule.ts';
-import { namesOf, type RuleName } from '../../core/rule-names.ts';
-import type { RuleId } from '../../core/rules/index.ts';
-import { specialCasesOf } from '../../core/special-cases.ts';
+import { responseNoun, type Rule } from '../../core/rules/rule.ts';
+import { namesOf, type RuleName } from '../../core/rules/rule-names.ts';
+import type { RuleId } from '../../core/rules/catalogue/index.ts';
+import { reasonsOf } from '../../core/rules/reasons.ts';
 import type { ProvenExample } from './proven-example.ts';
 
 /** The page of one rule, as Markdown. Throws where the rule or one of its special cases has no example. */
@@ -10,7 +10,7 @@ export function rulePage(rule: Rule<RuleId>, examples: readonly ProvenExample[])
   const exampleOf = (reason: string | null): ProvenExample | undefined =>
     examples.find((example) => example.rule === id && example.reason === reason);
   const main = exampleOf(null);
-  const reasons = Object.entries(specialCasesOf(rule)).map(([reason, advisory]) => {
+  const reasons = Object.entries(reasonsOf(rule)).map(([reason, advisory]) => {
     const example = exampleOf(reason);
     if (!example) throw new Error(`The special case "${reason}" of ${id} has no example.`);
     return `### \`${reason}\`\n\n${advisory.why} ${advisory.fix}\n\n${exampleText(example)}`;
@@ -39,7 +39,7 @@ function namesText(rule: Rule): string {
 }
 
 function nameText({ name, legs }: RuleName): string {
-  return legs.length === 0 ? `\`${name}\`` : `\`${name}\` (${legs.map(answerWord).join(', ')})`;
+  return legs.length === 0 ? `\`${name}\`` : `\`${name}\` (${legs.map(responseNoun).join(', ')})`;
 }
 
 function exampleText({ asks, exchange, sentence, fix, note }: ProvenExample): string {

@@ -1,5 +1,5 @@
-import { namesOf } from '../../core/rule-names.ts';
-import { rules } from '../../core/rules/index.ts';
+import { namesOf } from '../../core/rules/rule-names.ts';
+import { rules } from '../../core/rules/catalogue/index.ts';
 
 const KINDS = {
   check: 'Checks of the CORS protocol',

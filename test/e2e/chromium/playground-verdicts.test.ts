@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compare } from '../../../src/cli/start/compare.ts';
-import { ruleOf } from '../../../src/core/rules/index.ts';
+import { ruleOf } from '../../../src/core/rules/catalogue/index.ts';
 import { EXCHANGES } from '../../../src/playground/exchanges/index.ts';
 import { readPanelRows, type PanelRow } from '../../support/panel-rows.ts';
 import { runPlaygroundInChromium, type PlaygroundRun } from '../../support/playground-run.ts';

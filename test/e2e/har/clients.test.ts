@@ -1,10 +1,10 @@
 import { convert } from 'pagexray';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../../src/cli/until.ts';
-import { createHistory } from '../../../src/core/history.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import type { CorsHar } from '../../../src/har/format.ts';
-import { readHar } from '../../../src/har/read.ts';
-import { writeHarText } from '../../../src/har/write.ts';
+import { readHar } from '../../../src/har/read/read.ts';
+import { writeHarText } from '../../../src/har/write/write.ts';
 import { importIntoDevtools } from '../../support/devtools-import.ts';
 import { exportFromPanel, linesOf } from '../../support/exported-har.ts';
 import { importIntoNetmonitor } from '../../support/firefox/netmonitor-import.ts';
@@ -66,7 +66,7 @@ test('is judged as it was live when it is read, and written again with the same 
   const { exchanges, network, meta, problems } = readHar(text);
   if (!meta) throw new Error('It was read as no HAR.');
   expect(problems).toEqual([]);
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   const { state, navigations, creator } = meta;
   const again = writeHarText({

@@ -1,6 +1,6 @@
 import type { Judged } from '../../../src/cli/judged.ts';
-import { legsOf } from '../../../src/core/exchange.ts';
-import type { Reading } from '../../../src/core/verdict.ts';
+import { legsOf } from '../../../src/core/exchange/exchange.ts';
+import type { Reading } from '../../../src/core/verdict/verdict.ts';
 import type { Measured } from '../../support/measured.ts';
 
 /** How the names of a browser are written, of a reading that is a block. */

@@ -130,7 +130,7 @@ test('where the log is preserved, the list says where the page went', () =>
     await page.waitForFunction('document.querySelector("#list").ariaRowCount === "25"');
     await page.$eval('#list', (list) => (list.scrollTop = 0));
     const mark = await page.waitForSelector('.row.navigated .mark');
-    expect(await mark?.evaluate((element) => element.textContent)).toContain('/src/panel/dev.html');
+    expect(await mark?.evaluate((element) => element.textContent)).toContain('/src/panel/dev/dev.html');
     expect(await page.$$('.row.navigated')).toHaveLength(1);
   }));
 

@@ -36,7 +36,7 @@ export interface DevPage {
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
-const PAGE = '/src/panel/dev.html';
+const PAGE = '/src/panel/dev/dev.html';
 const RECORDING = '/recorded.har';
 const AFTER = '/recorded-after.har';
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import { request as send } from 'node:http';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { createHistory } from '../../../src/core/history.ts';
-import { judge } from '../../../src/core/judge.ts';
-import { unsafeHeadersOf } from '../../../src/core/safelist.ts';
-import { sceneOf, stopUnder } from '../../../src/core/scene.ts';
-import type { Verdict } from '../../../src/core/verdict.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
+import { corsUnsafeHeaderNames } from '../../../src/core/fetch/safelisted-request-header.ts';
+import { judgeInputOf, firstFailureAssuming } from '../../../src/core/verdict/judge-input.ts';
+import type { Verdict } from '../../../src/core/verdict/verdict.ts';
 import { Script, headers } from '../../support/events.ts';
 import { PAGE, type Scene } from './scenes.ts';
 
@@ -35,7 +35,7 @@ const SAFELISTED_METHODS = new Set(['GET', 'HEAD', 'POST']);
 export async function replay(scene: Scene, port: number, requester = PAGE): Promise<Judged> {
   const { method, path, cookie } = scene;
   const asked = { url: `http://127.0.0.1:${port}${path}`, method, requester };
-  const unsafe = unsafeHeadersOf(headers(scene.headers));
+  const unsafe = corsUnsafeHeaderNames(headers(scene.headers));
   let preflight: Wire | undefined;
   if (!SAFELISTED_METHODS.has(method) || unsafe.length > 0) {
     const names = unsafe.length === 0 ? {} : { 'Access-Control-Request-Headers': unsafe.join(',') };
@@ -52,7 +52,7 @@ export async function replay(scene: Scene, port: number, requester = PAGE): Prom
 
 /** What a browser knows and an extension is not shown: the credentials mode. */
 function stops({ exchange }: Judged, include: boolean): boolean {
-  return stopUnder(sceneOf(exchange, createHistory()), include) !== undefined;
+  return firstFailureAssuming(judgeInputOf(exchange, createBrowserCaches()), include) !== undefined;
 }
 
 /** The verdict where the browser stops after these legs, or hands over the response. */
@@ -66,7 +66,7 @@ function judged(asked: Asked, preflight?: Wire, request?: Wire, handsOver = fals
   }
   if (request) script.sentOnly('1', request.sent).response('1', request.headers, request.status);
   const exchange = (handsOver ? script.started('1').completed('1') : script.failed('1')).exchange();
-  return { exchange, verdict: judge(exchange, createHistory()) };
+  return { exchange, verdict: judge(exchange, createBrowserCaches()) };
 }
 
 function ask(url: string, method: string, sent: Sent): Promise<Wire> {

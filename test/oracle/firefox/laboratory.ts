@@ -2,7 +2,7 @@ import { openChrome } from '../../../src/cli/firefox/chrome.ts';
 import { openFirefoxTab } from '../../../src/cli/firefox/inspected-tab.ts';
 import { launchFirefox } from '../../../src/cli/firefox/launch.ts';
 import { installedFirefox } from '../../../src/cli/browsers/provide.ts';
-import type { Exchange } from '../../../src/core/exchange.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { createUndo, type Undo } from '../../support/undo.ts';
 import { READ_EXCHANGES, type Laboratory } from '../laboratory.ts';
 import { recordFirefoxTruth } from './truth.ts';

@@ -1,5 +1,5 @@
 import type { Chrome } from '../../../src/cli/firefox/chrome.ts';
-import { withoutFragment } from '../../../src/core/origin.ts';
+import { withoutFragment } from '../../../src/core/fetch/origin.ts';
 import { until } from '../../../src/cli/until.ts';
 import {
   clearConsole,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isFinished } from '../../../src/core/exchange.ts';
-import { getHeader } from '../../../src/core/headers.ts';
-import type { Observation } from '../../../src/core/observation.ts';
+import { isFinished } from '../../../src/core/exchange/exchange.ts';
+import { getHeader } from '../../../src/core/fetch/headers.ts';
+import type { Observation } from '../../../src/core/exchange/observation.ts';
 import type { EventDetails } from '../../../src/platform/web-request.ts';
 import { until } from '../../support/condition.ts';
 import { detailsOf, World } from './world.ts';

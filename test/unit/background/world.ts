@@ -1,8 +1,8 @@
-import type { EngineId } from '../../../src/core/observation.ts';
-import { beginLife, type Life } from '../../../src/background/life.ts';
-import { converse } from '../../../src/devtools/conversation.ts';
-import { createLog, type Log } from '../../../src/devtools/log.ts';
-import { createSession, type OwnSession } from '../../../src/devtools/session.ts';
+import type { EngineId } from '../../../src/core/exchange/observation.ts';
+import { startWorker, type Life } from '../../../src/background/worker-start.ts';
+import { connectBackground } from '../../../src/devtools/background-connection.ts';
+import { createExchangeLog, type Log } from '../../../src/devtools/log/exchange-log.ts';
+import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
 import type { EventDetails, EventName } from '../../../src/platform/web-request.ts';
 import type { Port } from '../../../src/protocol/channel.ts';
 import type { ToBackground } from '../../../src/protocol/messages.ts';
@@ -40,7 +40,7 @@ export class World {
     this.lives += 1;
     this.listening = true;
     const number = this.lives;
-    this.#life = beginLife({
+    this.#life = startWorker({
       engine: this.#engine,
       epoch: `life ${number}`,
       session: this.session,
@@ -91,7 +91,7 @@ export class World {
 
   /** Opens DevTools on a tab. */
   openDevtools(tabId: number, origin?: string): OpenDevtools {
-    const log = createLog(() => Promise.resolve(() => 0));
+    const log = createExchangeLog(() => Promise.resolve(() => 0));
     const own = createSession({
       ...ALONE,
       tabId,
@@ -99,7 +99,7 @@ export class World {
       initial: { ...NEW_STATE, engine: this.#engine, connection: 'connecting' },
       setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
     });
-    const channel = converse({
+    const channel = connectBackground({
       tabId,
       own,
       connect: () => this.#connect(),

@@ -49,9 +49,9 @@ describe('npm run new-rule', () => {
     async () => {
       const paths = await scaffold(copy, 'preflight-too-late', 'The preflight’s answer came too late');
       expect(paths).toEqual([
-        'src/core/rules/preflight-too-late.ts',
-        'test/unit/core/rules/preflight-too-late.test.ts',
-        'src/core/rules/index.ts',
+        'src/core/rules/catalogue/preflight-too-late.ts',
+        'test/unit/core/rules/catalogue/preflight-too-late.test.ts',
+        'src/core/rules/catalogue/index.ts',
       ]);
       expect(await run(TSC, '--noEmit')).toEqual({ code: 0, output: '' });
 
@@ -68,7 +68,7 @@ describe('npm run new-rule', () => {
   );
 
   it('registers it in the order of names, and behind the checks of its kind', async () => {
-    const index = await readFile(join(ROOT, 'src/core/rules/index.ts'), 'utf8');
+    const index = await readFile(join(ROOT, 'src/core/rules/catalogue/index.ts'), 'utf8');
     expect(withRule(index, 'missing-vary')).toMatch(
       /from '\.\/missing-allow-origin\.ts';\nimport \{ missingVary \} from '\.\/missing-vary\.ts';\nimport \{ mixed/,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rules, ruleOf } from '../../../src/core/rules/index.ts';
-import { specialCasesOf } from '../../../src/core/special-cases.ts';
+import { rules, ruleOf } from '../../../src/core/rules/catalogue/index.ts';
+import { reasonsOf } from '../../../src/core/rules/reasons.ts';
 import { EXAMPLES } from '../../../src/cli/reference/examples/index.ts';
 import { staleFiles } from '../../../src/cli/reference/files.ts';
 import { prove } from '../../../src/cli/reference/proven-example.ts';
@@ -16,7 +16,7 @@ describe('the rule reference', () => {
 
   it('shows every rule and every special case once', () => {
     const cases = rules.flatMap((rule) =>
-      Object.keys(specialCasesOf(rule)).map((reason) => `${rule.id} ${reason}`),
+      Object.keys(reasonsOf(rule)).map((reason) => `${rule.id} ${reason}`),
     );
     const shown = EXAMPLES.map(({ rule, reason }) => `${rule} ${reason ?? ''}`.trim());
     expect(new Set(shown).size).toBe(shown.length);

@@ -1,10 +1,10 @@
-import { readAnswer, type Answer } from '../../../src/core/answer.ts';
-import { engines } from '../../../src/core/engine.ts';
-import type { Exchange, LegResponse } from '../../../src/core/exchange.ts';
-import { createHistory, type History } from '../../../src/core/history.ts';
-import { judge } from '../../../src/core/judge.ts';
-import type { Context } from '../../../src/core/rule.ts';
-import type { Verdict } from '../../../src/core/verdict.ts';
+import { corsHeadersOf, type CorsResponseHeaders } from '../../../src/core/exchange/cors-response-headers.ts';
+import { engines } from '../../../src/core/fetch/engine.ts';
+import type { Exchange, LegResponse } from '../../../src/core/exchange/exchange.ts';
+import { createBrowserCaches, type BrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
+import type { CheckContext } from '../../../src/core/rules/rule.ts';
+import type { Verdict } from '../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script, headers } from '../../support/events.ts';
 
 type Headers = Parameters<typeof headers>[0];
@@ -18,12 +18,12 @@ export function responseOf(record: Headers = {}, status = 200): LegResponse {
   return { status, statusLine: `HTTP/1.1 ${status}`, headers: headers(record), at: 0, fromCache: false };
 }
 
-export function answerOf(record: Headers = {}, status = 200): Answer {
-  return readAnswer(responseOf(record, status));
+export function answerOf(record: Headers = {}, status = 200): CorsResponseHeaders {
+  return corsHeadersOf(responseOf(record, status));
 }
 
 /** A plain cross-origin GET without credentials, but for what is said otherwise. */
-export function contextOf(change: Partial<Context> = {}): Context {
+export function contextOf(change: Partial<CheckContext> = {}): CheckContext {
   return {
     engine: engines.chromium,
     phase: 'request',
@@ -44,12 +44,12 @@ export function contextOf(change: Partial<Context> = {}): Context {
 export interface Judged {
   readonly exchange: Exchange;
   readonly verdict: Verdict;
-  readonly history: History;
+  readonly history: BrowserCaches;
 }
 
 /** The last of these exchanges, judged when all of them are known. */
 export function judgeLast(exchanges: readonly Exchange[]): Judged {
-  const history = createHistory();
+  const history = createBrowserCaches();
   exchanges.forEach((one) => history.add(one));
   const exchange = exchanges.at(-1);
   if (!exchange) throw new Error('There is no exchange to judge.');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Exchange, Hop, Leg, LegResponse } from '../../../src/core/exchange.ts';
-import type { Header } from '../../../src/core/headers.ts';
+import type { Exchange, Hop, Leg, LegResponse } from '../../../src/core/exchange/exchange.ts';
+import type { Header } from '../../../src/core/fetch/headers.ts';
 
 type Shape<T> = { [K in keyof Required<T>]: fc.Arbitrary<NonNullable<T[K]>> };
 

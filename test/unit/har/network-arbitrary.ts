@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import type { CallStack, Initiator } from '../../../src/core/initiator.ts';
-import { legKey, type NetworkFacts, type NetworkFactsByLeg } from '../../../src/core/network-facts.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import type { CallStack, Initiator } from '../../../src/core/exchange/initiator.ts';
+import {
+  legKey,
+  type DevtoolsDetails,
+  type NetworkFactsByLeg,
+} from '../../../src/core/exchange/devtools-details.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const milliseconds = fc.oneof(fc.constant(-1), fc.double({ min: 0, max: 60_000, noNaN: true }));
@@ -27,7 +31,7 @@ const initiator: fc.Arbitrary<Initiator> = fc.record(
 );
 
 /** What DevTools may tell; of every fact with and without. */
-const facts: fc.Arbitrary<NetworkFacts> = fc.record(
+const facts: fc.Arbitrary<DevtoolsDetails> = fc.record(
   {
     timings: fc.record({
       blocked: milliseconds,

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { createHistory } from '../../../src/core/history.ts';
-import { legKey, type NetworkFacts, type NetworkFactsByLeg } from '../../../src/core/network-facts.ts';
-import { readHarRedacted } from '../../../src/har/read-redacted.ts';
-import { readHar } from '../../../src/har/read.ts';
-import { stringifyHar, writeHar } from '../../../src/har/write.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import {
+  legKey,
+  type DevtoolsDetails,
+  type NetworkFactsByLeg,
+} from '../../../src/core/exchange/devtools-details.ts';
+import { readHarRedacted } from '../../../src/har/read/read-redacted.ts';
+import { readHar } from '../../../src/har/read/read.ts';
+import { stringifyHar, writeHar } from '../../../src/har/write/write.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
 import { exchanges as anyExchanges } from './exchange-arbitrary.ts';
 import { networkOf } from './network-arbitrary.ts';
@@ -15,7 +19,7 @@ import { schemaErrors } from '../../support/schema-errors.ts';
 const withNetwork = anyExchanges.chain((exchanges) => fc.tuple(fc.constant(exchanges), networkOf(exchanges)));
 
 function write(exchanges: readonly Exchange[], network: NetworkFactsByLeg): string {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   const state = { engine: 'chromium', browserVersion: '', capturedAt: START, redacted: true } as const;
   return stringifyHar(
@@ -29,7 +33,7 @@ function writeAgain(text: string): string {
   return write(exchanges, network);
 }
 
-const FACTS: NetworkFacts = {
+const FACTS: DevtoolsDetails = {
   timings: { blocked: 1.5, dns: 2, connect: 5, ssl: 3, send: 0.25, wait: 10, receive: -1 },
   sizes: { requestHeaders: 300, requestBody: 0, responseHeaders: 150, responseBody: 6, transfer: 156 },
   content: { size: 20, mimeType: 'text/plain', text: 'hello' },
@@ -46,7 +50,7 @@ const FACTS: NetworkFacts = {
   },
 };
 
-function entryOf(exchange: Exchange, facts: NetworkFacts): Record<string, unknown> {
+function entryOf(exchange: Exchange, facts: DevtoolsDetails): Record<string, unknown> {
   const text = write([exchange], new Map([[legKey(exchange.id, 0, false), facts]]));
   return JSON.parse(text).log.entries[0];
 }
@@ -103,7 +107,7 @@ describe('what DevTools tells', () => {
     const secret = 'Zm9yIG5vYm9keSBlbHNl';
     const url = `https://app.test/a.js?token=${secret}`;
     const [frame] = FACTS.initiator?.stack?.callFrames ?? [];
-    const leaky: NetworkFacts = {
+    const leaky: DevtoolsDetails = {
       content: { size: 9, mimeType: 'text/plain', text: `see ${url} there` },
       initiator: { type: 'script', url, ...(frame && { stack: { callFrames: [{ ...frame, url }] } }) },
     };

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { toObservation } from '../../../src/background/observe.ts';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { createHistory } from '../../../src/core/history.ts';
-import { createPairing } from '../../../src/core/pair.ts';
-import type { Navigation } from '../../../src/har/pages.ts';
-import { readHarRedacted } from '../../../src/har/read-redacted.ts';
-import { readHar } from '../../../src/har/read.ts';
-import type { HarReading } from '../../../src/har/reading.ts';
+import { toObservation } from '../../../src/background/to-observation.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { createPairing } from '../../../src/core/exchange/pairing.ts';
+import type { Navigation } from '../../../src/har/write/pages.ts';
+import { readHarRedacted } from '../../../src/har/read/read-redacted.ts';
+import { readHar } from '../../../src/har/read/read.ts';
+import type { HarContent } from '../../../src/har/read/har-content.ts';
 import { redactExchange } from '../../../src/har/redact-exchange.ts';
-import { stringifyHar, writeHar } from '../../../src/har/write.ts';
+import { stringifyHar, writeHar } from '../../../src/har/write/write.ts';
 import type { EventDetails, EventName } from '../../../src/platform/web-request.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS, takeSecrets, TOKENS, URLS } from '../../support/secrets.ts';
 import { detailsOf, World } from '../background/world.ts';
@@ -125,9 +125,9 @@ function exchangesOf(): Exchange[] {
 function write(
   exchanges: readonly Exchange[],
   pages: readonly Navigation[],
-  network?: HarReading['network'],
+  network?: HarContent['network'],
 ): string {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return stringifyHar(
     writeHar({

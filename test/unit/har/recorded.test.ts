@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createHistory } from '../../../src/core/history.ts';
-import { judge } from '../../../src/core/judge.ts';
-import type { Verdict } from '../../../src/core/verdict.ts';
-import { readHar } from '../../../src/har/read.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
+import type { Verdict } from '../../../src/core/verdict/verdict.ts';
+import { readHar } from '../../../src/har/read/read.ts';
 
 /** Verdicts by the `case` that the recorded page named in its URLs. */
 function verdictsOf(file: string): Map<string, Verdict> {
@@ -11,7 +11,7 @@ function verdictsOf(file: string): Map<string, Verdict> {
     readFileSync(new URL(`../../data/${file}`, import.meta.url), 'utf8'),
   );
   expect(problems).toEqual([]);
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return new Map(
     exchanges.map((exchange) => [

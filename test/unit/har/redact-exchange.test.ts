@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { createHistory } from '../../../src/core/history.ts';
-import { judge } from '../../../src/core/judge.ts';
-import type { Verdict } from '../../../src/core/verdict.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
+import type { Verdict } from '../../../src/core/verdict/verdict.ts';
 import { redactExchange } from '../../../src/har/redact-exchange.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { paired, traffic } from '../../bench/traffic.ts';
@@ -11,7 +11,7 @@ import { exchangesOf, scenarios } from '../../support/measured.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS, TOKENS } from '../../support/secrets.ts';
 
 function verdictsOf(exchanges: readonly Exchange[]): Verdict[] {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return exchanges.map((exchange) => judge(exchange, history));
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { createHistory } from '../../../src/core/history.ts';
-import { readHar } from '../../../src/har/read.ts';
-import { stringifyHar, writeHar, type HarInput } from '../../../src/har/write.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { readHar } from '../../../src/har/read/read.ts';
+import { stringifyHar, writeHar, type HarInput } from '../../../src/har/write/write.ts';
 import { exchanges as anyExchanges } from './exchange-arbitrary.ts';
 import { PAGE, play, scenes, START } from './scenes.ts';
 
 function inputOf(exchanges: readonly Exchange[], rest: Partial<HarInput> = {}): HarInput {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return {
     exchanges,

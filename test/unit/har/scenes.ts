@@ -1,7 +1,7 @@
-import type { Exchange } from '../../../src/core/exchange.ts';
-import type { Header } from '../../../src/core/headers.ts';
-import type { EngineId, Observation } from '../../../src/core/observation.ts';
-import { createPairing } from '../../../src/core/pair.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import type { Header } from '../../../src/core/fetch/headers.ts';
+import type { EngineId, Observation } from '../../../src/core/exchange/observation.ts';
+import { createPairing } from '../../../src/core/exchange/pairing.ts';
 
 export const PAGE = 'http://localhost:7101';
 export const API = 'http://localhost:7102/api';

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { createHistory } from '../../../src/core/history.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import type { CorsHar } from '../../../src/har/format.ts';
-import { writeHar } from '../../../src/har/write.ts';
+import { writeHar } from '../../../src/har/write/write.ts';
 import { exchanges as anyExchanges } from './exchange-arbitrary.ts';
 import { PAGE, play, scenes, START } from './scenes.ts';
 import { schemaErrors } from '../../support/schema-errors.ts';
 
 function write(exchanges: readonly Exchange[]): CorsHar {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return writeHar({
     exchanges,

@@ -1,11 +1,11 @@
-import { createHistory } from '../../../src/core/history.ts';
-import { judge } from '../../../src/core/judge.ts';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { toRow, type Row } from '../../../src/panel/row.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { toRow, type Row } from '../../../src/panel/list/row.ts';
 
 /** Exchanges as the list has them. */
 export function rowsOf(exchanges: readonly Exchange[]): Row[] {
-  const history = createHistory();
+  const history = createBrowserCaches();
   for (const exchange of exchanges) history.add(exchange);
   return exchanges.map((exchange, arrival) => toRow(arrival, exchange, judge(exchange, history)));
 }

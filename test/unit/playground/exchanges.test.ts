@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rules } from '../../../src/core/rules/index.ts';
+import { rules } from '../../../src/core/rules/catalogue/index.ts';
 import { EXCHANGES } from '../../../src/playground/exchanges/index.ts';
 
 test('ids are unique and fit into a URL', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../src/core/exchange.ts';
-import { proposeFix } from '../../../src/core/fix.ts';
-import { createHistory } from '../../../src/core/history.ts';
-import { judge } from '../../../src/core/judge.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { proposeFix } from '../../../src/core/advice/fix.ts';
+import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
 import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
 import { API, PAGE, Script } from '../../support/events.ts';
 import { exchangesOf, scenarios } from '../../support/measured.ts';
 
 function policies(exchange: Exchange): CorsPolicy[] {
-  const history = createHistory();
+  const history = createBrowserCaches();
   const verdict = judge(exchange, history);
   return policiesOf(exchange, verdict, proposeFix(exchange, verdict, history).steps ?? []);
 }

@@ -1,4 +1,4 @@
-import type { RuleId } from '../../../core/rules/index.ts';
+import type { RuleId } from '../../../core/rules/catalogue/index.ts';
 import { PAGE, type Example } from '../example.ts';
 import {
   ALLOW_ANY,

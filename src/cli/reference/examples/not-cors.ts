@@ -1,4 +1,4 @@
-import type { RuleId } from '../../../core/rules/index.ts';
+import type { RuleId } from '../../../core/rules/catalogue/index.ts';
 import type { Example, ExampleLeg } from '../example.ts';
 import { ALLOW_PAGE, answered, CONSENT, CORS, ORIGIN, PLAIN } from './ask.ts';
 

@@ -1,0 +1,177 @@
+import { isCrossOrigin } from '../core/exchange/cross-origin.ts';
+import { isFinished, isSettled, lastHop, withLastHop, type Exchange } from '../core/exchange/exchange.ts';
+import { withoutFragment } from '../core/fetch/origin.ts';
+import type { EngineId, Observation } from '../core/exchange/observation.ts';
+import { createPairing, type Pairing } from '../core/exchange/pairing.ts';
+import type { EventDetails, EventName } from '../platform/web-request.ts';
+import { RECOVERED_ID_PREFIX, type MissedMessage } from '../protocol/messages.ts';
+import type { Navigation } from '../protocol/session.ts';
+import type { Redactor } from '../redact/redactor.ts';
+import type { UnconfirmedExchanges } from './unconfirmed-exchanges.ts';
+import { concerns, type InspectedTabs } from './inspected-tabs.ts';
+import type { DevtoolsConnections } from './devtools-connections.ts';
+import { followNavigation } from './navigation.ts';
+import { isServiceWorkerHandOver, redactObservation, toObservation } from './to-observation.ts';
+
+export interface CaptureOptions {
+  readonly engine: EngineId;
+  readonly pairing: Pairing;
+  readonly held: UnconfirmedExchanges;
+  readonly tabs: InspectedTabs;
+  readonly links: DevtoolsConnections;
+  /** Undefined where secrets are kept. */
+  readonly redactor: () => Redactor | undefined;
+}
+
+/** From the browser's events to what devtools pages are told. */
+export interface Capture {
+  readonly observe: (name: EventName, details: EventDetails) => void;
+  /** A document came, perhaps out of the back/forward cache or by no request of HTTP. */
+  readonly navigated: (tabId: number, navigation: Navigation) => void;
+  /** Hears late what an earlier life missed. */
+  readonly amend: (missed: Pick<MissedMessage, 'damaged' | 'observations'>) => void;
+  /** Goes on with these as a devtools page knew them, unless more is known of them here. */
+  readonly resume: (open: readonly Exchange[]) => void;
+  /** Tells the tab's devtools page all that it may not have heard. */
+  readonly repeat: (tabId: number) => void;
+  /** Lets go of these exchanges where they are over and everybody has confirmed them. */
+  readonly release: (ids: Iterable<string>) => void;
+  /** DevTools was closed on that tab. */
+  readonly abandon: () => void;
+}
+
+/** In Firefox a request that never left may be one that a service worker takes over; its sending comes at once. */
+function hasBegun(exchange: Exchange): boolean {
+  const { sentAt, endedAt } = lastHop(exchange).request;
+  return exchange.engine !== 'firefox' || exchange.hops.length > 1 || (sentAt ?? endedAt) !== undefined;
+}
+
+/** How much is known of it, in characters of text: each event adds some. */
+function sizeOf(exchange: Exchange | undefined): number {
+  return JSON.stringify(exchange ?? '').length;
+}
+
+/** Nobody heard how it began, so that its own id is not known. */
+function isNameless(exchange: Exchange): boolean {
+  return lastHop(exchange).request.requestId.startsWith(RECOVERED_ID_PREFIX) && !isFinished(exchange);
+}
+
+export function createCapture({ engine, pairing, held, tabs, links, redactor }: CaptureOptions): Capture {
+  const redact = (observation: Observation): Observation => {
+    const present = redactor();
+    return present ? redactObservation(observation, present) : observation;
+  };
+  /** By tab: URL of the last document that was marked. */
+  const documents = new Map<number, string>();
+  const ownersOf = ({ tabId, requester, store }: Exchange): readonly number[] =>
+    tabs.owners(tabId, requester, store);
+  const isTold = (exchange: Exchange): boolean => isCrossOrigin(exchange) && hasBegun(exchange);
+
+  const isDone = (exchange: Exchange): boolean => {
+    if (!isSettled(exchange)) return false;
+    return !isTold(exchange) || (ownersOf(exchange).every(links.isLinked) && !links.awaits(exchange.id));
+  };
+  const release = (ids: Iterable<string>): void => {
+    for (const id of ids) {
+      const exchange = held.get(id);
+      if (exchange && isDone(exchange)) held.drop(id);
+    }
+  };
+  /** The exchange ends for us, and nobody is told. */
+  const dismiss = (id: string): void => {
+    pairing.forget(id);
+    held.drop(id);
+  };
+  const take = (observation: Observation, by = pairing): boolean => {
+    const changed = by.observe(observation);
+    for (const exchange of changed) {
+      held.put(exchange);
+      if (isTold(exchange)) links.add(ownersOf(exchange), exchange);
+      release([exchange.id]);
+    }
+    return changed.length > 0;
+  };
+  /** Ids; every event of an unknown request looks for its own here. */
+  const nameless = new Set<string>();
+  for (const exchange of held.all()) if (isNameless(exchange)) nameless.add(exchange.id);
+  const resume = (exchange: Exchange): void => {
+    pairing.resume(exchange);
+    held.put(exchange);
+    if (isNameless(exchange)) nameless.add(exchange.id);
+  };
+  /** An event of which nobody heard the request may be of one that is told of by DevTools' log alone: first the oldest. */
+  const named = ({ requestId, url, method, tabId }: EventDetails): boolean => {
+    for (const id of nameless) {
+      const exchange = held.get(id);
+      if (!exchange || !isNameless(exchange)) {
+        nameless.delete(id);
+        continue;
+      }
+      const { request, ...hop } = lastHop(exchange);
+      const isOwn = tabId < 0 || tabId === exchange.tabId;
+      if (!isOwn || request.method !== method) continue;
+      if (withoutFragment(request.url) !== withoutFragment(redactor()?.url(url) ?? url)) continue;
+      resume(withLastHop(exchange, { ...hop, request: { ...request, requestId } }));
+      return true;
+    }
+    return false;
+  };
+
+  const isRevived = tabs.size() > 0;
+  /** Ids of what was told again: events that come late for it say nothing new. */
+  const amended = new Set<string>();
+  /** Whether it is of a worker that belongs to no tab, and of which DevTools' log knows nothing: better half than not. */
+  const begunUnheard = (details: EventDetails): boolean => {
+    const { requestId, tabId, method } = details;
+    if (!isRevived || tabId >= 0 || method === 'OPTIONS' || amended.has(requestId)) return false;
+    return take(redact(toObservation(engine, 'before', details)));
+  };
+
+  const mark = (tabId: number, { at, url }: Navigation): void => {
+    documents.set(tabId, withoutFragment(url));
+    links.post(tabId, { type: 'navigation', at, url: redactor()?.url(url) ?? url });
+  };
+  const follow = (name: EventName, details: EventDetails): void => {
+    if (!tabs.has(details.tabId)) return;
+    const navigation = followNavigation(tabs, name, details);
+    if (navigation) mark(details.tabId, navigation);
+  };
+
+  return {
+    observe(name, details) {
+      tabs.learn(details.tabId, details.cookieStoreId);
+      if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
+      if (!concerns(tabs, details)) return;
+      if (engine === 'firefox' && isServiceWorkerHandOver(name, details)) return dismiss(details.requestId);
+      const observation = redact(toObservation(engine, name, details));
+      if (take(observation) || name === 'before') return;
+      if (named(details) || begunUnheard(details)) take(observation);
+    },
+    navigated(tabId, navigation) {
+      if (documents.get(tabId) !== withoutFragment(navigation.url)) mark(tabId, navigation);
+    },
+    amend({ damaged, observations }) {
+      for (const id of damaged) {
+        dismiss(id);
+        amended.add(id);
+      }
+      // By themselves: a preflight that is told again must not be given to a request that waits for its own now.
+      const apart = createPairing({ engine });
+      for (const observation of observations) take(redact(observation), apart);
+      for (const exchange of apart.inFlight()) resume(exchange);
+    },
+    resume(open) {
+      for (const exchange of open) if (sizeOf(held.get(exchange.id)) < sizeOf(exchange)) resume(exchange);
+    },
+    repeat(tabId) {
+      for (const exchange of held.all()) {
+        if (isTold(exchange) && ownersOf(exchange).includes(tabId)) links.add([tabId], exchange);
+      }
+    },
+    release,
+    abandon() {
+      for (const exchange of held.all()) if (ownersOf(exchange).length === 0) held.drop(exchange.id);
+      for (const tabId of documents.keys()) if (!tabs.has(tabId)) documents.delete(tabId);
+    },
+  };
+}

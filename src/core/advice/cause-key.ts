@@ -1,0 +1,10 @@
+import type { Exchange } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/exchange.ts';
+import { originOf } from '../fetch/origin.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+
+/** The same for all exchanges that fail for one reason against one server; null where nothing failed. */
+export function causeKeyOf(exchange: Exchange, { verdict, rule, reason, phase }: Verdict): string | null {
+  if ((verdict !== 'blocked' && verdict !== 'not-cors') || rule === null) return null;
+  return [originOf(lastHop(exchange).request.url), rule, reason ?? '', phase ?? ''].join(' ');
+}

@@ -1,0 +1,76 @@
+import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
+import { firstFailureOf, type LegUnderCors } from '../verdict/run-checks.ts';
+import { lastHop, type Exchange, type Leg, type LegResponse } from '../exchange/exchange.ts';
+import { applyStep, requiredChange } from './fix-step.ts';
+import { fixNote } from './fix-note.ts';
+import { legsAfterRedirect } from '../verdict/legs-after-redirect.ts';
+import type { BrowserCaches } from '../verdict/browser-caches.ts';
+import { legsAssuming, judgeInputOf, type JudgeInput } from '../verdict/judge-input.ts';
+import type { Fix, FixStep, Verdict } from '../verdict/verdict.ts';
+import { isNonHttpLocation } from '../exchange/redirect-target.ts';
+
+/**
+ * The smallest change of responses after which the browser lets the exchange through: computed leg by leg, applied to
+ * what was captured, and judged again. Legs never seen are assumed to send no CORS headers. Where the credentials mode is
+ * unknown, the change holds with credentials, too.
+ */
+export function proposeFix(
+  exchange: Exchange,
+  verdict: Verdict,
+  history: BrowserCaches,
+  scene = judgeInputOf(exchange, history),
+): Fix {
+  const note = fixNote(exchange, verdict);
+  // What decided was not recorded, so nothing can be proven.
+  if (verdict.rule === null) return { steps: null, note };
+  if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
+    return { steps: null, note };
+  }
+  const assumptions =
+    verdict.credentials.value === null ? scene.credentials.values : [verdict.credentials.value === 'include'];
+  const include = assumptions.includes(true);
+  const legs = [...legsAssuming(scene, include), ...legsBeyond(scene, include)];
+  const steps = legs.flatMap((judged) => {
+    const step = requiredChange(judged, include);
+    return step ? [step] : [];
+  });
+  return passes(legs, steps, assumptions) ? { steps, note } : { steps: null, note };
+}
+
+/** A redirect that was refused leads on to a hop that was never asked for. */
+function legsBeyond(scene: JudgeInput, include: boolean): LegUnderCors[] {
+  const { request } = lastHop(scene.exchange);
+  return request.kind === 'redirect' && request.redirectedTo === undefined
+    ? legsAfterRedirect(scene, include)
+    : [];
+}
+
+/** The proof: every leg, changed as the steps say, passes under every assumption. */
+function passes(
+  legs: readonly LegUnderCors[],
+  steps: readonly FixStep[],
+  assumptions: readonly boolean[],
+): boolean {
+  if (steps.length === 0) return false;
+  return legs.every((judged) =>
+    assumptions.every((credentials) => {
+      const leg = changed(judged.leg, steps);
+      const answer = corsHeadersOf(leg.response);
+      if (answer.redirects && isNonHttpLocation(answer, leg.url)) return false;
+      return !firstFailureOf({ ...judged, leg, context: { ...judged.context, credentials } });
+    }),
+  );
+}
+
+function changed(leg: Leg, steps: readonly FixStep[]): Leg & { response: LegResponse } {
+  const unseen: LegResponse = {
+    status: leg.kind === 'preflight' ? 404 : 200,
+    statusLine: '',
+    headers: [],
+    at: 0,
+    fromCache: false,
+  };
+  const step = steps.find((one) => one.url === leg.url && one.leg === leg.kind && one.method === leg.method);
+  const response = leg.response ?? unseen;
+  return { ...leg, response: step ? applyStep(response, step) : response };
+}

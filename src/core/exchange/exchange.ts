@@ -1,0 +1,133 @@
+import { headerLines, type Header } from '../fetch/headers.ts';
+import type { EngineId } from './observation.ts';
+
+/** `redirect`: answered by 301, 302, 303, 307 or 308 with a Location, followed or not. */
+export type LegKind = 'preflight' | 'redirect' | 'request';
+
+export interface LegResponse {
+  readonly status: number;
+  readonly statusLine: string;
+  readonly headers: readonly Header[];
+  readonly at: number;
+  readonly fromCache: boolean;
+}
+
+/** One request and its response on the wire. Times are milliseconds since the epoch. */
+export interface Leg {
+  readonly kind: LegKind;
+  /** The browser's id. */
+  readonly requestId: string;
+  readonly url: string;
+  readonly method: string;
+  readonly startedAt: number;
+  /** When its headers went out, as far as the browser says; absent if it never left. */
+  readonly sentAt?: number;
+  readonly requestHeaders?: readonly Header[];
+  readonly response?: LegResponse;
+  /** When the browser began to hand over the body. */
+  readonly bodyAt?: number;
+  /** Where the browser followed this leg's redirect to. */
+  readonly redirectedTo?: string;
+  /** When it completed or failed; a leg whose redirect was followed has `redirectedTo` instead. */
+  readonly endedAt?: number;
+  /** The browser's error, where the leg ended in one. */
+  readonly error?: string;
+  /** Address of the server. */
+  readonly ip?: string;
+}
+
+/** A leg whose response was seen. */
+export type AnsweredLeg = Leg & { readonly response: LegResponse };
+
+export function isAnswered(leg: Leg): leg is AnsweredLeg {
+  return leg.response !== undefined;
+}
+
+/** One turn of HTTP-redirect fetch: a request and the preflight that was sent for it. */
+export interface Hop {
+  readonly request: Leg;
+  readonly preflight?: Leg;
+}
+
+/** Everything the browser did for one request of the page. */
+export interface Exchange {
+  readonly id: string;
+  readonly engine: EngineId;
+  /** webRequest's ResourceType. */
+  readonly type: string;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentId?: string;
+  readonly documentUrl?: string;
+  /** Serialized origin of the document or worker that asked; `null` if opaque; absent where unknown. */
+  readonly requester?: string;
+  /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
+  readonly store?: string;
+  readonly hops: readonly [Hop, ...Hop[]];
+  /** `responseStatus` in the page's Performance timeline (0: not handed over); absent where it was not asked or has no entry. */
+  readonly timelineStatus?: number;
+  /** Whether credentials mode is `include`, where somebody said so: browsers do not show it. */
+  readonly credentials?: boolean;
+  /** Its recorder leaves out preflights, and responses that the browser refused: that one is absent says nothing. */
+  readonly partial?: true;
+}
+
+const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);
+
+/** @see https://fetch.spec.whatwg.org/#redirect-status */
+export function isRedirect(response: LegResponse): boolean {
+  return REDIRECT_STATUS.has(response.status) && locationOf(response.headers) !== undefined;
+}
+
+/** The first Location that says anything; browsers take an empty one for none. */
+export function locationOf(headers: readonly Header[]): string | undefined {
+  return headerLines(headers, 'location').find((value) => value !== '');
+}
+
+export function lastHop({ hops }: Exchange): Hop {
+  let last = hops[0];
+  for (const hop of hops) last = hop;
+  return last;
+}
+
+/** When the page asked, in milliseconds since the epoch. */
+export function startedAt(exchange: Exchange): number {
+  return exchange.hops[0].request.startedAt;
+}
+
+/** Nothing more is expected of this request, except late events of its preflights. */
+export function isFinished(exchange: Exchange): boolean {
+  return lastHop(exchange).request.endedAt !== undefined;
+}
+
+/** Nothing more can come: the request has ended and so has every preflight. */
+export function isSettled(exchange: Exchange): boolean {
+  return (
+    isFinished(exchange) &&
+    legsOf(exchange).every((leg) => leg.endedAt !== undefined || leg.redirectedTo !== undefined)
+  );
+}
+
+/** All legs by start; a request before its preflight where both start at once. */
+export function legsOf(exchange: Exchange): Leg[] {
+  const legs: Leg[] = [];
+  for (const { request, preflight } of exchange.hops) {
+    legs.push(request);
+    if (preflight) legs.push(preflight);
+  }
+  return legs.sort((a, b) => a.startedAt - b.startedAt);
+}
+
+/** The exchange with another last hop. */
+export function withLastHop(exchange: Exchange, hop: Hop): Exchange {
+  if (exchange.hops.length === 1) return { ...exchange, hops: [hop] };
+  const [first, ...rest] = exchange.hops;
+  return { ...exchange, hops: [first, ...rest.slice(0, -1), hop] };
+}
+
+/** The exchange with this preflight on the hop of that index. */
+export function withPreflight(exchange: Exchange, index: number, preflight: Leg): Exchange {
+  const change = (hop: Hop, at: number): Hop => (at === index ? { request: hop.request, preflight } : hop);
+  const [first, ...rest] = exchange.hops;
+  return { ...exchange, hops: [change(first, 0), ...rest.map((hop, before) => change(hop, before + 1))] };
+}

@@ -1,0 +1,84 @@
+import type { Header } from '../fetch/headers.ts';
+
+/** Browser families whose events and verdicts differ; see `engine.ts`. */
+export type EngineId = 'chromium' | 'firefox';
+
+interface Base {
+  /** The browser's id of the request; the same on all its redirect hops, another one for each preflight. */
+  readonly requestId: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** A request is about to start; again for each redirect hop. */
+export interface RequestObservation extends Base {
+  readonly kind: 'request';
+  readonly url: string;
+  readonly method: string;
+  /** webRequest's ResourceType, such as `xmlhttprequest`. */
+  readonly type: string;
+  /** -1 where the request belongs to no tab, such as that of a service worker. */
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly documentId?: string;
+  /** Serialized origin of the document or worker that asks, `null` if opaque; absent where the browser does not say. */
+  readonly requester?: string;
+  /** URL of the requesting document, where the browser tells it (Firefox). */
+  readonly documentUrl?: string;
+  /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
+  readonly store?: string;
+}
+
+/** Request headers as they go out. In Firefox this comes before the preflight, in Chromium after it. */
+export interface SentObservation extends Base {
+  readonly kind: 'sent';
+  readonly headers: readonly Header[];
+}
+
+/** A response's status and headers arrived. */
+export interface ResponseObservation extends Base {
+  readonly kind: 'response';
+  readonly status: number;
+  readonly statusLine: string;
+  readonly headers: readonly Header[];
+  readonly fromCache: boolean;
+}
+
+/** The browser follows (or, in Firefox, is about to refuse) a redirect. */
+export interface RedirectObservation extends Base {
+  readonly kind: 'redirect';
+  readonly to: string;
+  readonly status: number;
+  readonly ip?: string;
+}
+
+/** The first byte of the body; in Chromium the proof that the browser approved the response. */
+export interface StartedObservation extends Base {
+  readonly kind: 'started';
+  readonly status: number;
+  readonly fromCache: boolean;
+  readonly ip?: string;
+}
+
+export interface CompletedObservation extends Base {
+  readonly kind: 'completed';
+  readonly fromCache: boolean;
+  readonly ip?: string;
+}
+
+export interface FailedObservation extends Base {
+  readonly kind: 'failed';
+  /** The browser's own name, such as `net::ERR_FAILED` or `NS_BINDING_ABORTED`. */
+  readonly error: string;
+  readonly fromCache: boolean;
+}
+
+/** One browser-neutral network event. */
+export type Observation =
+  | RequestObservation
+  | SentObservation
+  | ResponseObservation
+  | RedirectObservation
+  | StartedObservation
+  | CompletedObservation
+  | FailedObservation;

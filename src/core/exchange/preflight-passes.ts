@@ -1,0 +1,55 @@
+import { corsHeadersOf, type CorsResponseHeaders } from './cors-response-headers.ts';
+import type { Leg } from './exchange.ts';
+import { getHeader, isToken, listElements } from '../fetch/headers.ts';
+import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
+
+/** `depends`: on whether the request is made with credentials. */
+export type PreflightResult = 'passes' | 'fails' | 'depends' | 'unanswered';
+
+/**
+ * What a preflight's response says by itself, without knowing its request: yes or no, where the rules say why. It asks
+ * no rule, because the background pairs by it and would have to carry all their texts.
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-fetch step 7
+ */
+export function preflightResult(preflight: Leg): PreflightResult {
+  if (!preflight.response) return 'unanswered';
+  const answer = corsHeadersOf(preflight.response);
+  const headers = preflight.requestHeaders ?? [];
+  const passes = (credentials: boolean): boolean =>
+    answer.status >= 200 &&
+    answer.status <= 299 &&
+    passesCorsCheck(answer, getHeader(headers, 'origin') ?? 'null', credentials) &&
+    coversMethod(answer, getHeader(headers, 'access-control-request-method') ?? 'GET', credentials) &&
+    coversHeaders(answer, getHeader(headers, 'access-control-request-headers') ?? '', credentials);
+  const withCredentials = passes(true);
+  return withCredentials === passes(false) ? (withCredentials ? 'passes' : 'fails') : 'depends';
+}
+
+/** @see https://fetch.spec.whatwg.org/#cors-check */
+function passesCorsCheck(answer: CorsResponseHeaders, origin: string, credentials: boolean): boolean {
+  const { allowOrigin, allowCredentials } = answer;
+  if (!credentials) return allowOrigin === '*' || allowOrigin === origin;
+  return allowOrigin === origin && allowCredentials === 'true';
+}
+
+function coversMethod(
+  { allowMethods = '' }: CorsResponseHeaders,
+  method: string,
+  credentials: boolean,
+): boolean {
+  const allowed = listElements(allowMethods);
+  if (!allowed.every(isToken)) return false;
+  return isSafelistedMethod(method) || allowed.includes(method) || (!credentials && allowed.includes('*'));
+}
+
+function coversHeaders(
+  { allowHeaders = '' }: CorsResponseHeaders,
+  asked: string,
+  credentials: boolean,
+): boolean {
+  const allowed = listElements(allowHeaders);
+  if (!allowed.every(isToken)) return false;
+  if (!credentials && allowed.includes('*')) return true;
+  const lower = new Set(allowed.map((name) => name.toLowerCase()));
+  return listElements(asked).every((name) => lower.has(name));
+}

@@ -1,0 +1,49 @@
+import { legsOf, type Exchange, type Hop } from './exchange.ts';
+import { getHeader, listElements } from '../fetch/headers.ts';
+import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
+
+/** What made the browser ask first. */
+export interface PreflightReason {
+  /** The method, where it is none of GET, HEAD and POST. */
+  readonly method: string | null;
+  /** The headers a form could not send; the value where the request was sent. */
+  readonly headers: readonly { readonly name: string; readonly value: string | null }[];
+  /** Nothing visible: an upload listener of an XMLHttpRequest, or a streamed body. */
+  readonly hidden: boolean;
+  /** All of it in one sentence; header names and values in backticks. */
+  readonly says: string;
+}
+
+/**
+ * Why this hop was preflighted, read off the preflight itself; undefined where it was not.
+ * @see https://fetch.spec.whatwg.org/#http-fetch step 4.1
+ */
+export function whyPreflight({ request, preflight }: Hop): PreflightReason | undefined {
+  const asked = preflight ?? (request.kind === 'preflight' ? request : undefined);
+  if (!asked) return undefined;
+  const wanted = getHeader(asked.requestHeaders ?? [], 'access-control-request-method') ?? request.method;
+  const method = isSafelistedMethod(wanted) ? null : wanted;
+  const names = listElements(getHeader(asked.requestHeaders ?? [], 'access-control-request-headers') ?? '');
+  const headers = names.map((name) => ({
+    name,
+    value: getHeader(request.requestHeaders ?? [], name) ?? null,
+  }));
+  const hidden = method === null && headers.length === 0;
+  return { method, headers, hidden, says: sentence(method, headers, hidden) };
+}
+
+function sentence(method: string | null, headers: PreflightReason['headers'], hidden: boolean): string {
+  if (hidden) {
+    return 'A preflight was sent although method and headers need none: an XMLHttpRequest with an `upload` listener, or a streamed body.';
+  }
+  const parts = headers.map(({ name, value }) => (value === null ? `\`${name}\`` : `\`${name}: ${value}\``));
+  if (method !== null) parts.unshift(`the method \`${method}\``);
+  return `A preflight was needed for ${parts.join(', ')}.`;
+}
+
+/** Milliseconds that the preflights of an exchange took, from their start to their response. */
+export function preflightTime(exchange: Exchange): number {
+  return legsOf(exchange)
+    .filter(({ kind }) => kind === 'preflight')
+    .reduce((sum, { startedAt, response }) => sum + (response ? response.at - startedAt : 0), 0);
+}

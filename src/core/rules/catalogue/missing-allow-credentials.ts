@@ -1,0 +1,38 @@
+import { responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+
+/** CORS check, steps 6 to 8. */
+export const missingAllowCredentials = checkRule({
+  id: 'missing-allow-credentials',
+  phases: ['preflight', 'redirect', 'request'],
+  spec: fetchAnchor('cors-check'),
+  mdn: mdnError('CORSMIssingAllowCredentials'),
+  chromium: {
+    preflight: 'PreflightInvalidAllowCredentials',
+    redirect: 'InvalidAllowCredentials',
+    request: 'InvalidAllowCredentials',
+  },
+  firefox: 'CORSMissingAllowCredentials',
+  title: {
+    pass: 'Credentials are allowed, or not asked for',
+    fail: '`Access-Control-Allow-Credentials` is not `true`',
+  },
+  why: 'A request with credentials mode `include` needs the server’s consent in `Access-Control-Allow-Credentials: true`, on the preflight and on every response.',
+  fix: 'Send `Access-Control-Allow-Credentials: true`, or make the request without credentials.',
+  looksAt: [
+    { side: 'response', kind: 'header', name: 'Access-Control-Allow-Credentials' },
+    { side: 'request', kind: 'header', name: 'Origin' },
+  ],
+  check({ allowCredentials, allowCredentialsLines }, { credentials }) {
+    if (!credentials || allowCredentials === 'true') return 'pass';
+    if (allowCredentials === undefined) return { reason: null, parameter: '' };
+    if (allowCredentialsLines > 1) return { reason: 'two-lines', parameter: allowCredentials };
+    const folded = allowCredentials.toLowerCase() === 'true';
+    return { reason: folded ? 'case' : 'other-value', parameter: allowCredentials };
+  },
+  says: ({ allowCredentials }, { phase }) =>
+    `The request is made with credentials, and the ${responseNoun(phase)} ${
+      allowCredentials === undefined
+        ? 'has no `Access-Control-Allow-Credentials`'
+        : `says \`Access-Control-Allow-Credentials\`: ${quote(allowCredentials)}`
+    }; it has to say \`true\`.`,
+});

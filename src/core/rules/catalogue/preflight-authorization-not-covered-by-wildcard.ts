@@ -1,0 +1,30 @@
+import { listElements } from '../../fetch/headers.ts';
+import { checkRule, fetchAnchor } from '../rule.ts';
+
+/** CORS-preflight fetch, step 7.6. Both engines still let it pass: Chromium's CorsNonWildcardRequestHeadersSupport is off. */
+export const preflightAuthorizationNotCoveredByWildcard = checkRule({
+  id: 'preflight-authorization-not-covered-by-wildcard',
+  phases: ['preflight'],
+  spec: fetchAnchor('cors-non-wildcard-request-header-name'),
+  mdn: 'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Access-Control-Allow-Headers',
+  chromium: {},
+  firefox: 'CORSAllowHeaderFromPreflightDeprecation',
+  title: {
+    pass: '`Authorization` is allowed by name, or not sent',
+    fail: '`Authorization` is not covered by `*`',
+  },
+  why: 'By the standard `*` never covers `Authorization`. Today’s browsers let it pass, and have announced that they will stop.',
+  fix: 'Name `Authorization` in `Access-Control-Allow-Headers`.',
+  looksAt: [
+    { side: 'request', kind: 'header', name: 'Access-Control-Request-Headers' },
+    { side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' },
+  ],
+  check({ allowHeaders = '' }, { credentials, unsafeHeaders }) {
+    if (credentials || !unsafeHeaders.includes('authorization')) return 'not-applicable';
+    const allowed = listElements(allowHeaders).map((name) => name.toLowerCase());
+    return allowed.includes('*') && !allowed.includes('authorization')
+      ? { reason: null, parameter: 'authorization' }
+      : 'pass';
+  },
+  says: () => 'The request sends `Authorization`, and `Access-Control-Allow-Headers` has only `*` for it.',
+});

@@ -1,0 +1,41 @@
+import { hasUserinfo, isNonHttpLocation } from '../../exchange/redirect-target.ts';
+import { parseUrl } from '../../fetch/origin.ts';
+import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+
+/** CORS-preflight fetch, step 7: a redirect is no ok status, and preflights follow none. */
+export const preflightRedirected = checkRule({
+  id: 'preflight-redirected',
+  phases: ['preflight'],
+  spec: fetchAnchor('cors-preflight-fetch'),
+  mdn: mdnError('CORSExternalRedirectNotAllowed'),
+  chromium: { preflight: 'PreflightDisallowedRedirect' },
+  // Firefox names the redirect only where it could have followed it.
+  firefox: (answer, { url }) =>
+    isNonHttpLocation(answer, url) || hasUserinfo(answer, url)
+      ? 'CORSDidNotSucceed2'
+      : 'CORSExternalRedirectNotAllowed',
+  firefoxNames: ['CORSExternalRedirectNotAllowed', 'CORSDidNotSucceed2'],
+  title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
+  why: 'Browsers do not follow redirects of a preflight: the URL that is asked for has to answer.',
+  fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',
+  looksAt: [
+    { side: 'response', kind: 'status', name: 'status' },
+    { side: 'response', kind: 'header', name: 'Location' },
+  ],
+  check({ redirects, location = '' }, { url, redirected }) {
+    if (!(redirected ?? redirects)) return 'pass';
+    return { reason: reasonOf(url, location), parameter: null };
+  },
+  says: ({ status, location = '' }) =>
+    `The preflight was answered with a redirect (status ${status}) to ${quote(location)}; browsers do not follow it.`,
+});
+
+function reasonOf(url: string, location: string): 'scheme' | 'trailing-slash' | 'host' | null {
+  const from = parseUrl(url);
+  const to = parseUrl(location, url);
+  if (!from || !to) return null;
+  if (from.hostname !== to.hostname) return 'host';
+  if (from.protocol !== to.protocol) return 'scheme';
+  const bare = (path: string): string => path.replace(/\/$/, '');
+  return from.pathname !== to.pathname && bare(from.pathname) === bare(to.pathname) ? 'trailing-slash' : null;
+}

@@ -1,0 +1,28 @@
+import { isSameOrigin, parseUrl } from '../../fetch/origin.ts';
+import { checkRule, fetchAnchor, mdnError } from '../rule.ts';
+
+/** HTTP-redirect fetch, steps 9 and 10. */
+export const redirectLocationUserinfo = checkRule({
+  id: 'redirect-location-userinfo',
+  phases: ['redirect'],
+  spec: fetchAnchor('http-redirect-fetch'),
+  mdn: mdnError('CORSDidNotSucceed'),
+  chromium: { redirect: 'RedirectContainsCredentials' },
+  firefox: 'CORSDidNotSucceed2',
+  title: {
+    pass: 'The redirect’s target has no user name or password',
+    fail: 'The redirect’s target has a user name or password in it',
+  },
+  why: 'A cross-origin redirect must not smuggle credentials into the URL.',
+  fix: 'Remove `user:password@` from the `Location`.',
+  looksAt: [{ side: 'response', kind: 'header', name: 'Location' }],
+  check({ redirects, location = '' }, { url, requester, tainting }) {
+    if (!redirects) return 'not-applicable';
+    const target = parseUrl(location, url);
+    if (!target || (target.username === '' && target.password === '')) return 'pass';
+    const leavesOrigin = !isSameOrigin(target.origin, requester);
+    return leavesOrigin || tainting ? { reason: null, parameter: null } : 'pass';
+  },
+  says: ({ location = '' }, { url }) =>
+    `The redirect leads to \`${parseUrl(location, url)?.host ?? 'a URL'}\` with a user name or password in the URL.`,
+});

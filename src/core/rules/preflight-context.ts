@@ -1,0 +1,51 @@
+import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
+import type { Engine } from '../fetch/engine.ts';
+import type { Leg } from '../exchange/exchange.ts';
+import { getHeader, listElements } from '../fetch/headers.ts';
+import type { CheckContext } from './rule.ts';
+
+interface PreflightSubject {
+  readonly engine: Engine;
+  readonly preflight: Leg;
+  readonly origin: string;
+  readonly requester: string;
+  readonly tainted: boolean;
+  readonly credentials: boolean;
+  readonly merged: boolean;
+  /** Of the request, where the preflight's own headers were not seen. */
+  readonly method?: string;
+}
+
+/** What the checks of a preflight's response need to know. */
+export function preflightContext(subject: PreflightSubject): CheckContext {
+  const { engine, preflight, origin, requester, tainted, credentials, merged } = subject;
+  const headers = preflight.requestHeaders ?? [];
+  return {
+    engine,
+    phase: 'preflight',
+    url: preflight.url,
+    origin,
+    requester,
+    tainting: true,
+    tainted,
+    credentials,
+    method: getHeader(headers, 'access-control-request-method') ?? subject.method ?? 'GET',
+    unsafeHeaders: listElements(getHeader(headers, 'access-control-request-headers') ?? ''),
+    stored: false,
+    redirected: redirectedAsShown(engine, preflight),
+    merged,
+  };
+}
+
+/** Firefox shows what it made of a preflight's redirect: with `redirect: "manual"` or `"error"` it looks at the status only. */
+function redirectedAsShown(
+  { refusedPreflightHasError: failsPreflights }: Engine,
+  preflight: Leg,
+): boolean | undefined {
+  const { error, redirectedTo } = preflight;
+  if (!failsPreflights) return undefined;
+  if (redirectsOutsideHttp(preflight)) return true;
+  if (error === undefined) return undefined;
+  if (error === 'NS_ERROR_DOM_BAD_URI' && redirectedTo === undefined) return false;
+  return error === 'NS_ERROR_NET_ON_RECEIVING_FROM' ? true : undefined;
+}

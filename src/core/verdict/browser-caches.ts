@@ -1,0 +1,88 @@
+import type { Exchange, Leg, LegResponse } from '../exchange/exchange.ts';
+import { BoundedMap } from '../fetch/bounded-map.ts';
+import { getHeader, listElements, type Header } from '../fetch/headers.ts';
+import { withoutFragment } from '../fetch/origin.ts';
+import { PreflightCache } from './preflight-cache.ts';
+
+/** What verdicts need to know of earlier exchanges. Bounded by URL and in the number of URLs, not by time. */
+export interface BrowserCaches {
+  /** Takes in an exchange, or its later state; repeating it is harmless. */
+  add(exchange: Exchange): void;
+  readonly preflights: PreflightCache;
+  /** The stored response of an earlier load of this URL without CORS, if one can have answered this leg. */
+  mayBeCachedWithoutCors(leg: Leg): boolean;
+}
+
+export function createBrowserCaches(): BrowserCaches {
+  return new Digest();
+}
+
+/** Responses remembered for one URL; the newest win. */
+const STORED_PER_URL = 8;
+const MOST_URLS = 20_000;
+
+class Digest implements BrowserCaches {
+  readonly preflights = new PreflightCache();
+  /** By URL: what may lie in the HTTP cache, by time. */
+  readonly #stored = new BoundedMap<string, Stored[]>(MOST_URLS);
+
+  add(exchange: Exchange): void {
+    for (const { request, preflight } of exchange.hops) {
+      if (preflight) this.preflights.add(exchange.id, exchange.engine, preflight);
+      if (canPoison(request)) this.#remember(request.url, request.requestId, request.response);
+    }
+  }
+
+  mayBeCachedWithoutCors({ url, requestId, response }: Leg): boolean {
+    const stored = response && this.#stored.get(withoutFragment(url));
+    if (!response || !stored) return false;
+    const date = getHeader(response.headers, 'date');
+    return stored.some(
+      (one) =>
+        one.requestId !== requestId &&
+        one.at <= response.at &&
+        // Chromium says fromCache: false on the failing reuse; an unchanged Date is what remains.
+        (response.fromCache || (date !== undefined && one.date === date)),
+    );
+  }
+
+  #remember(url: string, requestId: string, { at, headers }: LegResponse): void {
+    const key = withoutFragment(url);
+    const stored = this.#stored.get(key) ?? [];
+    this.#stored.set(key, stored);
+    if (stored.some((one) => one.requestId === requestId)) return;
+    stored.push({ requestId, at, date: getHeader(headers, 'date') });
+    stored.sort((a, b) => a.at - b.at);
+    if (stored.length > STORED_PER_URL) stored.shift();
+  }
+}
+
+interface Stored {
+  readonly requestId: string;
+  readonly at: number;
+  readonly date: string | undefined;
+}
+
+/**
+ * A response that was stored for a request without `Origin` and says nothing of CORS.
+ * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
+ */
+function canPoison(leg: Leg): leg is Leg & { response: LegResponse } {
+  if (leg.method !== 'GET' || leg.response?.status !== 200 || !leg.requestHeaders) return false;
+  if (getHeader(leg.requestHeaders, 'origin') !== undefined) return false;
+  const { headers } = leg.response;
+  if (getHeader(headers, 'access-control-allow-origin') !== undefined) return false;
+  const vary = listElements(getHeader(headers, 'vary') ?? '').map((name) => name.toLowerCase());
+  if (vary.includes('origin') || vary.includes('*')) return false;
+  return isReusable(headers);
+}
+
+/** Fresh by its own words, or heuristically. @see https://httpwg.org/specs/rfc9111.html#calculating.freshness.lifetime */
+function isReusable(headers: readonly Header[]): boolean {
+  const control = getHeader(headers, 'cache-control') ?? '';
+  if (/no-store|no-cache|max-age=0/i.test(control)) return false;
+  return (
+    /max-age/i.test(control) ||
+    ['expires', 'last-modified'].some((name) => getHeader(headers, name) !== undefined)
+  );
+}

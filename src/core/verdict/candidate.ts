@@ -1,0 +1,58 @@
+import { lastHop, type LegKind } from '../exchange/exchange.ts';
+import type { FailedCheck } from './run-checks.ts';
+import { ruleOf, ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
+import type { JudgeInput } from './judge-input.ts';
+import type { RequestMode, VerdictKind } from './verdict.ts';
+
+/** One way to explain what was seen. */
+export interface Candidate {
+  readonly verdict: VerdictKind;
+  readonly rule: RuleId | null;
+  readonly phase: LegKind | null;
+  readonly reason: string | null;
+  readonly mode: RequestMode | null;
+  /** Credentials mode `include` or not, where this reading depends on it. */
+  readonly credentials: boolean | null;
+  readonly failed?: FailedCheck;
+  readonly netError: string | null;
+  /** Explains the outcome only for want of anything better. */
+  readonly weak: boolean;
+  /** With credentials another check would have failed first; without them this one explains all, and is the likelier. */
+  readonly supposed: boolean;
+  /** The condition under which it is true. */
+  readonly if: string;
+}
+
+export function candidate(fields: Partial<Candidate> & { readonly mode: RequestMode }): Candidate {
+  return {
+    verdict: 'unknown',
+    rule: null,
+    phase: null,
+    reason: null,
+    credentials: null,
+    netError: null,
+    weak: false,
+    supposed: false,
+    if: `if the request’s mode is \`${fields.mode}\``,
+    ...fields,
+  };
+}
+
+/** The browser’s error names the end, and CORS is not why. */
+export function notCors(
+  scene: JudgeInput,
+  mode: RequestMode,
+  error: string,
+  rule = ruleOfError(error) ?? 'network-failure',
+  leg: LegKind | null = null,
+): Candidate {
+  const { request, preflight } = lastHop(scene.exchange);
+  const beforeRequest = preflight !== undefined && !preflight.response && !request.response;
+  const reason = ruleOf(rule).reasonOfError?.(error) ?? null;
+  const phase = leg ?? (beforeRequest ? 'preflight' : lastKind(scene));
+  return candidate({ verdict: 'not-cors', rule, phase, reason, mode, netError: error });
+}
+
+export function lastKind({ exchange }: JudgeInput): LegKind {
+  return lastHop(exchange).request.kind;
+}

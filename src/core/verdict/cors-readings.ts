@@ -1,0 +1,200 @@
+import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
+import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
+import { requesterOf } from '../exchange/cross-origin.ts';
+import { firstFailureOf, type FailedCheck } from './run-checks.ts';
+import { lastHop, type Leg } from '../exchange/exchange.ts';
+import { parsesAsUrl, parseUrl } from '../fetch/origin.ts';
+import {
+  keepaliveRedirectReadings,
+  isAboutLocation,
+  isUnfollowed,
+  sameOriginModeReading,
+  unfollowedRedirectReadings,
+} from './redirect-readings.ts';
+import { ruleOf, ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
+import { legsAssuming, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
+
+const WITH = 'if the request is made with credentials (`include`)';
+const WITHOUT = 'if the request is made without credentials';
+
+/** What the CORS protocol says of the exchange, under each assumption about credentials that the outcome allows. */
+export function corsReadings(scene: JudgeInput): Candidate[] {
+  const { outcome, credentials } = scene;
+  if (outcome.kind === 'refused') return refused(scene, outcome.error);
+  const stops = credentials.values.map((include) => ({
+    include,
+    failed: firstFailureAssuming(scene, include),
+  }));
+  const passing = stops.filter(({ failed }) => !failed).map(({ include }) => allowed(scene, include));
+  if (outcome.kind === 'delivered') return passing.length > 0 ? passing : [bypassed(scene)];
+  const blocking = stops.flatMap(({ include, failed }) => (failed ? [blocked(failed, include)] : []));
+  const { request } = lastHop(scene.exchange);
+  if (request.kind === 'preflight') {
+    const stopped = blocking.length > 0 && passing.length === 0;
+    return stopped ? blocking : [candidate({ reason: 'request-not-seen', mode: 'cors' })];
+  }
+  if (isUnfollowed(scene)) {
+    // Not followed, so what the Location says was not looked at.
+    const checked = blocking.filter((one) => one.failed?.leg === request && !isAboutLocation(one.rule));
+    const readings = [...unfollowedRedirectReadings(scene, 'cors', null), ...checked];
+    return readings.length > 0 ? readings : blocking;
+  }
+  // What came before the last leg has passed, or there would be no last leg.
+  const consistent = [...passing, ...blocking.filter(({ failed }) => failed?.leg === request)];
+  return consistent.length > 0 ? consistent : blocking;
+}
+
+/** The browser failed it in the way in which it fails what CORS forbids. */
+function refused(scene: JudgeInput, error: string): Candidate[] {
+  const leg = decisiveLeg(scene);
+  if (!leg.response) return [...unanswered(scene, leg, error)];
+  if (isLostPreflight(scene, leg))
+    return [notCors(scene, 'cors', error, 'redirect-bad-location', 'preflight')];
+  if (isMixedRedirect(scene)) return [notCors(scene, 'cors', error, 'mixed-content-blocked')];
+  const left = isLeftUnasked(scene) ? sameOriginModeReading(scene, error) : undefined;
+  if (left) return [left];
+  const consistent = stopsAt(scene, leg, (include) => firstFailureAssuming(scene, include));
+  const readings =
+    consistent.length > 0 ? consistent : stopsAt(scene, leg, (include) => stopOf(scene, leg, include));
+  return readings.length > 0 ? readings : [notCors(scene, 'cors', error, 'unexplained-block')];
+}
+
+/** The leg whose response made the browser stop: the last request, or the preflight that it waited for. */
+function decisiveLeg(scene: JudgeInput): Leg {
+  const { request, preflight } = lastHop(scene.exchange);
+  if (!preflight || request.response) return request;
+  if (!scene.engine.refusedPreflightHasError) return request.sentAt === undefined ? preflight : request;
+  const completed = preflight.endedAt !== undefined && preflight.error === undefined;
+  const passes = scene.credentials.values.some((include) => !stopOf(scene, preflight, include));
+  return completed && passes ? request : preflight;
+}
+
+function stopsAt(
+  scene: JudgeInput,
+  leg: Leg,
+  stop: (include: boolean) => FailedCheck | undefined,
+): Candidate[] {
+  return scene.credentials.values.flatMap((include) => {
+    const failed = stop(include);
+    return failed?.leg === leg ? [blocked(failed, include)] : [];
+  });
+}
+
+function stopOf(scene: JudgeInput, leg: Leg, include: boolean): FailedCheck | undefined {
+  const judged = legsAssuming(scene, include).find((one) => one.leg === leg);
+  return judged && firstFailureOf(judged);
+}
+
+/** Firefox announces every redirect of a request with mode `cors`, also one that it then refuses. */
+function isLeftUnasked({ exchange, engine, facts }: JudgeInput): boolean {
+  const { request } = lastHop(exchange);
+  return (
+    engine.refusedPreflightHasError &&
+    request.kind === 'redirect' &&
+    request.redirectedTo === undefined &&
+    facts.at(-1)?.tainting === false
+  );
+}
+
+const LOOPBACK = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Firefox refuses a redirect from `https` pages to plain `http` before it looks at the redirect's own headers. */
+function isMixedRedirect({ exchange, engine }: JudgeInput): boolean {
+  const { redirectedTo, response } = lastHop(exchange).request;
+  if (!engine.refusedPreflightHasError || redirectedTo === undefined || !response) return false;
+  const target = parseUrl(redirectedTo);
+  return (
+    requesterOf(exchange).startsWith('https:') &&
+    target?.protocol === 'http:' &&
+    !LOOPBACK.test(target.hostname)
+  );
+}
+
+/** Chromium fails a preflight redirected to what is no URL before its CORS code sees it: no CorsError. */
+function isLostPreflight({ engine }: JudgeInput, { kind, response, url }: Leg): boolean {
+  if (kind !== 'preflight' || !response || engine.refusedPreflightHasError) return false;
+  const { redirects, location = '' } = corsHeadersOf(response);
+  return redirects && !parsesAsUrl(location, url);
+}
+
+/**
+ * Part of each sentence with which WebKit's own code refuses what CORS forbids, and of no other; they are not translated.
+ * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp
+ */
+const WEBKIT_REFUSAL = /Access-Control-Allow-|^Preflight response|Cross-Origin Resource Sharing policy/;
+
+function unanswered(scene: JudgeInput, leg: Leg, error: string): Candidate[] {
+  const own = leg.error ?? error;
+  if (scene.exchange.partial) {
+    const verdict = WEBKIT_REFUSAL.test(own) ? 'blocked' : 'unknown';
+    return [candidate({ verdict, reason: 'response-not-shown', mode: 'cors', netError: own })];
+  }
+  const named = ruleOfError(own);
+  if (leg.kind !== 'preflight') {
+    const cut = keepaliveRedirectReadings(scene, leg, own);
+    if (cut.length > 0) return cut;
+    const closed = ruleOf('network-failure').reasonOfError?.(own) != null;
+    return [notCors(scene, 'cors', own, named ?? (closed ? 'network-failure' : 'unexplained-block'))];
+  }
+  // Firefox names the cause on the preflight, Chromium on the request.
+  if (!scene.engine.corsErrors.includes(own))
+    return [notCors(scene, 'cors', own, named ?? 'network-failure')];
+  if (scene.engine.refusedPreflightHasError) return [notCors(scene, 'cors', own, 'network-failure')];
+  const local = notCors(scene, 'cors', error, 'local-network-access');
+  const network = notCors(scene, 'cors', error, 'network-failure');
+  return [
+    { ...local, if: 'if the browser protects the local network from this page' },
+    { ...network, if: 'if the connection failed' },
+  ];
+}
+
+function allowed(scene: JudgeInput, include: boolean): Candidate {
+  const phase = lastKind(scene);
+  const rule = allowRule(scene, include);
+  return candidate({
+    verdict: 'allowed',
+    rule,
+    phase,
+    mode: 'cors',
+    credentials: include,
+    if: include ? WITH : WITHOUT,
+  });
+}
+
+/** What let the last leg through. */
+function allowRule({ exchange, facts, credentials }: JudgeInput, include: boolean): RuleId {
+  const { request } = lastHop(exchange);
+  const last = facts[facts.length - 1];
+  if (!last?.tainting || !request.response) return 'allowed-same-origin';
+  const answer = corsHeadersOf(request.response);
+  if (answer.allowOrigin === '*') return 'allowed-wildcard';
+  if (last.origin === 'null') return 'allowed-null-origin';
+  const consents = answer.allowCredentials === 'true' && credentials.values.includes(true);
+  return include || consents ? 'allowed-exact-origin-with-credentials' : 'allowed-exact-origin';
+}
+
+function blocked(failed: FailedCheck, include: boolean): Candidate {
+  const { rule, finding, context } = failed;
+  return candidate({
+    verdict: 'blocked',
+    rule: rule.id,
+    phase: context.phase,
+    reason: finding.reason,
+    mode: 'cors',
+    credentials: include,
+    failed,
+    if: include ? WITH : WITHOUT,
+  });
+}
+
+function bypassed(scene: JudgeInput): Candidate {
+  const confirmed = lastHop(scene.exchange).request.response?.status === 304;
+  if (confirmed) {
+    const rule = 'allowed-exact-origin';
+    return candidate({ verdict: 'allowed', rule, phase: 'request', reason: 'revalidated', mode: 'cors' });
+  }
+  const fromExtension = /^(?:chrome|moz|safari-web)-extension:/.test(requesterOf(scene.exchange));
+  const reason = fromExtension ? 'extension-page' : 'headers-rewritten';
+  const rule = 'allowed-extension-bypass';
+  return candidate({ verdict: 'allowed', rule, phase: lastKind(scene), reason, mode: 'cors', weak: true });
+}

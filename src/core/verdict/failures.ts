@@ -1,0 +1,80 @@
+import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
+import { failuresOf, type FailedCheck } from './run-checks.ts';
+import { lastHop, type LegResponse } from '../exchange/exchange.ts';
+import type { Candidate } from './candidate.ts';
+import { chromiumName } from '../rules/rule.ts';
+import { allFailuresUnder, legsAssuming, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
+import { engines, type Engine } from '../fetch/engine.ts';
+import type { Failure, Reading } from './verdict.ts';
+
+type Names = Pick<Reading, 'chromium' | 'failedParameter' | 'firefox'>;
+
+/** What the two browsers call the end of this exchange, whichever captured it: their orders of checks differ. */
+export function browserNamesOf(scene: JudgeInput, { verdict, failed, credentials }: Candidate): Names {
+  if (verdict !== 'blocked' || !failed) return { chromium: null, failedParameter: null, firefox: null };
+  const namesIn = (engine: Engine): Names =>
+    namesOf(firstFailureAssuming(scene, credentials === true, engine) ?? failed);
+  return { ...namesIn(engines.chromium), firefox: namesIn(engines.firefox).firefox };
+}
+
+/** What the two browsers call one failure. */
+function namesOf({ rule, finding, context, leg }: FailedCheck): Names {
+  return {
+    chromium: chromiumName(rule, context.phase),
+    failedParameter: asText(finding.parameter),
+    firefox:
+      typeof rule.firefox === 'string' ? rule.firefox : rule.firefox(corsHeadersOf(leg.response), context),
+  };
+}
+
+/** Chromium hands the value on as UTF-8, and as nothing where its bytes are none. */
+function asText(bytes: string | null): string | null {
+  if (bytes === null || !/[\u0080-\u00ff]/.test(bytes)) return bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(
+      Uint8Array.from(bytes, (char) => char.charCodeAt(0)),
+    );
+  } catch {
+    return '';
+  }
+}
+
+/** Every check that fails, the deciding one first; then what the request would meet that was never sent. */
+export function failuresOfVerdict(scene: JudgeInput, { verdict, failed, credentials }: Candidate): Failure[] {
+  if (verdict !== 'blocked' || !failed) return [];
+  const include = credentials === true;
+  const all = allFailuresUnder(scene, include);
+  const seen = [failed, ...all.filter((one) => one.rule !== failed.rule || one.leg !== failed.leg)];
+  return [...seen.map((one) => failureOf(one, false)), ...predicted(scene, failed, include)];
+}
+
+/**
+ * The request behind a refused preflight was never sent. Most servers answer both by the same code, so its response is
+ * expected to carry the origin and credentials headers that the preflight's response has.
+ */
+function predicted(scene: JudgeInput, { context, leg }: FailedCheck, include: boolean): Failure[] {
+  const { request } = lastHop(scene.exchange);
+  const own = legsAssuming(scene, include).find((one) => one.leg === request);
+  if (context.phase !== 'preflight' || request.kind === 'preflight' || request.response || !own) return [];
+  const response: LegResponse = { ...leg.response, status: 200 };
+  const imagined = {
+    ...own,
+    leg: { ...request, response },
+    context: { ...own.context, phase: 'request' as const },
+  };
+  return failuresOf(imagined).map((one) => failureOf(one, true));
+}
+
+function failureOf(failed: FailedCheck, isPredicted: boolean): Failure {
+  const { rule, finding, context, leg } = failed;
+  const { chromium, firefox } = namesOf(failed);
+  return {
+    rule: rule.id,
+    phase: context.phase,
+    reason: finding.reason,
+    chromium,
+    firefox,
+    predicted: isPredicted,
+    says: rule.says(corsHeadersOf(leg.response), context, finding),
+  };
+}

@@ -1,0 +1,93 @@
+import { credentialsOf, modeOf } from './request-mode.ts';
+import { engines, type Engine } from '../fetch/engine.ts';
+import {
+  failuresOf,
+  firstFailureOf,
+  legsUnderCors,
+  type FailedCheck,
+  type LegUnderCors,
+} from './run-checks.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { BrowserCaches } from './browser-caches.ts';
+import { taintingOf, type HopTainting } from '../exchange/response-tainting.ts';
+import { outcomeOf, type BrowserOutcome } from './browser-outcome.ts';
+
+/** Everything that is known of an exchange before it is judged. */
+export interface JudgeInput {
+  readonly exchange: Exchange;
+  readonly engine: Engine;
+  readonly facts: readonly HopTainting[];
+  readonly outcome: BrowserOutcome;
+  readonly modes: ReturnType<typeof modeOf>;
+  readonly credentials: ReturnType<typeof credentialsOf>;
+  readonly storedHop: number | undefined;
+  /** By credentials mode (0 without, 1 with them), once it was asked for. */
+  readonly assumed: [Assumed?, Assumed?];
+}
+
+/** What follows from one assumption about credentials. */
+interface Assumed {
+  readonly legs: readonly LegUnderCors[];
+  readonly stop: FailedCheck | undefined;
+}
+
+export function judgeInputOf(exchange: Exchange, history: BrowserCaches): JudgeInput {
+  const facts = taintingOf(exchange);
+  const stored = facts.findIndex(
+    ({ hop, tainting }) => tainting && history.mayBeCachedWithoutCors(hop.request),
+  );
+  return {
+    exchange,
+    engine: engines[exchange.engine],
+    facts,
+    outcome: outcomeOf(exchange),
+    modes: modeOf(exchange, facts),
+    credentials: credentialsOf(exchange, facts),
+    storedHop: stored < 0 ? undefined : stored,
+    assumed: [],
+  };
+}
+
+/** The legs that the CORS protocol judges, under one assumption about credentials. */
+export function legsAssuming(scene: JudgeInput, credentials: boolean): readonly LegUnderCors[] {
+  return assumedUnder(scene, credentials).legs;
+}
+
+/** The check that stops the exchange, under one assumption about credentials. */
+export function firstFailureAssuming(
+  scene: JudgeInput,
+  credentials: boolean,
+  engine = scene.engine,
+): FailedCheck | undefined {
+  if (engine !== scene.engine) return firstStop(legsFor(scene, credentials, engine));
+  return assumedUnder(scene, credentials).stop;
+}
+
+/** Asked for several times while an exchange is judged, and most of what that costs. */
+function assumedUnder(scene: JudgeInput, credentials: boolean): Assumed {
+  const known = scene.assumed[credentials ? 1 : 0];
+  if (known) return known;
+  const legs = legsFor(scene, credentials, scene.engine);
+  return (scene.assumed[credentials ? 1 : 0] = { legs, stop: firstStop(legs) });
+}
+
+function legsFor(
+  { exchange, facts, storedHop }: JudgeInput,
+  credentials: boolean,
+  engine: Engine,
+): LegUnderCors[] {
+  return legsUnderCors(exchange, facts, { engine, credentials, storedHop });
+}
+
+function firstStop(legs: readonly LegUnderCors[]): FailedCheck | undefined {
+  for (const leg of legs) {
+    const failed = firstFailureOf(leg);
+    if (failed) return failed;
+  }
+  return undefined;
+}
+
+/** All checks that fail, the first one first, under one assumption about credentials. */
+export function allFailuresUnder(scene: JudgeInput, credentials: boolean): FailedCheck[] {
+  return legsAssuming(scene, credentials).flatMap(failuresOf);
+}

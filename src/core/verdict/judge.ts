@@ -1,0 +1,150 @@
+import { preflightCacheHits } from './preflight-cache-hits.ts';
+import { deduced } from './request-mode.ts';
+import type { FailedCheck } from './run-checks.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { failuresOfVerdict, browserNamesOf } from './failures.ts';
+import type { BrowserCaches } from './browser-caches.ts';
+import type { Candidate } from './candidate.ts';
+import { readingsOf } from './readings.ts';
+import { judgeInputOf, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
+import { sentenceFor } from './sentence.ts';
+import type { Certainty, CredentialsMode, Deduced, Reading, RequestMode, Verdict } from './verdict.ts';
+
+/**
+ * Says what decided an exchange: the verdict of the browser in which it was captured, with every reading where
+ * events and headers leave more than one. Pure: the same exchange and history give the same verdict.
+ * @param scene of this exchange and history, where it is at hand
+ */
+export function judge(
+  exchange: Exchange,
+  history: BrowserCaches,
+  scene = judgeInputOf(exchange, history),
+): Verdict {
+  const candidates = readingsOf(scene);
+  // There is at least one, so the first needs no substitute.
+  const first = candidates.reduce((likeliest) => likeliest);
+  const cachedPreflights = preflightCacheHits(scene, history);
+  const ambiguous = candidates.length > 1;
+  const credentials = credentialsIn(scene, candidates);
+  const mode = modeIn(scene, candidates);
+  const isCached =
+    !ambiguous &&
+    first.verdict === 'allowed' &&
+    cachedPreflights.at(-1) !== null &&
+    isDecidedByHeaders(first);
+  const decisive: Candidate = isCached ? { ...first, rule: 'allowed-preflight-cached' } : first;
+  const { certainty, because } = certaintyOf(scene, candidates, credentials, mode);
+  const { verdict, rule, phase, reason } = decisive;
+  const { chromium, failedParameter, firefox } = browserNamesOf(scene, decisive);
+  return {
+    verdict,
+    rule,
+    phase,
+    reason,
+    chromium,
+    failedParameter,
+    firefox,
+    certainty,
+    because,
+    sentence: sentenceFor(scene, decisive, ambiguous, cachedPreflights.at(-1) ?? null),
+    netError: verdict === 'not-cors' ? decisive.netError : null,
+    readings: ambiguous ? candidates.map((one) => ({ ...readingOf(scene, one), if: one.if })) : null,
+    failures: failuresOfVerdict(scene, decisive),
+    mode,
+    credentials,
+    cachedPreflights,
+  };
+}
+
+function readingOf(scene: JudgeInput, candidate: Candidate): Reading {
+  const { verdict, rule, phase, reason } = candidate;
+  return { verdict, rule, phase, reason, ...browserNamesOf(scene, candidate) };
+}
+
+/** By ACAO and its like, so that a cached preflight is worth naming instead. */
+function isDecidedByHeaders({ rule, mode, reason }: Candidate): boolean {
+  return mode === 'cors' && reason === null && rule !== 'allowed-same-origin';
+}
+
+function modeIn({ modes }: JudgeInput, candidates: readonly Candidate[]): Deduced<RequestMode> {
+  const [first, ...others] = candidates;
+  const agree = others.every(({ mode }) => mode === first?.mode);
+  return deduced(modes, agree ? (first?.mode ?? null) : null);
+}
+
+/** `include` or not, where evidence shows it or only one of the two explains the outcome. */
+function credentialsIn(scene: JudgeInput, candidates: readonly Candidate[]): Deduced<CredentialsMode> {
+  const { credentials } = scene;
+  if (candidates.some(({ supposed }) => supposed)) return deduced<CredentialsMode>(credentials, null);
+  const name = (include: boolean): CredentialsMode => (include ? 'include' : 'same-origin');
+  const [only, ...others] = credentials.values;
+  if (only !== undefined && others.length === 0) return deduced(credentials, name(only));
+  const explaining = credentials.values.filter((include) => explains(scene, candidates, include));
+  const [one] = explaining;
+  return deduced(credentials, explaining.length === 1 && one !== undefined ? name(one) : null);
+}
+
+/** Whether the decided readings hold under this assumption, too. */
+function explains(scene: JudgeInput, candidates: readonly Candidate[], include: boolean): boolean {
+  return candidates.some(({ verdict, mode, failed }) => {
+    if (mode !== 'cors' || (verdict !== 'allowed' && verdict !== 'blocked')) return true;
+    return isSameStop(firstFailureAssuming(scene, include), failed);
+  });
+}
+
+function isSameStop(a: FailedCheck | undefined, b: FailedCheck | undefined): boolean {
+  return a?.rule.id === b?.rule.id && a?.leg === b?.leg;
+}
+
+function certaintyOf(
+  scene: JudgeInput,
+  candidates: readonly Candidate[],
+  credentials: Deduced<CredentialsMode>,
+  mode: Deduced<RequestMode>,
+): { certainty: Certainty; because: string } {
+  const [first] = candidates;
+  if (candidates.length > 1) {
+    const conditions = candidates.map((one) => one.if).join('; ');
+    return {
+      certainty: 'ambiguous',
+      because: `An extension is not shown what decides between these: ${conditions}.`,
+    };
+  }
+  if (first?.rule === null) {
+    return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
+  }
+  if (first?.supposed === true) {
+    return {
+      certainty: 'inferred',
+      because:
+        'The browser does not show the credentials mode; without credentials this alone explains the outcome, with them the approval of credentials would be missing before.',
+    };
+  }
+  if (first?.verdict === 'blocked' && credentials.inferred && needsCredentials(scene)) {
+    const included = credentials.value === 'include';
+    return {
+      certainty: 'inferred',
+      because: `The browser does not show the credentials mode; only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
+    };
+  }
+  if (first?.verdict === 'blocked' && mode.inferred && !scene.modes.seen && scene.modes.values.length > 1) {
+    return {
+      certainty: 'inferred',
+      because: 'The browser does not show the request’s mode; only `cors` explains the outcome.',
+    };
+  }
+  if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
+    return { certainty: 'inferred', because: 'The headers say otherwise than the browser did.' };
+  }
+  return { certainty: 'certain', because: 'What the browser did and what the rules say agree.' };
+}
+
+function whyUnknown({ reason }: Candidate): string {
+  return reason === 'pending' ? 'The browser has not decided yet.' : 'What decided it was not recorded.';
+}
+
+/** The rules say something else without the deduced credentials mode. */
+function needsCredentials(scene: JudgeInput): boolean {
+  const [a, b] = [firstFailureAssuming(scene, false), firstFailureAssuming(scene, true)];
+  return !isSameStop(a, b);
+}

@@ -1,0 +1,103 @@
+import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
+import { BoundedMap } from '../fetch/bounded-map.ts';
+import { engines } from '../fetch/engine.ts';
+import type { Leg } from '../exchange/exchange.ts';
+import { getHeader, listElements } from '../fetch/headers.ts';
+import { maxAgeByEngine } from '../fetch/max-age.ts';
+import type { EngineId } from '../exchange/observation.ts';
+import { withoutFragment } from '../fetch/origin.ts';
+import type { CachedPreflight } from './verdict.ts';
+import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
+
+interface Entry {
+  readonly exchange: string;
+  readonly requestId: string;
+  readonly url: string;
+  /** When the response arrived, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly seconds: number;
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+}
+
+/** Entries kept for one origin and URL; the newest win. */
+const ENTRIES_PER_URL = 16;
+/** Origins and URLs remembered; browsers themselves keep 1,024 (Chromium) or 100 (Firefox). */
+const MOST_URLS = 20_000;
+
+/**
+ * What later requests may find in the preflight cache.
+ * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
+ */
+export class PreflightCache {
+  readonly #entries = new BoundedMap<string, Entry[]>(MOST_URLS);
+  /** By origin and URL: request id to milliseconds. */
+  readonly #costs = new BoundedMap<string, Map<string, number>>(MOST_URLS);
+
+  add(exchange: string, engine: EngineId, preflight: Leg): void {
+    if (!preflight.response) return;
+    const key = keyFor(preflight);
+    const cost = this.#costs.get(key) ?? new Map<string, number>();
+    this.#costs.set(key, cost.set(preflight.requestId, preflight.response.at - preflight.startedAt));
+    const answer = corsHeadersOf(preflight.response);
+    if (answer.status < 200 || answer.status > 299 || answer.allowOrigin === undefined) return;
+    const { cap, parse } = maxAgeByEngine[engine];
+    const seconds = Math.min(parse(answer.maxAge), cap);
+    if (seconds <= 0) return;
+    const entries = this.#entries.get(key) ?? [];
+    this.#entries.set(key, entries);
+    if (entries.some(({ requestId }) => requestId === preflight.requestId)) return;
+    const { requestId, url, response } = preflight;
+    const usable = (one: string): boolean => one !== '*' || engines[engine].cachesWildcard;
+    const methods = listElements(answer.allowMethods ?? '').filter(usable);
+    const headers = listElements(answer.allowHeaders ?? '')
+      .map((name) => name.toLowerCase())
+      .filter(usable);
+    entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
+    // By time, not by arrival: a file lists exchanges in another order than the browser did.
+    entries.sort((a, b) => a.at - b.at);
+    if (entries.length > ENTRIES_PER_URL) entries.shift();
+  }
+
+  /** How many preflights of this origin to this URL were answered, and how long that took in all. */
+  costOf(preflight: Leg): { readonly count: number; readonly milliseconds: number } {
+    const cost = [...(this.#costs.get(keyFor(preflight))?.values() ?? [])];
+    return { count: cost.length, milliseconds: cost.reduce((sum, one) => sum + one, 0) };
+  }
+
+  /** The entry that may answer for this request at that time; `unsafeHeaders` in lower case. */
+  find(
+    origin: string,
+    url: string,
+    at: number,
+    method: string,
+    unsafeHeaders: readonly string[],
+  ): CachedPreflight | undefined {
+    const entries = this.#entries.get(keyOf(origin, url)) ?? [];
+    const usable = entries.filter(
+      (entry) => entry.at <= at && secondsLeft(entry, at) > 0 && covers(entry, method, unsafeHeaders),
+    );
+    const entry = usable.findLast((one) => one.url === url) ?? usable.at(-1);
+    return entry && { exchange: entry.exchange, secondsLeft: secondsLeft(entry, at) };
+  }
+}
+
+function keyFor({ requestHeaders = [], url }: Leg): string {
+  return keyOf(getHeader(requestHeaders, 'origin') ?? 'null', url);
+}
+
+function keyOf(origin: string, url: string): string {
+  return `${origin} ${withoutFragment(url)}`;
+}
+
+function secondsLeft({ at: stored, seconds }: Entry, at: number): number {
+  return Math.round((seconds - (at - stored) / 1000) * 10) / 10;
+}
+
+function covers({ methods, headers }: Entry, method: string, unsafeHeaders: readonly string[]): boolean {
+  if (!isSafelistedMethod(method) && !methods.includes(method) && !methods.includes('*')) return false;
+  // An entry's wildcard never covers Authorization, although a preflight's own does.
+  const isCovered = (name: string): boolean =>
+    headers.includes(name) || (name !== 'authorization' && headers.includes('*'));
+  return unsafeHeaders.every(isCovered);
+}

@@ -1,0 +1,91 @@
+import type { Exchange, Leg } from '../exchange/exchange.ts';
+import { getHeader } from '../fetch/headers.ts';
+import type { HopTainting } from '../exchange/response-tainting.ts';
+import { corsUnsafeHeaderNames } from '../fetch/safelisted-request-header.ts';
+import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
+import type { Deduced, RequestMode } from './verdict.ts';
+
+const MODES = new Set<string>([
+  'cors',
+  'no-cors',
+  'same-origin',
+  'navigate',
+  'websocket',
+] satisfies RequestMode[]);
+
+/** A fact and the values it may still have, likeliest first. */
+interface Options<T> {
+  readonly values: readonly T[];
+  /** It was read off a header, not deduced. */
+  readonly seen: boolean;
+}
+
+/**
+ * The request's mode: read off Sec-Fetch-Mode where it was sent, else deduced from what each mode would have sent.
+ * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
+ */
+export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Options<RequestMode> {
+  for (const { hop } of facts) {
+    const mode = getHeader(hop.request.requestHeaders ?? [], 'sec-fetch-mode');
+    if (mode !== undefined && isMode(mode) && hop.request.kind !== 'preflight')
+      return { values: [mode], seen: true };
+    if (hop.preflight || hop.request.kind === 'preflight') return { values: ['cors'], seen: true };
+  }
+  const deduced = (value: RequestMode): Options<RequestMode> => ({ values: [value], seen: false });
+  if (exchange.type === 'font') return deduced('cors');
+  // The timeline gives a status only where the response is not opaque.
+  if (exchange.timelineStatus !== undefined && exchange.timelineStatus > 0) return deduced('cors');
+  for (const {
+    hop: { request },
+    tainting,
+  } of facts) {
+    if (!request.requestHeaders || !tainting) continue;
+    const hasOrigin = getHeader(request.requestHeaders, 'origin') !== undefined;
+    if (request.method === 'GET' || request.method === 'HEAD')
+      return deduced(hasOrigin && !isStorageAccess(exchange, request) ? 'cors' : 'no-cors');
+    if (!isSafelistedMethod(request.method)) return deduced('cors');
+    if (exchange.type === 'ping' || exchange.type === 'beacon') return deduced('no-cors');
+    if (corsUnsafeHeaderNames(request.requestHeaders).length > 0) return deduced('cors');
+  }
+  return { values: ['cors', 'no-cors'], seen: false };
+}
+
+/**
+ * Whether credentials mode is `include`: [true], [false], or both where nothing tells.
+ * Cookies go to another origin only with `include`; Sec-Fetch-Storage-Access, too.
+ */
+export function credentialsOf(exchange: Exchange, facts: readonly HopTainting[]): Options<boolean> {
+  if (exchange.credentials !== undefined) return { values: [exchange.credentials], seen: true };
+  for (const {
+    hop: { request },
+    tainting,
+  } of facts) {
+    if (!tainting || !request.requestHeaders) continue;
+    if (showsCredentials(request)) return { values: [true], seen: true };
+  }
+  if (exchange.type === 'font') return { values: [false], seen: false };
+  if (exchange.type === 'ping' || exchange.type === 'beacon') return { values: [true], seen: false };
+  return { values: [false, true], seen: false };
+}
+
+/**
+ * Chromium sends `Origin` with every GET that asks for the cookies of the top page's site out of a frame of another site.
+ * Where it then hands over what no CORS check could have passed, that is why.
+ * @see https://privacycg.github.io/storage-access-headers/
+ */
+function isStorageAccess({ engine, frameId }: Exchange, { response, bodyAt }: Leg): boolean {
+  if (engine !== 'chromium' || frameId === 0 || !response || bodyAt === undefined) return false;
+  return getHeader(response.headers, 'access-control-allow-origin') === undefined;
+}
+
+function showsCredentials({ requestHeaders = [] }: Leg): boolean {
+  return ['cookie', 'sec-fetch-storage-access'].some((name) => getHeader(requestHeaders, name) !== undefined);
+}
+
+function isMode(value: string): value is RequestMode {
+  return MODES.has(value);
+}
+
+export function deduced<T>({ seen }: { readonly seen: boolean }, value: T | null): Deduced<T> {
+  return { value, inferred: value !== null && !seen };
+}

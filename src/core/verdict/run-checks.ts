@@ -1,0 +1,151 @@
+import { corsHeadersOf, type CorsResponseHeaders } from '../exchange/cors-response-headers.ts';
+import { checkOrders } from '../rules/check-order.ts';
+import { preflightContext } from '../rules/preflight-context.ts';
+import type { Engine } from '../fetch/engine.ts';
+import { isAnswered, type AnsweredLeg, type Exchange, type Leg } from '../exchange/exchange.ts';
+import { redirectsOutsideHttp, requesterOf } from '../exchange/cross-origin.ts';
+import { getHeader } from '../fetch/headers.ts';
+import type { HopTainting } from '../exchange/response-tainting.ts';
+import { isSameOrigin, originOf } from '../fetch/origin.ts';
+import { isUnloadableLocation } from '../exchange/redirect-target.ts';
+import { checksOf } from '../rules/catalogue/index.ts';
+import type { RuleId } from '../rules/catalogue/index.ts';
+import type { CheckRule, CheckContext, Finding } from '../rules/rule.ts';
+
+/** One check that failed, with all that is needed to speak of it. */
+export interface FailedCheck {
+  readonly rule: CheckRule<RuleId>;
+  readonly finding: Finding;
+  readonly leg: AnsweredLeg;
+  /** Index of the hop. */
+  readonly hop: number;
+  readonly context: CheckContext;
+}
+
+/** A leg whose response the CORS protocol judges, and what the rules may know of it. */
+export interface LegUnderCors {
+  readonly leg: Leg;
+  readonly hop: number;
+  readonly context: CheckContext;
+}
+
+export interface Assumptions {
+  readonly engine: Engine;
+  /** Credentials mode `include`. */
+  readonly credentials: boolean;
+  /** Hop whose response came out of the HTTP cache, stored by an earlier load without CORS. */
+  readonly storedHop: number | undefined;
+}
+
+/** The legs that the CORS protocol judges, in the order in which it does; `facts` of the same exchange. */
+export function legsUnderCors(
+  exchange: Exchange,
+  facts: readonly HopTainting[],
+  assumptions: Assumptions,
+): LegUnderCors[] {
+  const { engine, credentials, storedHop } = assumptions;
+  const requester = requesterOf(exchange);
+  const merged = exchange.engine === 'firefox';
+  const legs: LegUnderCors[] = [];
+  let hop = -1;
+  for (const { hop: sent, tainting, tainted, origin, preflightOrigin } of facts) {
+    hop += 1;
+    const { request, preflight } = sent;
+    if (!tainting && request.kind !== 'redirect') continue;
+    if (preflight) {
+      const method = request.method;
+      const subject = {
+        engine,
+        preflight,
+        origin: preflightOrigin,
+        requester,
+        tainted: tainted && preflightOrigin === 'null',
+        credentials,
+        method,
+        merged,
+      };
+      legs.push({ leg: preflight, hop, context: preflightContext(subject) });
+    }
+    if (request.kind === 'preflight') {
+      const subject = { engine, preflight: request, origin, requester, tainted, credentials, merged };
+      legs.push({ leg: request, hop, context: preflightContext(subject) });
+      continue;
+    }
+    const { url, method, kind } = request;
+    if (isInternalRedirect(request)) continue;
+    const stored = hop === storedHop;
+    legs.push({
+      leg: request,
+      hop,
+      context: {
+        engine,
+        phase: kind,
+        url,
+        origin,
+        requester,
+        tainting,
+        tainted,
+        credentials,
+        method,
+        unsafeHeaders: [],
+        stored,
+        merged,
+        ...(engine.refusedPreflightHasError && redirectsOutsideHttp(request) && { redirected: true }),
+      },
+    });
+  }
+  return legs;
+}
+
+/** The browser answered by itself (HSTS, an extension); no server spoke. */
+function isInternalRedirect({ kind, response }: Leg): boolean {
+  return (
+    kind === 'redirect' &&
+    response !== undefined &&
+    getHeader(response.headers, 'non-authoritative-reason') !== undefined
+  );
+}
+
+/** Every check that this leg's response fails, in the engine's order; none where there is no response. */
+export function failuresOf({ leg, hop, context }: LegUnderCors): FailedCheck[] {
+  if (!isAnswered(leg)) return [];
+  const answer = corsHeadersOf(leg.response);
+  const failed: FailedCheck[] = [];
+  for (const rule of rulesFor(context, answer)) {
+    const finding = rule.check(answer, context);
+    if (typeof finding !== 'string') failed.push({ rule, finding, leg, hop, context });
+  }
+  return failed;
+}
+
+export function firstFailureOf({ leg, hop, context }: LegUnderCors): FailedCheck | undefined {
+  if (!isAnswered(leg)) return undefined;
+  const answer = corsHeadersOf(leg.response);
+  for (const rule of rulesFor(context, answer)) {
+    const finding = rule.check(answer, context);
+    if (typeof finding !== 'string') return { rule, finding, leg, hop, context };
+  }
+  return undefined;
+}
+
+function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly RuleId[] {
+  const { engine, phase, tainting, url, requester, redirected } = context;
+  const order = checkOrders[engine.id];
+  if (phase !== 'preflight') return tainting ? order.response : order.untainted;
+  // What Firefox announces it has taken for a URL that can be loaded.
+  if (answer?.redirects && redirected !== true && isUnloadableLocation(answer, url))
+    return order.preflightToNonHttp;
+  return order.preflightToOwnOrigin !== order.preflight && isSameOrigin(originOf(url), requester)
+    ? order.preflightToOwnOrigin
+    : order.preflight;
+}
+
+const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();
+
+/** The rules of one phase, in the engine's order. */
+export function rulesFor(context: CheckContext, answer?: CorsResponseHeaders): CheckRule<RuleId>[] {
+  const ids = orderFor(context, answer);
+  let found = checks.get(ids);
+  if (!found) checks.set(ids, (found = checksOf(ids)));
+  return found;
+}

@@ -1,0 +1,90 @@
+import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
+import { lastHop } from '../exchange/exchange.ts';
+import { originOf } from '../fetch/origin.ts';
+import { quote, type WhyAndFix } from '../rules/rule.ts';
+import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
+import type { Candidate } from './candidate.ts';
+import type { JudgeInput } from './judge-input.ts';
+import type { CachedPreflight } from './verdict.ts';
+
+/** The verdict in words, with the values that were seen. Header names and values stand in backticks. */
+export function sentenceFor(
+  scene: JudgeInput,
+  candidate: Candidate,
+  ambiguous: boolean,
+  cached: CachedPreflight | null,
+): string {
+  const text = statement(scene, candidate, cached);
+  return ambiguous ? `${text} This is the likeliest of several readings.` : text;
+}
+
+function statement(scene: JudgeInput, candidate: Candidate, cached: CachedPreflight | null): string {
+  const { verdict, rule, failed } = candidate;
+  if (failed) {
+    const { leg, context, finding } = failed;
+    return `Blocked by CORS: ${failed.rule.says(corsHeadersOf(leg.response), context, finding)}`;
+  }
+  if (rule === null) {
+    return unknownBecause(candidate);
+  }
+  return verdict === 'allowed'
+    ? `Allowed: ${allowedBecause(scene, rule, candidate, cached)}`
+    : `Not CORS: ${notCorsBecause(rule, candidate)}`;
+}
+
+function unknownBecause({ verdict, reason, netError }: Candidate): string {
+  switch (reason) {
+    case 'pending':
+      return 'Pending: there is no answer yet.';
+    case 'response-not-shown':
+      return `${verdict === 'blocked' ? 'Blocked by CORS: it failed' : 'Unknown: perhaps by CORS, it failed'} (\`${netError}\`); the recording leaves out the response that would tell why.`;
+    default:
+      return 'Unknown: the preflight passed, but the request behind it was not seen.';
+  }
+}
+
+function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {
+  const error = netError === null ? '' : ` (\`${netError}\`)`;
+  return `${(specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
+}
+
+/** What decided without a check is told in the words of its special case. */
+function specialCase(rule: RuleId, reason: string | null): WhyAndFix | undefined {
+  const record = ruleOf(rule);
+  return reason === null || record.kind === 'check' ? undefined : record.reasons[reason];
+}
+
+function allowedBecause(
+  { exchange }: JudgeInput,
+  rule: RuleId,
+  { credentials, reason }: Candidate,
+  cached: CachedPreflight | null,
+): string {
+  const { request } = lastHop(exchange);
+  const server = `\`${originOf(request.url)}\``;
+  const special = specialCase(rule, reason);
+  if (special && rule === 'allowed-exact-origin') return lowerFirst(special.why);
+  const { allowOrigin = '' } = request.response ? corsHeadersOf(request.response) : {};
+  switch (rule) {
+    case 'allowed-wildcard':
+      return `${server} opens this response to every origin (\`Access-Control-Allow-Origin: *\`), and the request was made without credentials.`;
+    case 'allowed-exact-origin':
+      return `${server} names this origin in \`Access-Control-Allow-Origin\`: \`${allowOrigin}\`.`;
+    case 'allowed-exact-origin-with-credentials':
+      return `${server} names this origin (\`${allowOrigin}\`) and says \`Access-Control-Allow-Credentials: true\`${
+        credentials ? '' : ', so it would be allowed with credentials, too'
+      }.`;
+    case 'allowed-null-origin':
+      return `the request’s origin is opaque, and ${server} allows the origin \`null\`.`;
+    case 'allowed-preflight-cached':
+      return `an earlier preflight still holds${
+        cached?.secondsLeft == null ? '' : ` (${cached.secondsLeft} s were left)`
+      }, and the response says \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}.`;
+    default:
+      return lowerFirst(ruleOf(rule).why);
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

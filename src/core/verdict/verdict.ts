@@ -1,0 +1,127 @@
+import type { Evidence } from '../rules/evidence.ts';
+import type { LegKind } from '../exchange/exchange.ts';
+import type { RuleId } from '../rules/catalogue/index.ts';
+
+export type VerdictKind = 'allowed' | 'blocked' | 'not-cors' | 'unknown';
+export type Certainty = 'certain' | 'inferred' | 'ambiguous';
+export type RuleOutcome = 'pass' | 'fail' | 'unknown' | 'not-applicable';
+
+/** What one rule says of one leg. */
+export interface Check {
+  readonly rule: RuleId;
+  readonly outcome: RuleOutcome;
+  readonly evidence: readonly Evidence[];
+  /** One sentence with the values in it. */
+  readonly says: string;
+}
+
+/** What is said of one leg, in the order of `legsOf`. */
+export interface LegOutcome {
+  readonly kind: LegKind;
+  readonly outcome: RuleOutcome;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The same with what each rule says. */
+export interface LegReport extends LegOutcome {
+  readonly checks: readonly Check[];
+}
+
+/** One way to read what was seen. */
+export interface Reading {
+  readonly verdict: VerdictKind;
+  readonly rule: RuleId | null;
+  /** The kind of leg that decided. */
+  readonly phase: LegKind | null;
+  /** One of the rule's closed list. */
+  readonly reason: string | null;
+  /** Chromium's `CorsError` for a block, else null. */
+  readonly chromium: string | null;
+  /** Chromium's `failedParameter`; null where it gives none. */
+  readonly failedParameter: string | null;
+  /** Firefox's console category for a block; several where headers cannot tell; else null. */
+  readonly firefox: string | readonly string[] | null;
+  /** The condition under which this reading is true; absent where it is the only one. */
+  readonly if?: string;
+}
+
+export interface Failure {
+  readonly rule: RuleId;
+  readonly phase: LegKind;
+  readonly reason: string | null;
+  readonly chromium: string | null;
+  readonly firefox: string | readonly string[] | null;
+  /** Its leg was never sent. */
+  readonly predicted: boolean;
+  /** One sentence with the values in it. */
+  readonly says: string;
+}
+
+/** A fact that an extension is not shown, and whether it had to be deduced. */
+export interface Deduced<T> {
+  readonly value: T | null;
+  readonly inferred: boolean;
+}
+
+export type RequestMode = 'cors' | 'no-cors' | 'same-origin' | 'navigate' | 'websocket';
+/** `same-origin` stands for `omit`, too: on a cross-origin request they are the same. */
+export type CredentialsMode = 'include' | 'same-origin';
+
+/** A preflight-cache entry that answered instead of a preflight. */
+export interface CachedPreflight {
+  /** Id of the exchange whose preflight filled the entry; null where it was before the capture. */
+  readonly exchange: string | null;
+  /** Seconds of life the entry had left when it was used. */
+  readonly secondsLeft: number | null;
+}
+
+export interface Verdict extends Reading {
+  readonly certainty: Certainty;
+  /** Why the certainty is what it is; one sentence. */
+  readonly because: string;
+  /** The sentence that says why, with the actual values; header names in backticks. */
+  readonly sentence: string;
+  /** The browser's error where `verdict` is `not-cors`. */
+  readonly netError: string | null;
+  /** Only when ambiguous: two or more, likeliest first; the verdict's own fields repeat the first. */
+  readonly readings: readonly Reading[] | null;
+  /** Every failing check, the deciding one first. */
+  readonly failures: readonly Failure[];
+  readonly mode: Deduced<RequestMode>;
+  readonly credentials: Deduced<CredentialsMode>;
+  /** Per hop: the cache entry used instead of a preflight. */
+  readonly cachedPreflights: readonly (CachedPreflight | null)[];
+}
+
+/** A change of one response. `set` replaces all lines of that name by one; values are complete. */
+export interface FixStep {
+  readonly url: string;
+  readonly method: string;
+  readonly leg: LegKind;
+  readonly set: Readonly<Record<string, string>>;
+  readonly remove: readonly string[];
+  readonly status?: number;
+}
+
+export interface Fix {
+  /** Null where no response can help. */
+  readonly steps: readonly FixStep[] | null;
+  /** What to do beside or instead; plain text, header names in backticks. */
+  readonly note: string | null;
+}
+
+/** Where another engine decides otherwise. */
+export interface Elsewhere {
+  readonly engine: 'chromium' | 'firefox' | 'standard';
+  readonly verdict: VerdictKind;
+  readonly rule: RuleId | null;
+}
+
+/** Something worth knowing about an exchange that did not decide it. */
+export interface Advice {
+  readonly id: string;
+  readonly severity: 'info' | 'warning';
+  /** Full sentences; header names in backticks. */
+  readonly says: string;
+  readonly link: string;
+}

@@ -1,0 +1,119 @@
+import { isSettled } from '../core/exchange/exchange.ts';
+import { openChannel, type Channel, type Port } from '../protocol/channel.ts';
+import type { InspectMessage, ToBackground, ToDevtools } from '../protocol/messages.ts';
+import { parseToDevtools } from '../protocol/parse-messages.ts';
+import type { OwnSession } from './log/session.ts';
+
+export interface ConversationOptions {
+  readonly tabId: number;
+  readonly own: OwnSession;
+  readonly connect: () => Port;
+  /** Serialized origin of the inspected page, as far as it is known. */
+  readonly origin: () => string | undefined;
+  /** The background died. */
+  readonly interrupted: () => void;
+  /** It is back. */
+  readonly revived: () => void;
+  readonly later: (task: () => void, milliseconds: number) => void;
+}
+
+/**
+ * Browsers put an idle background to sleep every half minute and have it back at once, on a busy machine after some
+ * seconds; nobody need hear of that.
+ */
+const NOTICEABLE = 10_000;
+
+/** What is said to the background, through all its lives. */
+export interface Conversation extends Channel<ToBackground> {
+  /** Asks for the tab's exchanges, by what is known of its origin now. */
+  readonly inspect: () => void;
+  /** Resolves once the session has all that the background knew when this was called. */
+  readonly caughtUp: () => Promise<void>;
+}
+
+/** Keeps the session up to date with what the background says, through all its lives. */
+export function connectBackground(options: ConversationOptions): Conversation {
+  const { tabId, own, connect, origin, revived, later } = options;
+  const { session, update, record } = own;
+  let since: number | undefined;
+  let interruptions = 0;
+  let isHeard = false;
+  /** Inspections that the present life of the background has not answered. */
+  let unanswered = 0;
+  let waiting: (() => void)[] = [];
+
+  const inspect = (more: Pick<InspectMessage, 'open'> = {}): void => {
+    unanswered += 1;
+    const known = origin();
+    channel.send({ type: 'inspect', tabId, ...(known !== undefined && { origin: known }), ...more });
+  };
+  const answered = (): void => {
+    unanswered -= 1;
+    if (unanswered > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
+
+  const receive = (message: ToDevtools): void => {
+    switch (message.type) {
+      case 'capturing':
+        since = Math.min(message.since, since ?? message.since);
+        if (interruptions > 0 && !isHeard) revived();
+        isHeard = true;
+        update({
+          engine: message.engine,
+          browserVersion: message.browserVersion,
+          connection: message.permitted ? 'capturing' : 'no-permission',
+          since,
+          redacted: !message.keepSecrets,
+        });
+        return answered();
+      case 'exchanges':
+        record(message.exchanges);
+        return channel.send({ type: 'acknowledge', epoch: message.epoch, sequence: message.sequence });
+      case 'navigation':
+        return update({
+          navigations: [...session.state().navigations, { at: message.at, url: message.url }],
+        });
+      case 'permission':
+        return update({ connection: message.permitted ? 'capturing' : 'no-permission' });
+      case 'redaction':
+        return update({ redacted: !message.keepSecrets });
+    }
+  };
+
+  const channel = openChannel<ToDevtools, ToBackground>({
+    connect,
+    parse: parseToDevtools,
+    receive,
+    opened: () => {
+      unanswered = 0;
+      inspect({ open: [...session.exchanges()].filter((exchange) => !isSettled(exchange)) });
+      // The first answer comes before what is told again, the second behind it.
+      if (waiting.length > 0) inspect();
+    },
+    ended: () => {
+      isHeard = true;
+      update({ connection: 'ended' });
+    },
+    interrupted: () => {
+      options.interrupted();
+      isHeard = false;
+      interruptions += 1;
+      const mine = interruptions;
+      later(() => {
+        if (!isHeard && mine === interruptions) update({ connection: 'reconnecting' });
+      }, NOTICEABLE);
+    },
+    later,
+  });
+  return {
+    ...channel,
+    inspect: () => inspect(),
+    caughtUp: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        inspect();
+      }),
+  };
+}

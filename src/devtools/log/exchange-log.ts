@@ -1,0 +1,102 @@
+import { legsOf, startedAt, type Exchange, type LegResponse } from '../../core/exchange/exchange.ts';
+import type { Header } from '../../core/fetch/headers.ts';
+
+/** The exchanges of one tab, bounded. */
+export interface Log {
+  readonly get: (id: string) => Exchange | undefined;
+  /** By start. */
+  readonly all: () => readonly Exchange[];
+  readonly put: (exchange: Exchange) => void;
+  readonly remove: (id: string) => void;
+  /** Memory is short: somebody should call `makeRoom`. */
+  readonly isFull: () => boolean;
+  /** Drops what is worth least, and of that the oldest. */
+  readonly makeRoom: () => Promise<void>;
+  /** How many were dropped to keep memory bounded. */
+  readonly dropped: () => number;
+}
+
+/** What a log may hold. */
+export interface Bound {
+  readonly exchanges: number;
+  /** Of text in URLs and headers, equal lines counted each time: an upper bound of what is kept. */
+  readonly characters: number;
+}
+
+/** An exchange of two legs takes some 1.5 KB where it shares its header lines, so this is some 150 MB at most. */
+export const BOUND: Bound = { exchanges: 50_000, characters: 256 * 1024 * 1024 };
+/** Share of the bound that is freed at once, so that the search for what can go is rare. */
+const FREED = 0.02;
+
+/** What must go first has the least worth: 0 to 3. */
+export type Worth = (exchange: Exchange) => number;
+const WORTHS = [0, 1, 2, 3];
+
+function lengthOf(headers: readonly Header[] = []): number {
+  let length = 0;
+  for (const { name, value } of headers) length += name.length + value.length;
+  return length;
+}
+
+function responseLength({ headers, statusLine }: LegResponse): number {
+  return statusLine.length + lengthOf(headers);
+}
+
+/** Characters of text. */
+function sizeOf(exchange: Exchange): number {
+  let size = 0;
+  for (const { url, redirectedTo = '', requestHeaders, response } of legsOf(exchange)) {
+    size += url.length + redirectedTo.length + lengthOf(requestHeaders);
+    if (response) size += responseLength(response);
+  }
+  return size;
+}
+
+/** @param loadWorth asked only when the log is full for the first time */
+export function createExchangeLog(loadWorth: () => Promise<Worth>, bound = BOUND): Log {
+  const byId = new Map<string, Exchange>();
+  let characters = 0;
+  let sorted: readonly Exchange[] | undefined;
+  let dropped = 0;
+  let loading: Promise<Worth> | undefined;
+
+  const exceeds = (share: number): boolean =>
+    byId.size > bound.exchanges * share || characters > bound.characters * share;
+  const all = (): readonly Exchange[] =>
+    (sorted ??= [...byId.values()].sort((a, b) => startedAt(a) - startedAt(b)));
+
+  const remove = (id: string): void => {
+    const exchange = byId.get(id);
+    if (!exchange) return;
+    byId.delete(id);
+    characters -= sizeOf(exchange);
+    sorted = undefined;
+  };
+
+  return {
+    get: (id) => byId.get(id),
+    all,
+    put(exchange) {
+      const known = byId.get(exchange.id);
+      characters += sizeOf(exchange) - (known ? sizeOf(known) : 0);
+      byId.set(exchange.id, exchange);
+      sorted = undefined;
+    },
+    remove,
+    isFull: () => exceeds(1),
+    async makeRoom() {
+      const worth = await (loading ??= loadWorth());
+      if (!exceeds(1)) return;
+      const before = all();
+      for (const least of WORTHS) {
+        for (const exchange of before) {
+          if (!exceeds(1 - FREED)) return;
+          if (byId.get(exchange.id) !== exchange || worth(exchange) !== least) continue;
+          remove(exchange.id);
+          dropped += 1;
+        }
+      }
+    },
+    dropped: () => dropped,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Exchange } from '../../core/exchange/exchange.ts';
+import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
+import type { Session, SessionListener, SessionState } from '../../protocol/session.ts';
+import type { Log } from './exchange-log.ts';
+import { createInterner } from '../../core/exchange/intern.ts';
+
+/** The session, with what only its owner may do. */
+export interface OwnSession {
+  /** What the panel gets. */
+  readonly session: Session;
+  readonly update: (change: Partial<SessionState>) => void;
+  readonly record: (exchanges: readonly Exchange[]) => void;
+  readonly remove: (ids: readonly string[]) => void;
+}
+
+export interface SessionOptions {
+  readonly tabId: number;
+  readonly log: Log;
+  readonly initial: SessionState;
+  readonly networkFacts: Session['networkFacts'];
+  readonly reloadPage: () => void;
+  readonly setRedaction: (redacted: boolean) => void;
+}
+
+/** Later states of an exchange come from the background, which never asks the page: keep what the page said. */
+function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange {
+  if (exchange.timelineStatus !== undefined || known?.timelineStatus === undefined) return exchange;
+  return { ...exchange, timelineStatus: known.timelineStatus };
+}
+
+export function createSession(options: SessionOptions): OwnSession {
+  const { tabId, log, initial, networkFacts, reloadPage, setRedaction } = options;
+  const listeners = new Set<SessionListener>();
+  const pool = createInterner();
+  let state = initial;
+
+  const update = (change: Partial<SessionState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener.state(state);
+  };
+
+  let history: BrowserCaches | undefined;
+  /** Loaded with the first exchange: a page without any needs none. */
+  const digest = async (): Promise<BrowserCaches> => {
+    if (history) return history;
+    const { createBrowserCaches: createHistory } = await import('../../core/verdict/browser-caches.ts');
+    // Somebody else may have asked meanwhile.
+    if (history) return history;
+    history = createHistory();
+    for (const exchange of log.all()) history.add(exchange);
+    return history;
+  };
+  const makeRoom = async (): Promise<void> => {
+    // What is dropped is remembered first; where an update took the file away, nobody can judge any more.
+    await digest().catch(() => undefined);
+    await log.makeRoom();
+    update({ dropped: log.dropped() });
+  };
+
+  return {
+    session: {
+      tabId,
+      state: () => state,
+      exchanges: () => log.all(),
+      history: digest,
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      },
+      networkFacts,
+      reloadPage,
+      setRedaction,
+    },
+    update,
+    remove(ids) {
+      if (ids.length === 0) return;
+      for (const id of ids) log.remove(id);
+      for (const listener of listeners) listener.removed?.(ids);
+    },
+    record(exchanges) {
+      const changed = exchanges.map((exchange) => pool(withTimeline(exchange, log.get(exchange.id))));
+      for (const exchange of changed) {
+        history?.add(exchange);
+        log.put(exchange);
+      }
+      for (const listener of listeners) listener.exchanges(changed);
+      if (!history) void digest().catch(() => undefined);
+      if (log.isFull()) void makeRoom();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { legsOf, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
+import { headerLines, type Header } from '../../core/fetch/headers.ts';
+import { isNumber, isRecordOf, isString } from '../../protocol/guard.ts';
+import { isHeaders } from '../../protocol/parse-exchange.ts';
+import { createRedactedUrlIndex } from './redacted-url-index.ts';
+
+const NAME = 'Access-Control-Allow-Origin';
+
+/** A response with several `Access-Control-Allow-Origin`, line by line. */
+export interface SplitLines {
+  readonly method: string;
+  readonly url: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly status: number;
+  readonly lines: readonly Header[];
+}
+
+interface Entry {
+  readonly startedDateTime: string;
+  readonly request: { readonly method: string; readonly url: string };
+  readonly response: { readonly status: number; readonly headers: readonly Header[] };
+}
+
+const isEntry = isRecordOf<Entry>(
+  {
+    startedDateTime: isString,
+    request: isRecordOf<Entry['request']>({ method: isString, url: isString }, {}),
+    response: isRecordOf<Entry['response']>({ status: isNumber, headers: isHeaders }, {}),
+  },
+  {},
+);
+
+/** What an entry of Firefox' network monitor says beyond webRequest; undefined where that is nothing. */
+export function parseSplitLines(entry: unknown): SplitLines | undefined {
+  if (!isEntry(entry)) return undefined;
+  const { request, response } = entry;
+  // Firefox counts only lines that are spelled so.
+  const lines = response.headers.filter(({ name }) => name === NAME);
+  const startedAt = Date.parse(entry.startedDateTime);
+  if (lines.length < 2 || Number.isNaN(startedAt)) return undefined;
+  return { method: request.method, url: request.url, startedAt, status: response.status, lines };
+}
+
+/** Two processes read the clock, and a busy browser starts a request late, in milliseconds. */
+const MOST_LAG = 2000;
+
+/** The exchange with these lines in the place of the merged one, where they are of one of its legs. */
+export function withSplitLines(exchange: Exchange, split: SplitLines): Exchange | undefined {
+  // The monitor's URL is whole where secrets of the leg's were replaced.
+  const isOfUrl = createRedactedUrlIndex([split], ({ url }) => url);
+  const leg = legsOf(exchange).find((one) => isOf(one, split) && isOfUrl(one.url).length > 0);
+  if (!leg?.response) return undefined;
+  const { headers } = leg.response;
+  const at = headers.findIndex(({ name }) => name === NAME);
+  const changed: Leg = {
+    ...leg,
+    response: {
+      ...leg.response,
+      headers: [...headers.slice(0, at), ...split.lines, ...headers.slice(at + 1)],
+    },
+  };
+  const swap = (one: Leg): Leg => (one === leg ? changed : one);
+  const [first, ...rest] = exchange.hops.map(({ request, preflight }) => ({
+    request: swap(request),
+    ...(preflight && { preflight: swap(preflight) }),
+  }));
+  return first && { ...exchange, hops: [first, ...rest] };
+}
+
+function isOf({ method, startedAt, response }: Leg, split: SplitLines): boolean {
+  return (
+    response?.status === split.status &&
+    method === split.method &&
+    Math.abs(startedAt - split.startedAt) <= MOST_LAG &&
+    isMergeOf(response.headers, split.lines)
+  );
+}
+
+/** What webRequest shows of several lines: one, without the empty ones unless all are. */
+function isMergeOf(headers: readonly Header[], lines: readonly Header[]): boolean {
+  const [shown, ...others] = headerLines(headers, NAME.toLowerCase());
+  const values = lines.map(({ value }) => value).filter((value) => value !== '');
+  return others.length === 0 && shown !== undefined && (values.length === 0 || shown === values.join(', '));
+}

@@ -1,0 +1,106 @@
+import type { Exchange, Leg } from '../../core/exchange/exchange.ts';
+import { getHeader } from '../../core/fetch/headers.ts';
+import { legKey } from '../../core/exchange/devtools-details.ts';
+import type { NetworkLine } from './parse-entry-for-facts.ts';
+
+/** A leg, and how the facts about it are filed. */
+export interface KeyedLeg {
+  readonly key: string;
+  readonly leg: Leg;
+  readonly isPreflight: boolean;
+}
+
+/** DevTools sees a request when the page asks, events when the browser gets to it: later by this at most, in milliseconds. */
+const MOST_LAG = 3000;
+/** Two processes read the clock. */
+const MOST_AHEAD = 25;
+/** How far apart the two say that the response came, or the request ended. */
+const MOST_APART = 300;
+/** A line nearer than this to the nearest one may be the right one as well. */
+const RESOLUTION = 20;
+
+export function keyedLegsOf({ id, hops }: Exchange): KeyedLeg[] {
+  return hops.flatMap(({ request, preflight }, hop) => [
+    { key: legKey(id, hop, false), leg: request, isPreflight: request.kind === 'preflight' },
+    ...(preflight ? [{ key: legKey(id, hop, true), leg: preflight, isPreflight: true }] : []),
+  ]);
+}
+
+/**
+ * The line of each leg that has one for certain: one line and one leg that agree in all that both tell, and are each
+ * other's nearest in time by far. Requests of one URL that run side by side cannot be told apart, and get none.
+ * @param legs all of one URL, as `lines`
+ */
+export function matchLines(
+  legs: readonly KeyedLeg[],
+  lines: readonly NetworkLine[],
+): Map<KeyedLeg, NetworkLine> {
+  const inTime = lines.toSorted((a, b) => a.startedAt - b.startedAt);
+  const nearest = new Map<KeyedLeg, Nearest<NetworkLine>>();
+  const rivals = new Map<NetworkLine, Nearest<KeyedLeg>>();
+  for (const keyed of legs) {
+    const { startedAt } = keyed.leg;
+    for (let at = firstFrom(inTime, startedAt - MOST_LAG); at < inTime.length; at += 1) {
+      const line = inTime[at];
+      if (!line || line.startedAt > startedAt + MOST_AHEAD) break;
+      if (!agrees(keyed, line)) continue;
+      const apart = distance(keyed.leg, line);
+      if (apart > MOST_APART) continue;
+      note(nearest, keyed, line, apart);
+      note(rivals, line, keyed, apart);
+    }
+  }
+  const matches = new Map<KeyedLeg, NetworkLine>();
+  for (const [keyed, found] of nearest) {
+    const rival = rivals.get(found.item);
+    if (isClear(found) && rival?.item === keyed && isClear(rival)) matches.set(keyed, found.item);
+  }
+  return matches;
+}
+
+interface Nearest<T> {
+  readonly item: T;
+  readonly apart: number;
+  /** How far the second nearest is; Infinity where there is none. */
+  readonly next: number;
+}
+
+function isClear({ apart, next }: Nearest<unknown>): boolean {
+  return next - apart > RESOLUTION;
+}
+
+function note<K, T>(best: Map<K, Nearest<T>>, key: K, item: T, apart: number): void {
+  const known = best.get(key);
+  if (!known) best.set(key, { item, apart, next: Infinity });
+  else if (apart < known.apart) best.set(key, { item, apart, next: known.apart });
+  else if (apart < known.next) best.set(key, { ...known, next: apart });
+}
+
+function agrees({ leg, isPreflight }: KeyedLeg, line: NetworkLine): boolean {
+  if (line.method !== leg.method || (line.asksFor !== undefined) !== isPreflight) return false;
+  const { response, requestHeaders = [] } = leg;
+  if (isPreflight && getHeader(requestHeaders, 'access-control-request-method') !== line.asksFor)
+    return false;
+  // DevTools shows no response where it never learnt of it, as with a worker's.
+  if (line.status === 0) return true;
+  if (response?.status !== line.status) return false;
+  const date = getHeader(response.headers, 'date');
+  return date === undefined || line.date === undefined || date === line.date;
+}
+
+/** Milliseconds between what the two say of the same moment; of what was blocked DevTools hears late. */
+function distance({ startedAt, response, endedAt = Infinity }: Leg, line: NetworkLine): number {
+  if (response && line.respondedAt !== undefined) return Math.abs(line.respondedAt - response.at);
+  return Math.min(Math.abs(line.startedAt - startedAt), Math.abs(line.endedAt - endedAt));
+}
+
+/** Index of the first that started then or later. */
+function firstFrom(lines: readonly NetworkLine[], at: number): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lines[middle]?.startedAt ?? Infinity) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

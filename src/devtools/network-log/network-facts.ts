@@ -1,0 +1,118 @@
+import type { Exchange, Leg } from '../../core/exchange/exchange.ts';
+import { memberOf } from '../../core/fetch/unknown-object.ts';
+import {
+  withoutBody,
+  type DevtoolsDetails,
+  type NetworkFactsByLeg,
+} from '../../core/exchange/devtools-details.ts';
+import type { EngineId } from '../../core/exchange/observation.ts';
+import { withoutFragment } from '../../core/fetch/origin.ts';
+import type { NetworkFactsRequest } from '../../protocol/session.ts';
+import { redactNetwork } from '../../redact/network-facts.ts';
+import { createRedactor } from '../../redact/redactor.ts';
+import { parseSecrets } from '../../redact/stored-secrets.ts';
+import { addBodies, type ReadBody } from './bodies.ts';
+import { keyedLegsOf, matchLines, type KeyedLeg } from './match-legs.ts';
+import { parseNetworkLine, type NetworkLine } from './parse-entry-for-facts.ts';
+
+/** What is known of the tab. */
+export interface TabLog {
+  /** All its exchanges. */
+  readonly all: () => readonly Exchange[];
+  /** Whether secrets are replaced. */
+  readonly isRedacted: () => boolean;
+}
+
+/** What only a DevTools page can ask. */
+export interface DevtoolsAccess extends TabLog {
+  readonly engine: EngineId;
+  /** DevTools' own network log; it may be anything. */
+  readonly readNetworkLog: () => Promise<unknown>;
+  readonly readBody: ReadBody;
+  /** What the background stored, the numbers of secrets among it. */
+  readonly readStored: () => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Shares of the work: asking for the log, matching its lines; the rest is bodies. */
+const ASKED = 0.3;
+const MATCHED = 0.5;
+
+/** Asks DevTools once for all, finds the line of each leg, and gives what it tells, secrets replaced. */
+export async function askNetworkFacts(
+  access: DevtoolsAccess,
+  exchanges: readonly Exchange[],
+  { bodies, pace, progress }: NetworkFactsRequest,
+): Promise<NetworkFactsByLeg> {
+  const [log, stored] = await Promise.all([access.readNetworkLog(), access.readStored()]);
+  await pace();
+  progress(ASKED);
+  const redactor = createRedactor(parseSecrets(stored));
+  const cleanKey = (url: string): string => keyOf(redactor.url(url));
+
+  const lines = new Map<string, NetworkLine[]>();
+  for (const entry of entriesOf(log)) {
+    await pace();
+    const line = parseNetworkLine(entry, access.engine);
+    if (line) push(lines, cleanKey(line.url), line);
+  }
+  // Also legs that nobody asked for: a line may be theirs.
+  const legs = new Map<string, KeyedLeg[]>();
+  for (const exchange of access.all()) {
+    await pace();
+    for (const keyed of keyedLegsOf(exchange)) push(legs, cleanKey(keyed.leg.url), keyed);
+  }
+  const wanted = new Set(exchanges.flatMap((exchange) => keyedLegsOf(exchange).map(({ key }) => key)));
+  const found = new Map<string, DevtoolsDetails>();
+  const sources = new Map<string, unknown>();
+  for (const [url, group] of legs) {
+    await pace();
+    for (const [{ key, leg }, line] of matchLines(group, lines.get(url) ?? [])) {
+      if (!wanted.has(key)) continue;
+      const facts = factsBeyond(leg, line.facts);
+      found.set(key, bodies ? facts : withoutBody(facts));
+      sources.set(key, line.source);
+    }
+  }
+  progress(MATCHED);
+  if (bodies) {
+    const tell = (share: number): void => progress(MATCHED + share * (1 - MATCHED));
+    await addBodies(found, sources, access.readBody, pace, tell);
+  }
+  if (!access.isRedacted()) return found;
+  for (const [key, facts] of found) {
+    await pace();
+    found.set(
+      key,
+      redactNetwork(facts, (text) => redactor.url(text)),
+    );
+  }
+  return found;
+}
+
+function entriesOf(log: unknown): readonly unknown[] {
+  const entries = memberOf(log, 'entries');
+  return Array.isArray(entries) ? entries : [];
+}
+
+/** The same for a URL whose secrets got numbers in another life of the background. */
+function keyOf(redacted: string): string {
+  return withoutFragment(redacted).replace(/redacted-\d+-/g, 'redacted-');
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
+
+/** What events do not tell already. */
+function factsBeyond(leg: Leg, { ip, httpVersion, ...facts }: DevtoolsDetails): DevtoolsDetails {
+  const statusLine = leg.response?.statusLine.toLowerCase();
+  const isNews =
+    httpVersion !== undefined && statusLine?.startsWith(`${httpVersion.toLowerCase()} `) === false;
+  return {
+    ...facts,
+    ...(isNews && { httpVersion }),
+    ...(ip !== undefined && leg.ip === undefined && { ip }),
+  };
+}

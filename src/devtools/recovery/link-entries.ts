@@ -1,0 +1,113 @@
+import { getHeader, listElements } from '../../core/fetch/headers.ts';
+import { parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
+import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
+
+/** What DevTools' network log has of one hop. */
+export interface SeenHop {
+  readonly request: NetworkEntry;
+  readonly preflight: NetworkEntry | undefined;
+}
+export type LoggedExchange = readonly [SeenHop, ...SeenHop[]];
+
+/** DevTools stamps a preflight this far outside the time of its request at most, in milliseconds: on a busy machine. */
+const MOST_SKEW = 15_000;
+/** Starts are given in whole milliseconds. */
+const ROUNDING = 2;
+/** The hop after a redirect begins as the redirect ends: one event of DevTools says both. */
+const MOST_APART = 1000;
+
+/** Entries by URL without fragment; each is taken once. */
+class Supply {
+  readonly #byUrl = new Map<string, NetworkEntry[]>();
+
+  constructor(entries: readonly NetworkEntry[]) {
+    for (const entry of entries) {
+      const url = withoutFragment(entry.url);
+      const list = this.#byUrl.get(url);
+      if (list) list.push(entry);
+      else this.#byUrl.set(url, [entry]);
+    }
+  }
+
+  /** Takes the one of that URL that is least far away, the first of equals; none is taken that is beyond `most`. */
+  take(url: string, most: number, distance: (entry: NetworkEntry) => number): NetworkEntry | undefined {
+    const list = this.#byUrl.get(withoutFragment(url)) ?? [];
+    let [least, place] = [Infinity, -1];
+    for (const [index, entry] of list.entries()) {
+      const apart = distance(entry);
+      if (apart > most || apart >= least) continue;
+      [least, place] = [apart, index];
+      if (apart === 0) break;
+    }
+    return place < 0 ? undefined : list.splice(place, 1)[0];
+  }
+}
+
+/** Whether the request is one that such a preflight is sent for. */
+function asksFor(preflight: NetworkEntry, { method, requestHeaders }: NetworkEntry): boolean {
+  const asked = getHeader(preflight.requestHeaders, 'access-control-request-headers');
+  return (
+    getHeader(preflight.requestHeaders, 'access-control-request-method') === method &&
+    listElements(asked ?? '').every((name) => getHeader(requestHeaders, name) !== undefined)
+  );
+}
+
+/** How far the preflight's start is from the time in which the request waited to be sent, in milliseconds. */
+function apart({ startedAt: at }: NetworkEntry, { startedAt, sentBy }: NetworkEntry): number {
+  return Math.max(0, startedAt - ROUNDING - at, at - sentBy - ROUNDING);
+}
+
+/** By request: a preflight is of whoever was waiting then, and first of who had waited longest. */
+function preflightsOf(
+  requests: readonly NetworkEntry[],
+  preflights: readonly NetworkEntry[],
+): ReadonlyMap<NetworkEntry, NetworkEntry> {
+  const supply = new Supply(requests);
+  const found = new Map<NetworkEntry, NetworkEntry>();
+  let left = preflights;
+  for (const most of [0, MOST_SKEW]) {
+    left = left.filter((preflight) => {
+      const request = supply.take(preflight.url, most, (entry) =>
+        asksFor(preflight, entry) ? apart(preflight, entry) : Infinity,
+      );
+      if (request) found.set(request, preflight);
+      return !request;
+    });
+  }
+  return found;
+}
+
+/** Links redirects and preflights, of which the log only gives the order. */
+export function chainsOf(entries: readonly NetworkEntry[]): LoggedExchange[] {
+  const requests = entries.filter(({ isPreflight }) => !isPreflight);
+  const preflights = preflightsOf(
+    requests,
+    entries.filter(({ isPreflight }) => isPreflight),
+  );
+  const hopOf = (request: NetworkEntry): SeenHop => ({ request, preflight: preflights.get(request) });
+  const supply = new Supply(requests);
+  const places = new Map(requests.map((entry, place) => [entry, place]));
+  const followers = new Map<NetworkEntry, NetworkEntry>();
+  for (const [place, entry] of requests.entries()) {
+    const { url, redirectUrl, endedAt } = entry;
+    if (!isFollowed(entry)) continue;
+    const target = parseUrl(redirectUrl, url)?.href ?? redirectUrl;
+    const follower = supply.take(target, MOST_APART, (other) =>
+      (places.get(other) ?? 0) > place ? Math.abs(other.startedAt - endedAt) : Infinity,
+    );
+    if (follower) followers.set(entry, follower);
+  }
+  const later = new Set(followers.values());
+  return requests
+    .filter((entry) => !later.has(entry))
+    .map((first) => {
+      const chain: [SeenHop, ...SeenHop[]] = [hopOf(first)];
+      for (let hop = followers.get(first); hop; hop = followers.get(hop)) chain.push(hopOf(hop));
+      return chain;
+    });
+}
+
+/** Where it was refused, the log names its target as well. */
+export function isFollowed({ redirectUrl, error }: NetworkEntry): boolean {
+  return redirectUrl !== '' && error === undefined;
+}

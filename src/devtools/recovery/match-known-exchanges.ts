@@ -1,0 +1,103 @@
+import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import type { Header } from '../../core/fetch/headers.ts';
+import { corsUnsafeHeaderNames } from '../../core/fetch/safelisted-request-header.ts';
+import type { LoggedExchange } from './link-entries.ts';
+import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
+import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
+
+/** DevTools stamps a request in the page, webRequest when the browser gets to it: later the busier the machine is. */
+export const MOST_AHEAD = 1000;
+/** How late that may be, in milliseconds: whoever is nearer to an entry gets it first. */
+const LAGS = [20, 200, 1000, 30_000];
+
+/** Who fits an entry gets it first. */
+const DOUBTS = [0, 1, 2, Infinity];
+
+interface Part {
+  readonly chain: LoggedExchange;
+  readonly entry: NetworkEntry;
+  readonly preflight: NetworkEntry | undefined;
+}
+
+/** How much speaks against what was heard being of this entry: among equal requests of one moment that tells which is. */
+function doubt({ hops }: Exchange, { entry, preflight }: Part): number {
+  const [{ request, preflight: own }] = hops;
+  const { requestHeaders, response, error, endedAt, redirectedTo } = request;
+  const isOver = endedAt !== undefined || redirectedTo !== undefined;
+  const hasOwnHeaders = requestHeaders && asked(requestHeaders) !== asked(entry.requestHeaders);
+  const hasOwnStatus = response && entry.status > 0 && response.status !== entry.status;
+  const hasOwnEnd = isOver && (error === undefined) !== (entry.error === undefined);
+  const hasOwnPreflight = own ? !preflight : isOver && preflight;
+  return (hasOwnHeaders ? 2 : 0) + (hasOwnStatus ? 2 : 0) + (hasOwnEnd ? 1 : 0) + (hasOwnPreflight ? 1 : 0);
+}
+
+/** Names of what only the page can have put there. */
+function asked(headers: readonly Header[]): string {
+  return corsUnsafeHeaderNames(headers).join();
+}
+
+/** The free part nearest to a time, among parts by time, that began so many milliseconds before it at most. */
+function nearest(
+  parts: readonly Part[],
+  at: number,
+  mostLag: number,
+  isFree: (part: Part) => boolean,
+): Part | undefined {
+  let best: Part | undefined;
+  let least = Infinity;
+  for (const part of parts) {
+    const lag = at - part.entry.startedAt;
+    if (lag < -Math.min(mostLag, MOST_AHEAD)) break;
+    if (lag > mostLag || Math.abs(lag) >= least || !isFree(part)) continue;
+    best = part;
+    least = Math.abs(lag);
+  }
+  return best;
+}
+
+export interface KnownExchanges {
+  /** Which known exchanges are parts of which chain: those whose first leg is one of its entries, each entry taken once. */
+  readonly of: ReadonlyMap<LoggedExchange, readonly Exchange[]>;
+  /** Those whose entry is another's. */
+  readonly spare: readonly Exchange[];
+}
+
+/** The first of `groups` has the first choice. */
+export function matchKnownExchanges(
+  chains: readonly LoggedExchange[],
+  groups: readonly (readonly Exchange[])[],
+): KnownExchanges {
+  const parts: Part[] = chains.flatMap((chain) =>
+    chain.flatMap(({ request, preflight }) =>
+      preflight
+        ? [
+            { chain, entry: request, preflight },
+            { chain, entry: preflight, preflight: undefined },
+          ]
+        : [{ chain, entry: request, preflight }],
+    ),
+  );
+  parts.sort((a, b) => a.entry.startedAt - b.entry.startedAt);
+  const partsAt = createRedactedUrlIndex(parts, ({ entry }) => entry.url);
+  const taken = new Set<NetworkEntry>();
+  const claims = new Map<LoggedExchange, Exchange[]>();
+  const find = (exchange: Exchange, lag: number, isFree: (part: Part) => boolean): Part | undefined => {
+    const { url, method } = exchange.hops[0].request;
+    const fits = (part: Part): boolean => part.entry.method === method && isFree(part);
+    return nearest(partsAt(url), startedAt(exchange), lag, fits);
+  };
+  const claim = (exchange: Exchange, lag: number, mostDoubt: number): boolean => {
+    const part = find(exchange, lag, (one) => !taken.has(one.entry) && doubt(exchange, one) <= mostDoubt);
+    if (!part) return false;
+    taken.add(part.entry);
+    claims.set(part.chain, [...(claims.get(part.chain) ?? []), exchange]);
+    return true;
+  };
+  const spare = groups.flatMap((known) => {
+    let unclaimed = known;
+    for (const lag of LAGS)
+      for (const most of DOUBTS) unclaimed = unclaimed.filter((exchange) => !claim(exchange, lag, most));
+    return unclaimed.filter((exchange) => find(exchange, Math.max(...LAGS), () => true));
+  });
+  return { of: claims, spare };
+}

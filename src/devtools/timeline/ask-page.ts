@@ -1,0 +1,110 @@
+import { isFinished, lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+
+export interface TimelineOptions {
+  /** Evaluates an expression in the page. */
+  readonly ask: (expression: string) => Promise<string | undefined>;
+  /** All exchanges of the tab, by start. */
+  readonly all: () => readonly Exchange[];
+  readonly get: (id: string) => Exchange | undefined;
+  /** Whether the page's answer would settle something. */
+  readonly isWanted: (exchange: Exchange) => boolean;
+  readonly record: (exchanges: readonly Exchange[]) => void;
+  readonly later: (task: () => void, milliseconds: number) => void;
+}
+
+/**
+ * How long after the end of an exchange the page is asked: the entry is there within moments, later in a busy page;
+ * the buffer holds 250, so waiting long loses them.
+ */
+const DELAYS = [100, 400, 1500];
+/** Requests that began earlier than this, in milliseconds, before the oldest one asked for cannot take its entry. */
+const MORE_THAN_LAG = 500;
+
+/** Ids remembered: by then the page's buffer has long lost what they were asked for. */
+const MOST_ASKED = 10_000;
+
+/** Of requests by workers and by other frames the top document's timeline knows nothing. */
+function isOfTopDocument({ tabId, frameId }: Exchange): boolean {
+  return tabId >= 0 && frameId === 0;
+}
+
+/** Firefox tells no more of a request once it was redirected to a scheme that extensions cannot observe. */
+function isOver(exchange: Exchange): boolean {
+  const { redirectedTo } = lastHop(exchange).request;
+  return isFinished(exchange) || (redirectedTo !== undefined && !/^https?:/i.test(redirectedTo));
+}
+
+export interface TimelineAsker {
+  /** To be called with each changed exchange: asks the page what it got, and records the answer. */
+  readonly changed: (exchanges: readonly Exchange[]) => void;
+  /** Resolves once the page has answered for all that is over, or was asked often enough. */
+  readonly answered: () => Promise<void>;
+}
+
+export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
+  const { ask, all, get, isWanted, record, later } = options;
+  const asked = new Set<string>();
+
+  const unanswered = (ids: readonly string[]): Exchange[] =>
+    ids.flatMap((id) => get(id) ?? []).filter(({ timelineStatus }) => timelineStatus === undefined);
+
+  const askFor = async (ids: readonly string[]): Promise<void> => {
+    if (unanswered(ids).length === 0) return;
+    // Chromium's pages are hardly ever asked.
+    const { matchTimeline, MOST_LAG_ALONE, parseTimeline, READ_TIMELINE } =
+      await import('./match-entries.ts');
+    const entries = parseTimeline(await ask(READ_TIMELINE));
+    const open = unanswered(ids);
+    const oldest = Math.min(...open.map(startedAt)) - MOST_LAG_ALONE - MORE_THAN_LAG;
+    const rivals = all().filter((exchange) => isOfTopDocument(exchange) && startedAt(exchange) >= oldest);
+    const statuses = matchTimeline(rivals, entries);
+    const answered = open.flatMap((exchange) => {
+      const timelineStatus = statuses.get(exchange.id);
+      return timelineStatus === undefined ? [] : { ...exchange, timelineStatus };
+    });
+    if (answered.length > 0) record(answered);
+  };
+
+  let batch: string[] = [];
+  /** Batches under way, and who waits for them. */
+  const rounds = new Set<readonly string[]>();
+  let waiting: (() => void)[] = [];
+
+  const end = (ids: readonly string[]): void => {
+    rounds.delete(ids);
+    if (rounds.size > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
+  const flush = (): void => {
+    const ids = batch;
+    batch = [];
+    let left = DELAYS.length;
+    const askOnce = async (): Promise<void> => {
+      await askFor(ids).catch(() => undefined);
+      left -= 1;
+      if (left === 0 || unanswered(ids).length === 0) end(ids);
+    };
+    for (const delay of DELAYS) later(() => void askOnce(), delay);
+  };
+
+  const changed = (exchanges: readonly Exchange[]): void => {
+    for (const exchange of exchanges) {
+      if (asked.has(exchange.id) || !isOver(exchange) || !isOfTopDocument(exchange)) continue;
+      if (!isWanted(exchange)) continue;
+      asked.add(exchange.id);
+      for (const oldest of asked) {
+        if (asked.size <= MOST_ASKED) break;
+        asked.delete(oldest);
+      }
+      if (batch.length === 0) {
+        later(flush, 0);
+        rounds.add(batch);
+      }
+      batch.push(exchange.id);
+    }
+  };
+  const answered = (): Promise<void> =>
+    rounds.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve));
+  return { changed, answered };
+}

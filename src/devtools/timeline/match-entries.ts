@@ -1,0 +1,138 @@
+import { isFinished, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { withoutFragment } from '../../core/fetch/origin.ts';
+import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
+
+/** One entry of the page's Performance timeline. */
+export interface TimelineEntry {
+  readonly url: string;
+  /** Milliseconds since the epoch, on the clock that webRequest uses. */
+  readonly startedAt: number;
+  /** `responseStatus`: 0 where the page was handed no response. */
+  readonly status: number;
+}
+
+/**
+ * Yields the page's timeline as JSON, `[url, start, status][]`. The time origin of a page runs on a clock that
+ * stops while the machine sleeps; `Date.now() - performance.now()` puts its entries on the wall clock of today.
+ * @see https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-responsestatus
+ */
+export const READ_TIMELINE = `JSON.stringify((zero => performance.getEntriesByType('resource')
+  .map(entry => [entry.name, zero + entry.startTime, entry.responseStatus]))(Date.now() - performance.now()))`;
+
+/**
+ * Both are read off clocks of whole milliseconds, which Firefox blurs by one. Not more: a page that asks again as soon as
+ * it was answered does so a few milliseconds after its first request began. Where entries are rounded further (Firefox,
+ * `privacy.resistFingerprinting`), half of them are nobody's.
+ */
+const MOST_AHEAD = 3;
+/** The entry starts in the page, the request when the browser gets to it: later the busier the machine is. */
+const MOST_LAG = 2000;
+/** The same where a URL has one entry and one exchange, which only a page before this one could confuse. */
+export const MOST_LAG_ALONE = 15_000;
+/** Entries whose starts are nearer to each other than this cannot be told apart. */
+const RESOLUTION = 20;
+
+function parseEntry(value: unknown): TimelineEntry | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const [url, start, status]: unknown[] = value;
+  if (typeof url !== 'string' || typeof start !== 'number' || typeof status !== 'number') return undefined;
+  return { url, startedAt: start, status };
+}
+
+/** What the page answered to `READ_TIMELINE`; it may have answered anything. */
+export function parseTimeline(answer: string | undefined): readonly TimelineEntry[] {
+  try {
+    const list: unknown = JSON.parse(answer ?? '[]');
+    return Array.isArray(list) ? list.map(parseEntry).filter((entry) => entry !== undefined) : [];
+  } catch {
+    return [];
+  }
+}
+
+interface Pair {
+  readonly id: string;
+  readonly entry: TimelineEntry;
+  readonly distance: number;
+  /** Those of the same URL. */
+  readonly group: readonly Exchange[];
+  /** Within so many milliseconds an entry of another outcome could be meant as well. */
+  readonly blur: number;
+}
+
+function isNear(exchange: Exchange, entry: TimelineEntry, mostLag: number): boolean {
+  const lag = startedAt(exchange) - entry.startedAt;
+  return lag >= -MOST_AHEAD && lag <= mostLag;
+}
+
+/**
+ * Where a URL has as many entries as exchanges, each has its own, in order; else the nearest in time. That may be
+ * another's, whose exchange is not told of yet: then entries say something only where all near ones say the same.
+ */
+function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
+  const mostLag = exchanges.length === 1 && entries.length === 1 ? MOST_LAG_ALONE : MOST_LAG;
+  const near = entries.filter((entry) => exchanges.some((exchange) => isNear(exchange, entry, mostLag)));
+  const inOrder = near.length === exchanges.length;
+  return exchanges.flatMap((exchange, at) =>
+    near.flatMap((entry, place) => {
+      if (!isNear(exchange, entry, mostLag) || (inOrder && at !== place)) return [];
+      const distance = Math.abs(entry.startedAt - startedAt(exchange));
+      return {
+        id: exchange.id,
+        entry,
+        distance: inOrder ? 0 : distance,
+        group: exchanges,
+        blur: inOrder ? RESOLUTION : mostLag,
+      };
+    }),
+  );
+}
+
+/** Whether another request, which is over and has no entry, may be the one that is meant: pages can clear the list. */
+function hasRival({ entry }: Pair, exchanges: readonly Exchange[], matched: ReadonlySet<string>): boolean {
+  return exchanges.some(
+    (other) => !matched.has(other.id) && isFinished(other) && isNear(other, entry, MOST_LAG),
+  );
+}
+
+/** Whether an entry of another outcome is too close to this one to be told apart. */
+function isBlurred({ entry, blur }: Pair, entries: readonly TimelineEntry[]): boolean {
+  return entries.some(
+    (other) => other.status !== entry.status && Math.abs(other.startedAt - entry.startedAt) < blur,
+  );
+}
+
+/**
+ * The `responseStatus` of each exchange that has an entry, by id. Where two entries of one URL are too close to
+ * tell which is whose and do not agree, neither says anything.
+ * @param exchanges all that may have an entry, by start, also those whose status is not wanted: each takes its own away
+ */
+export function matchTimeline(
+  exchanges: readonly Exchange[],
+  entries: readonly TimelineEntry[],
+): ReadonlyMap<string, number> {
+  const inTime = entries.toSorted((a, b) => a.startedAt - b.startedAt);
+  const entriesOf = createRedactedUrlIndex(inTime, ({ url }) => url);
+  const byUrl = new Map<string, Exchange[]>();
+  for (const exchange of exchanges) {
+    const url = withoutFragment(exchange.hops[0].request.url);
+    const group = byUrl.get(url);
+    if (group) group.push(exchange);
+    else byUrl.set(url, [exchange]);
+  }
+  const pairs = [...byUrl].flatMap(([url, group]) => pairsOf(group, entriesOf(url)));
+  const taken = new Set<TimelineEntry>();
+  const matched = new Set<string>();
+  const nearest = pairs
+    .sort((a, b) => a.distance - b.distance)
+    .filter(({ id, entry }) => {
+      if (matched.has(id) || taken.has(entry)) return false;
+      matched.add(id);
+      taken.add(entry);
+      return true;
+    });
+  return new Map(
+    nearest
+      .filter((pair) => !isBlurred(pair, entriesOf(pair.entry.url)) && !hasRival(pair, pair.group, matched))
+      .map(({ id, entry }) => [id, entry.status]),
+  );
+}

@@ -1,9 +1,0 @@
-import { Fields, type Report } from './fields.ts';
-
-/** A HAR's `log`; undefined, and reported, where this is no HAR. */
-export function logOf(content: unknown, report: Report): Fields | undefined {
-  const top = Fields.of(content, { entry: null, path: '', report });
-  const log = top?.object('log');
-  if (top && !log) top.complain('log', 'It is missing, so this is no HAR file.');
-  return log;
-}

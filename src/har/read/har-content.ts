@@ -1,0 +1,69 @@
+import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
+import type { NetworkFactsByLeg } from '../../core/exchange/devtools-details.ts';
+import type { Redactor } from '../../redact/redactor.ts';
+import type { Fields, Problem } from '../fields.ts';
+import { inferExchanges } from '../foreign/foreign-exchanges.ts';
+import type { ReadEntry } from './parse-entry.ts';
+import type { Problems } from './problems.ts';
+import { programOf } from '../foreign/creator.ts';
+import { readMeta, readPages, type HarMeta } from './file-info.ts';
+import { regroup, type OwnEntry } from './own-exchanges.ts';
+
+export interface HarContent {
+  /** By start. Whoever judges them adds all to a history first. */
+  readonly exchanges: readonly Exchange[];
+  /** What the file tells of their legs beyond what is judged: in ours, what DevTools told. */
+  readonly network: NetworkFactsByLeg;
+  /** What could not be read, or only by a guess; empty where all is well. */
+  readonly problems: readonly Problem[];
+  /** Null where this is no HAR at all. */
+  readonly meta: HarMeta | null;
+}
+
+export interface ReadOptions {
+  /** Replaces secrets as they enter. Our own placeholders stay, so that a redacted file comes back the same. */
+  readonly redactor?: Redactor;
+}
+
+export function noReading(problems: Problems): HarContent {
+  return { exchanges: [], network: new Map(), problems: problems.all(), meta: null };
+}
+
+/** Puts together what was read of a file: the exchanges of its entries, and what it says of itself. */
+export function assembleReading(
+  log: Fields,
+  entries: readonly ReadEntry[],
+  problems: Problems,
+  { redactor }: ReadOptions,
+): HarContent {
+  const { report } = problems;
+  const pages = readPages(log, redactor);
+  const meta = readMeta(log, pages, entries);
+  const own = regroup(entries.filter(isOwn), meta.state.engine, report);
+  const foreign = [...entries.filter((entry) => !isOwn(entry)), ...own.rest];
+  const program = programOf(meta.creator.name);
+  const inferred = inferExchanges(
+    foreign,
+    {
+      ...program,
+      // Its events prove no approval either, so what a program without outcomes wrote is judged like Firefox's.
+      engine: program.tellsOutcome ? meta.state.engine : 'firefox',
+      titles: new Map(pages.map(({ id, title }) => [id, title])),
+      taken: new Set(own.exchanges.map(({ id }) => id)),
+    },
+    report,
+  );
+  const state = redactor ? { ...meta.state, redacted: true } : meta.state;
+  const exchanges = [...own.exchanges, ...inferred.exchanges].toSorted((a, b) => startOf(a) - startOf(b));
+  const network = own.network;
+  for (const [key, facts] of inferred.network) network.set(key, facts);
+  return { exchanges, network, problems: problems.all(), meta: { ...meta, state } };
+}
+
+function startOf(exchange: Exchange): number {
+  return legsOf(exchange)[0]?.startedAt ?? 0;
+}
+
+function isOwn(entry: ReadEntry): entry is OwnEntry {
+  return entry.observed !== undefined;
+}

@@ -1,0 +1,149 @@
+import type { Header } from '../../core/fetch/headers.ts';
+import type { DevtoolsDetails } from '../../core/exchange/devtools-details.ts';
+import { Fields, type Report } from '../fields.ts';
+import { parseForeignNetwork } from '../foreign/foreign-network.ts';
+import type { Observed } from '../format.ts';
+import { parseNetwork } from './parse-network.ts';
+import { parseObserved } from './parse-observed.ts';
+
+/** One entry of any program's HAR, checked. Times are milliseconds, since the epoch where they end in `At`. */
+export interface ReadEntry {
+  readonly index: number;
+  readonly pageref: string | undefined;
+  readonly startedAt: number;
+  readonly respondedAt: number;
+  readonly endedAt: number;
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: readonly Header[];
+  /** 0 where there was no response. */
+  readonly status: number;
+  readonly httpVersion: string;
+  readonly statusText: string;
+  readonly responseHeaders: readonly Header[];
+  readonly redirectUrl: string;
+  /** The browser's error, where the program wrote one. */
+  readonly error: string | undefined;
+  readonly ip: string | undefined;
+  readonly fromCache: boolean;
+  /** Chrome's `_resourceType`. */
+  readonly resourceType: string | undefined;
+  /** URL of the script or document that caused it, as Chrome tells it. */
+  readonly initiatorUrl: string | undefined;
+  readonly observed: Observed | undefined;
+  readonly network: DevtoolsDetails | undefined;
+}
+
+/** Undefined where it has no method and URL; `previousStart` stands in for a missing date. */
+export function parseEntry(
+  value: unknown,
+  index: number,
+  previousStart: number,
+  report: Report,
+): ReadEntry | undefined {
+  const entry = Fields.of(value, { entry: index, path: '', report });
+  const request = entry && requireObject(entry, 'request');
+  const url = request && requireText(request, 'url');
+  const method = request && requireText(request, 'method');
+  if (!entry || !request || url === undefined || method === undefined) return undefined;
+  const response = requireObject(entry, 'response');
+  const observed = parseObserved(entry);
+  const startedAt = observed?.startedAt ?? parseDate(entry) ?? previousStart;
+  return {
+    index,
+    pageref: entry.text('pageref'),
+    ...parseTimes(entry, startedAt),
+    method,
+    url,
+    requestHeaders: parseHeaders(request),
+    status: Math.max(0, Math.trunc(response?.number('status') ?? 0)),
+    httpVersion: response?.text('httpVersion') ?? '',
+    statusText: response?.text('statusText') ?? '',
+    responseHeaders: response ? parseHeaders(response) : [],
+    redirectUrl: response?.text('redirectURL') ?? '',
+    error: response && parseError(entry, response),
+    ip: entry.text('serverIPAddress') || undefined,
+    fromCache: typeof entry.raw('_fromCache') === 'string',
+    resourceType: entry.text('_resourceType'),
+    initiatorUrl: parseInitiator(entry),
+    observed,
+    network: observed
+      ? observed.network && parseNetwork(entry, observed.network)
+      : parseForeignNetwork(value),
+  };
+}
+
+function parseDate(entry: Fields): number | undefined {
+  const text = requireText(entry, 'startedDateTime');
+  if (text === undefined) return undefined;
+  const at = Date.parse(text);
+  if (Number.isFinite(at)) return at;
+  entry.complain('startedDateTime', 'This is no ISO 8601 date; the start of the entry before it is taken.');
+  return undefined;
+}
+
+/** `connect` contains `ssl`; phases that do not apply are -1. */
+function parseTimes(
+  entry: Fields,
+  startedAt: number,
+): Pick<ReadEntry, 'startedAt' | 'respondedAt' | 'endedAt'> {
+  const timings = entry.object('timings');
+  const phase = (name: string): number => Math.max(0, timings?.number(name) ?? 0);
+  const untilResponse = phase('blocked') + phase('dns') + phase('connect') + phase('send') + phase('wait');
+  const total = Math.max(entry.number('time') ?? 0, untilResponse);
+  return { startedAt, respondedAt: startedAt + untilResponse, endedAt: startedAt + total };
+}
+
+function parseHeaders(message: Fields): Header[] {
+  const lines = message.raw('headers');
+  // Nearly always all is well, and most of a file is headers: places are made up only for what is to be complained of.
+  if (areHeaders(lines)) return lines.map(({ name, value }) => ({ name, value }));
+  return message.objects('headers').flatMap((header) => {
+    const name = requireText(header, 'name');
+    const value = requireText(header, 'value');
+    return name === undefined || value === undefined ? [] : { name, value };
+  });
+}
+
+function areHeaders(value: unknown): value is readonly Header[] {
+  return Array.isArray(value) && value.every(isHeader);
+}
+
+function isHeader(value: unknown): value is Header {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    'value' in value &&
+    typeof value.name === 'string' &&
+    typeof value.value === 'string'
+  );
+}
+
+/** Chrome and others write `_error`, Playwright `_failureText`, and `_wasAborted` where a test did it. */
+function parseError(entry: Fields, response: Fields): string | undefined {
+  const named = response.text('_error') ?? response.text('_failureText');
+  if (named !== undefined) return named;
+  return entry.flag('_wasAborted') ? 'net::ERR_ABORTED' : undefined;
+}
+
+/** WebPageTest writes a text there, Chrome an object. */
+function parseInitiator(entry: Fields): string | undefined {
+  const value = entry.raw('_initiator');
+  if (typeof value === 'string') return value;
+  return entry.object('_initiator')?.text('url');
+}
+
+function requireObject(fields: Fields, name: string): Fields | undefined {
+  if (isMissing(fields.raw(name))) fields.complain(name, 'It is missing.');
+  return fields.object(name);
+}
+
+function requireText(fields: Fields, name: string): string | undefined {
+  if (isMissing(fields.raw(name))) fields.complain(name, 'It is missing.');
+  return fields.text(name);
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
+}

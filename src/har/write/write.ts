@@ -1,0 +1,154 @@
+import { isCrossOrigin } from '../../core/exchange/cross-origin.ts';
+import { otherEngines } from '../../core/verdict/other-engines.ts';
+import type { Exchange } from '../../core/exchange/exchange.ts';
+import { proposeFix } from '../../core/advice/fix.ts';
+import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
+import { judge } from '../../core/verdict/judge.ts';
+import { legKey, type NetworkFactsByLeg } from '../../core/exchange/devtools-details.ts';
+import type { EngineId } from '../../core/exchange/observation.ts';
+import { reportOutcomes } from '../../core/verdict/leg-reports.ts';
+import { RULES_VERSION } from '../../core/rules/catalogue/index.ts';
+import { judgeInputOf } from '../../core/verdict/judge-input.ts';
+import { annotate, type CorsAnnotation, type Judgement } from './annotation.ts';
+import { writeEntry } from './entry.ts';
+import type { CorsEntry, CorsHar, CorsPage } from '../format.ts';
+import { layOut, type Layout, type PlacedLeg } from './entry-order.ts';
+import { pageAt, writePages, type Navigation } from './pages.ts';
+import type { CaptureInfo } from '../capture-info.ts';
+import { isoDate } from '../timings.ts';
+
+export interface HarInput {
+  readonly exchanges: readonly Exchange[];
+  /** Knows all of `exchanges`, and what came before them. */
+  readonly history: BrowserCaches;
+  readonly state: CaptureInfo;
+  readonly navigations: readonly Navigation[];
+  /** What DevTools tells of their legs, where it was asked. */
+  readonly network?: NetworkFactsByLeg;
+  /** Version of this program. */
+  readonly creatorVersion: string;
+}
+
+/**
+ * HAR 1.2, one entry a leg, by start. The same exchanges and history always give the same file.
+ * @see http://www.softwareishard.com/blog/har-12-spec/
+ */
+export function writeHar(input: HarInput): CorsHar {
+  const pages = writePages(input.navigations);
+  return frame(input, pages, [...writeEntries(input, pages)]);
+}
+
+/** The file's text: two spaces a level, as the browsers write theirs. */
+export function stringifyHar(har: CorsHar): string {
+  return JSON.stringify(har, null, 2);
+}
+
+/**
+ * The file's text in pieces, `stringifyHar` of `writeHar`. A long session is more text than one string can hold, and its
+ * entries are several times that as objects: here some are made after others.
+ */
+export function* writeHarText(input: HarInput): Generator<string> {
+  const pages = writePages(input.navigations);
+  const [before = '', after = ''] = stringifyHar(frame(input, pages, [])).split(NO_ENTRIES);
+  let isFirst = true;
+  for (const batch of inBatches(writeEntries(input, pages))) {
+    yield isFirst ? `${before}\n    "entries": [\n` : ',\n';
+    // Two levels further in, so that they are indented as in the file.
+    yield JSON.stringify([[batch]], null, 2).slice(LEVELS_AROUND, -LEVELS_AROUND);
+    isFirst = false;
+  }
+  yield isFirst ? `${before}${NO_ENTRIES}${after}` : `\n    ]${after}`;
+}
+
+/** Some hundred kilobytes of text: what is smaller is moved about in memory several times. */
+const BATCH = 64;
+
+function* inBatches<T>(items: Iterable<T>): Generator<T[]> {
+  let batch: T[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** No string of a file has a line break in it, so this stands where the entries go and nowhere else. */
+const NO_ENTRIES = '\n    "entries": []';
+const LEVELS_AROUND = '[\n  [\n    [\n'.length;
+
+function frame({ state, creatorVersion }: HarInput, pages: CorsPage[], entries: CorsEntry[]): CorsHar {
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'CORS Lens', version: creatorVersion },
+      browser: { name: BROWSER_NAME[state.engine], version: state.browserVersion },
+      pages,
+      entries,
+      _corsLens: {
+        version: 1,
+        rules: RULES_VERSION,
+        browser: state.engine,
+        browserVersion: state.browserVersion,
+        capturedAt: isoDate(state.capturedAt),
+        redacted: state.redacted,
+      },
+    },
+  };
+}
+
+function* writeEntries(
+  { exchanges, history, state, network }: HarInput,
+  pages: CorsPage[],
+): Generator<CorsEntry> {
+  const layout = layOut(exchanges);
+  /** Of exchanges some of whose legs are written and some not: legs of one lie near each other. */
+  const judgements = new Map<Exchange, Judgement>();
+  for (const placed of layout.legs) {
+    const { exchange, exchangeStart, hop, isLast, leg } = placed;
+    const judgement =
+      judgements.get(exchange) ?? (isCrossOrigin(exchange) ? judgeAll(exchange, history) : undefined);
+    if (isLast) judgements.delete(exchange);
+    else if (judgement) judgements.set(exchange, judgement);
+    yield writeEntry({
+      placed,
+      fileEngine: state.engine,
+      network: network?.get(legKey(exchange.id, hop, leg === exchange.hops[hop]?.preflight)),
+      pageref: pageAt(pages, exchangeStart),
+      annotation: judgement && annotateLeg(placed, judgement, layout),
+      comment: judgement?.verdict.sentence,
+    });
+  }
+}
+
+const BROWSER_NAME: Readonly<Record<EngineId, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
+
+function judgeAll(exchange: Exchange, history: BrowserCaches): Judgement {
+  const scene = judgeInputOf(exchange, history);
+  const verdict = judge(exchange, history, scene);
+  return {
+    verdict,
+    legs: reportOutcomes(scene, verdict),
+    fix: proposeFix(exchange, verdict, history, scene),
+    elsewhere: otherEngines(exchange, verdict, history, scene),
+  };
+}
+
+function annotateLeg(placed: PlacedLeg, judgement: Judgement, layout: Layout): CorsAnnotation {
+  const { exchange, hop, leg, indexInExchange } = placed;
+  const isPreflight = leg.kind === 'preflight';
+  const { request, preflight } = exchange.hops[hop] ?? exchange.hops[0];
+  const cached = isPreflight ? null : (judgement.verdict.cachedPreflights[hop] ?? null);
+  return annotate(judgement, {
+    exchange: exchange.id,
+    leg: leg.kind,
+    report: judgement.legs[indexInExchange],
+    preflightEntry: isPreflight || !preflight ? null : layout.indexOf(preflight),
+    requestEntry: isPreflight && request !== leg ? layout.indexOf(request) : null,
+    preflightCached: cached && {
+      entry: layout.preflightThatFilled(cached.exchange, leg.url),
+      secondsLeft: cached.secondsLeft,
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { batch } from '@preact/signals';
+import type { JSX } from 'preact';
+import { proposeFix } from '../../core/advice/fix.ts';
+import { originOf } from '../../core/fetch/origin.ts';
+import { lastHop, legsOf } from '../../core/exchange/exchange.ts';
+import type { Cause } from './group-causes.ts';
+import { causeTermOf } from '../filter/filter.ts';
+import type { Host } from '../panel-host.ts';
+import { adviceOn } from '../fix/why-and-fix.ts';
+import type { Row } from '../list/row.ts';
+import type { SessionModel } from '../session-model.ts';
+import { countOf, LEG_WORD } from '../ui/labels.ts';
+import { FixBody } from '../fix/fix-body.tsx';
+import { Prose } from '../ui/prose.tsx';
+import { VerdictIcon } from '../ui/verdict-icon.tsx';
+
+interface Props {
+  readonly cause: Cause;
+  readonly store: SessionModel;
+  readonly host: Host;
+}
+
+/** How many requests a card names before it only counts them. */
+const NAMED = 5;
+
+export function CauseCard({ cause, store, host }: Props): JSX.Element {
+  const { rows } = cause;
+  const [first] = rows;
+  const { verdict, title, exchange } = first;
+  const why = adviceOn(verdict)?.why;
+  const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
+  return (
+    <li class="cause">
+      <h2>
+        <VerdictIcon kind={verdict.verdict} size={14} />
+        <span>
+          {title}
+          {verdict.phase !== null && verdict.phase !== 'request' && (
+            <span class="phase"> · {LEG_WORD[verdict.phase]}</span>
+          )}{' '}
+          <span class="mono quiet">{originOf(lastHop(exchange).request.url)}</span>
+        </span>
+        <span class="count">{countOf(rows.length, 'request')}</span>
+      </h2>
+      {why !== undefined && (
+        <p class="cause-why">
+          <Prose text={why} />
+        </p>
+      )}
+      <FixBody fix={proposeFix(exchange, verdict, store.history)} verdict={verdict} legs={legs} host={host} />
+      <div class="cause-rows">
+        <ul>
+          {rows.slice(0, NAMED).map((row) => (
+            <li key={row.id}>
+              <button
+                type="button"
+                title={row.exchange.hops[0].request.url}
+                aria-pressed={store.selectedId.value === row.id}
+                onClick={() => (store.selectedId.value = row.id)}
+              >
+                <b>{row.method}</b> <span class="mono">{row.path}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {rows.length > NAMED && (
+          <button type="button" class="link" onClick={() => listAll(store, first)}>
+            Show all {rows.length} in the list
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Narrows the list to what has this cause. */
+function listAll(store: SessionModel, row: Row): void {
+  batch(() => {
+    store.text.value = `cause=${causeTermOf(row)}`;
+    store.page.value = 'requests';
+  });
+}

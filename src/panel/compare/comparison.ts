@@ -1,0 +1,106 @@
+import { withoutFragment } from '../../core/fetch/origin.ts';
+import type { VerdictKind } from '../../core/verdict/verdict.ts';
+import type { Row } from '../list/row.ts';
+
+/** What was decided before the page was reloaded. */
+export interface Comparison {
+  /** When it was reloaded, in milliseconds since the epoch. */
+  readonly at: number;
+  /** By method and URL. */
+  readonly before: ReadonlyMap<string, readonly Before[]>;
+  /** By method and URL without the values in its query, which change with the time or at random. */
+  readonly alike: ReadonlyMap<string, readonly Before[]>;
+  /**
+   * What was decided of such a request before, where now it is decided otherwise; undefined where nothing changed,
+   * nothing is decided yet, or there was none.
+   */
+  changeOf(this: void, row: Row): Before | undefined;
+}
+
+export interface Before {
+  readonly verdict: VerdictKind;
+  /** The rule's, as in the list. */
+  readonly title: string;
+}
+
+export interface ComparisonSum {
+  readonly nowAllowed: number;
+  readonly nowFailing: number;
+  /** They fail now as before, for another reason. */
+  readonly otherwise: number;
+  readonly unchanged: number;
+  /** Requests that were not made before. */
+  readonly fresh: number;
+  /** Requests that were not made again. */
+  readonly missing: number;
+}
+
+export function remember(rows: readonly Row[], at: number): Comparison {
+  const before = new Map<string, Before[]>();
+  const alike = new Map<string, Before[]>();
+  for (const row of rows) {
+    if (row.verdict.verdict === 'unknown') continue;
+    const decided = { verdict: row.verdict.verdict, title: row.title };
+    add(before, keyOf(row), decided);
+    add(alike, shapeOf(keyOf(row)), decided);
+  }
+  const comparison: Comparison = { at, before, alike, changeOf: (row) => changeOf(row, comparison) };
+  return comparison;
+}
+
+function add(decisions: Map<string, Before[]>, key: string, decided: Before): void {
+  const known = decisions.get(key);
+  if (known) known.push(decided);
+  else decisions.set(key, [decided]);
+}
+
+/** Of the very same request; where there was none, of those that differ from it only in values of the query. */
+function knownOf(row: Row, { before, alike }: Comparison): readonly Before[] | undefined {
+  return before.get(keyOf(row)) ?? alike.get(shapeOf(keyOf(row)));
+}
+
+function changeOf(row: Row, comparison: Comparison): Before | undefined {
+  const known = knownOf(row, comparison);
+  if (!known || row.startedAt < comparison.at || row.verdict.verdict === 'unknown') return undefined;
+  return known.some((one) => isSame(one, row)) ? undefined : known.at(-1);
+}
+
+/** Which of several rules allowed it is no change that anybody waits for. */
+function isSame({ verdict, title }: Before, row: Row): boolean {
+  return verdict === row.verdict.verdict && (verdict === 'allowed' || title === row.title);
+}
+
+export function sumUp(rows: readonly Row[], comparison: Comparison): ComparisonSum {
+  const sum = { nowAllowed: 0, nowFailing: 0, otherwise: 0, unchanged: 0, fresh: 0, missing: 0 };
+  const again = new Set<string>();
+  const againAlike = new Set<string>();
+  for (const row of rows) {
+    if (row.startedAt < comparison.at) continue;
+    const key = keyOf(row);
+    if (comparison.before.has(key)) again.add(key);
+    else againAlike.add(shapeOf(key));
+    const was = changeOf(row, comparison);
+    if (was) sum[kindOfChange(was, row)] += 1;
+    else if (!knownOf(row, comparison)) sum.fresh += 1;
+    else if (row.verdict.verdict !== 'unknown') sum.unchanged += 1;
+  }
+  for (const key of comparison.before.keys()) {
+    if (!again.has(key) && !againAlike.has(shapeOf(key))) sum.missing += 1;
+  }
+  return sum;
+}
+
+function kindOfChange(was: Before, { verdict: { verdict } }: Row): 'nowAllowed' | 'nowFailing' | 'otherwise' {
+  if (verdict === 'allowed') return 'nowAllowed';
+  return was.verdict === 'allowed' ? 'nowFailing' : 'otherwise';
+}
+
+/** A key without the values in the query of its URL. */
+function shapeOf(key: string): string {
+  const query = key.indexOf('?');
+  return query < 0 ? key : key.slice(0, query) + key.slice(query).replaceAll(/=[^&]*/g, '=');
+}
+
+function keyOf({ method, exchange }: Row): string {
+  return `${method} ${withoutFragment(exchange.hops[0].request.url)}`;
+}

@@ -1,0 +1,80 @@
+import { render } from 'preact';
+import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
+import { readHar } from '../../har/read/read.ts';
+import type { Session, SessionListener, SessionState } from '../../protocol/session.ts';
+import { createWorkspace } from '../workspace.ts';
+import { copyText, saveFile } from '../browser-host.ts';
+import { createPreferences } from '../settings/preferences.ts';
+import { followTheme } from '../settings/theme.ts';
+import { Panel } from '../shell/panel.tsx';
+
+const CONNECTIONS = ['connecting', 'capturing', 'reconnecting', 'no-permission'] as const;
+
+const query = new URLSearchParams(location.search);
+const connection = CONNECTIONS.find((one) => one === query.get('connection')) ?? 'capturing';
+
+async function recording(name: string): Promise<readonly Exchange[]> {
+  const url = query.get(name);
+  return url === null ? [] : readHar(await (await fetch(url)).text()).exchanges;
+}
+
+/** A session that has `before`, and gets `after` each time its page is reloaded. */
+function createSession(before: readonly Exchange[], after: readonly Exchange[]): Session {
+  const listeners = new Set<SessionListener>();
+  const history = createBrowserCaches();
+  const exchanges: Exchange[] = [];
+  let state: SessionState = {
+    engine: before[0]?.engine ?? 'chromium',
+    browserVersion: '',
+    connection,
+    since: before[0] ? startedAt(before[0]) : Date.now(),
+    redacted: true,
+    navigations: [],
+    dropped: 0,
+  };
+  const add = (added: readonly Exchange[]): void => {
+    for (const exchange of added) history.add(exchange);
+    exchanges.push(...added);
+    for (const listener of listeners) listener.exchanges(added);
+  };
+  const update = (change: Partial<SessionState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) listener.state(state);
+  };
+  add(before);
+  return {
+    tabId: 1,
+    state: () => state,
+    exchanges: () => exchanges,
+    history: () => Promise.resolve(history),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    networkFacts: async () => new Map(),
+    reloadPage: () => {
+      const at = Date.now();
+      update({ navigations: [...state.navigations, { at, url: location.href }] });
+      add(after.map((exchange, index) => startedAnew(exchange, at + index)));
+    },
+    setRedaction: (redacted) => update({ redacted }),
+  };
+}
+
+/** The same exchange at another time; of its legs only the first one's start matters here. */
+function startedAnew(exchange: Exchange, at: number): Exchange {
+  const [{ request, ...first }, ...others] = exchange.hops;
+  const end = request.endedAt === undefined ? {} : { endedAt: at + (request.endedAt - request.startedAt) };
+  return {
+    ...exchange,
+    id: `${exchange.id}@${at}`,
+    hops: [{ ...first, request: { ...request, startedAt: at, ...end } }, ...others],
+  };
+}
+
+followTheme(document.documentElement, query.get('theme') ?? undefined);
+const session = createSession(await recording('har'), await recording('after'));
+const host = { askPermission: () => {}, copy: copyText, save: saveFile, now: () => Date.now() };
+const desk = createWorkspace(session, await session.history(), createPreferences());
+render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);

@@ -1,0 +1,64 @@
+import { legsOf, type Exchange } from '../../../core/exchange/exchange.ts';
+import type { Header } from '../../../core/fetch/headers.ts';
+
+/** Where a secret stood that has a placeholder now. */
+export type SecretKind = 'cookie' | 'authorization' | 'header' | 'parameter' | 'userinfo';
+
+/** The distinct placeholders of each kind; one secret may have stood in several places. */
+export type Replaced = Readonly<Record<SecretKind, ReadonlySet<string>>>;
+
+const PLACEHOLDER = /\bredacted-\d+-\d+\b/g;
+/** As a user name or password, and as a parameter, in what is a URL or has one in it. */
+const USERINFO = /:\/\/[^/?#\s]*@/;
+
+const KIND: Readonly<Record<string, SecretKind>> = {
+  cookie: 'cookie',
+  'set-cookie': 'cookie',
+  authorization: 'authorization',
+  'proxy-authorization': 'authorization',
+};
+/** Headers that hold URLs. */
+const URL_HEADER = /^(?:referer|location|content-location|link|refresh|origin)$/;
+
+/** Counts what was replaced, one exchange after another. */
+export function createReplacedCounter(): { readonly found: Replaced; add(exchange: Exchange): void } {
+  const found = {
+    cookie: new Set<string>(),
+    authorization: new Set<string>(),
+    header: new Set<string>(),
+    parameter: new Set<string>(),
+    userinfo: new Set<string>(),
+  };
+  const note = (text: string, kind: SecretKind): void => {
+    for (const [placeholder] of text.matchAll(PLACEHOLDER)) found[kind].add(placeholder);
+  };
+  const noteUrl = (url: string | undefined): void => {
+    if (url?.includes('redacted-') !== true) return;
+    const [userinfo = ''] = USERINFO.exec(url) ?? [];
+    note(userinfo, 'userinfo');
+    note(url.replace(userinfo, ''), 'parameter');
+  };
+  const noteHeader = ({ name, value }: Header): void => {
+    if (!value.includes('redacted-')) return;
+    const key = name.toLowerCase();
+    if (URL_HEADER.test(key)) noteUrl(value);
+    else note(value, KIND[key] ?? 'header');
+  };
+  return {
+    found,
+    add(exchange) {
+      noteUrl(exchange.documentUrl);
+      for (const { url, redirectedTo, requestHeaders, response } of legsOf(exchange)) {
+        noteUrl(url);
+        noteUrl(redirectedTo);
+        requestHeaders?.forEach(noteHeader);
+        response?.headers.forEach(noteHeader);
+      }
+    },
+  };
+}
+
+/** How many distinct secrets, wherever they stood. */
+export function countReplaced(found: Replaced): number {
+  return new Set(Object.values(found).flatMap((placeholders) => [...placeholders])).size;
+}

@@ -1,0 +1,50 @@
+import type { Exchange } from '../../../core/exchange/exchange.ts';
+import type { NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
+import type { HarContent } from '../../../har/read/har-content.ts';
+import type { FromReader, ToReader } from './har-worker.ts';
+
+/** What whoever opens a file hears meanwhile. */
+export interface ReadListener {
+  /** From 0 to 1. */
+  progress(this: void, share: number): void;
+  /** The next exchanges in the order of the file, and what DevTools told of their legs. */
+  exchanges(this: void, some: readonly Exchange[], network: NetworkFactsByLeg): void;
+}
+
+export type ReadRest = Omit<HarContent, 'exchanges' | 'network'>;
+
+/** Reads a HAR file, without its secrets where `redacted`. Rejects where the file cannot be read, or on abort. */
+export type ReadFile = (
+  file: Blob,
+  redacted: boolean,
+  listener: ReadListener,
+  signal: AbortSignal,
+) => Promise<ReadRest>;
+
+/** In a thread of its own: parsing an entry with a body of megabytes takes longer than a panel may stand still. */
+export const readInWorker: ReadFile = (file, redacted, listener, signal) =>
+  new Promise<ReadRest>((resolve, reject) => {
+    signal.throwIfAborted();
+    const worker = new Worker(new URL('./har-worker.ts', import.meta.url), { type: 'module' });
+    const ask = (message: ToReader): void => worker.postMessage(message);
+    const end = (settle: () => void): void => {
+      worker.terminate();
+      settle();
+    };
+    signal.addEventListener('abort', () => end(() => reject(new Error('It was cancelled.'))));
+    worker.addEventListener('error', () => end(() => reject(new Error('Its reader broke down.'))));
+    worker.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
+      switch (data.kind) {
+        case 'progress':
+          return listener.progress(data.share);
+        case 'some':
+          listener.exchanges(data.exchanges, data.network);
+          return ask('more');
+        case 'end':
+          return end(() => resolve(data));
+        case 'failed':
+          return end(() => reject(new Error(data.says)));
+      }
+    });
+    ask({ file, redacted });
+  });

@@ -1,0 +1,66 @@
+import type { Exchange } from '../../core/exchange/exchange.ts';
+import { createBrowserCaches, type BrowserCaches } from '../../core/verdict/browser-caches.ts';
+import {
+  withoutBody,
+  type DevtoolsDetails,
+  type NetworkFactsByLeg,
+} from '../../core/exchange/devtools-details.ts';
+import type { HarMeta } from '../../har/read/file-info.ts';
+import type { Session, SessionState } from '../../protocol/session.ts';
+
+/** A session that is over: what a file tells. `history` knows all of `exchanges`. */
+export function recordedSession(
+  exchanges: readonly Exchange[],
+  meta: HarMeta,
+  history: BrowserCaches,
+  network: NetworkFactsByLeg,
+): Session {
+  const { engine, browserVersion, capturedAt, redacted } = meta.state;
+  const state: SessionState = {
+    engine,
+    browserVersion,
+    connection: 'capturing',
+    since: capturedAt,
+    redacted,
+    navigations: meta.navigations,
+    dropped: 0,
+  };
+  return sessionOf(exchanges, state, history, network);
+}
+
+/** A session that never changes. */
+export function sessionOf(
+  exchanges: readonly Exchange[],
+  state: SessionState,
+  history = historyOf(exchanges),
+  network: NetworkFactsByLeg = new Map(),
+): Session {
+  return {
+    tabId: -1,
+    state: () => state,
+    exchanges: () => exchanges,
+    history: () => Promise.resolve(history),
+    subscribe: () => () => {},
+    networkFacts: async (_, { bodies, pace }) => (bodies ? network : withoutBodies(network, pace)),
+    reloadPage: () => {},
+    setRedaction: () => {},
+  };
+}
+
+async function withoutBodies(
+  network: NetworkFactsByLeg,
+  pace: () => Promise<void>,
+): Promise<NetworkFactsByLeg> {
+  const bare = new Map<string, DevtoolsDetails>();
+  for (const [key, facts] of network) {
+    await pace();
+    bare.set(key, withoutBody(facts));
+  }
+  return bare;
+}
+
+function historyOf(exchanges: readonly Exchange[]): BrowserCaches {
+  const history = createBrowserCaches();
+  for (const exchange of exchanges) history.add(exchange);
+  return history;
+}

@@ -1,0 +1,61 @@
+import { legsOf } from '../../core/exchange/exchange.ts';
+import { withoutFragment } from '../../core/fetch/origin.ts';
+import type { Row } from '../list/row.ts';
+
+/** Terms of the filter box whose value is or has an origin. */
+const ORIGIN_TERMS = /(?:^|\s)-?(?:origin|cause)[:=]\S+/gi;
+
+const URLS = /https?:\/\/[^\s'"‘’“”<>)\]]+/gi;
+/** A sentence ends, the URL does not: `… resource at https://a.example/x. (Reason: …)`. */
+const TRAILING = /[.,;:]+$/;
+/** The one that is meant, where stack frames name others: Chromium’s words, then Firefox’s. */
+const MEANT = /\b(?:at|redirected from) '(https?:[^']+)'|\bresource at (https?:\S+)/gi;
+const ORIGIN = /from origin '([^']+)'/;
+/** Chromium shortens the URL in front of this to its end, and adds a line number. */
+const FAILED_TO_LOAD = /(\S+):\d+\s+Failed to load resource/i;
+/** What stands in a URL of the log for a secret, which the console shows. */
+const PLACEHOLDER = /redacted-\d+-\d+/g;
+
+/** More than a URL: words around at least one, as a console prints them. */
+export function isConsoleLine(text: string): boolean {
+  if (!/\s/.test(text)) return false;
+  return text.replace(ORIGIN_TERMS, '').search(URLS) >= 0 || FAILED_TO_LOAD.test(text);
+}
+
+/** Finds exchanges one of whose legs has a URL of the line, from the page that the line names, if it names one. */
+export function consoleTest(line: string): (row: Row) => boolean {
+  const origin = ORIGIN.exec(line)?.[1];
+  const end = FAILED_TO_LOAD.exec(line)?.[1]?.replace(/^https?:\/\//i, '');
+  const urls = urlsIn(line).map(normalized);
+  const exact = new Set(urls);
+  const shortened = urls.filter((url) => url.includes('…')).map((url) => url.split('…'));
+  const isMeant = (url: string): boolean =>
+    exact.has(url) ||
+    (end !== undefined && `/${url.replace(/^https?:\/\//i, '')}`.endsWith(`/${end}`)) ||
+    shortened.some(([head = '', tail = '']) => url.startsWith(head) && url.endsWith(tail)) ||
+    hidesSecretOf(url, urls);
+  return ({ page, exchange }) =>
+    (origin === undefined || page === '' || page === origin) &&
+    legsOf(exchange).some((leg) => isMeant(normalized(leg.url)));
+}
+
+function urlsIn(line: string): string[] {
+  const meant = [...line.matchAll(MEANT)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+  return (meant.length > 0 ? meant : (line.match(URLS) ?? [])).map((url) => url.replace(TRAILING, ''));
+}
+
+function hidesSecretOf(url: string, urls: readonly string[]): boolean {
+  const parts = url.split(PLACEHOLDER);
+  if (parts.length === 1) return false;
+  const pattern = new RegExp(`^${parts.map(escaped).join('[^&#]*')}$`);
+  return urls.some((one) => pattern.test(one));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function normalized(url: string): string {
+  const bare = withoutFragment(url);
+  return /^https?:\/\/[^/?]+$/i.test(bare) ? `${bare}/` : bare;
+}

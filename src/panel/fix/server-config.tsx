@@ -1,0 +1,80 @@
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { Exchange } from '../../core/exchange/exchange.ts';
+import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
+import { servers } from '../../servers/index.ts';
+import { policiesOf, type CorsPolicy } from '../../servers/policy.ts';
+import type { Server } from '../../servers/server.ts';
+import type { Host } from '../panel-host.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Prose } from '../ui/prose.tsx';
+
+interface Props {
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+  readonly steps: readonly FixStep[];
+  readonly host: Host;
+  /** Id of the server that was chosen last; empty: none. */
+  readonly chosen: Signal<string>;
+}
+
+/** The same fix as the configuration of a server. */
+export function ServerFix({ exchange, verdict, steps, host, chosen }: Props): JSX.Element {
+  const server = servers.find(({ id }) => id === chosen.value);
+  return (
+    <div class="server-fix">
+      <label>
+        As configuration for{' '}
+        <select value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
+          <option value="">Choose your server…</option>
+          {servers.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {server &&
+        policiesOf(exchange, verdict, steps).map((policy) => (
+          <Configuration key={policy.server + policy.path} server={server} policy={policy} host={host} />
+        ))}
+    </div>
+  );
+}
+
+interface ConfigurationProps {
+  readonly server: Server;
+  readonly policy: CorsPolicy;
+  readonly host: Host;
+}
+
+function Configuration({ server, policy, host }: ConfigurationProps): JSX.Element {
+  const snippet = server.snippet(policy);
+  const notes = [...policy.problems, ...server.notes(policy)];
+  return (
+    <>
+      {snippet !== '' && (
+        <div class="snippet">
+          <div class="fix-head">
+            <span class="where">
+              {server.title} <span class="mono quiet">{policy.path}</span>
+            </span>
+            <CopyButton label="Copy" title="Copy this configuration" host={host} text={() => snippet} />
+          </div>
+          <pre tabIndex={0} aria-label={`Configuration for ${server.title}`}>
+            {snippet}
+          </pre>
+        </div>
+      )}
+      {notes.length > 0 && (
+        <ul class="server-notes">
+          {notes.map((note) => (
+            <li key={note}>
+              <Prose text={note} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { WhyAndFix } from '../../core/rules/rule.ts';
+import { namesOf, type RuleName } from '../../core/rules/rule-names.ts';
+import { isRuleId, ruleOf, rules } from '../../core/rules/catalogue/index.ts';
+import { reasonsOf } from '../../core/rules/reasons.ts';
+import type { Topic } from '../workspace.ts';
+import { LEG_WORD } from '../ui/labels.ts';
+import { RuleLinks } from './rule-links.tsx';
+import { Prose } from '../ui/prose.tsx';
+import { exampleOf, RuleExample } from './rule-example.tsx';
+import { ToolIcon } from '../ui/tool-icon.tsx';
+
+const KINDS = { check: 'Checks', error: 'Not CORS', allow: 'Allowed' } as const;
+
+/** The page of a rule in the reference, over the panel; another rule can be chosen there. */
+export function RuleHelp({ topic }: { readonly topic: Signal<Topic | null> }): JSX.Element | null {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const rule = topic.value?.rule;
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+  }, [rule]);
+  if (!topic.value) return null;
+  const { reason } = topic.value;
+  const record = ruleOf(topic.value.rule);
+  const cases = Object.entries(reasonsOf(record));
+  const others = cases.filter(([id]) => id !== reason);
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog help"
+      aria-labelledby="help-title"
+      onClose={() => (topic.value = null)}
+    >
+      <div class="help-bar">
+        <select
+          aria-label="Rule"
+          value={record.id}
+          onChange={({ currentTarget: { value } }) => {
+            if (isRuleId(value)) topic.value = { rule: value, reason: null };
+          }}
+        >
+          {Object.entries(KINDS).map(([kind, title]) => (
+            <optgroup key={kind} label={title}>
+              {rules
+                .filter((one) => one.kind === kind)
+                .map(({ id }) => (
+                  <option key={id}>{id}</option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+        <span class="spring" />
+        <button type="button" class="tool" title="Close (Escape)" onClick={() => dialog.current?.close()}>
+          <ToolIcon name="close" />
+          <span class="hidden">Close</span>
+        </button>
+      </div>
+      <div ref={body} class="help-body" tabIndex={0} role="region" aria-labelledby="help-title">
+        <h2 id="help-title">
+          <Prose text={record.title.fail} />
+        </h2>
+        <p>
+          <Prose text={record.why} />
+        </p>
+        {record.kind !== 'allow' && (
+          <p>
+            <b>Fix:</b> <Prose text={record.fix} />
+          </p>
+        )}
+        <Names {...namesOf(record)} />
+        {others.length < cases.length && <h3>This case</h3>}
+        {cases.map(
+          ([id, advisory]) =>
+            id === reason && (
+              <Case key={`${record.id} ${id}`} rule={record.id} reason={id} {...advisory} open />
+            ),
+        )}
+        {exampleOf(record.id, null) && <h3>Example</h3>}
+        <RuleExample rule={record.id} reason={null} />
+        {others.length > 0 && <h3>Special cases</h3>}
+        {others.map(([id, advisory]) => (
+          <Case key={`${record.id} ${id}`} rule={record.id} reason={id} {...advisory} />
+        ))}
+        <p class="links">
+          <span class="mono quiet">{record.id}</span>
+          {' · '}
+          <RuleLinks rule={record.id} />
+        </p>
+      </div>
+    </dialog>
+  );
+}
+
+/** A special case; the one that was asked for comes first, and open. */
+function Case({
+  rule,
+  reason,
+  why,
+  fix,
+  open = false,
+}: Topic & WhyAndFix & { readonly open?: boolean }): JSX.Element {
+  return (
+    <details open={open}>
+      <summary>
+        <Prose text={why} />
+      </summary>
+      <p>
+        <Prose text={fix} />
+      </p>
+      <RuleExample rule={rule} reason={reason} />
+    </details>
+  );
+}
+
+function Names(names: ReturnType<typeof namesOf>): JSX.Element {
+  return (
+    <ul class="help-names">
+      {(['chromium', 'firefox'] as const)
+        .filter((browser) => names[browser].length > 0)
+        .map((browser) => (
+          <li key={browser}>
+            {browser === 'chromium' ? 'Chromium' : 'Firefox'}:{' '}
+            {names[browser].map((name, index) => (
+              <span key={name.name}>
+                {index > 0 && ', '}
+                <NameOf {...name} />
+              </span>
+            ))}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function NameOf({ name, legs }: RuleName): JSX.Element {
+  return (
+    <>
+      <code>{name}</code>
+      {legs.length > 0 && ` (${legs.map((leg) => LEG_WORD[leg].toLowerCase()).join(', ')})`}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import type { LegMark, MarkState } from '../ui/leg-marks.ts';
+import { LEG_WORD } from '../ui/labels.ts';
+
+/** Pixels from one leg to the next. */
+const STEP = 13;
+/** More legs are only hinted at. */
+const MOST = 4;
+
+const STATE_WORD: Readonly<Record<MarkState, string>> = {
+  passed: '',
+  stopped: ': stopped here',
+  unsent: ': never sent',
+  waiting: ': waiting',
+};
+
+/**
+ * The legs of an exchange at a glance, where there is more than one: rings are preflights, arrows redirects, dots
+ * requests; a cross is where it ended.
+ */
+export function Track({ marks }: { readonly marks: readonly LegMark[] }): JSX.Element | null {
+  if (marks.length === 1 && marks[0]?.savedFor === undefined) return null;
+  const shown = marks.slice(-MOST);
+  const words = wordsOf(marks);
+  return (
+    <svg
+      class="track"
+      width={STEP * (shown.length - 1) + 12}
+      height="12"
+      viewBox={`0 0 ${STEP * (shown.length - 1) + 12} 12`}
+      role="img"
+      aria-label={words}
+    >
+      <title>{words}</title>
+      {shown.map(({ leg, state, savedFor }, index) => (
+        <g key={index} class={`${leg.kind} ${state}`} transform={`translate(${index * STEP})`}>
+          {index > 0 && <path class="way" d="M-4 6h4" />}
+          {savedFor !== undefined && <circle class="saved" cx="6" cy="6" r="5" />}
+          <Shape kind={leg.kind} state={state} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+function Shape({
+  kind,
+  state,
+}: {
+  readonly kind: LegMark['leg']['kind'];
+  readonly state: MarkState;
+}): JSX.Element {
+  if (state === 'stopped') return <path d="M2.5 2.5l7 7M9.5 2.5l-7 7" />;
+  if (kind === 'redirect') return <path d="M2.5 2v3a2 2 0 0 0 2 2h5M7.2 4.6L9.8 7 7.2 9.4" />;
+  return <circle cx="6" cy="6" r="3.5" />;
+}
+
+function wordsOf(marks: readonly LegMark[]): string {
+  return marks
+    .map(({ leg, state, savedFor }) => {
+      const saved = savedFor === undefined ? '' : 'preflight saved, ';
+      return `${saved}${LEG_WORD[leg.kind]}${STATE_WORD[state]}`;
+    })
+    .join(', ');
+}

@@ -1,0 +1,158 @@
+import type { Signal } from '@preact/signals';
+import type { JSX, TargetedEvent } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Navigation } from '../../protocol/session.ts';
+import { columnsFor, templateOf, type Widths } from './columns.ts';
+import type { Topic } from '../workspace.ts';
+import { topicOf, type Row } from './row.ts';
+import type { SessionModel } from '../session-model.ts';
+import { frameFor, pageOf, rangeOf, type Frame } from './windowing.ts';
+import { DETAIL_ID, LIST_ID } from '../shell/element-ids.ts';
+import { ListHead } from './list-head.tsx';
+import { RowLine, rowElementId } from './row-line.tsx';
+import { useAnchor } from './use-scroll-anchor.ts';
+import { useSize } from '../ui/use-size.ts';
+
+interface Props {
+  readonly store: SessionModel;
+  readonly widths: Signal<Widths>;
+  readonly help: Signal<Topic | null>;
+}
+
+const ROW_HEIGHT = 22;
+const TALL_ROW_HEIGHT = 40;
+const HEAD_HEIGHT = 24;
+/** Below this width a row takes two lines, and columns have no width of their own. */
+const TWO_LINES = 760;
+const NO_FRAME: Frame = { range: { start: 0, end: 0 }, base: 0 };
+
+export function List({ store, widths, help }: Props): JSX.Element {
+  const grid = useRef<HTMLDivElement>(null);
+  const size = useSize(grid);
+  const frame = useRef(NO_FRAME);
+  const [, renderAgain] = useState({});
+  const rows = store.rows.value;
+  const selectedId = store.selectedId.value;
+  const comparison = store.comparison.value;
+  const tall = size.width < TWO_LINES;
+  const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
+  const height = size.height - HEAD_HEIGHT;
+  const columns = useMemo(
+    () => (tall ? columnsFor(Infinity, {}) : columnsFor(size.width, widths.value)),
+    [tall || size.width, widths.value],
+  );
+  const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
+
+  const follows = store.sort.value.by === 'start';
+  const layout = { rows, rowHeight, height, place, selectedId, follows };
+  const [scrollTop, rememberScroll] = useAnchor(grid, layout);
+  const viewport = { scrollTop, height, rowHeight, count: rows.length };
+  frame.current = frameFor(rangeOf(viewport), frame.current);
+  const { range, base } = frame.current;
+  const navigationBefore = navigationFinder(follows ? store.state.value.navigations : [], rows);
+
+  const select = (index: number): void => {
+    const target = Math.min(Math.max(index, 0), rows.length - 1);
+    const row = rows[target];
+    if (row) store.selectedId.value = row.id;
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' && place >= 0) {
+      event.preventDefault();
+      document.getElementById(DETAIL_ID)?.focus();
+      return;
+    }
+    const index = destination(event.key, place, rows.length, pageOf(viewport));
+    if (index === undefined) return;
+    event.preventDefault();
+    select(index);
+  };
+
+  const onScroll = ({ currentTarget }: TargetedEvent<HTMLElement>): void => {
+    rememberScroll(currentTarget.scrollTop);
+    const next = rangeOf({ ...viewport, scrollTop: currentTarget.scrollTop });
+    if (next.start !== range.start || next.end !== range.end) renderAgain({});
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const line = event.target instanceof Element ? event.target.closest('[data-place]') : null;
+    if (!(line instanceof HTMLElement)) return;
+    const index = Number(line.dataset['place']);
+    if (event.target instanceof Element && event.target.closest('.about')) {
+      help.value = topicOf(rows[index]);
+    } else select(index);
+  };
+
+  return (
+    <div
+      ref={grid}
+      id={LIST_ID}
+      role="grid"
+      tabIndex={0}
+      aria-label="Cross-origin exchanges"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={place >= range.start && place < range.end ? rowElementId(place) : undefined}
+      class={tall ? 'list tall' : 'list'}
+      style={{ '--columns': templateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+    >
+      <ListHead store={store} columns={columns} widths={widths} />
+      <div
+        role="rowgroup"
+        class="body"
+        style={{ height: `${rows.length * rowHeight}px`, paddingTop: `${range.start * rowHeight}px` }}
+      >
+        {rows.slice(range.start, range.end).map((row, offset) => (
+          <RowLine
+            key={range.start + offset - base}
+            row={row}
+            place={range.start + offset}
+            columns={columns}
+            selected={row.id === selectedId}
+            was={comparison?.changeOf(row)}
+            navigation={navigationBefore(range.start + offset)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Where a key leads from a place, or undefined where it is none of the list's. */
+function destination(key: string, place: number, count: number, page: number): number | undefined {
+  if (count === 0) return undefined;
+  switch (key) {
+    case 'ArrowDown':
+      return place + 1;
+    case 'ArrowUp':
+      return place < 0 ? count - 1 : place - 1;
+    case 'PageDown':
+      return place + page;
+    case 'PageUp':
+      return place - page;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+/** The last time the page was replaced between a row and the one above it. */
+function navigationFinder(
+  navigations: readonly Navigation[],
+  rows: readonly Row[],
+): (place: number) => Navigation | undefined {
+  return (place) => {
+    const row = rows[place];
+    const above = rows[place - 1];
+    if (!row || !above) return undefined;
+    return navigations.findLast(({ at }) => above.startedAt < at && row.startedAt >= at);
+  };
+}

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import type { VerdictKind } from '../../core/verdict/verdict.ts';
+
+/** Shapes that differ without colour: barred circle, triangle, dashed circle, tick. */
+const SHAPES: Readonly<Record<VerdictKind, JSX.Element>> = {
+  blocked: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M3.8 3.8l8.4 8.4" />
+    </>
+  ),
+  'not-cors': (
+    <>
+      <path d="M8 2.2l6.2 11.3H1.8z" stroke-linejoin="round" />
+      <path d="M8 6.4v3.4M8 11.3v.6" />
+    </>
+  ),
+  unknown: (
+    <>
+      <circle cx="8" cy="8" r="6" stroke-dasharray="2.4 2.3" />
+      <path d="M8 5v3.4l2 1.3" />
+    </>
+  ),
+  allowed: <path d="M2.8 8.6l3.6 3.6 6.8-7.8" />,
+};
+
+export function VerdictIcon({
+  kind,
+  size = 13,
+}: {
+  readonly kind: VerdictKind;
+  readonly size?: number;
+}): JSX.Element {
+  return (
+    <svg class={`verdict-icon ${kind}`} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+      {SHAPES[kind]}
+    </svg>
+  );
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { proposeFix } from '../../../../src/core/advice/fix.ts';
+import type { EngineId } from '../../../../src/core/exchange/observation.ts';
+import type { Fix } from '../../../../src/core/verdict/verdict.ts';
+import { API, PAGE, Script } from '../../../support/events.ts';
+import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast } from '../situation.ts';
+
+function fixOf(script: Script, engine: EngineId = 'chromium'): Fix {
+  const { exchange, verdict, history } = judgeLast(script.exchanges(engine));
+  return proposeFix(exchange, verdict, history);
+}
+
+const put = { method: 'PUT' };
+const cookies = { Cookie: 'a=redacted-1-1' };
+const NAMED = { 'Access-Control-Allow-Origin': PAGE, Vary: 'Origin' };
+const step = (leg: string, set: object, more: object = {}): object => ({
+  url: API,
+  method: leg === 'preflight' ? 'OPTIONS' : 'GET',
+  leg,
+  set,
+  remove: [],
+  ...more,
+});
+
+describe('the fix of a response', () => {
+  const fixes: readonly (readonly [
+    rule: string,
+    answer: Record<string, string>,
+    set: object,
+    sent?: typeof cookies,
+  ])[] = [
+    ['missing-allow-origin', { Vary: 'Accept' }, { ...NAMED, Vary: 'Accept, Origin' }, cookies],
+    ['wildcard-origin-with-credentials', ANY, { ...NAMED, 'Access-Control-Allow-Credentials': 'true' }],
+    ['allow-origin-multiple', { 'Access-Control-Allow-Origin': `${PAGE}, *`, Vary: 'origin' }, ECHO],
+    ['allow-origin-invalid', { 'Access-Control-Allow-Origin': '', Vary: '*' }, ECHO],
+    ['allow-origin-mismatch', { 'Access-Control-Allow-Origin': OTHER }, NAMED],
+    ['missing-allow-credentials', ECHO, { 'Access-Control-Allow-Credentials': 'true' }],
+  ];
+  for (const [rule, answer, set, sent] of fixes) {
+    it(`of ${rule} sets what was wrong and no more`, () => {
+      const { verdict } = judgeLast(answered(answer, sent).failed('1').exchanges());
+      expect(verdict.rule).toBe(rule);
+      const known = { ...answer, ...(sent && { 'Access-Control-Allow-Credentials': 'true' }) };
+      const { steps } = fixOf(answered(known, sent).failed('1'));
+      const wanted =
+        verdict.credentials.value === null ? { ...set, 'Access-Control-Allow-Credentials': 'true' } : set;
+      expect(steps).toEqual([step('request', wanted)]);
+    });
+  }
+
+  it('of a redirect’s password takes it away, and sees to what follows', () => {
+    const answer = { ...CONSENT, Location: 'https://u:p@other.example/x' };
+    const script = new Script().request('1').sent('1', cookies).response('1', answer, 302).failed('1');
+    expect(fixOf(script).steps).toEqual([
+      step('redirect', { Location: 'https://other.example/x' }),
+      step('request', expect.objectContaining({ 'Access-Control-Allow-Origin': 'null' }), {
+        url: 'https://other.example/x',
+      }),
+    ]);
+  });
+});
+
+describe('the fix of a preflight', () => {
+  const preflighted = (
+    answer: Record<string, string>,
+    status = 204,
+    headers?: string,
+    sent?: typeof cookies,
+  ): Script => {
+    const script = new Script().request('1', put);
+    script.preflight('2', { ...put, ...(headers !== undefined && { headers }) }, answer, status);
+    return sent ? script : script.failed('1');
+  };
+  const request = step('request', { ...NAMED, 'Access-Control-Allow-Credentials': 'true' }, put);
+  const allowed = { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' };
+
+  it('answers where nobody did, and the request behind it, too', () => {
+    expect(fixOf(preflighted({}, 404, 'x-a')).steps).toEqual([
+      step(
+        'preflight',
+        {
+          ...NAMED,
+          'Access-Control-Allow-Credentials': 'true',
+          'Access-Control-Allow-Methods': 'PUT',
+          'Access-Control-Allow-Headers': 'x-a',
+        },
+        { status: 204 },
+      ),
+      request,
+    ]);
+  });
+
+  it('answers a redirect in its place', () => {
+    expect(fixOf(preflighted({ ...allowed, Location: '/items/' }, 301)).steps?.[0]).toEqual(
+      step('preflight', {}, { remove: ['Location'], status: 204 }),
+    );
+  });
+
+  it('changes a bad status alone', () => {
+    expect(fixOf(preflighted(allowed, 405)).steps?.[0]).toEqual(step('preflight', {}, { status: 204 }));
+  });
+
+  const lists: readonly (readonly [name: string, answer: Record<string, string>, set: object])[] = [
+    [
+      'adds the method',
+      { 'Access-Control-Allow-Methods': 'GET, POST' },
+      { 'Access-Control-Allow-Methods': 'GET, POST, PUT' },
+    ],
+    ['sets the method', {}, { 'Access-Control-Allow-Methods': 'PUT' }],
+    [
+      'mends a list of methods',
+      { 'Access-Control-Allow-Methods': 'GET; PUT' },
+      { 'Access-Control-Allow-Methods': 'GET, PUT' },
+    ],
+    [
+      'replaces a wildcard',
+      { 'Access-Control-Allow-Methods': '*' },
+      { 'Access-Control-Allow-Methods': 'PUT' },
+    ],
+  ];
+  for (const [name, answer, set] of lists) {
+    it(`${name} of the list`, () => {
+      expect(fixOf(preflighted({ ...CONSENT, ...answer })).steps?.[0]).toEqual(step('preflight', set));
+    });
+  }
+
+  it('adds the headers that are missing, and keeps those that are there', () => {
+    const withHeaders = (value: string): Fix =>
+      fixOf(preflighted({ ...allowed, 'Access-Control-Allow-Headers': value }, 204, 'x-a,x-b'));
+    const setTo = (value: string): object => step('preflight', { 'Access-Control-Allow-Headers': value });
+    expect(withHeaders('X-A').steps?.[0]).toEqual(setTo('X-A, x-b'));
+    expect(withHeaders('*').steps?.[0]).toEqual(setTo('x-a, x-b'));
+    expect(withHeaders('x-a; x-b').steps?.[0]).toEqual(setTo('x-a, x-b'));
+    expect(withHeaders('x-c x-a').steps?.[0]).toEqual(setTo('x-c, x-a, x-b'));
+  });
+
+  it('keeps `*` where the request is known to be without credentials', () => {
+    const font = new Script().request('1', { ...put, type: 'font' });
+    font.preflight(
+      '2',
+      { ...put, headers: 'x-a' },
+      { ...ANY, 'Access-Control-Allow-Methods': '*; x', 'Access-Control-Allow-Headers': '*, (x)' },
+    );
+    expect(fixOf(font.failed('1')).steps?.[0]).toMatchObject({
+      set: { 'Access-Control-Allow-Methods': '*, x', 'Access-Control-Allow-Headers': '*' },
+    });
+  });
+
+  it('of a preflight that nobody answered cannot be proposed: it is no CORS failure', () => {
+    const script = new Script().request('1', put).request('2', { method: 'OPTIONS' });
+    script
+      .sent('2', { 'Access-Control-Request-Method': 'PUT' })
+      .failed('2')
+      .failed('1', 'net::ERR_CONNECTION_REFUSED');
+    expect(fixOf(script)).toMatchObject({ steps: null, note: expect.stringContaining('Start the server') });
+  });
+});
+
+describe('the fix for an origin that is null', () => {
+  const frame = { requester: 'null' };
+
+  it('is `*` without credentials', () => {
+    const script = new Script().request('1', { ...frame, type: 'font' }).sent('1', { Origin: 'null' });
+    expect(fixOf(script.response('1').failed('1')).steps).toEqual([step('request', ANY)]);
+  });
+
+  it('can but name it with credentials, and says what that means', () => {
+    const script = new Script().request('1', frame).sent('1', { Origin: 'null', ...cookies });
+    const { steps, note } = fixOf(script.response('1').failed('1'));
+    expect(steps).toEqual([
+      step('request', {
+        'Access-Control-Allow-Origin': 'null',
+        'Access-Control-Allow-Credentials': 'true',
+        Vary: 'Origin',
+      }),
+    ]);
+    expect(note).toContain('Naming `null` opens the response to every sandboxed frame');
+  });
+
+  it('after redirects changes the last response only', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ECHO, Location: OTHER }, 302);
+    script
+      .redirect('1', OTHER)
+      .request('1', { url: OTHER })
+      .sent('1', { Origin: 'null' })
+      .response('1', ECHO)
+      .failed('1');
+    expect(fixOf(script).steps).toMatchObject([{ url: OTHER, leg: 'request' }]);
+  });
+});
+
+describe('there is nothing to fix', () => {
+  it('where the response was handed over, or nothing is known', () => {
+    expect(fixOf(answered(ANY).started('1'))).toEqual({ steps: null, note: null });
+    expect(fixOf(new Script().request('1'))).toEqual({ steps: null, note: null });
+  });
+
+  it('where no response can help', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...CONSENT, Location: 'ftp://a/' }, 302);
+    const { steps, note } = fixOf(script.redirect('1', 'ftp://a/'));
+    expect(steps).toBeNull();
+    expect(note).toContain('Redirect to an http or https URL.');
+  });
+});
+
+describe('there is no fix that', () => {
+  it('leads where the browser does not follow', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { Location: 'data:,x' }, 302)
+      .failed('1');
+    expect(fixOf(script)).toMatchObject({
+      steps: null,
+      note: expect.stringContaining('Add the header to the redirect'),
+    });
+  });
+});
+
+describe('in Firefox, where two readings remain', () => {
+  it('the fix serves both', () => {
+    const { steps, note } = fixOf(answered(ANY).completed('1'), 'firefox');
+    expect(steps).toEqual([step('request', { ...NAMED, 'Access-Control-Allow-Credentials': 'true' })]);
+    expect(note).toBeNull();
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
+import { API, PAGE, Script } from '../../../support/events.ts';
+import { ANY, OTHER, judgeOnly } from '../situation.ts';
+
+describe('what failed without CORS', () => {
+  const cases: readonly [error: string, rule: string, reason: string | null][] = [
+    ['net::ERR_CONNECTION_REFUSED', 'network-failure', 'refused'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'network-failure', 'dns'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'network-failure', 'tls'],
+    ['net::ERR_EMPTY_RESPONSE', 'network-failure', 'closed'],
+    ['net::ERR_TIMED_OUT', 'network-failure', 'timeout'],
+    ['net::ERR_INTERNET_DISCONNECTED', 'network-failure', 'offline'],
+    ['net::ERR_UNSAFE_PORT', 'network-failure', 'port'],
+    ['net::ERR_HTTP2_PROTOCOL_ERROR', 'network-failure', null],
+    ['net::ERR_ABORTED', 'aborted', null],
+    ['net::ERR_BLOCKED_BY_CLIENT', 'extension-blocked', null],
+    ['net::ERR_BLOCKED_BY_ORB', 'orb-blocked', null],
+    ['net::ERR_BLOCKED_BY_RESPONSE', 'corp-blocked', null],
+    ['net::ERR_BLOCKED_BY_CSP', 'csp-blocked', null],
+    ['net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'local-network-access', null],
+    ['net::ERR_TOO_MANY_REDIRECTS', 'redirect-too-many', null],
+    ['net::ERR_INVALID_REDIRECT', 'redirect-bad-location', null],
+    ['net::ERR_UNSAFE_REDIRECT', 'redirect-non-http-scheme', null],
+  ];
+  for (const [error, rule, reason] of cases) {
+    it(`${error} is ${rule}`, () => {
+      const verdict = judgeOnly(new Script().request('1').sent('1').failed('1', error).exchange());
+      expect(verdict).toMatchObject({
+        verdict: 'not-cors',
+        rule,
+        reason,
+        netError: error,
+        chromium: null,
+        firefox: null,
+      });
+      expect(verdict.sentence).toMatch(/^Not CORS: /);
+    });
+  }
+
+  it('at the preflight has the error that its request carries', () => {
+    const script = new Script().request('1', { method: 'PUT' }).request('2', { method: 'OPTIONS' });
+    script
+      .sent('2', { 'Access-Control-Request-Method': 'PUT' })
+      .failed('2')
+      .failed('1', 'net::ERR_CONNECTION_REFUSED');
+    expect(judgeOnly(script.exchange())).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'network-failure',
+      phase: 'preflight',
+      reason: 'refused',
+    });
+  });
+
+  it('may be the local network’s protection where a preflight failed without a cause', () => {
+    const script = new Script().request('1', { method: 'PUT' }).request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('2').failed('1');
+    const verdict = judgeOnly(script.exchange());
+    expect(verdict.certainty).toBe('ambiguous');
+    expect(verdict.readings?.map(({ rule }) => rule)).toEqual(['local-network-access', 'network-failure']);
+  });
+
+  it('without CORS and without a cause stays unexplained', () => {
+    const script = new Script()
+      .request('1')
+      .sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' })
+      .response('1')
+      .failed('1');
+    expect(judgeOnly(script.exchange())).toMatchObject({ verdict: 'not-cors', rule: 'unexplained-block' });
+  });
+
+  it('before anything was sent stays unexplained', () => {
+    expect(judgeOnly(new Script().request('1').failed('1').exchange())).toMatchObject({
+      rule: 'unexplained-block',
+    });
+  });
+});
+
+describe('a redirect that was not followed', () => {
+  const stopped = (mode: string, answer: Record<string, string>, url = API): Verdict => {
+    const script = new Script()
+      .request('1', { url })
+      .sentOnly('1', { Origin: PAGE, ...(mode !== '' && { 'Sec-Fetch-Mode': mode }) });
+    script
+      .response('1', { ...answer, Location: OTHER }, 302)
+      .redirect('1', OTHER)
+      .failed('1', 'net::ERR_ABORTED');
+    return judgeOnly(script.exchange());
+  };
+
+  it('has every reading that the events allow', () => {
+    const verdict = stopped('cors', ANY);
+    expect(verdict.readings?.map(({ rule }) => rule)).toEqual([
+      'allowed-opaque-redirect',
+      'redirect-mode-error',
+      'aborted',
+    ]);
+    expect(verdict).toMatchObject({ verdict: 'allowed', certainty: 'ambiguous', phase: 'redirect' });
+  });
+
+  it('is the end of a same-origin request', () => {
+    expect(stopped('same-origin', {}, `${PAGE}/x`)).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'mode-same-origin-redirect',
+    });
+  });
+
+  it('may be the end of a same-origin request where the mode is not shown', () => {
+    const verdict = stopped('', {}, `${PAGE}/x`);
+    expect(verdict.readings?.map(({ rule }) => rule)).toContain('mode-same-origin-redirect');
+  });
+
+  it('is an abort where its own check would have failed', () => {
+    expect(stopped('cors', {})).toMatchObject({ verdict: 'not-cors', rule: 'aborted' });
+  });
+
+  it('in mode same-origin is the end where it leads away, and unexplained where it does not', () => {
+    const refused = (location: string): unknown => {
+      const script = new Script()
+        .request('1', { url: `${PAGE}/x` })
+        .sentOnly('1', { 'Sec-Fetch-Mode': 'same-origin' });
+      script.response('1', { Location: location }, 302).failed('1', 'NS_ERROR_DOM_BAD_URI');
+      return judgeOnly(script.exchange('firefox')).rule;
+    };
+    expect([refused(OTHER), refused('/y')]).toEqual(['mode-same-origin-redirect', 'unexplained-block']);
+  });
+
+  it.each([
+    [19, false, 'aborted'],
+    [20, false, 'redirect-too-many'],
+    [20, true, 'aborted'],
+  ])(
+    'says of an abort behind %d redirects (the last one followed: %s): %s',
+    (redirects, isFollowed, rule) => {
+      const script = new Script();
+      for (let hop = 1; hop <= redirects; hop += 1) {
+        script
+          .request('1')
+          .sent('1')
+          .response('1', { ...ANY, Location: API }, 307);
+        if (hop < redirects || isFollowed) script.redirect('1', API, 307);
+      }
+      if (isFollowed) script.request('1').sent('1');
+      expect(judgeOnly(script.failed('1', 'net::ERR_ABORTED').exchange()).rule).toBe(rule);
+    },
+  );
+});

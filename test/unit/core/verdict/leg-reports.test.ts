@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { legsOf } from '../../../../src/core/exchange/exchange.ts';
+import { assumedCredentials, reportLegs, reportOutcomes } from '../../../../src/core/verdict/leg-reports.ts';
+import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
+import type { LegReport } from '../../../../src/core/verdict/verdict.ts';
+import { PAGE, Script } from '../../../support/events.ts';
+import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast, judgeOnly } from '../situation.ts';
+
+function reportOn(script: Script): LegReport[] {
+  const { exchange, verdict, history } = judgeLast(script.exchanges());
+  const report = reportLegs(exchange, verdict, history);
+  expect(report.map(({ kind }) => kind)).toEqual(legsOf(exchange).map(({ kind }) => kind));
+  const outcomesOnly = report.map(({ checks: _checks, ...outcome }) => outcome);
+  expect(reportOutcomes(judgeInputOf(exchange, history), verdict)).toEqual(outcomesOnly);
+  return report;
+}
+
+const outcomes = (script: Script): string[] =>
+  reportOn(script).map(({ kind, outcome }) => `${kind} ${outcome}`);
+
+describe('the report on the legs', () => {
+  it('passes an allowed request, with the evidence of all its rules, each once', () => {
+    const [leg] = reportOn(answered(CONSENT).started('1'));
+    expect(leg?.outcome).toBe('pass');
+    expect(leg?.evidence).toEqual([
+      { side: 'request', kind: 'header', name: 'Origin', value: PAGE },
+      { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin', value: PAGE },
+      { side: 'response', kind: 'status', name: 'status', value: '200' },
+      { side: 'response', kind: 'count', name: 'Access-Control-Allow-Origin', value: '1' },
+      { side: 'response', kind: 'header', name: 'Access-Control-Allow-Credentials', value: 'true' },
+    ]);
+    expect(leg?.checks.map(({ outcome }) => outcome)).toEqual([
+      'pass',
+      'pass',
+      'pass',
+      'pass',
+      'pass',
+      'pass',
+    ]);
+    expect(leg?.checks[0]?.says).toBe('`Access-Control-Allow-Origin` is present.');
+  });
+
+  it('shows the evidence of the rule that failed, absent headers as null', () => {
+    const [leg] = reportOn(answered({}).failed('1'));
+    expect(leg).toMatchObject({
+      outcome: 'fail',
+      evidence: [{ value: PAGE }, { name: 'Access-Control-Allow-Origin', value: null }, { value: '200' }],
+    });
+    expect(leg?.checks.find(({ outcome }) => outcome === 'fail')?.says).toContain(
+      'has no `Access-Control-Allow-Origin`',
+    );
+  });
+
+  it('asks a value that failed, or is absent, nothing more', () => {
+    const checks = (script: Script): unknown => reportOn(script)[0]?.checks.map(({ outcome }) => outcome);
+    const skipped = 'not-applicable';
+    expect(checks(answered({}).failed('1'))).toEqual(['fail', skipped, skipped, skipped, skipped, 'pass']);
+    expect(
+      checks(answered({ 'Access-Control-Allow-Origin': 'https://a.test, https://b.test' }).failed('1')),
+    ).toEqual(['pass', 'pass', 'fail', skipped, skipped, 'pass']);
+  });
+
+  it('keeps each leg’s own outcome', () => {
+    const script = new Script().request('1', { method: 'PUT' });
+    script.preflight('2', { method: 'PUT' }, { ...ANY, 'Access-Control-Allow-Methods': 'PUT' });
+    expect(outcomes(script.sent('1').response('1').failed('1'))).toEqual(['request fail', 'preflight pass']);
+  });
+
+  it('takes headers that were not seen for absent', () => {
+    expect(reportOn(new Script().request('1').response('1').failed('1'))[0]?.evidence[0]).toEqual({
+      side: 'request',
+      kind: 'header',
+      name: 'Origin',
+      value: null,
+    });
+  });
+
+  it('does not know what was not answered', () => {
+    expect(outcomes(new Script().request('1').sent('1'))).toEqual(['request unknown']);
+  });
+
+  it('applies nothing to legs that are not cross-origin, and to requests without CORS', () => {
+    const script = new Script().request('1', { url: `${PAGE}/x` }).sent('1');
+    script.response('1', { Location: OTHER }, 302).redirect('1', OTHER);
+    script.request('1', { url: OTHER }).sent('1').delivered('1', ANY);
+    expect(outcomes(script)).toEqual(['redirect not-applicable', 'request pass']);
+    const opaque = new Script().request('1').sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' }).delivered('1');
+    expect(reportOn(opaque)).toEqual([
+      { kind: 'request', outcome: 'not-applicable', evidence: [], checks: [] },
+    ]);
+  });
+
+  it('applies the rules where the mode is not known', () => {
+    const script = new Script()
+      .request('1', { method: 'POST' })
+      .sentOnly('1', { Origin: PAGE })
+      .delivered('1', ANY);
+    expect(outcomes(script)).toEqual(['request pass']);
+  });
+
+  it('asks rules of redirects only of redirects', () => {
+    const redirected = answered({ ...ANY, Location: 'https://u:p@other.example/' });
+    const ids = (script: Script): string[] =>
+      reportOn(script).flatMap(({ checks }) => checks.map(({ rule }) => rule));
+    expect(ids(redirected.failed('1'))).not.toContain('redirect-location-userinfo');
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ANY, Location: OTHER }, 302);
+    expect(ids(script.failed('1', 'net::ERR_ABORTED'))).toContain('redirect-location-userinfo');
+  });
+});
+
+describe('the credentials mode that a report assumes', () => {
+  it('is the verdict’s own where it is known', () => {
+    expect(assumedCredentials(judgeOnly(answered(ANY).started('1').exchange()))).toBe(false);
+    expect(assumedCredentials(judgeOnly(answered(ANY).failed('1').exchange()))).toBe(true);
+  });
+
+  it('is without, where it is not known and does not matter', () => {
+    expect(assumedCredentials(judgeOnly(answered(CONSENT).started('1').exchange()))).toBe(false);
+  });
+
+  it('is what the verdict’s rule needs where it is ambiguous', () => {
+    const verdict = judgeOnly(answered(CONSENT).started('1').exchange());
+    const open = { ...verdict, credentials: { value: null, inferred: false } };
+    expect(assumedCredentials({ ...open, rule: 'wildcard-origin-with-credentials' })).toBe(true);
+    expect(assumedCredentials({ ...open, rule: 'missing-allow-credentials' })).toBe(true);
+    expect(assumedCredentials({ ...open, reason: 'wildcard-with-credentials' })).toBe(true);
+  });
+});
+
+describe('a report in Firefox', () => {
+  it('holds with the credentials that the timeline proved missing', () => {
+    const exchange = { ...answered(ECHO).completed('1').exchange('firefox'), timelineStatus: 0 };
+    const { verdict, history } = judgeLast([exchange]);
+    expect(verdict.rule).toBe('missing-allow-credentials');
+    expect(reportLegs(exchange, verdict, history)).toMatchObject([{ outcome: 'fail' }]);
+  });
+});

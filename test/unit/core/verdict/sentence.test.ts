@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { candidate } from '../../../../src/core/verdict/candidate.ts';
+import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../../src/core/verdict/judge.ts';
+import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
+import { sentenceFor } from '../../../../src/core/verdict/sentence.ts';
+import { PAGE, Script } from '../../../support/events.ts';
+import { ANY, CONSENT, ECHO, OTHER, answered, judgeOnly } from '../situation.ts';
+
+const said = (script: Script): string => judgeOnly(script.exchange()).sentence;
+const cookies = { Cookie: 'a=redacted-1-1' };
+
+describe('the sentence', () => {
+  it('says what allowed a response', () => {
+    expect(said(answered(ANY).started('1'))).toBe(
+      'Allowed: `https://api.example` opens this response to every origin (`Access-Control-Allow-Origin: *`), and the request was made without credentials.',
+    );
+    expect(said(answered(ECHO).started('1'))).toBe(
+      'Allowed: `https://api.example` names this origin in `Access-Control-Allow-Origin`: `https://app.example`.',
+    );
+  });
+
+  it('says whether credentials were proven, or would only do', () => {
+    const [proven, open] = [
+      said(answered(CONSENT, cookies).started('1')),
+      said(answered(CONSENT).started('1')),
+    ];
+    expect(proven).toMatch(/`Access-Control-Allow-Credentials: true`\.$/);
+    expect(open).toMatch(
+      /`Access-Control-Allow-Credentials: true`, so it would be allowed with credentials, too\.$/,
+    );
+  });
+
+  it('says that an origin is opaque', () => {
+    const script = new Script().request('1', { requester: 'null' }).sent('1', { Origin: 'null' });
+    expect(said(script.delivered('1', { 'Access-Control-Allow-Origin': 'null' }))).toBe(
+      'Allowed: the request’s origin is opaque, and `https://api.example` allows the origin `null`.',
+    );
+  });
+
+  it('says what let a request through where CORS did not', () => {
+    expect(said(answered({}).started('1'))).toBe(
+      'Allowed: the headers that arrived would have been refused, yet the page got the response.',
+    );
+    expect(
+      said(
+        new Script()
+          .request('1', { url: `${PAGE}/x` })
+          .sent('1')
+          .delivered('1'),
+      ),
+    ).toBe('Allowed: the request never left the page’s own origin.');
+  });
+
+  it('names the cached preflight, and how long it had left', () => {
+    const granted = { ...ANY, 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Max-Age': '60' };
+    const script = new Script()
+      .request('1', { method: 'PUT' })
+      .preflight('2', { method: 'PUT' }, granted)
+      .sent('1');
+    script.delivered('1', ANY).wait(9970).request('3', { method: 'PUT' }).sent('3').delivered('3', ANY);
+    const history = createBrowserCaches();
+    const exchanges = script.exchanges();
+    exchanges.forEach((one) => history.add(one));
+    expect(exchanges.map((one) => judge(one, history).sentence)[1]).toBe(
+      'Allowed: an earlier preflight still holds (50 s were left), and the response says `Access-Control-Allow-Origin`: `*`.',
+    );
+    expect(said(new Script().request('3', { method: 'PUT' }).sent('3').delivered('3', ANY))).toBe(
+      'Allowed: an earlier preflight still holds, and the response says `Access-Control-Allow-Origin`: `*`.',
+    );
+  });
+
+  it('says what blocked a response, with its values', () => {
+    expect(said(answered({ 'Access-Control-Allow-Origin': `${PAGE}/` }).failed('1'))).toBe(
+      'Blocked by CORS: The response allows `https://app.example/`, the request’s `Origin` is `https://app.example`.',
+    );
+  });
+
+  it('says what else failed a request, with the browser’s error', () => {
+    expect(said(new Script().request('1').sent('1').failed('1', 'net::ERR_CONNECTION_REFUSED'))).toBe(
+      'Not CORS: Nothing listens on that port, or a firewall refuses. (`net::ERR_CONNECTION_REFUSED`)',
+    );
+    expect(said(new Script().request('1').sent('1').failed('1', 'net::ERR_HTTP2_PROTOCOL_ERROR'))).toContain(
+      'The connection failed before there was a response',
+    );
+  });
+
+  it('says what is not known', () => {
+    expect(said(new Script().request('1'))).toBe('Pending: there is no answer yet.');
+    const granted = { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' };
+    expect(said(new Script().preflight('1', { method: 'PUT' }, granted))).toBe(
+      'Unknown: the preflight passed, but the request behind it was not seen.',
+    );
+  });
+
+  it('admits that it is one of several', () => {
+    const redirect = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ANY, Location: OTHER }, 302);
+    expect(said(redirect.redirect('1', OTHER).failed('1', 'net::ERR_ABORTED'))).toMatch(
+      /^Allowed: .* This is the likeliest of several readings\.$/,
+    );
+  });
+
+  it('cuts a value that would drown it', () => {
+    const long = `https://${'a'.repeat(300)}.example`;
+    expect(said(answered({ 'Access-Control-Allow-Origin': long }).failed('1')).length).toBeLessThan(300);
+  });
+
+  it('does without an error where the browser named none', () => {
+    const exchange = answered(ANY).exchange();
+    const unnamed = candidate({ verdict: 'not-cors', rule: 'redirect-mode-error', mode: 'cors' });
+    const sentence = sentenceFor(judgeInputOf(exchange, createBrowserCaches()), unnamed, false, null);
+    expect(sentence).toMatch(/^Not CORS: The request was made with `redirect: "error"`.*redirected\.$/);
+  });
+});

@@ -1,0 +1,231 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Exchange, Leg } from '../../../../../src/core/exchange/exchange.ts';
+import { legKey } from '../../../../../src/core/exchange/devtools-details.ts';
+import { readHar } from '../../../../../src/har/read/read.ts';
+import { readHarStream, textOf } from '../../../../../src/har/read/read-stream.ts';
+import { createWorkspace, type Workspace } from '../../../../../src/panel/workspace.ts';
+import { exportHar, type ExportOrder } from '../../../../../src/panel/file/export/export-har.ts';
+import { countReplaced, createReplacedCounter } from '../../../../../src/panel/file/export/secret-count.ts';
+import { selectionOf } from '../../../../../src/panel/file/export/exported-exchanges.ts';
+import { createPreferences } from '../../../../../src/panel/settings/preferences.ts';
+import type { ReadFile } from '../../../../../src/panel/file/open/read-in-worker.ts';
+import { sessionOf } from '../../../../../src/panel/file/recorded-session.ts';
+import type { NetworkFactsRequest, Session } from '../../../../../src/protocol/session.ts';
+import { buildExchange, buildLeg } from '../../../../support/exchange-builder.ts';
+
+const STATE = {
+  engine: 'chromium',
+  browserVersion: '',
+  connection: 'capturing',
+  since: 0,
+  redacted: true,
+  navigations: [{ at: 500, url: 'https://app.test/' }],
+  dropped: 0,
+} as const;
+const URL = 'https://api.test/data';
+const ORIGIN = { name: 'Origin', value: 'https://app.test' };
+
+/** A request that needs a preflight, sent at that time; without one of its own the cache must have answered. */
+function put(id: string, startedAt: number, more: { preflight?: Leg; url?: string } = {}): Exchange {
+  const { preflight, url = URL } = more;
+  const fetched = { name: 'Sec-Fetch-Mode', value: 'cors' };
+  const request = buildLeg({
+    requestId: id,
+    startedAt,
+    url,
+    method: 'PUT',
+    requestHeaders: [ORIGIN, fetched],
+  });
+  return { ...buildExchange(id), hops: [{ request, ...(preflight && { preflight }) }] };
+}
+
+function preflight(id: string, startedAt: number, url = URL): Leg {
+  const asks = { name: 'Access-Control-Request-Method', value: 'PUT' };
+  const headers = {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'PUT',
+    'Access-Control-Max-Age': '600',
+  };
+  return buildLeg({
+    kind: 'preflight',
+    requestId: id,
+    startedAt,
+    url,
+    method: 'OPTIONS',
+    requestHeaders: [ORIGIN, asks],
+    response: {
+      status: 204,
+      statusLine: 'HTTP/1.1 204 No Content',
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      at: startedAt + 2,
+      fromCache: false,
+    },
+  });
+}
+
+/** As the worker does it, in this thread. */
+const readHere: ReadFile = async (file, redacted, { progress, exchanges }) => {
+  const reading = await readHarStream(textOf(file, progress), redacted);
+  exchanges(reading.exchanges, reading.network);
+  return reading;
+};
+
+async function openDesk(exchanges: readonly Exchange[], change: Partial<Session> = {}): Promise<Workspace> {
+  const session = { ...sessionOf(exchanges, STATE), ...change };
+  const desk = createWorkspace(session, await session.history(), createPreferences(), readHere);
+  onTestFinished(() => desk.live.stop());
+  return desk;
+}
+
+const ids = (exchanges: readonly Exchange[]): string[] => exchanges.map(({ id }) => id);
+
+describe('what goes into a file', () => {
+  const filler = put('filler', 1000, { preflight: preflight('p', 1000) });
+  const later = put('later', 2000);
+  const other = buildExchange('other', { startedAt: 3000 });
+  const own = buildExchange('own', { startedAt: 4000, url: 'https://app.test/style.css' });
+  const all = [filler, later, other, own];
+
+  test('one exchange, and the one whose preflight answered for it', async () => {
+    const { live } = await openDesk(all);
+    expect(selectionOf(live, 'one', live.rowOf('later'))).toEqual({ exchanges: [filler, later], added: 1 });
+    expect(selectionOf(live, 'one', live.rowOf('other'))).toEqual({ exchanges: [other], added: 0 });
+  });
+
+  test('what the filter lets through, and what filled the cache for it', async () => {
+    const { live } = await openDesk(all);
+    live.clear(1500);
+    expect(selectionOf(live, 'shown', undefined)).toEqual({ exchanges: [filler, later, other], added: 1 });
+  });
+
+  test('all since the mark, requests to the page’s own origin among them', async () => {
+    const { live } = await openDesk(all);
+    expect(ids(selectionOf(live, 'all', undefined).exchanges)).toEqual(['filler', 'later', 'other', 'own']);
+    live.clear(1500);
+    expect(selectionOf(live, 'all', undefined)).toMatchObject({ added: 1 });
+  });
+
+  test('a file of one points at the preflight that it holds, too', async () => {
+    const desk = await openDesk(all);
+    const { live } = desk;
+    const { file } = await exported(desk, { choice: 'one', row: live.rowOf('later') });
+    const { log } = JSON.parse(await file.text());
+    expect(log.entries.map((entry: { _cors: { exchange: string } }) => entry._cors.exchange)).toEqual([
+      'filler',
+      'filler',
+      'later',
+    ]);
+    expect(log.entries[2]._cors.preflightCached.entry).toBe(1);
+  });
+});
+
+interface Saved {
+  readonly name: string;
+  readonly file: Blob;
+}
+
+async function exported(desk: Workspace, order: Partial<ExportOrder> = {}): Promise<Saved> {
+  const saved: Saved[] = [];
+  const host = {
+    askPermission: () => {},
+    copy: () => {},
+    now: () => 0,
+    save: (name: string, file: Blob) => void saved.push({ name, file }),
+  };
+  await exportHar(desk, host, {
+    choice: 'all',
+    row: undefined,
+    network: true,
+    bodies: false,
+    signal: new AbortController().signal,
+    progress: () => {},
+    ...order,
+  });
+  const [only] = saved;
+  if (!only || saved.length > 1) throw new Error('Not one file was saved.');
+  return only;
+}
+
+describe('the file', () => {
+  const many = Array.from({ length: 300 }, (_, index) =>
+    buildExchange(`${index}`, { startedAt: 1000 + index }),
+  );
+
+  test('has what DevTools tells, where it is asked for it', async () => {
+    const questions: Partial<NetworkFactsRequest>[] = [];
+    const network = new Map([[legKey('7', 0, false), { connection: '151' }]]);
+    const desk = await openDesk(many, {
+      networkFacts: async (_, question) => {
+        questions.push(question);
+        return network;
+      },
+    });
+    const { file } = await exported(desk, { bodies: true });
+    expect(readHar(await file.text()).network).toEqual(network);
+    expect(questions).toMatchObject([{ bodies: true }]);
+    const without = await exported(desk, { network: false });
+    expect(readHar(await without.file.text()).network.size).toBe(0);
+  });
+
+  test('is the same when it is read and exported again', async () => {
+    const network = new Map([[legKey('7', 0, false), { content: { size: 1, mimeType: 'a/b', text: 'x' } }]]);
+    const desk = await openDesk(many, { networkFacts: async () => network });
+    const text = await (await exported(desk)).file.text();
+    await desk.openHar(new File([text], 'own.har'));
+    expect(await (await exported(desk, { bodies: true })).file.text()).toBe(text);
+    expect(await (await exported(desk)).file.text()).not.toContain('"text": "x"');
+  });
+
+  test('is made with progress', async () => {
+    const shares: number[] = [];
+    await exported(await openDesk(many), { progress: (share) => void shares.push(share) });
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.length).toBeGreaterThan(4);
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  test('is not made when it is cancelled', async () => {
+    const controller = new AbortController();
+    const progress = (share: number): void => {
+      if (share > 0.7) controller.abort();
+    };
+    const desk = await openDesk(many);
+    await expect(exported(desk, { signal: controller.signal, progress })).rejects.toThrow('aborted');
+  });
+});
+
+test('what was replaced is counted by where it stood', () => {
+  const counter = createReplacedCounter();
+  const response = {
+    status: 302,
+    statusLine: '',
+    headers: [
+      { name: 'Set-Cookie', value: 'a=redacted-1-5; Path=/' },
+      { name: 'Location', value: 'https://redacted-6-4:redacted-7-4@api.test/?sig=redacted-8-10' },
+    ],
+    at: 0,
+    fromCache: false,
+  };
+  counter.add(
+    buildExchange('a', {
+      url: 'https://api.test/?token=redacted-5-5',
+      requestHeaders: [
+        { name: 'Cookie', value: 'a=redacted-1-5; b=redacted-2-5' },
+        { name: 'authorization', value: 'Bearer redacted-3-9' },
+        { name: 'X-Api-Key', value: 'redacted-4-9' },
+        { name: 'Referer', value: 'https://app.test/?token=redacted-5-5' },
+        { name: 'X-Word', value: 'unredacted-1-2-3 and redacted by hand' },
+      ],
+      response,
+    }),
+  );
+  const { found } = counter;
+  expect(Object.fromEntries(Object.entries(found).map(([kind, { size }]) => [kind, size]))).toEqual({
+    cookie: 2,
+    authorization: 1,
+    header: 1,
+    parameter: 2,
+    userinfo: 2,
+  });
+  expect(countReplaced(found)).toBe(8);
+});

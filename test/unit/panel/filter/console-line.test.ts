@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { consoleTest, isConsoleLine } from '../../../../src/panel/filter/console-line.ts';
+import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
+import { rowsOf } from '../rows.ts';
+
+const SECRET = 'https://api.test/me?token=redacted-3-20&lang=en';
+
+const rows = rowsOf([
+  buildExchange('orders', { url: 'https://api.test/orders#top' }),
+  buildExchange('other-page', { url: 'https://cdn.test/' }, { requester: 'https://admin.test' }),
+  buildExchange('script', { url: 'https://app.test/app.js' }),
+  buildExchange('secret', { url: SECRET }),
+  buildExchange(
+    'moved',
+    {},
+    {
+      hops: [
+        { request: buildLeg({ url: 'https://api.test/old', kind: 'redirect' }) },
+        { request: buildLeg({ url: 'https://api.test/new' }) },
+      ],
+    },
+  ),
+]);
+
+/** As the filter box has it: white space in one line. */
+function found(text: string): string[] {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  expect(isConsoleLine(line)).toBe(true);
+  return rows.filter(consoleTest(line)).map(({ id }) => id);
+}
+
+describe('Chromium’s console', () => {
+  const SAYS =
+    "Access to fetch at 'https://api.test/orders' from origin 'https://app.test' has been blocked by CORS policy:";
+
+  test.each([
+    "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+    "Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+    "The 'Access-Control-Allow-Origin' header has a value 'https://api.test/new' that is not equal to the supplied origin. Have the server send the header with a valid value.",
+  ])('… %s', (why) => expect(found(`${SAYS} ${why}`)).toEqual(['orders']));
+
+  test('with where it was printed, its stack, and the request line', () =>
+    expect(
+      found(`(index):12 ${SAYS} No 'Access-Control-Allow-Origin' header is present on the requested resource.
+        (anonymous) @ https://app.test/app.js
+        app.js:12  GET https://api.test/orders net::ERR_FAILED 502 (Bad Gateway)`),
+    ).toEqual(['orders']));
+
+  test('a request line alone, as copied with its initiator', () =>
+    expect(found('(anonymous)\n app.js:1 GET https://api.test/orders net::ERR_FAILED')).toEqual(['orders']));
+
+  test('a redirected request', () =>
+    expect(
+      found(
+        "Access to XMLHttpRequest at 'https://api.test/new' (redirected from 'https://api.test/old') from origin 'https://app.test' has been blocked by CORS policy: …",
+      ),
+    ).toEqual(['moved']));
+
+  test('the end of a URL before “Failed to load resource”', () => {
+    expect(found('api.test/orders:1  Failed to load resource: net::ERR_FAILED')).toEqual(['orders']);
+    expect(found('orders:1 Failed to load resource: net::ERR_FAILED')).toEqual(['orders']);
+    expect(found('rders:1 Failed to load resource: net::ERR_FAILED')).toEqual([]);
+  });
+
+  test('a URL with its middle left out', () =>
+    expect(found('GET https://api.test/o…ers net::ERR_FAILED')).toEqual(['orders']));
+
+  test('another page’s request to the same URL is not meant', () =>
+    expect(found("Access to fetch at 'https://cdn.test/' from origin 'https://app.test' …")).toEqual([]));
+
+  test('a URL whose secret the log has a placeholder for', () => {
+    expect(found("Access to fetch at 'https://api.test/me?token=abc.def&lang=en' has been …")).toEqual([
+      'secret',
+    ]);
+    expect(found("Access to fetch at 'https://api.test/me?token=abc.def&lang=fr' has been …")).toEqual([]);
+  });
+});
+
+describe('Firefox’s console', () => {
+  const SAYS =
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.test/orders.';
+
+  test.each([
+    '(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 502.',
+    '(Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘https://api.test/new’).',
+    '(Reason: CORS request did not succeed). Status code: (null).[Learn More] https://app.test/app.js:3:9',
+  ])('… %s', (why) => expect(found(`${SAYS} ${why}`)).toEqual(['orders']));
+
+  test('a request line with its status', () =>
+    expect(found('GET https://api.test/orders CORS Missing Allow Origin')).toEqual(['orders']));
+});
+
+test('a host without a path', () => expect(found('Failed to load https://cdn.test')).toEqual(['other-page']));
+
+test('terms and single words are no console line', () => {
+  for (const text of ['https://api.test/orders', 'origin=https://admin.test method=POST', 'two words'])
+    expect(isConsoleLine(text)).toBe(false);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { causeTermOf, createTest, type Filter } from '../../../../src/panel/filter/filter.ts';
+import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
+import { rowsOf } from '../rows.ts';
+
+const { bodyAt: _, ...refused } = buildLeg({
+  url: 'https://api.test/orders#top',
+  startedAt: 2000,
+  error: 'net::ERR_FAILED',
+  response: {
+    status: 502,
+    statusLine: 'HTTP/1.1 502 Bad Gateway',
+    headers: [{ name: 'X-Served-By', value: 'Cache-7' }],
+    at: 2002,
+    fromCache: false,
+  },
+});
+
+const rows = rowsOf([
+  buildExchange('allowed', { url: 'https://api.test/users?page=2', startedAt: 1000 }),
+  buildExchange('blocked', {}, { hops: [{ request: refused }] }),
+  buildExchange(
+    'other-page',
+    { url: 'https://cdn.test/', method: 'POST', startedAt: 3000 },
+    { requester: 'https://admin.test' },
+  ),
+]);
+
+function matching(filter: Partial<Filter>): string[] {
+  const passes = createTest({ text: '', kinds: new Set(), scope: { since: 0, pauses: [] }, ...filter });
+  return rows.filter(passes).map(({ id }) => id);
+}
+
+const byText = (text: string): string[] => matching({ text });
+
+describe('words', () => {
+  test('nothing typed: everything', () => expect(byText('  ')).toHaveLength(3));
+  test('part of a URL, in any case', () => expect(byText('USERS?page')).toEqual(['allowed']));
+  test('a header name', () => expect(byText('x-served')).toEqual(['blocked']));
+  test('a header value', () => expect(byText('cache-7')).toEqual(['blocked']));
+  test('the id of the rule', () => expect(byText('missing-allow-origin')).toEqual(['blocked']));
+  test('the title of the rule', () => expect(byText('is missing')).toEqual(['blocked']));
+  test('Chromium’s name of the failure', () =>
+    expect(byText('MissingAllowOriginHeader')).toEqual(['blocked']));
+  test('Firefox’s name of the failure', () => expect(byText('CORSMissingAllowOrigin2')).toEqual(['blocked']));
+  test('the browser’s network error', () => expect(byText('ERR_FAILED')).toEqual(['blocked']));
+  test('several words must all occur', () => expect(byText('api.test post')).toEqual([]));
+  test('a word with a minus must not occur', () => expect(byText('-api.test')).toEqual(['other-page']));
+  test('a lone minus is a word', () => expect(byText('served -')).toEqual(['blocked']));
+});
+
+describe('keys', () => {
+  test('verdict', () => expect(byText('verdict:blocked')).toEqual(['blocked']));
+  test('method', () => expect(byText('method:post')).toEqual(['other-page']));
+  test('status, by its beginning', () => expect(byText('status:5')).toEqual(['blocked']));
+  test('server, excluded', () => expect(byText('-server:api.test')).toEqual(['other-page']));
+  test('origin', () => expect(byText('origin:https://admin')).toEqual(['other-page']));
+  test('names of Object’s own are no keys', () => expect(byText('constructor:x')).toEqual([]));
+  test('an unknown key is text', () => expect(byText('https://cdn.test')).toEqual(['other-page']));
+});
+
+test('verdicts, of which any may be', () => {
+  expect(matching({ kinds: new Set(['blocked']) })).toEqual(['blocked']);
+  expect(matching({ kinds: new Set(['blocked', 'allowed']) })).toHaveLength(3);
+});
+
+test('what started before the mark is out of view', () => {
+  expect(matching({ scope: { since: 2000, pauses: [] } })).toEqual(['blocked', 'other-page']);
+});
+
+test('what started in a pause is out of view', () => {
+  expect(matching({ scope: { since: 0, pauses: [{ from: 1500, to: 2500 }] } })).toEqual([
+    'allowed',
+    'other-page',
+  ]);
+});
+
+test('of several terms with one key one has to match; other terms all', () => {
+  expect(byText('server:api.test server:cdn.test')).toHaveLength(3);
+  expect(byText('server:api.test server:cdn.test method:POST')).toEqual(['other-page']);
+});
+
+test('a cause is a term, and terms with origins are no console line', () => {
+  const [blocked] = rows.filter(({ id }) => id === 'blocked');
+  if (!blocked) throw new Error('there is none');
+  expect(byText(`cause=${causeTermOf(blocked)}`)).toEqual(['blocked']);
+  expect(byText(`cause=${causeTermOf(blocked)} no-such-word`)).toEqual([]);
+  expect(byText('origin=https://admin.test method=POST')).toEqual(['other-page']);
+});

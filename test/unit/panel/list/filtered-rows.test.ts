@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { Filter } from '../../../../src/panel/filter/filter.ts';
+import type { Row } from '../../../../src/panel/list/row.ts';
+import { BY_START } from '../../../../src/panel/list/sort.ts';
+import { createView } from '../../../../src/panel/list/filtered-rows.ts';
+import { until } from '../../../support/condition.ts';
+import { buildExchange } from '../../../support/exchange-builder.ts';
+import { rowsOf } from '../rows.ts';
+
+const COUNT = 400;
+const ALL: Filter = { text: '', kinds: new Set(), scope: { since: 0, pauses: [] } };
+
+/** To look at such a row takes a fifth of a millisecond, so that looking at all of them takes longer than anybody waits. */
+function slow(row: Row): Row {
+  const { startedAt } = row;
+  return Object.defineProperty({ ...row }, 'startedAt', {
+    get: () => {
+      const end = performance.now() + 0.2;
+      while (performance.now() < end);
+      return startedAt;
+    },
+  });
+}
+
+test('shows what it found soon, and the rest when it is done, with what came meanwhile', async () => {
+  const [model] = rowsOf([buildExchange('1')]);
+  if (!model) throw new Error('There is a row.');
+  const rows = Array.from({ length: COUNT }, (_, arrival) =>
+    slow({ ...model, id: String(arrival), arrival }),
+  );
+  const shown: (readonly Row[])[] = [];
+  const source = { rows: () => rows, isCurrent: () => true };
+  const view = createView(source, { filter: ALL, sort: BY_START }, (next) => {
+    shown.push(next);
+    if (shown.length === 1) view.update([slow({ ...model, id: 'late', arrival: COUNT })], true);
+  });
+  view.filter(ALL);
+  await until(() => shown.at(-1)?.length === COUNT + 1);
+  expect(shown[0]?.length).toBeGreaterThan(0);
+  expect(shown[0]?.length).toBeLessThan(COUNT);
+  expect(shown.at(-1)?.map(({ arrival }) => arrival)).toEqual(
+    Array.from({ length: COUNT + 1 }, (_, arrival) => arrival),
+  );
+});
