@@ -19,11 +19,10 @@ import {
   failedAtPreflight,
   isTwin,
   isOptionsOfUnknownPurpose,
-  probeKey,
   withoutUndecidedOptions,
   canOwnPreflight,
 } from './preflight-match.ts';
-import { UrlIndex } from './open-by-url.ts';
+import { OpenExchanges, type Place } from './open-exchanges.ts';
 
 export interface Pairing {
   /** Takes in one event; returns the exchanges that it made or changed. Never throws, whatever the order. */
@@ -38,25 +37,12 @@ export interface Pairing {
 
 /** Chains redirect hops and finds the request that each preflight was sent for; browsers give no link between them. */
 export function createPairing({ engine }: { readonly engine: EngineId }): Pairing {
-  return new OpenExchanges(engine);
+  return new EventPairing(engine);
 }
 
-/** A preflight belongs to a request that waits for it: `hop` counts from 0. */
-interface Place {
-  readonly exchange: string;
-  readonly hop: number;
-}
-
-class OpenExchanges implements Pairing {
+class EventPairing implements Pairing {
   readonly #engine: EngineId;
-  /** By exchange id, which is the request's own id. */
-  readonly #open = new Map<string, Exchange>();
-  /** By the preflight's request id. */
-  readonly #preflights = new Map<string, Place>();
-  readonly #byUrl = new UrlIndex();
-  /** Fonts: a first look into the cache only, which ends in ERR_CACHE_MISS; the real request has another id. */
-  readonly #cacheProbes = new Map<string, string>();
-  readonly #aliases = new Map<string, string>();
+  readonly #open = new OpenExchanges();
   readonly #cutShort = new AbortedBeforeSent();
 
   constructor(engine: EngineId) {
@@ -64,26 +50,23 @@ class OpenExchanges implements Pairing {
   }
 
   inFlight(): readonly Exchange[] {
-    return [...this.#open.values()];
+    return this.#open.all();
   }
 
   forget(id: string): void {
     const exchange = this.#open.get(id);
-    if (exchange) this.#forget(exchange);
+    if (exchange) this.#open.forget(exchange);
   }
 
   resume(exchange: Exchange): void {
     this.forget(exchange.id);
-    this.#put(exchange);
-    const { requestId } = lastHop(exchange).request;
-    if (requestId !== exchange.id) this.#aliases.set(requestId, exchange.id);
-    for (const [hop, { preflight }] of exchange.hops.entries()) this.#expect(exchange, hop, preflight);
+    this.#open.resume(exchange);
   }
 
   observe(observation: Observation): readonly Exchange[] {
-    const place = this.#preflights.get(observation.requestId);
+    const place = this.#open.placeOfPreflight(observation.requestId);
     if (place) return this.#toPreflight(place, observation);
-    const exchange = this.#open.get(this.#aliases.get(observation.requestId) ?? observation.requestId);
+    const exchange = this.#open.ofRequest(observation.requestId);
     if (observation.kind === 'request') {
       return withoutUndecidedOptions([
         exchange ? this.#nextHop(exchange, observation) : this.#begin(observation),
@@ -102,7 +85,7 @@ class OpenExchanges implements Pairing {
       if (changed) return changed;
     }
     if (observation.kind === 'failed' && isCacheProbe(exchange, observation.error)) {
-      this.#cacheProbes.set(probeKey(exchange.tabId, exchange.hops[0].request.url), exchange.id);
+      this.#open.expectAfterProbe(exchange);
       return [];
     }
     const changed = this.#toRequest(exchange, observation);
@@ -110,14 +93,10 @@ class OpenExchanges implements Pairing {
   }
 
   #begin(observation: RequestObservation): Exchange {
-    const probe = this.#cacheProbes.get(probeKey(observation.tabId, observation.url));
-    const probed = probe === undefined ? undefined : this.#open.get(probe);
-    if (probed) {
-      this.#cacheProbes.delete(probeKey(observation.tabId, observation.url));
-      this.#aliases.set(observation.requestId, probed.id);
-      return this.#put({ ...probed, hops: [{ request: legFrom(observation) }] });
-    }
-    return this.#put(exchangeFrom(observation, this.#engine));
+    return (
+      this.#open.takeProbed(observation.tabId, { request: legFrom(observation) }) ??
+      this.#open.put(exchangeFrom(observation, this.#engine))
+    );
   }
 
   #nextHop(exchange: Exchange, observation: RequestObservation): Exchange {
@@ -130,14 +109,14 @@ class OpenExchanges implements Pairing {
     const changed: Exchange = repeated
       ? withLastHop(exchange, { ...last, ...hop })
       : { ...exchange, hops: [...exchange.hops, hop] };
-    this.#byUrl.remove(exchange);
-    this.#byUrl.add(changed);
-    return this.#put(changed);
+    return this.#open.putNextHop(exchange, changed);
   }
 
   #toRequest(exchange: Exchange, observation: Observation): Exchange[] {
     const hop = lastHop(exchange);
-    const changed = this.#put(withLastHop(exchange, { ...hop, request: legAfter(hop.request, observation) }));
+    const changed = this.#open.put(
+      withLastHop(exchange, { ...hop, request: legAfter(hop.request, observation) }),
+    );
     const [settled, ...others] = this.#confirm(changed, observation);
     this.#closeIfDone(settled);
     return [settled, ...others];
@@ -147,9 +126,9 @@ class OpenExchanges implements Pairing {
     const exchange = this.#open.get(place.exchange);
     const preflight = exchange?.hops[place.hop]?.preflight;
     if (!exchange || !preflight) return [];
-    const changed = this.#put(withPreflight(exchange, place.hop, legAfter(preflight, observation)));
+    const changed = this.#open.put(withPreflight(exchange, place.hop, legAfter(preflight, observation)));
     if (observation.kind === 'completed' || observation.kind === 'failed') {
-      this.#preflights.delete(observation.requestId);
+      this.#open.preflightEnded(observation.requestId);
       const settled = failedAtPreflight(changed, this.#engine)
         ? this.#swapIfUnfit(changed, false)
         : [changed];
@@ -165,11 +144,11 @@ class OpenExchanges implements Pairing {
     const owner = this.#waiting(alone, preflight);
     return owner
       ? this.#attachTo(owner, alone, preflight)
-      : [this.#put(withLastHop(alone, { request: preflight }))];
+      : [this.#open.put(withLastHop(alone, { request: preflight }))];
   }
 
   #attachTo(owner: Exchange, alone: Exchange, preflight: Leg): readonly Exchange[] {
-    this.#forget(alone);
+    this.#open.forget(alone);
     const changed = this.#give(owner, preflight);
     this.#closeIfDone(changed);
     return [changed];
@@ -184,10 +163,9 @@ class OpenExchanges implements Pairing {
 
   #waiting(alone: Exchange, preflight: Leg): Exchange | undefined {
     let fallback: Exchange | undefined;
-    for (const id of this.#byUrl.unasked(preflight.url)) {
-      const exchange = this.#open.get(id);
-      if (exchange && isPastPreflight(exchange)) this.#byUrl.pass(exchange);
-      else if (exchange && exchange.id !== alone.id && canOwnPreflight(exchange, alone, preflight)) {
+    for (const exchange of this.#open.unasked(preflight.url)) {
+      if (isPastPreflight(exchange)) this.#open.excludeFromUnasked(exchange);
+      else if (exchange.id !== alone.id && canOwnPreflight(exchange, alone, preflight)) {
         const isItself = lastHop(exchange).request.url === preflight.url;
         if (isItself && exchange.frameId === alone.frameId) return exchange;
         fallback ??= exchange;
@@ -210,10 +188,9 @@ class OpenExchanges implements Pairing {
   #swapIfUnfit(exchange: Exchange, granted: boolean): [Exchange, ...Exchange[]] {
     const mine = lastHop(exchange).preflight;
     if (!mine || explainsOutcome(exchange, mine, granted)) return [exchange];
-    for (const id of this.#byUrl.at(lastHop(exchange).request.url)) {
-      const other = this.#open.get(id);
-      const theirs = other && lastHop(other).preflight;
-      if (!other || !theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
+    for (const other of this.#open.at(lastHop(exchange).request.url)) {
+      const theirs = lastHop(other).preflight;
+      if (!theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
       if (theirs.url !== mine.url || isFinished(other) || !isWaitingForPreflight(other, this.#engine))
         continue;
       if (explainsOutcome(exchange, theirs, granted)) {
@@ -225,33 +202,14 @@ class OpenExchanges implements Pairing {
 
   #give(exchange: Exchange, preflight: Leg): Exchange {
     const hop = exchange.hops.length - 1;
-    this.#expect(exchange, hop, preflight);
-    return this.#put(withPreflight(exchange, hop, preflight));
-  }
-
-  /** More events of that preflight. */
-  #expect({ id }: Exchange, hop: number, preflight: Leg | undefined): void {
-    if (preflight && preflight.endedAt === undefined)
-      this.#preflights.set(preflight.requestId, { exchange: id, hop });
-  }
-
-  #put(exchange: Exchange): Exchange {
-    if (!this.#open.has(exchange.id)) this.#byUrl.add(exchange);
-    this.#open.set(exchange.id, exchange);
-    return exchange;
+    this.#open.expectPreflight(exchange, hop, preflight);
+    return this.#open.put(withPreflight(exchange, hop, preflight));
   }
 
   #closeIfDone(exchange: Exchange): void {
     if (!isFinished(exchange)) return;
     if (exchange.hops.some(({ preflight }) => preflight && preflight.endedAt === undefined)) return;
-    this.#forget(exchange);
+    this.#open.forget(exchange);
     this.#cutShort.add(exchange);
-  }
-
-  #forget(exchange: Exchange): void {
-    for (const { preflight } of exchange.hops) this.#preflights.delete(preflight?.requestId ?? '');
-    this.#open.delete(exchange.id);
-    this.#aliases.delete(lastHop(exchange).request.requestId);
-    this.#byUrl.remove(exchange);
   }
 }
