@@ -26,7 +26,7 @@ function fileIn(line: string): string {
 export function nextSteps(id: string): string[] {
   const orders = isPreflightRule(id)
     ? 'CHROMIUM_PREFLIGHT, FIREFOX_PREFLIGHT_STATUS and STANDARD_PREFLIGHT'
-    : 'CORS_CHECK (every response) or REDIRECT (redirects alone)';
+    : 'ORIGIN_CHECKS (Access-Control-Allow-Origin), CORS_CHECK (every response) or REDIRECT (redirects alone)';
   return [
     `src/core/rules/catalogue/${id}.ts: write check, why, fix, and the names the browsers use`,
     'src/core/rules/reasons.ts: say why and fix of each reason that check gives, if it gives any',

@@ -3,17 +3,10 @@ import { failuresOf, type LegUnderCors } from '../verdict/run-checks.ts';
 import type { LegResponse } from '../exchange/exchange.ts';
 import { getHeader, isToken, listElements } from '../fetch/headers.ts';
 import type { CheckContext } from '../rules/rule.ts';
-import type { RuleId } from '../rules/catalogue/index.ts';
+import { isOriginCheck } from '../rules/check-order.ts';
 import { parseUrl } from '../fetch/origin.ts';
 import type { FixStep } from '../verdict/verdict.ts';
 
-const CORS_CHECK = new Set<RuleId>([
-  'missing-allow-origin',
-  'wildcard-origin-with-credentials',
-  'allow-origin-multiple',
-  'allow-origin-invalid',
-  'allow-origin-mismatch',
-]);
 const NO_RESPONSE: LegResponse = { status: 200, statusLine: '', headers: [], at: 0, fromCache: false };
 const UNANSWERED_PREFLIGHT: LegResponse = { ...NO_RESPONSE, status: 404 };
 
@@ -30,7 +23,7 @@ export function requiredChange({ leg, hop, context }: LegUnderCors, include: boo
     if (value === '') remove.push(name);
     else set[name] = value;
   };
-  if ([...failed].some((id) => CORS_CHECK.has(id))) setOrigin(set, response, context, include);
+  if ([...failed].some(isOriginCheck)) setOrigin(set, response, context, include);
   const opened = set['Access-Control-Allow-Origin'] === '*';
   if (opened && answer.allowCredentials !== undefined) remove.push('Access-Control-Allow-Credentials');
   if (failed.has('missing-allow-credentials')) set['Access-Control-Allow-Credentials'] = 'true';

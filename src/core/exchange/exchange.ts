@@ -1,4 +1,5 @@
 import { headerLines, type Header } from '../fetch/headers.ts';
+import { isRedirectStatus } from '../fetch/http-redirect.ts';
 import type { EngineId } from './observation.ts';
 
 /** `redirect`: answered by 301, 302, 303, 307 or 308 with a Location, followed or not. */
@@ -72,11 +73,9 @@ export interface Exchange {
   readonly partial?: true;
 }
 
-const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);
-
-/** @see https://fetch.spec.whatwg.org/#redirect-status */
+/** A redirect status with a Location: browsers hand on a response without one as it is. */
 export function isRedirect(response: LegResponse): boolean {
-  return REDIRECT_STATUS.has(response.status) && locationOf(response.headers) !== undefined;
+  return isRedirectStatus(response.status) && locationOf(response.headers) !== undefined;
 }
 
 /** The first Location that says anything; browsers take an empty one for none. */

@@ -15,14 +15,15 @@ export interface CheckOrder {
   readonly untainted: readonly RuleId[];
 }
 
-const CORS_CHECK = [
+/** They look at `Access-Control-Allow-Origin`, one after the other; a response fails one of them at most. */
+const ORIGIN_CHECKS = [
   'missing-allow-origin',
   'wildcard-origin-with-credentials',
   'allow-origin-multiple',
   'allow-origin-invalid',
   'allow-origin-mismatch',
-  'missing-allow-credentials',
 ] as const;
+const CORS_CHECK = [...ORIGIN_CHECKS, 'missing-allow-credentials'] as const;
 const REDIRECT = ['redirect-non-http-scheme', 'redirect-location-userinfo'] as const;
 
 const CHROMIUM_PREFLIGHT = [
@@ -56,6 +57,12 @@ const STANDARD_PREFLIGHT = [
 ] as const;
 
 const RESPONSE = { response: [...CORS_CHECK, ...REDIRECT], untainted: REDIRECT } as const;
+
+const originChecks = new Set<RuleId>(ORIGIN_CHECKS);
+
+export function isOriginCheck(id: RuleId): boolean {
+  return originChecks.has(id);
+}
 
 /** By engine; apart from what else differs between engines, because the background checks nothing. */
 export const checkOrders: Readonly<Record<Engine['id'], CheckOrder>> = {

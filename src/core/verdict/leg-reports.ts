@@ -4,6 +4,7 @@ import { isAnswered, legsOf, type AnsweredLeg, type Exchange, type LegKind } fro
 import { getHeader, headerLines } from '../fetch/headers.ts';
 import type { BrowserCaches } from './browser-caches.ts';
 import type { CheckRule, CheckContext } from '../rules/rule.ts';
+import { isOriginCheck } from '../rules/check-order.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import { legsAssuming, judgeInputOf, type JudgeInput } from './judge-input.ts';
 import type { Evidence } from '../rules/evidence.ts';
@@ -62,21 +63,13 @@ function applicable(context: CheckContext): CheckRule<RuleId>[] {
   return rulesFor(context).filter((rule) => rule.phases.includes(context.phase));
 }
 
-/** They look at one value in turn: once one of them fails, those after it have nothing left to ask. */
-const ORIGIN_CHECKS: ReadonlySet<RuleId> = new Set([
-  'missing-allow-origin',
-  'wildcard-origin-with-credentials',
-  'allow-origin-multiple',
-  'allow-origin-invalid',
-  'allow-origin-mismatch',
-]);
-
 function checksOfLeg({ leg, context }: LegUnderCors): Check[] {
   if (!isAnswered(leg)) return [];
+  // Once one of the origin checks fails, those after it do not apply.
   let originFailed = false;
   return applicable(context).map((rule) => {
     const check = checkOf(rule, leg, context);
-    if (!ORIGIN_CHECKS.has(rule.id)) return check;
+    if (!isOriginCheck(rule.id)) return check;
     if (originFailed && check.outcome === 'pass') return { ...check, outcome: 'not-applicable' };
     originFailed ||= check.outcome === 'fail';
     return check;

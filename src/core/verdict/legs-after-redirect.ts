@@ -2,6 +2,7 @@ import type { LegUnderCors } from './run-checks.ts';
 import { requesterOf } from '../exchange/cross-origin.ts';
 import { lastHop, locationOf, type Leg } from '../exchange/exchange.ts';
 import { getHeader, listElements } from '../fetch/headers.ts';
+import { methodAfterRedirect } from '../fetch/http-redirect.ts';
 import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
 import { whyPreflight } from '../exchange/preflight-reason.ts';
 import { corsUnsafeHeaderNames } from '../fetch/safelisted-request-header.ts';
@@ -36,8 +37,8 @@ export function legsAfterRedirect(
   const leaves = originOf(target.href) !== originOf(request.url);
   const tainted = last.tainted || (leaves && last.crossOrigin);
   const origin = tainted ? 'null' : requester;
-  const dropsBody = becomesGet(response.status, request.method);
-  const method = dropsBody ? 'GET' : request.method;
+  const method = methodAfterRedirect(response.status, request.method);
+  const dropsBody = method !== request.method;
   const asked = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers');
   const unsafe = (
     asked === undefined ? corsUnsafeHeaderNames(request.requestHeaders ?? []) : listElements(asked)
@@ -84,9 +85,4 @@ export function legsAfterRedirect(
     });
   }
   return legs;
-}
-
-function becomesGet(status: number, method: string): boolean {
-  if (status === 303) return method !== 'GET' && method !== 'HEAD';
-  return (status === 301 || status === 302) && method === 'POST';
 }

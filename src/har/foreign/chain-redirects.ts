@@ -1,6 +1,7 @@
 import { getHeader } from '../../core/fetch/headers.ts';
 import { withoutFragment } from '../../core/fetch/origin.ts';
-import { methodAfterRedirect, redirectTarget } from './entry-kind.ts';
+import { methodAfterRedirect } from '../../core/fetch/http-redirect.ts';
+import { redirectTarget } from './entry-kind.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 import { WaitingLine } from '../read/first-come-queue.ts';
 
@@ -27,7 +28,7 @@ export function chainRedirects(requests: readonly ReadEntry[]): Map<ReadEntry, R
   const followers = new Map<ReadEntry, ReadEntry>();
   for (const { entry, place, target } of redirects) {
     const follower = line.claim(
-      `${methodAfterRedirect(entry)} ${target}`,
+      `${methodAfterRedirect(entry.status, entry.method)} ${target}`,
       (candidate) => candidate.entry.startedAt < entry.endedAt - TOLERANCE,
       (candidate) =>
         candidate.place > place &&

@@ -1,11 +1,10 @@
 import { getHeader } from '../../core/fetch/headers.ts';
+import { isRedirectStatus } from '../../core/fetch/http-redirect.ts';
 import { withoutFragment } from '../../core/fetch/origin.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 
 /** What an entry of another program's HAR stands for. */
 export type Role = 'preflight' | 'request' | 'document' | 'other';
-
-const REDIRECT_STATUS = new Set([301, 302, 303, 307, 308]);
 
 /** `document`: a navigation, which is no exchange of ours; `other`: neither is it HTTP, such as `data:` or a WebSocket. */
 export function entryKindOf(entry: ReadEntry): Role {
@@ -27,16 +26,8 @@ function isPreflight(entry: ReadEntry): boolean {
 
 /** Where the response redirects to, absolute and without fragment; undefined where it does not. */
 export function redirectTarget(entry: ReadEntry): string | undefined {
-  if (!REDIRECT_STATUS.has(entry.status)) return undefined;
+  if (!isRedirectStatus(entry.status)) return undefined;
   const target = entry.redirectUrl || getHeader(entry.responseHeaders, 'location');
   if (!target || !URL.canParse(target, entry.url)) return undefined;
   return withoutFragment(new URL(target, entry.url).href);
-}
-
-/** @see https://fetch.spec.whatwg.org/#http-redirect-fetch step 12 */
-export function methodAfterRedirect(entry: ReadEntry): string {
-  const { method, status } = entry;
-  const postBecomesGet = method === 'POST' && (status === 301 || status === 302);
-  const othersBecomeGet = status === 303 && method !== 'GET' && method !== 'HEAD';
-  return postBecomesGet || othersBecomeGet ? 'GET' : method;
 }
