@@ -1,12 +1,12 @@
-import { defineServer } from './server.ts';
-import { LITERAL_PATH } from './server.ts';
-import { escapeRegExp, lines, otherHeaders } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { LITERAL_PATH } from './config-writer.ts';
+import { escapeRegExp, lines, otherHeaders } from './config-text.ts';
 
-/** `%` starts a format and `${` a variable; a quote would end the literal of an expression. */
+/** `%` starts a format string, `$` a variable, and `'` ends a literal in an expression. */
 const LITERAL = /^[^%'$]+$/;
 
 /** @see https://httpd.apache.org/docs/2.4/mod/mod_headers.html */
-export const apache = defineServer({
+export const apache = defineConfigWriter({
   id: 'apache',
   title: 'Apache',
   language: 'apache',

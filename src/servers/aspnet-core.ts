@@ -1,15 +1,15 @@
-import { defineServer } from './server.ts';
-import { lines, quotedList } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { lines, quotedList } from './config-text.ts';
 
 /** @see https://learn.microsoft.com/aspnet/core/security/cors */
-export const aspnetCore = defineServer({
+export const aspnetCore = defineConfigWriter({
   id: 'aspnet-core',
   title: 'ASP.NET Core',
   language: 'csharp',
   write({ wildcard, origins, credentials, methods, headers, exposeHeaders, maxAge, answersPreflight }) {
     const patterns = origins.map((origin) => `"${origin}"`).join(' or ');
     const calls = [
-      // `WithOrigins` with one origin sends no `Vary: Origin`.
+      // `WithOrigins` with a single origin does not send `Vary: Origin`.
       wildcard ? '.AllowAnyOrigin()' : `.SetIsOriginAllowed(origin => origin is ${patterns})`,
       answersPreflight && `.WithMethods(${quotedList(methods)})`,
       answersPreflight && headers.length > 0 && `.WithHeaders(${quotedList(headers)})`,

@@ -1,8 +1,8 @@
-import { defineServer } from './server.ts';
-import { originNames } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { originNames } from './config-text.ts';
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html */
-export const awsApiGateway = defineServer({
+export const awsApiGateway = defineConfigWriter({
   id: 'aws-api-gateway',
   title: 'AWS API Gateway',
   language: 'json',
@@ -21,6 +21,6 @@ export const awsApiGateway = defineServer({
   },
   remarks: () => [
     'For HTTP APIs: `aws apigatewayv2 update-api --api-id ID --cors-configuration file://cors.json`.',
-    'API Gateway then replaces the CORS headers of the integration behind it by its own.',
+    'API Gateway then replaces the CORS headers that the integration behind it sends.',
   ],
 });

@@ -1,8 +1,8 @@
-import { defineServer } from './server.ts';
-import { originNames } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { originNames } from './config-text.ts';
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html */
-export const awsS3 = defineServer({
+export const awsS3 = defineConfigWriter({
   id: 'aws-s3',
   title: 'AWS S3',
   language: 'json',
@@ -20,6 +20,6 @@ export const awsS3 = defineServer({
   },
   remarks: () => [
     'In the console: bucket, Permissions, Cross-origin resource sharing (CORS).',
-    'S3 speaks of CORS only where the request has an `Origin`: a cache before it, such as CloudFront, has to forward and key on `Origin`.',
+    'S3 sends CORS headers only when the request has `Origin`: a cache in front of it, such as CloudFront, must forward `Origin` and include it in the cache key.',
   ],
 });

@@ -1,12 +1,12 @@
-import { LITERAL_PATH, defineServer } from './server.ts';
-import { lines, otherHeaders } from './text.ts';
+import { LITERAL_PATH, defineConfigWriter } from './config-writer.ts';
+import { lines, otherHeaders } from './config-text.ts';
 
-/** Braces hold placeholders, a star matches more than itself. */
+/** Braces mark placeholders, and `*` matches any text. */
 const LITERAL = /^[^{}*`]+$/;
 const NO_PLACEHOLDER = /^[^{}]+$/;
 
 /** @see https://caddyserver.com/docs/caddyfile/directives/header */
-export const caddy = defineServer({
+export const caddy = defineConfigWriter({
   id: 'caddy',
   title: 'Caddy',
   language: 'caddyfile',
@@ -26,7 +26,7 @@ export const caddy = defineServer({
       origin,
       ...others.map(([name, value]) => `\t${name} "${value}"`),
       '}',
-      // Once more when the response is ready: what a proxied application sends would be a second value.
+      // Set again when the response is ready, because a proxied application may have added the header by then.
       'header @cors {',
       '\tdefer',
       origin,

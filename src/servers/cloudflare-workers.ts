@@ -1,8 +1,8 @@
-import { defineServer } from './server.ts';
-import { lines, otherHeaders, quotedList } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { lines, otherHeaders, quotedList } from './config-text.ts';
 
 /** @see https://developers.cloudflare.com/workers/runtime-apis/handlers/fetch/ */
-export const cloudflareWorkers = defineServer({
+export const cloudflareWorkers = defineConfigWriter({
   id: 'cloudflare-workers',
   title: 'Cloudflare Workers',
   language: 'javascript',
@@ -12,7 +12,7 @@ export const cloudflareWorkers = defineServer({
       ([name, value]) => `response.headers.set("${name}", "${value}");`,
     );
     return lines(
-      `// The Worker on the route of ${path}; fetch(request) stands for what answers now.`,
+      `// The Worker on the route of ${path}; replace fetch(request) with your own handler if you have one.`,
       !wildcard && `const origins = [${quotedList(origins)}];`,
       !wildcard && '',
       'export default {',

@@ -1,8 +1,8 @@
-import { defineServer } from './server.ts';
-import { lines, quotedList } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { lines, quotedList } from './config-text.ts';
 
 /** @see https://github.com/adamchainz/django-cors-headers#configuration */
-export const django = defineServer({
+export const django = defineConfigWriter({
   id: 'django',
   title: 'Django',
   language: 'python',
@@ -22,6 +22,6 @@ export const django = defineServer({
   remarks: ({ credentials, answersPreflight }) => [
     credentials &&
       answersPreflight &&
-      'Django’s CSRF check refuses writes with a session cookie from another origin, unless `CSRF_TRUSTED_ORIGINS` has it, too.',
+      'Django’s CSRF check rejects writes with a session cookie from another origin unless that origin is also in `CSRF_TRUSTED_ORIGINS`.',
   ],
 });

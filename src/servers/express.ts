@@ -1,8 +1,8 @@
-import { defineServer } from './server.ts';
-import { lines, quotedList } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { lines, quotedList } from './config-text.ts';
 
 /** @see https://expressjs.com/en/resources/middleware/cors.html */
-export const express = defineServer({
+export const express = defineConfigWriter({
   id: 'express',
   title: 'Express',
   language: 'javascript',
@@ -10,7 +10,7 @@ export const express = defineServer({
     const { path, wildcard, origins, credentials, answersPreflight } = policy;
     const { methods, headers, exposeHeaders, maxAge } = policy;
     return lines(
-      '// npm install cors; goes before authentication and the routes.',
+      '// npm install cors; place it before authentication and the routes.',
       'import cors from "cors";',
       '',
       `app.use("${escapePattern(path)}", cors({`,
@@ -25,7 +25,7 @@ export const express = defineServer({
   },
 });
 
-/** What Express 5 reads as a pattern; the backslash is doubled for the string around it. */
+/** Escapes characters that Express 5 reads as a pattern; the backslash is doubled because it stands in a string. */
 function escapePattern(path: string): string {
   return path.replace(/[!()*+:?[\]{}]/g, '\\\\$&');
 }

@@ -1,15 +1,15 @@
-import { defineServer } from './server.ts';
-import { lines, originNames, quotedList } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { lines, originNames, quotedList } from './config-text.ts';
 
 /** @see https://fastapi.tiangolo.com/tutorial/cors/ */
-export const fastapi = defineServer({
+export const fastapi = defineConfigWriter({
   id: 'fastapi',
   title: 'FastAPI',
   language: 'python',
   write(policy) {
     const { credentials, methods, headers, exposeHeaders, maxAge, answersPreflight } = policy;
     return lines(
-      '# After all other app.add_middleware calls: the last one added runs first.',
+      '# Add this after all other app.add_middleware calls: the last one added runs first.',
       'from fastapi.middleware.cors import CORSMiddleware',
       '',
       'app.add_middleware(',
@@ -24,6 +24,6 @@ export const fastapi = defineServer({
     );
   },
   remarks: () => [
-    'The 500 that follows an unhandled exception is written outside of this middleware and has no CORS headers.',
+    'A 500 caused by an unhandled exception is sent outside this middleware and has no CORS headers.',
   ],
 });

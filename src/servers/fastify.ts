@@ -1,14 +1,14 @@
-import { defineServer } from './server.ts';
-import { lines, quotedList } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { lines, quotedList } from './config-text.ts';
 
 /** @see https://github.com/fastify/fastify-cors#options */
-export const fastify = defineServer({
+export const fastify = defineConfigWriter({
   id: 'fastify',
   title: 'Fastify',
   language: 'javascript',
   write({ path, wildcard, origins, credentials, methods, headers, exposeHeaders, maxAge, answersPreflight }) {
     return lines(
-      `// npm install @fastify/cors; goes before the routes, in the plugin that has ${path}.`,
+      `// npm install @fastify/cors; register it before the routes, in the plugin that serves ${path}.`,
       'import cors from "@fastify/cors";',
       '',
       'await app.register(cors, {',

@@ -10,7 +10,7 @@ import type { Header } from '../core/fetch/headers.ts';
 import { parseUrl } from '../core/fetch/origin.ts';
 import type { FixStep } from '../core/verdict/verdict.ts';
 
-/** One response at one path: as it was captured, and as it is after the fix. */
+/** One response at one path, as it was captured and as it is after the fix. */
 export interface FixedLeg {
   readonly kind: LegKind;
   readonly method: string;
@@ -22,12 +22,12 @@ export interface FixedLeg {
 
 const NO_RESPONSE: LegResponse = { status: 200, statusLine: '', headers: [], at: 0, fromCache: false };
 
-/** What tells one policy from another: server and path, not the query. */
+/** Policies are kept apart by server and path; the query does not matter. */
 export function placeOf({ origin, pathname }: URL): string {
   return origin + pathname;
 }
 
-/** The legs that a fix changes there, and those that it leaves alone. */
+/** All legs at that place, changed by the fix or not. */
 export function legsAt(place: URL, exchange: Exchange, steps: readonly FixStep[]): FixedLeg[] {
   const isHere = ({ url }: { readonly url: string }): boolean => {
     const parsed = parseUrl(url);

@@ -1,8 +1,8 @@
-import { defineServer } from './server.ts';
-import { lines, originNames, quotedList } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { lines, originNames, quotedList } from './config-text.ts';
 
 /** @see https://pkg.go.dev/github.com/rs/cors#Options */
-export const go = defineServer({
+export const go = defineConfigWriter({
   id: 'go',
   title: 'Go (rs/cors)',
   language: 'go',
@@ -23,7 +23,7 @@ export const go = defineServer({
     ] as const;
     const width = Math.max(...fields.map(([name]) => name.length));
     return lines(
-      `// go get github.com/rs/cors; wraps the handler that serves ${path}.`,
+      `// go get github.com/rs/cors; wrap the handler that serves ${path}.`,
       'handler = cors.New(cors.Options{',
       ...fields.map(([name, value]) => `\t${`${name}:`.padEnd(width + 1)} ${value},`),
       '}).Handler(handler)',

@@ -11,11 +11,11 @@ import { fastify } from './fastify.ts';
 import { go } from './go.ts';
 import { nginx } from './nginx.ts';
 import { rails } from './rails.ts';
-import type { Server } from './server.ts';
+import type { ConfigWriter } from './config-writer.ts';
 import { spring } from './spring.ts';
 
-/** Every server that a fix can be written for, in the order in which they are offered. */
-export const servers: readonly Server[] = [
+/** All servers that a fix can be written for, in the order of the menu. */
+export const servers: readonly ConfigWriter[] = [
   express,
   fastify,
   nginx,

@@ -1,18 +1,18 @@
-import { defineServer } from './server.ts';
-import { escapeRegExp, lines, otherHeaders } from './text.ts';
+import { defineConfigWriter } from './config-writer.ts';
+import { escapeRegExp, lines, otherHeaders } from './config-text.ts';
 
-/** There is no way to write a dollar sign: NGINX reads a variable. */
+/** NGINX reads every dollar sign as the start of a variable; there is no escape. */
 const NO_VARIABLE = /^[^$]+$/;
 
 /** @see https://nginx.org/en/docs/http/ngx_http_headers_module.html */
-export const nginx = defineServer({
+export const nginx = defineConfigWriter({
   id: 'nginx',
   title: 'NGINX',
   language: 'nginx',
   grammar: { origin: NO_VARIABLE, method: NO_VARIABLE, header: NO_VARIABLE },
   write(policy) {
     const { wildcard, origins, path, answersPreflight } = policy;
-    // Regular expressions, for the hash of plain strings has a bucket size that long origins do not fit in.
+    // Written as regular expressions: NGINX keeps plain keys in a hash table whose bucket size a long origin would exceed.
     const map = lines(
       '# In http { }:',
       'map $http_origin $cors_origin {',
@@ -36,6 +36,6 @@ export const nginx = defineServer({
     );
   },
   remarks: () => [
-    'A location with an `add_header` of its own does not inherit those around it: repeat what it still needs.',
+    '`add_header` here replaces all inherited `add_header` lines; repeat those you still need.',
   ],
 });

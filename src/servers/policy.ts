@@ -6,39 +6,39 @@ import { parseUrl } from '../core/fetch/origin.ts';
 import { corsUnsafeHeaderNames } from '../core/fetch/safelisted-request-header.ts';
 import type { FixStep, Verdict } from '../core/verdict/verdict.ts';
 import { legsAt, placeOf, type FixedLeg } from './fixed-leg.ts';
-import { problemsOf } from './problems.ts';
+import { policyProblems } from './policy-problems.ts';
 
-/** What one server has to allow at one path, in words that every server's configuration has. */
+/** What one server has to allow at one path, in terms that every server's configuration knows. */
 export interface CorsPolicy {
   /** Origin of the server. */
   readonly server: string;
   /** URL path, percent-encoded. */
   readonly path: string;
-  /** Serialized origins; empty where `wildcard`, and where none can be named with a good conscience. */
+  /** Serialized origins; empty where `wildcard`, and where no origin can be named safely. */
   readonly origins: readonly string[];
   /** Every origin may read it; never together with `credentials`. */
   readonly wildcard: boolean;
   readonly credentials: boolean;
-  /** In the case in which they are sent; never `*`. */
+  /** In the case that the page sends; never `*`. */
   readonly methods: readonly string[];
   /** Names of request headers; never `*`. */
   readonly headers: readonly string[];
   /** Names of response headers; `*` only where `wildcard`. */
   readonly exposeHeaders: readonly string[];
-  /** Seconds, where the server gives a usable number already. */
+  /** Seconds, where the server already sends a valid number. */
   readonly maxAge?: number;
-  /** Browsers ask this path with OPTIONS first. */
+  /** Browsers send this path a preflight. */
   readonly answersPreflight: boolean;
-  /** What no configuration of headers solves, or what it would change beside the fix; full sentences, names in backticks. */
+  /** Faults that no header can repair, and side effects of this configuration; full sentences, names in backticks. */
   readonly problems: readonly string[];
 }
 
-/** What `Access-Control-Allow-Methods: *` was most likely meant to allow. */
+/** The methods that a server with `Access-Control-Allow-Methods: *` most likely means. */
 const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * One policy for each URL that the fix changes, in the order in which the browser asked. It allows what the fix allows
- * and, beside that, what the captured responses allowed already, but for origins: those are the page's alone.
+ * One policy for each URL that the fix changes, in the order of the requests. It allows what the fix allows and what the
+ * captured responses already allow, except for origins: only the page's origin is listed.
  */
 export function policiesOf(exchange: Exchange, verdict: Verdict, steps: readonly FixStep[]): CorsPolicy[] {
   const places = new Map<string, URL>();
@@ -59,7 +59,7 @@ function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: 
   const credentials =
     mode.value === 'include' ||
     (!allowed.has('*') && answers.some(({ allowCredentials }) => allowCredentials === 'true'));
-  // Without credentials `null` is no more than anybody, and naming it no less.
+  // Any page can make a request with the origin `null`, so allowing `null` means allowing every origin.
   const wildcard = !credentials && (allowed.has('*') || allowed.has('null'));
   const maxAge = answers.map(({ maxAge: value }) => secondsOf(value)).find((value) => value !== undefined);
   return {
@@ -73,7 +73,7 @@ function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: 
     exposeHeaders: exposedBy(legs, wildcard),
     ...(maxAge !== undefined && { maxAge }),
     answersPreflight: legs.some(needsPreflight),
-    problems: problemsOf(legs, { credentials, naming: allowed }),
+    problems: policyProblems(legs, { credentials, naming: allowed }),
   };
 }
 

@@ -1,19 +1,19 @@
-import { LITERAL_PATH, defineServer } from './server.ts';
-import { lines } from './text.ts';
+import { LITERAL_PATH, defineConfigWriter } from './config-writer.ts';
+import { lines } from './config-text.ts';
 
-/** Single quotes: between double ones Ruby looks for code. */
+/** Written in single quotes, because Ruby evaluates code between double quotes. */
 const NO_QUOTE = /^[^']+$/;
 
 /** @see https://github.com/cyu/rack-cors#configuration-reference */
-export const rails = defineServer({
+export const rails = defineConfigWriter({
   id: 'rails',
   title: 'Rails',
   language: 'ruby',
   grammar: {
-    // Other schemes would be taken for host names.
+    // rack-cors takes an origin with another scheme for a host name.
     origin: /^https?:\/\/[^']+$/,
     path: LITERAL_PATH,
-    // rack-cors answers with methods in upper case, whatever was asked.
+    // rack-cors answers with method names in upper case.
     method: /^[A-Z][A-Z-]*$/,
     header: NO_QUOTE,
   },

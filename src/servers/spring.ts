@@ -1,8 +1,8 @@
-import { LITERAL_PATH, defineServer } from './server.ts';
-import { lines, originNames, quotedList } from './text.ts';
+import { LITERAL_PATH, defineConfigWriter } from './config-writer.ts';
+import { lines, originNames, quotedList } from './config-text.ts';
 
 /** @see https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html */
-export const spring = defineServer({
+export const spring = defineConfigWriter({
   id: 'spring',
   title: 'Spring',
   language: 'java',
@@ -19,7 +19,7 @@ export const spring = defineServer({
       answersPreflight && maxAge !== undefined && `.maxAge(${maxAge})`,
     ].filter((call) => call !== false);
     return lines(
-      '// CorsConfig.java, in a package that is scanned; with Spring Security also http.cors(withDefaults()).',
+      '// CorsConfig.java, in a scanned package; if you use Spring Security, also call http.cors(withDefaults()).',
       'import org.springframework.context.annotation.Configuration;',
       'import org.springframework.web.servlet.config.annotation.CorsRegistry;',
       'import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;',

@@ -4,7 +4,7 @@ import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
 import { servers } from '../../servers/index.ts';
 import { policiesOf, type CorsPolicy } from '../../servers/policy.ts';
-import type { Server } from '../../servers/server.ts';
+import type { ConfigWriter } from '../../servers/config-writer.ts';
 import type { Host } from '../panel-host.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -43,7 +43,7 @@ export function ServerFix({ exchange, verdict, steps, host, chosen }: Props): JS
 }
 
 interface ConfigurationProps {
-  readonly server: Server;
+  readonly server: ConfigWriter;
   readonly policy: CorsPolicy;
   readonly host: Host;
 }

@@ -1,16 +1,16 @@
 import type { CorsPolicy } from './policy.ts';
 
-/** Lines of configuration; `false` stands for a line that this policy does not need. */
+/** Joins lines of configuration; `false` stands for a line that this policy does not need. */
 export function lines(...all: readonly (string | false)[]): string {
   return all.filter((line) => line !== false).join('\n');
 }
 
-/** `"a", "b"`: a list's elements in most languages. */
+/** `"a", "b"`: the elements of a list in most languages. */
 export function quotedList(values: readonly string[]): string {
   return values.map((value) => `"${value}"`).join(', ');
 }
 
-/** The origins as libraries take them: `*` is one of the names there. */
+/** The origins as most libraries take them: `*` counts as one of the names. */
 export function originNames({ wildcard, origins }: CorsPolicy): readonly string[] {
   return wildcard ? ['*'] : origins;
 }
@@ -23,8 +23,8 @@ export function escapeRegExp(text: string): string {
 export type Line = readonly [name: string, value: string];
 
 /**
- * The headers beside Access-Control-Allow-Origin, for servers that are told header by header. Those that only a
- * preflight's answer needs do no harm in others.
+ * All CORS headers except Access-Control-Allow-Origin, for servers that are configured header by header. Headers that
+ * only a preflight response needs do no harm in other responses.
  */
 export function otherHeaders(policy: CorsPolicy): Line[] {
   const { credentials, answersPreflight, methods, headers, exposeHeaders, maxAge } = policy;

@@ -3,18 +3,18 @@ import type { CorsPolicy } from './policy.ts';
 export type Language =
   'javascript' | 'nginx' | 'apache' | 'caddyfile' | 'java' | 'python' | 'csharp' | 'ruby' | 'go' | 'json';
 
-/** A server that a policy can be written for. */
-export interface Server {
+/** Writes a policy as configuration of one kind of server. */
+export interface ConfigWriter {
   readonly id: string;
   readonly title: string;
   readonly language: Language;
   /** Configuration to paste, ending without a newline; empty where `notes` say why there is none. */
   snippet(this: void, policy: CorsPolicy): string;
-  /** What was left out, and what to know about this server; full sentences, names in backticks. */
+  /** What was left out and what to know about this server; full sentences, names in backticks. */
   notes(this: void, policy: CorsPolicy): readonly string[];
 }
 
-/** What the values of a policy have to match to be written as they are in this server's configuration. */
+/** Patterns that a policy's values must match before they are written into this server's configuration unchanged. */
 export interface Grammar {
   readonly origin?: RegExp;
   readonly path?: RegExp;
@@ -22,21 +22,29 @@ export interface Grammar {
   readonly header?: RegExp;
 }
 
-interface Recipe extends Pick<Server, 'id' | 'title' | 'language'> {
+interface Recipe extends Pick<ConfigWriter, 'id' | 'title' | 'language'> {
   readonly grammar?: Grammar;
-  /** Writes a policy all of whose values match the grammar and stand in double quotes as they are. */
+  /** Gets only values that match the grammar and can stand between double quotes unchanged. */
   write(this: void, policy: CorsPolicy): string;
   remarks?(this: void, policy: CorsPolicy): readonly (string | false)[];
 }
 
 /**
- * Printable ASCII that means itself between double quotes in every language here but those that interpolate, which say
- * so in their grammar. Origins, paths and tokens of the real world are made of it; what is not was made to harm.
+ * Printable ASCII without the characters that have a meaning between double quotes in one of these languages. Languages
+ * that also interpolate (`$`, `{`) exclude more in their grammar. Real origins, paths and tokens match; a value that does
+ * not was most likely made to break out of the quotes.
  */
 const PLAIN = /^[!#-;=?-[\]-~]+$/;
 
-/** A server whose values are checked before they are written: nothing is ever escaped, what would need it is left out. */
-export function defineServer({ id, title, language, grammar = {}, write, remarks }: Recipe): Server {
+/** Makes a writer that checks all values first. Nothing is ever escaped: a value that would need it is left out. */
+export function defineConfigWriter({
+  id,
+  title,
+  language,
+  grammar = {},
+  write,
+  remarks,
+}: Recipe): ConfigWriter {
   return {
     id,
     title,
@@ -48,7 +56,7 @@ export function defineServer({ id, title, language, grammar = {}, write, remarks
     notes(policy) {
       const { kept, left } = keepWritable(policy, grammar);
       const about = left.map(
-        (value) => `\`${shown(value)}\` cannot be written for ${title} and is left out.`,
+        (value) => `\`${shown(value)}\` can’t be written safely for ${title} and is left out.`,
       );
       const own = kept ? (remarks?.(kept) ?? []).filter((remark) => remark !== false) : [];
       return [...new Set(about), ...own];
@@ -56,10 +64,10 @@ export function defineServer({ id, title, language, grammar = {}, write, remarks
   };
 }
 
-/** A path without any character that some matcher reads as more than itself. */
+/** A path in which no character has a special meaning to any path matcher. */
 export const LITERAL_PATH = /^[\w\-.~/@,=]+$/;
 
-/** The policy without what cannot be written; undefined where nothing is left that would help. */
+/** The policy without the values that cannot be written; undefined where the rest would help nobody. */
 function keepWritable(
   policy: CorsPolicy,
   grammar: Grammar,
@@ -80,7 +88,7 @@ function keepWritable(
   return { kept: useful ? { ...policy, origins, path, methods, headers, exposeHeaders } : undefined, left };
 }
 
-/** In a sentence, where a backtick would end the quotation. */
+/** For a sentence, in which a backtick would end the quoted value. */
 function shown(value: string): string {
   return value.replaceAll('`', '’').slice(0, 120);
 }
