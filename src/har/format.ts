@@ -1,5 +1,5 @@
 import type { Entry, Har, Log, Page, Response } from 'har-format';
-import type { LegKind } from '../core/exchange/exchange.ts';
+import type { LegKind, RedirectEnd } from '../core/exchange/exchange.ts';
 import type { Initiator } from '../core/exchange/initiator.ts';
 import type { DevtoolsDetails } from '../core/exchange/devtools-details.ts';
 import type { EngineId } from '../core/exchange/observation.ts';
@@ -58,6 +58,7 @@ export interface ObservedExchange {
   readonly documentUrl?: string;
   readonly requester?: string;
   readonly timelineStatus?: number;
+  readonly redirectEnd?: RedirectEnd;
   readonly credentials?: boolean;
   readonly partial?: true;
 }

@@ -56,6 +56,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     requester: isString,
     store: isString,
     timelineStatus: isNumber,
+    redirectEnd: isOneOf('redirect-failed', 'redirect-aborted', 'target-aborted'),
     credentials: isBoolean,
     partial: isTrue,
   },

@@ -50,6 +50,14 @@ export interface Hop {
   readonly preflight?: Leg;
 }
 
+/**
+ * How Chromium's DevTools end a redirect that the browser did not follow: `redirect-failed` where the redirect's own entry
+ * has `net::ERR_FAILED` (`redirect: "error"`), `redirect-aborted` where it has `net::ERR_ABORTED` (the page's policy or the
+ * request's mode forbids the target), `target-aborted` where the redirect has no error and an entry for its target was
+ * aborted (`redirect: "manual"`, or the page aborted the request).
+ */
+export type RedirectEnd = 'redirect-failed' | 'redirect-aborted' | 'target-aborted';
+
 /** Everything the browser did for one request of the page. */
 export interface Exchange {
   readonly id: string;
@@ -67,6 +75,8 @@ export interface Exchange {
   readonly hops: readonly [Hop, ...Hop[]];
   /** `responseStatus` in the page's Performance timeline (0: not handed over); absent where it was not asked or has no entry. */
   readonly timelineStatus?: number;
+  /** What DevTools' own log tells of a redirect that was not followed; absent where it was not asked or has no entry. */
+  readonly redirectEnd?: RedirectEnd;
   /** Whether credentials mode is `include`, where somebody said so: browsers do not show it. */
   readonly credentials?: boolean;
   /** Its recorder leaves out preflights, and responses that the browser refused: that one is absent says nothing. */

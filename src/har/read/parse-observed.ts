@@ -1,4 +1,4 @@
-import type { LegKind } from '../../core/exchange/exchange.ts';
+import type { LegKind, RedirectEnd } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import type { Fields } from '../fields.ts';
 import type { Observed, ObservedExchange } from '../format.ts';
@@ -66,6 +66,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
   const documentUrl = fields?.text('documentUrl');
   const requester = fields?.text('requester');
   const timelineStatus = fields?.number('timelineStatus');
+  const redirectEnd = parseRedirectEnd(fields?.text('redirectEnd'));
   const credentials = fields?.flag('credentials');
   if (type === undefined || tabId === undefined || frameId === undefined) return undefined;
   return {
@@ -77,6 +78,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(redirectEnd && { redirectEnd }),
     ...(credentials !== undefined && { credentials }),
     ...(fields?.flag('partial') && { partial: true as const }),
   };
@@ -84,6 +86,12 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
 
 export function parseEngine(name: string | undefined): EngineId | undefined {
   return name === 'chromium' || name === 'firefox' ? name : undefined;
+}
+
+function parseRedirectEnd(name: string | undefined): RedirectEnd | undefined {
+  return name === 'redirect-failed' || name === 'redirect-aborted' || name === 'target-aborted'
+    ? name
+    : undefined;
 }
 
 function parseLegKind(name: string | undefined): LegKind | undefined {

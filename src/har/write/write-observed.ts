@@ -72,6 +72,7 @@ function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExc
     documentUrl,
     requester,
     timelineStatus,
+    redirectEnd,
     credentials,
     partial,
   } = exchange;
@@ -84,6 +85,7 @@ function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExc
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(redirectEnd && { redirectEnd }),
     ...(credentials !== undefined && { credentials }),
     ...(partial && { partial }),
   };

@@ -78,6 +78,7 @@ const shape: Shape<Omit<Exchange, 'store'>> = {
     .tuple(firstHop, fc.array(laterHop, { maxLength: 3 }))
     .map(([first, rest]) => [first, ...rest] as const),
   timelineStatus: fc.nat(599),
+  redirectEnd: fc.constantFrom('redirect-failed', 'redirect-aborted', 'target-aborted'),
   credentials: fc.boolean(),
   partial: fc.constant(true),
 };
