@@ -3,7 +3,7 @@ import type { Browser, Page } from 'puppeteer';
 import { showExtensionPanel } from '../../src/cli/chromium/devtools-views.ts';
 import { firstPage, inspect, startChromium } from '../support/inspected-chromium.ts';
 import { serveMixedTraffic, type MixedTraffic } from '../support/mixed-traffic.ts';
-import { createUndo } from '../support/undo.ts';
+import { createCleanup } from '../support/cleanup.ts';
 import { writeEmptyExtension } from './empty-extension.ts';
 import { ratioFigure, spreadOf, type Figure, type Spread } from './measure.ts';
 
@@ -62,7 +62,7 @@ function figureOf(what: string, against: string, { middle, low, high }: Spread, 
 export async function pageLoadFigures(): Promise<Figure[]> {
   const site = await serveMixedTraffic();
   const [permitted, empty] = [await writeEmptyExtension(false), await writeEmptyExtension(true)];
-  const undo = createUndo();
+  const undo = createCleanup();
   try {
     const browsers = {
       none: await startChromium(undo, []),

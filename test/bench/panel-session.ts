@@ -6,7 +6,7 @@ import { createExchangeLog } from '../../src/devtools/log/exchange-log.ts';
 import { createSession } from '../../src/devtools/log/session.ts';
 import { parseToDevtools } from '../../src/protocol/parse-messages.ts';
 import { paired, traffic } from './traffic.ts';
-import { ALONE } from '../support/session-options.ts';
+import { WITHOUT_BACKGROUND } from '../support/session-options.ts';
 
 /** Runs in the panel's window before its own scripts, and gives it a session as the devtools page would. */
 declare global {
@@ -45,7 +45,7 @@ function copy(index: number): Exchange[] {
 }
 
 const own = createSession({
-  ...ALONE,
+  ...WITHOUT_BACKGROUND,
   log: createExchangeLog(() => Promise.resolve(() => 0)),
 });
 

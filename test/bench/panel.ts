@@ -3,7 +3,7 @@ import type { Browser, CDPSession } from 'puppeteer';
 import { showExtensionPanel } from '../../src/cli/chromium/devtools-views.ts';
 import { evaluate } from '../../src/cli/chromium/evaluate.ts';
 import { firstPage, inspect, startChromium } from '../support/inspected-chromium.ts';
-import { createUndo } from '../support/undo.ts';
+import { createCleanup } from '../support/cleanup.ts';
 import { bundle } from './bundle.ts';
 import { longestTask, type LongestTask } from './longest-task.ts';
 import { median, ratioFigure, type Figure } from './measure.ts';
@@ -158,7 +158,7 @@ async function codeFigures(session: CDPSession): Promise<Figure[]> {
 /** The panel in real DevTools, on a session put in the place of its own. */
 export async function panelFigures(): Promise<Figure[]> {
   const script = await bundle(fileURLToPath(new URL('panel-session.ts', import.meta.url)));
-  const undo = createUndo();
+  const undo = createCleanup();
   const browser = await startChromium(undo);
   try {
     const page = await firstPage(browser);

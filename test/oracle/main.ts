@@ -3,14 +3,14 @@ import { parseArgs } from 'node:util';
 import { browserNamed } from '../../src/cli/browser-name.ts';
 import { EXIT, runCommand, usageError } from '../../src/cli/command.ts';
 import { print } from '../../src/cli/print.ts';
-import type { Order } from './batch.ts';
-import { keepFigures } from './figures.ts';
-import { openFirefoxLaboratory } from './firefox/laboratory.ts';
-import { generateCase } from './generate.ts';
-import { openLaboratory, type Laboratory } from './laboratory.ts';
-import { reportOf } from './report.ts';
-import { run, shrinkKinds } from './run.ts';
-import type { World } from './world.ts';
+import type { CaseRun } from './run/batch.ts';
+import { keepFigures } from './run/figures.ts';
+import { openInspectedFirefox } from './browsers/firefox/inspected-firefox.ts';
+import { generateCase } from './cases/generate-case.ts';
+import { openInspectedChromium, type InspectedBrowser } from './browsers/inspected-browser.ts';
+import { reportOf } from './run/report.ts';
+import { run, shrinkKinds } from './run/run.ts';
+import type { CaseServers } from './servers/case-servers.ts';
 
 /** Kinds of disagreement that are shrunk; the most frequent first. */
 const SHRUNK_KINDS = 12;
@@ -66,20 +66,22 @@ runCommand(USAGE, async () => {
   } = readOptions();
   const seed = Number(seeded);
   const wanted = only?.split(',').map(Number) ?? Array.from({ length: Number(count) }, (_, index) => index);
-  const orders = wanted.map((index): Order => ({ index, case: generateCase(seed, index) }));
-  const open = (world: World): Promise<Laboratory> =>
-    browser === 'firefox' ? openFirefoxLaboratory(extension) : openLaboratory(world.places, extension);
+  const caseRuns = wanted.map((index): CaseRun => ({ index, case: generateCase(seed, index) }));
+  const open = (servers: CaseServers): Promise<InspectedBrowser> =>
+    browser === 'firefox'
+      ? openInspectedFirefox(extension)
+      : openInspectedChromium(servers.testServers, extension);
   const save = async (report: string): Promise<void> => {
     if (file !== undefined) await writeFile(file, report);
   };
   const began = performance.now();
   let disagree = false;
 
-  for await (const { version, cases, compared, found } of run(orders, { open, withFixes: fixes })) {
+  for await (const { version, cases, compared, found } of run(caseRuns, { open, withFixes: fixes })) {
     const seconds = Math.round((performance.now() - began) / 1000);
     await print(`${cases} cases, ${compared} exchanges, ${found.length} disagreements, ${seconds} s\n`);
     await save(reportOf(found, new Map()));
-    if (cases < orders.length) continue;
+    if (cases < caseRuns.length) continue;
     if (figures) await keepFigures(browser, { version, exchanges: compared, disagreements: found.length });
     if (found.length === 0) continue;
     const report = reportOf(found, shrink ? await shrinkKinds(found, SHRUNK_KINDS, open) : new Map());

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Certificate } from '../../src/playground/certificate.ts';
-import { hasBody, type WireHandler, type WireReply, type WireRequest } from './wire.ts';
+import { hasBody, type WireHandler, type WireReply, type WireRequest } from './test-server-types.ts';
 
 const HEAD_END = '\r\n\r\n';
 

@@ -1,6 +1,6 @@
 import { constants, createSecureServer, type Http2SecureServer, type OutgoingHttpHeaders } from 'node:http2';
 import type { Certificate } from '../../src/playground/certificate.ts';
-import { hasBody, type Lines, type WireHandler } from './wire.ts';
+import { hasBody, type Lines, type WireHandler } from './test-server-types.ts';
 
 /** Node refuses a second line of these, so they go out joined, which `get` reads the same. */
 const SINGLE = new Set([

@@ -83,7 +83,7 @@ export function requestAll(base: string, first: number, count: number): string {
 }
 
 /** Everything that is wrong with a log of that many requests, by number of request. */
-export function flawsOf(exchanges: readonly Exchange[], count: number): string[] {
+export function logErrors(exchanges: readonly Exchange[], count: number): string[] {
   const flaws: string[] = [];
   const seen = new Map<number, number>();
   for (const { exchange, verdict } of judgeLog(exchanges).judged) {

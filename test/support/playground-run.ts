@@ -9,7 +9,7 @@ import { judgeLog, type Judged } from '../../src/cli/judged.ts';
 import { parseSightings } from '../../src/cli/start/sightings.ts';
 import type { Sighting } from '../../src/playground/exchange.ts';
 import { startPlayground } from '../../src/playground/server.ts';
-import { createUndo, type Undo } from './undo.ts';
+import { createCleanup, type CleanupList } from './cleanup.ts';
 
 /** The whole playground, made once in a real Chromium whose DevTools show the CORS panel. */
 export interface PlaygroundRun {
@@ -29,7 +29,7 @@ export type Ending = Protocol.Network.LoadingFailedEvent | null;
 const LIMIT = 90_000;
 
 export async function runPlaygroundInChromium(): Promise<PlaygroundRun> {
-  const undo = createUndo();
+  const undo = createCleanup();
   try {
     return await run(undo);
   } catch (error) {
@@ -38,7 +38,7 @@ export async function runPlaygroundInChromium(): Promise<PlaygroundRun> {
   }
 }
 
-async function run(undo: Undo): Promise<PlaygroundRun> {
+async function run(undo: CleanupList): Promise<PlaygroundRun> {
   const playground = await startPlayground();
   undo.add(() => playground.close());
   const { folder } = await buildExtension('chrome');

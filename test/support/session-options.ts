@@ -13,7 +13,7 @@ export const NEW_STATE: SessionState = {
 };
 
 /** Of a session without a page or a background. */
-export const ALONE: Omit<SessionOptions, 'log'> = {
+export const WITHOUT_BACKGROUND: Omit<SessionOptions, 'log'> = {
   tabId: 7,
   initial: NEW_STATE,
   networkFacts: async () => new Map(),

@@ -7,10 +7,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
-const undo = createUndo();
+const undo = createCleanup();
 /** Whether the server has been mended. */
 let isMended = false;
 let base: string;

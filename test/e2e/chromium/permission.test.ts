@@ -4,11 +4,11 @@ import { openChromiumTab } from '../../../src/cli/chromium/inspected-tab.ts';
 import type { InspectedTab } from '../../../src/cli/inspected-tab.ts';
 import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
 import { startChromium } from '../../support/inspected-chromium.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
 const WITHDRAWN = 'access to all sites was withdrawn';
-const undo = createUndo();
+const undo = createCleanup();
 let site: CaptureSite;
 let browser: Browser;
 let tab: InspectedTab;

@@ -5,9 +5,9 @@ import { afterEach, expect, test } from 'vitest';
 import { closedPort } from '../../../src/playground/listen.ts';
 import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
 import { runCommand, startCommand, type CommandResult } from '../../support/run-command.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
-const undo = createUndo();
+const undo = createCleanup();
 const FIREFOX = ['--browser', 'firefox'];
 
 afterEach(() => undo.all());

@@ -2,16 +2,16 @@ import { createServer, type ServerResponse } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPEN_TOOLBOX } from '../../../src/cli/firefox/tab-scripts.ts';
 import { until } from '../../../src/cli/until.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
 const SERVICE_WORKER = `
 addEventListener('install', () => skipWaiting());
 addEventListener('message', ({ data }) => fetch(data).catch(() => {}));`;
-const undo = createUndo();
+const undo = createCleanup();
 const arrived = new Set<string>();
 let site: Listening;
 let firefox: OpenFirefox;

@@ -6,10 +6,10 @@ import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.t
 import { clickIn } from '../../support/firefox/click.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
 import { readPanelRows } from '../../support/panel-rows.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
-const undo = createUndo();
+const undo = createCleanup();
 let site: CaptureSite;
 let firefox: OpenFirefox;
 let downloads: string;

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
 import { clickIn } from '../../support/firefox/click.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
-const undo = createUndo();
+const undo = createCleanup();
 let site: CaptureSite;
 let firefox: OpenFirefox;
 

@@ -3,12 +3,12 @@ import { untilIdle } from '../../../src/cli/idle.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
 import { corsCategoryOf, readConsole, recordConsole } from '../../support/firefox/console.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
-import { fileFaults } from '../../support/file-faults.ts';
+import { harRoundTripFaults } from '../../support/har-round-trip-faults.ts';
 import { serveRequesterSite, type RequesterSite } from '../../support/firefox/requester-site.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
-const undo = createUndo();
+const undo = createCleanup();
 let site: RequesterSite;
 let firefox: OpenFirefox;
 
@@ -87,5 +87,5 @@ test('requests of a page under a service worker appear once, where the worker as
 test('all of it is a HAR that keeps to the published schema and comes back as it was', async () => {
   const exchanges = await firefox.tab.log.exchanges();
   expect(exchanges.length).toBeGreaterThan(20);
-  expect(fileFaults(exchanges)).toEqual([]);
+  expect(harRoundTripFaults(exchanges)).toEqual([]);
 });

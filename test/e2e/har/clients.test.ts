@@ -9,12 +9,12 @@ import { importIntoDevtools } from '../../support/devtools-import.ts';
 import { exportFromPanel, linesOf } from '../../support/exported-har.ts';
 import { importIntoNetmonitor } from '../../support/firefox/netmonitor-import.ts';
 import { openFirefox } from '../../support/firefox/open-firefox.ts';
-import { BYTES, serveBytes } from '../../support/loopback-bytes.ts';
+import { BYTES, serveBytes } from '../../support/latin1-headers-server.ts';
 import { runPlaygroundInChromium, type PlaygroundRun } from '../../support/playground-run.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 import { schemaErrors } from '../../support/schema-errors.ts';
 
-const undo = createUndo();
+const undo = createCleanup();
 let run: PlaygroundRun;
 /** The whole playground, and a response with header bytes beyond ASCII, as the panel exports it. */
 let text: string;

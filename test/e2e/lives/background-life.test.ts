@@ -4,12 +4,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { installedChromium } from '../../../src/cli/browsers/provide.ts';
 import { launchChromium } from '../../../src/cli/chromium/launch.ts';
 import { buildExtension } from '../../../src/cli/extension-build.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { firstPage, inspect, killWorkers, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
-const undo = createUndo();
+const undo = createCleanup();
 /** Requests that wait for an answer. */
 let waiting: (() => void)[] = [];
 let site: Listening;

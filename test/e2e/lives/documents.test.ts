@@ -2,12 +2,12 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
-const undo = createUndo();
+const undo = createCleanup();
 let site: Listening;
 let browser: Browser;
 let asked: string[] = [];

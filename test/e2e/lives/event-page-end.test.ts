@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../../src/cli/until.ts';
 import { watchEventPage, type EventPage } from '../../support/firefox/event-page.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
-import { flawsOf, requestAll, serveMixedTraffic, type MixedTraffic } from '../../support/mixed-traffic.ts';
-import { createUndo } from '../../support/undo.ts';
+import { logErrors, requestAll, serveMixedTraffic, type MixedTraffic } from '../../support/mixed-traffic.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
 /** Requests each time that the event page ends. */
 const BATCH = 40;
 /** How often it ends while requests are made; 50, for 2,000 requests, take two minutes. */
 const ENDS = Number(process.env['ENDS'] ?? 4);
-const undo = createUndo();
+const undo = createCleanup();
 let site: MixedTraffic;
 let firefox: OpenFirefox;
 let background: EventPage;
@@ -43,7 +43,7 @@ async function askWhile(end: () => Promise<void>): Promise<void> {
 
 async function expectAll(): Promise<void> {
   const { log } = firefox.tab;
-  await expect.poll(async () => flawsOf(await log.exchanges(), asked)).toEqual([]);
+  await expect.poll(async () => logErrors(await log.exchanges(), asked)).toEqual([]);
   await expect.poll(async () => (await log.state()).connection).toBe('capturing');
 }
 

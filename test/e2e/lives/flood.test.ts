@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
-import { atTestEnd } from '../../support/at-test-end.ts';
+import { testCleanup } from '../../support/test-cleanup.ts';
 import { serveEmptyPage } from '../../support/empty-page.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 
@@ -62,7 +62,7 @@ const isAnswer = (value: unknown): value is Answer =>
 test('in a flood of requests the panel answers, and then each is there once with its verdict', async () => {
   const site = await serveEmptyPage();
   onTestFinished(() => site.close());
-  const browser = await startChromium(atTestEnd);
+  const browser = await startChromium(testCleanup);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const { log, devtools } = await inspect(browser, page);

@@ -2,8 +2,8 @@ import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
-import { atTestEnd } from '../../support/at-test-end.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { testCleanup } from '../../support/test-cleanup.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 
@@ -26,7 +26,7 @@ test('more requests in flight than the browser’s storage holds are all told of
     }),
   );
   onTestFinished(() => site.close());
-  const browser = await startChromium(atTestEnd);
+  const browser = await startChromium(testCleanup);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const { log, session } = await inspect(browser, page);

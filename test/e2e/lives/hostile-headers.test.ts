@@ -2,12 +2,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
 import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { createHttp1Server } from '../../support/http1-server.ts';
-import { atTestEnd } from '../../support/at-test-end.ts';
+import { testCleanup } from '../../support/test-cleanup.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
-import type { WireReply } from '../../support/wire.ts';
+import type { WireReply } from '../../support/test-server-types.ts';
 
 const MARKUP = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
 /** RIGHT-TO-LEFT OVERRIDE and LEFT-TO-RIGHT ISOLATE in UTF-8, as bytes of the wire. */
@@ -51,7 +51,7 @@ const FRAME = `new Promise((done) => requestAnimationFrame(() => setTimeout(done
 test('what a hostile server sends is judged and shown as text, and nothing hangs', async () => {
   const site = await listenOnLoopback(() => createHttp1Server(({ path }) => reply(path)));
   onTestFinished(() => site.close());
-  const browser = await startChromium(atTestEnd);
+  const browser = await startChromium(testCleanup);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/page`);
   const { devtools, log } = await inspect(browser, page);

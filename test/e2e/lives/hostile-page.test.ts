@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { expectFinished } from '../../support/finished.ts';
-import { atTestEnd } from '../../support/at-test-end.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
+import { testCleanup } from '../../support/test-cleanup.ts';
 import { serveEmptyPage } from '../../support/empty-page.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
@@ -34,7 +34,7 @@ const attack = (id: string): string => `(async () => {
 test('a page that knows the id of the extension reaches nothing of it', async () => {
   const site = await serveEmptyPage();
   onTestFinished(() => site.close());
-  const browser = await startChromium(atTestEnd);
+  const browser = await startChromium(testCleanup);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const { log } = await inspect(browser, page);
@@ -54,7 +54,7 @@ test('a page that knows the id of the extension reaches nothing of it', async ()
 test('what the page makes of its timeline is read, never run or believed against headers', async () => {
   const site = await listenOnLoopback(() => createServer((_, response) => void response.end()));
   onTestFinished(() => site.close());
-  const browser = await startChromium(atTestEnd);
+  const browser = await startChromium(testCleanup);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   await page.evaluate(

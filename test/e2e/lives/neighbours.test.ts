@@ -7,17 +7,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildExtension } from '../../../src/cli/extension-build.ts';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
 import { openExtensionsPage, type ExtensionsPage } from '../../support/extensions-page.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const SERVICE_WORKER = `
 addEventListener('install', () => skipWaiting());
 addEventListener('message', ({ data }) => fetch(data).catch(() => {}));`;
 const OTHER_MANIFEST = { manifest_version: 3, name: 'Other extension', version: '1' };
 
-const undo = createUndo();
+const undo = createCleanup();
 let site: Listening;
 let browser: Browser;
 let extensions: ExtensionsPage;

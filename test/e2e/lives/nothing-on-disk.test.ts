@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
 import { expect, onTestFinished, test } from 'vitest';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
-import { atTestEnd } from '../../support/at-test-end.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { testCleanup } from '../../support/test-cleanup.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { createHttp1Server } from '../../support/http1-server.ts';
 import { firstPage, inspect, killWorkers, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
@@ -48,7 +48,7 @@ test('nothing of a session is written to disk, also where its worker is killed',
     })),
   );
   onTestFinished(() => site.close());
-  const browser = await startChromium(atTestEnd);
+  const browser = await startChromium(testCleanup);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   const inspected = await inspect(browser, page);

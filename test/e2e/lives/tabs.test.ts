@@ -3,11 +3,11 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
 import { judgeLog } from '../../../src/cli/judged.ts';
-import { fileFaults } from '../../support/file-faults.ts';
-import { expectFinished } from '../../support/finished.ts';
+import { harRoundTripFaults } from '../../support/har-round-trip-faults.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 const SERVICE_WORKER = `
 addEventListener('install', () => skipWaiting());
@@ -24,7 +24,7 @@ addEventListener('fetch', (event) => {
 const WORKER = `addEventListener('message', ({ data }) => fetch(data).catch(() => {}));`;
 
 let site: Listening;
-const undo = createUndo();
+const undo = createCleanup();
 let browser: Browser;
 
 const SCRIPTS: Readonly<Record<string, string>> = {
@@ -132,7 +132,7 @@ test('a page under a service worker: what the network is asked for shows once, a
     ['past', 'allowed'],
     ['past-refused', 'blocked'],
   ]);
-  expect(fileFaults(exchanges)).toEqual([]);
+  expect(harRoundTripFaults(exchanges)).toEqual([]);
   await page.close();
 });
 

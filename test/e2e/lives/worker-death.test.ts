@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { expect, onTestFinished, test } from 'vitest';
-import { atTestEnd } from '../../support/at-test-end.ts';
+import { testCleanup } from '../../support/test-cleanup.ts';
 import {
   firstPage,
   inspect,
@@ -8,16 +8,16 @@ import {
   startChromium,
   type Inspected,
 } from '../../support/inspected-chromium.ts';
-import { serveHeldTraffic, statesOf } from '../../support/held-traffic.ts';
+import { serveHeldTraffic, statesOf } from '../../support/server-that-waits.ts';
 import type { Listening } from '../../support/loopback.ts';
-import { flawsOf, requestAll, serveMixedTraffic } from '../../support/mixed-traffic.ts';
+import { logErrors, requestAll, serveMixedTraffic } from '../../support/mixed-traffic.ts';
 
 const EXCHANGES = 2000;
 const DEATHS = 50;
 
 /** A page of that site, under DevTools. */
 async function inspectPageOf(site: Listening): Promise<readonly [Page, Inspected]> {
-  const browser = await startChromium(atTestEnd);
+  const browser = await startChromium(testCleanup);
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
   return [page, await inspect(browser, page)];
@@ -37,7 +37,7 @@ test('the background dies 50 times in 2,000 exchanges, and all are there once, p
   }
   expect(await answered).toBe((EXCHANGES * 3) / 4);
 
-  await expect.poll(async () => flawsOf(await log.exchanges(), EXCHANGES)).toEqual([]);
+  await expect.poll(async () => logErrors(await log.exchanges(), EXCHANGES)).toEqual([]);
   await expect.poll(async () => (await log.state()).connection).toBe('capturing');
 });
 

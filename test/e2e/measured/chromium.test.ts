@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
 import { openChromiumTab } from '../../../src/cli/chromium/inspected-tab.ts';
 import { startChromium } from '../../support/inspected-chromium.ts';
-import { createUndo } from '../../support/undo.ts';
-import { disagreementOf } from './agreement.ts';
+import { createCleanup } from '../../support/cleanup.ts';
+import { differencesFrom } from './compare-names.ts';
 import { runMeasured } from './run.ts';
 import { serveMeasured } from './site.ts';
 
-const undo = createUndo();
+const undo = createCleanup();
 afterAll(() => undo.all());
 
 test('every measured scenario ends in Chromium as it was measured, and the verdict says so', async () => {
@@ -18,7 +18,7 @@ test('every measured scenario ends in Chromium as it was measured, and the verdi
   const disagreements = async (): Promise<unknown> => {
     const found = await look();
     return scenarios.flatMap(({ id, chromium }) =>
-      disagreementOf(
+      differencesFrom(
         found.get(id) ?? [],
         chromium,
         chromium.corsErrors ?? [],

@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
 import { DID_NOT_SUCCEED } from '../../support/firefox/console.ts';
 import { openFirefox } from '../../support/firefox/open-firefox.ts';
-import { createUndo } from '../../support/undo.ts';
-import { disagreementOf } from './agreement.ts';
+import { createCleanup } from '../../support/cleanup.ts';
+import { differencesFrom } from './compare-names.ts';
 import { runMeasured } from './run.ts';
 import { serveMeasured } from './site.ts';
 
-const undo = createUndo();
+const undo = createCleanup();
 afterAll(() => undo.all());
 
 test('every measured scenario ends in Firefox as it was measured, and the verdict says so', async () => {
@@ -22,7 +22,7 @@ test('every measured scenario ends in Firefox as it was measured, and the verdic
       const named = keys.filter((key) => key.startsWith('CORS') && key !== DID_NOT_SUCCEED);
       const said = found.get(id) ?? [];
       // The console may say more than one thing of a request; the first is the cause.
-      return disagreementOf(
+      return differencesFrom(
         said,
         firefox,
         said.length === 1 ? named.slice(0, 1) : named,

@@ -1,7 +1,7 @@
 import { untilIdle } from '../../../src/cli/idle.ts';
 import type { InspectedTab } from '../../../src/cli/inspected-tab.ts';
 import { judgeLog, type Judged } from '../../../src/cli/judged.ts';
-import type { Scenario } from '../../support/measured.ts';
+import type { Scenario } from '../../support/measured-scenarios.ts';
 import type { MeasuredSite } from './site.ts';
 
 const LIMIT = 90_000;

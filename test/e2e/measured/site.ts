@@ -2,9 +2,9 @@ import { createServer } from 'node:net';
 import { closedPort } from '../../../src/playground/listen.ts';
 import { createHttp1Server } from '../../support/http1-server.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
-import { scenarios, type Answer, type Scenario } from '../../support/measured.ts';
-import type { Undo } from '../../support/undo.ts';
-import type { WireReply, WireRequest } from '../../support/wire.ts';
+import { scenarios, type Answer, type Scenario } from '../../support/measured-scenarios.ts';
+import type { CleanupList } from '../../support/cleanup.ts';
+import type { WireReply, WireRequest } from '../../support/test-server-types.ts';
 
 /** The page and the servers of the measurement, at free ports. */
 export interface MeasuredSite {
@@ -15,7 +15,7 @@ export interface MeasuredSite {
   readonly scenarios: readonly Scenario[];
 }
 
-export async function serveMeasured(undo: Undo): Promise<MeasuredSite> {
+export async function serveMeasured(undo: CleanupList): Promise<MeasuredSite> {
   let byId = new Map<string, Scenario>();
   const handle = (request: WireRequest): WireReply => answer(byId, request);
   const open = async (): Promise<number> => {

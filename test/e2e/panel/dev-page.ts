@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { installedChromium } from '../../../src/cli/browsers/provide.ts';
 import { launchChromium } from '../../../src/cli/chromium/launch.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
-import { createUndo } from '../../support/undo.ts';
+import { createCleanup } from '../../support/cleanup.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -49,7 +49,7 @@ const LIMIT = 90_000;
 
 /** `har` and `after` are files on this disk; the second is what a reload of the page gives. */
 export async function startDevPage(har: string, after = har): Promise<DevPage> {
-  const undo = createUndo();
+  const undo = createCleanup();
   const files = new Map(await buildPage());
   files.set(RECORDING, await readFile(har));
   files.set(AFTER, await readFile(after));

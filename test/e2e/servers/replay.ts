@@ -5,7 +5,7 @@ import { judge } from '../../../src/core/verdict/judge.ts';
 import { corsUnsafeHeaderNames } from '../../../src/core/fetch/safelisted-request-header.ts';
 import { judgeInputOf, firstFailureAssuming } from '../../../src/core/verdict/judge-input.ts';
 import type { Verdict } from '../../../src/core/verdict/verdict.ts';
-import { Script, headers } from '../../support/events.ts';
+import { Script, headers } from '../../support/webrequest-script.ts';
 import { PAGE, type Scene } from './scenes.ts';
 
 export interface Judged {

@@ -6,7 +6,7 @@ import { launchFirefox } from '../../../src/cli/firefox/launch.ts';
 import type { Marionette } from '../../../src/cli/firefox/marionette.ts';
 import type { Preferences } from '../../../src/cli/firefox/profile.ts';
 import type { InspectedTab } from '../../../src/cli/inspected-tab.ts';
-import type { Undo } from '../undo.ts';
+import type { CleanupList } from '../cleanup.ts';
 
 /** A headless Firefox with the extension, its toolbox open on an empty tab. */
 export interface OpenFirefox {
@@ -15,7 +15,7 @@ export interface OpenFirefox {
   readonly tab: InspectedTab;
 }
 
-export async function openFirefox(undo: Undo, preferences: Preferences = {}): Promise<OpenFirefox> {
+export async function openFirefox(undo: CleanupList, preferences: Preferences = {}): Promise<OpenFirefox> {
   const { folder } = await buildExtension('firefox');
   const executable = await installedFirefox();
   const options = { executable, extension: folder, headless: true, args: [], preferences };

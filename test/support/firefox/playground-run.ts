@@ -3,7 +3,7 @@ import { judgeLog, type Judged } from '../../../src/cli/judged.ts';
 import { parseSightings } from '../../../src/cli/start/sightings.ts';
 import type { Sighting } from '../../../src/playground/exchange.ts';
 import { startPlayground } from '../../../src/playground/server.ts';
-import { createUndo, type Undo } from '../undo.ts';
+import { createCleanup, type CleanupList } from '../cleanup.ts';
 import { readConsole, recordConsole, type ConsoleMessage } from './console.ts';
 import { openFirefox, type OpenFirefox } from './open-firefox.ts';
 
@@ -20,7 +20,7 @@ export interface FirefoxRun extends OpenFirefox {
 const LIMIT = 90_000;
 
 export async function runPlaygroundInFirefox(): Promise<FirefoxRun> {
-  const undo = createUndo();
+  const undo = createCleanup();
   try {
     return await run(undo);
   } catch (error) {
@@ -29,7 +29,7 @@ export async function runPlaygroundInFirefox(): Promise<FirefoxRun> {
   }
 }
 
-async function run(undo: Undo): Promise<FirefoxRun> {
+async function run(undo: CleanupList): Promise<FirefoxRun> {
   const playground = await startPlayground();
   undo.add(() => playground.close());
   const firefox = await openFirefox(undo, playground.firefoxPreferences);

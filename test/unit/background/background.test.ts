@@ -3,7 +3,7 @@ import { isFinished } from '../../../src/core/exchange/exchange.ts';
 import { getHeader } from '../../../src/core/fetch/headers.ts';
 import type { Observation } from '../../../src/core/exchange/observation.ts';
 import type { EventDetails } from '../../../src/platform/web-request.ts';
-import { until } from '../../support/condition.ts';
+import { until } from '../../support/until.ts';
 import { detailsOf, World } from './world.ts';
 
 function begin(world: World, id: string, change: Partial<EventDetails> = {}): void {

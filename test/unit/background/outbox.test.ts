@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createOutbox } from '../../../src/background/outbox.ts';
 import type { ToDevtools } from '../../../src/protocol/messages.ts';
-import { until } from '../../support/condition.ts';
+import { until } from '../../support/until.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
 
 /** The ids that each message of exchanges carries, and the other messages' types. */

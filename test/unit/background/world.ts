@@ -8,7 +8,7 @@ import type { Port } from '../../../src/protocol/channel.ts';
 import type { ToBackground } from '../../../src/protocol/messages.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 import { joinPorts } from '../../support/port-pair.ts';
-import { ALONE, NEW_STATE } from '../../support/session-options.ts';
+import { WITHOUT_BACKGROUND, NEW_STATE } from '../../support/session-options.ts';
 
 interface OpenDevtools {
   readonly own: OwnSession;
@@ -93,7 +93,7 @@ export class World {
   openDevtools(tabId: number, origin?: string): OpenDevtools {
     const log = createExchangeLog(() => Promise.resolve(() => 0));
     const own = createSession({
-      ...ALONE,
+      ...WITHOUT_BACKGROUND,
       tabId,
       log,
       initial: { ...NEW_STATE, engine: this.#engine, connection: 'connecting' },

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHeld, EXCHANGE_KEY } from '../../../src/background/unconfirmed-exchanges.ts';
 import { createWriteBehind, type WriteBehind } from '../../../src/background/write-behind.ts';
 import { parseRemains } from '../../../src/background/restore.ts';
-import { until } from '../../support/condition.ts';
+import { until } from '../../support/until.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
 import { MemoryStore } from '../../support/memory-store.ts';
 

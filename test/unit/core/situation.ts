@@ -5,7 +5,7 @@ import { createBrowserCaches, type BrowserCaches } from '../../../src/core/verdi
 import { judge } from '../../../src/core/verdict/judge.ts';
 import type { CheckContext } from '../../../src/core/rules/rule.ts';
 import type { Verdict } from '../../../src/core/verdict/verdict.ts';
-import { API, PAGE, Script, headers } from '../../support/events.ts';
+import { API, PAGE, Script, headers } from '../../support/webrequest-script.ts';
 
 type Headers = Parameters<typeof headers>[0];
 

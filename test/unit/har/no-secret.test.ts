@@ -10,7 +10,13 @@ import type { HarContent } from '../../../src/har/read/har-content.ts';
 import { redactExchange } from '../../../src/har/redact-exchange.ts';
 import { stringifyHar, writeHar } from '../../../src/har/write/write.ts';
 import type { EventDetails, EventName } from '../../../src/platform/web-request.ts';
-import { REQUEST_HEADERS, RESPONSE_HEADERS, takeSecrets, TOKENS, URLS } from '../../support/secrets.ts';
+import {
+  REQUEST_HEADERS,
+  RESPONSE_HEADERS,
+  takeSecrets,
+  TOKENS,
+  URLS,
+} from '../../support/generated-secrets.ts';
 import { detailsOf, World } from '../background/world.ts';
 
 type Event = readonly [name: EventName, details: EventDetails];

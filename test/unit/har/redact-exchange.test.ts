@@ -7,8 +7,8 @@ import type { Verdict } from '../../../src/core/verdict/verdict.ts';
 import { redactExchange } from '../../../src/har/redact-exchange.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { paired, traffic } from '../../bench/traffic.ts';
-import { exchangesOf, scenarios } from '../../support/measured.ts';
-import { REQUEST_HEADERS, RESPONSE_HEADERS, TOKENS } from '../../support/secrets.ts';
+import { exchangesOf, scenarios } from '../../support/measured-scenarios.ts';
+import { REQUEST_HEADERS, RESPONSE_HEADERS, TOKENS } from '../../support/generated-secrets.ts';
 
 function verdictsOf(exchanges: readonly Exchange[]): Verdict[] {
   const history = createBrowserCaches();

@@ -5,9 +5,9 @@ import { createExchangeLog } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
 import { detailOf, type Detail } from '../../../src/panel/detail/detail-model.ts';
 import { createSessionModel, type SessionModel } from '../../../src/panel/session-model.ts';
-import { until } from '../../support/condition.ts';
+import { until } from '../../support/until.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
-import { ALONE } from '../../support/session-options.ts';
+import { WITHOUT_BACKGROUND } from '../../support/session-options.ts';
 
 interface Opened {
   readonly own: OwnSession;
@@ -17,7 +17,7 @@ interface Opened {
 
 async function openStore(exchanges: readonly Exchange[] = [], most = Infinity): Promise<Opened> {
   const own = createSession({
-    ...ALONE,
+    ...WITHOUT_BACKGROUND,
     log: createExchangeLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
   });
   own.record(exchanges);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openChannel, type Channel, type Port } from '../../../src/protocol/channel.ts';
-import { until } from '../../support/condition.ts';
+import { until } from '../../support/until.ts';
 import { joinPorts } from '../../support/port-pair.ts';
 
 interface Bench {

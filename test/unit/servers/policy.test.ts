@@ -4,8 +4,8 @@ import { proposeFix } from '../../../src/core/advice/fix.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../src/core/verdict/judge.ts';
 import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
-import { API, PAGE, Script } from '../../support/events.ts';
-import { exchangesOf, scenarios } from '../../support/measured.ts';
+import { API, PAGE, Script } from '../../support/webrequest-script.ts';
+import { exchangesOf, scenarios } from '../../support/measured-scenarios.ts';
 
 function policies(exchange: Exchange): CorsPolicy[] {
   const history = createBrowserCaches();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adviseOnCookies } from '../../../../src/core/advice/advice-cookies.ts';
 import type { Advice } from '../../../../src/core/verdict/verdict.ts';
-import { Script } from '../../../support/events.ts';
+import { Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, judgeLast } from '../situation.ts';
 
 function adviceOn(answer: Record<string, string | string[]>, sent: Record<string, string> = {}): Advice[] {

@@ -3,7 +3,7 @@ import { adviseOnPreflight } from '../../../../src/core/advice/advice-preflight.
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Advice } from '../../../../src/core/verdict/verdict.ts';
-import { Script } from '../../../support/events.ts';
+import { Script } from '../../../support/webrequest-script.ts';
 import { ANY } from '../situation.ts';
 
 const put = { method: 'PUT' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adviseOn } from '../../../../src/core/advice/advice.ts';
 import type { Advice } from '../../../../src/core/verdict/verdict.ts';
-import { API, PAGE, Script } from '../../../support/events.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, answered, judgeLast } from '../situation.ts';
 
 type Answer = Parameters<Script['delivered']>[1];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { causeKeyOf } from '../../../../src/core/advice/cause-key.ts';
-import { API, Script } from '../../../support/events.ts';
+import { API, Script } from '../../../support/webrequest-script.ts';
 import { ANY, ECHO, answered, judgeLast } from '../situation.ts';
 
 function causeIn(script: Script): string | null {

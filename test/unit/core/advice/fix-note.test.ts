@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixNote } from '../../../../src/core/advice/fix-note.ts';
 import { ruleOf } from '../../../../src/core/rules/catalogue/index.ts';
-import { PAGE, Script } from '../../../support/events.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast } from '../situation.ts';
 
 function noteOn(script: Script): string | null {

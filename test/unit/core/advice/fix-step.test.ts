@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LegUnderCors } from '../../../../src/core/verdict/run-checks.ts';
 import { applyStep, requiredChange } from '../../../../src/core/advice/fix-step.ts';
 import type { CheckContext } from '../../../../src/core/rules/rule.ts';
-import { API, PAGE, headers } from '../../../support/events.ts';
+import { API, PAGE, headers } from '../../../support/webrequest-script.ts';
 import { ANY, ECHO, contextOf, responseOf } from '../situation.ts';
 
 type Answer = Parameters<typeof responseOf>[0];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { proposeFix } from '../../../../src/core/advice/fix.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Fix } from '../../../../src/core/verdict/verdict.ts';
-import { API, PAGE, Script } from '../../../support/events.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast } from '../situation.ts';
 
 function fixOf(script: Script, engine: EngineId = 'chromium'): Fix {

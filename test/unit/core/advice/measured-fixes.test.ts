@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { proposeFix } from '../../../../src/core/advice/fix.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
-import { exchangesOf, scenarios } from '../../../support/measured.ts';
+import { exchangesOf, scenarios } from '../../../support/measured-scenarios.ts';
 
 describe('what was measured as blocked has a proven fix', () => {
   for (const scenario of scenarios) {

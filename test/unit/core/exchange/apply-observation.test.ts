@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Leg } from '../../../../src/core/exchange/exchange.ts';
 import { legAfter, legFrom } from '../../../../src/core/exchange/apply-observation.ts';
 import type { Observation } from '../../../../src/core/exchange/observation.ts';
-import { Script, headers } from '../../../support/events.ts';
+import { Script, headers } from '../../../support/webrequest-script.ts';
 
 const [begun] = new Script().request('1').events;
 if (begun?.kind !== 'request') throw new Error('A script begins with its request.');

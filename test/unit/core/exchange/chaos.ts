@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Observation } from '../../../../src/core/exchange/observation.ts';
-import { API, PAGE, headers } from '../../../support/events.ts';
+import { API, PAGE, headers } from '../../../support/webrequest-script.ts';
 
 const URLS = [API, `${API}#one`, `${API}#two`, `${PAGE}/own`, 'https://cdn.example/x'] as const;
 const base = {

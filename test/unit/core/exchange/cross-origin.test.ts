@@ -4,7 +4,7 @@ import {
   requesterOf,
   unfollowedRedirectUrl,
 } from '../../../../src/core/exchange/cross-origin.ts';
-import { API, PAGE, Script } from '../../../support/events.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { OTHER } from '../situation.ts';
 
 const home = `${PAGE}/x`;

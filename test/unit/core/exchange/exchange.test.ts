@@ -6,7 +6,7 @@ import {
   legsOf,
   startedAt,
 } from '../../../../src/core/exchange/exchange.ts';
-import { Script } from '../../../support/events.ts';
+import { Script } from '../../../support/webrequest-script.ts';
 import { ANY, OTHER, answered, responseOf } from '../situation.ts';
 
 const redirected = (): Script =>

@@ -6,8 +6,8 @@ import {
   passesTimingCheck,
   type Reader,
 } from '../../../../src/core/exchange/exposed-headers.ts';
-import { API, PAGE } from '../../../support/events.ts';
-import { exchangesOf, scenarios } from '../../../support/measured.ts';
+import { API, PAGE } from '../../../support/webrequest-script.ts';
+import { exchangesOf, scenarios } from '../../../support/measured-scenarios.ts';
 import { responseOf } from '../situation.ts';
 
 const anonymous = { include: false, engine: 'chromium' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UrlIndex } from '../../../../src/core/exchange/open-by-url.ts';
-import { API, Script } from '../../../support/events.ts';
+import { API, Script } from '../../../support/webrequest-script.ts';
 
 const [first, second] = new Script()
   .request('1')

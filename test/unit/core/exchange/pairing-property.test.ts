@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import type { EngineId, Observation } from '../../../../src/core/exchange/observation.ts';
 import { createPairing } from '../../../../src/core/exchange/pairing.ts';
-import { API, Script, pair, resumed } from '../../../support/events.ts';
+import { API, Script, pair, pairingAfterRestart } from '../../../support/webrequest-script.ts';
 import { chaos } from './chaos.ts';
 
 const engine = fc.constantFrom<EngineId>('chromium', 'firefox');
@@ -193,7 +193,7 @@ describe('requests in parallel', { timeout: 30_000 }, () => {
         const before = createPairing({ engine: 'chromium' });
         events.slice(0, at).forEach((event) => note(before.observe(event)));
         const inFlight: Exchange[] = JSON.parse(JSON.stringify(before.inFlight()));
-        const after = resumed(inFlight);
+        const after = pairingAfterRestart(inFlight);
         events.slice(at).forEach((event) => note(after.observe(event)));
         expect([...exchanges.values()]).toEqual(pair(events));
       }),

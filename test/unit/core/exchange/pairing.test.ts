@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createPairing } from '../../../../src/core/exchange/pairing.ts';
-import { API, PAGE, resumed, Script } from '../../../support/events.ts';
+import { API, PAGE, pairingAfterRestart, Script } from '../../../support/webrequest-script.ts';
 
 const GRANTED = {
   'Access-Control-Allow-Origin': '*',
@@ -174,7 +174,7 @@ describe('pairing', () => {
     for (let cut = 1; cut < events.length; cut += 1) {
       const before = createPairing({ engine: 'chromium' });
       events.slice(0, cut).forEach((event) => before.observe(event));
-      const after = resumed(before.inFlight());
+      const after = pairingAfterRestart(before.inFlight());
       const changed = events.slice(cut).flatMap((event) => after.observe(event));
       expect(preflightOf(changed.at(-1))).toBe('2');
       expect(changed.at(-1)?.hops[0].request.endedAt).toBeDefined();
@@ -219,7 +219,7 @@ describe('a request that is aborted while its preflight is on its way', () => {
       .request('2', font);
     const before = createPairing({ engine: 'chromium' });
     script.events.forEach((event) => before.observe(event));
-    const after = resumed(before.inFlight());
+    const after = pairingAfterRestart(before.inFlight());
     const rest = new Script()
       .sent('2')
       .delivered('2')

@@ -3,7 +3,7 @@ import {
   failedAtPreflight,
   isOptionsOfUnknownPurpose,
 } from '../../../../src/core/exchange/preflight-match.ts';
-import { Script } from '../../../support/events.ts';
+import { Script } from '../../../support/webrequest-script.ts';
 import { ANY } from '../situation.ts';
 
 const put = { method: 'PUT' };

@@ -7,7 +7,7 @@ import { rulesFor } from '../../../../src/core/verdict/run-checks.ts';
 import type { Leg } from '../../../../src/core/exchange/exchange.ts';
 import { getHeader } from '../../../../src/core/fetch/headers.ts';
 import { preflightResult } from '../../../../src/core/exchange/preflight-passes.ts';
-import { headers, PAGE } from '../../../support/events.ts';
+import { headers, PAGE } from '../../../support/webrequest-script.ts';
 
 const value = (...known: string[]): fc.Arbitrary<string> =>
   fc.oneof(fc.constantFrom(...known), fc.string({ maxLength: 6 }));

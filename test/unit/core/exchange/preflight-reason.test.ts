@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preflightTime, whyPreflight } from '../../../../src/core/exchange/preflight-reason.ts';
-import { Script } from '../../../support/events.ts';
+import { Script } from '../../../support/webrequest-script.ts';
 
 const reasonOf = (script: Script): ReturnType<typeof whyPreflight> => whyPreflight(script.exchange().hops[0]);
 const json = { 'Content-Type': 'application/json', 'X-Trace': '7' };

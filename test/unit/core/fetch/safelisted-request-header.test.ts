@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSafelisted, corsUnsafeHeaderNames } from '../../../../src/core/fetch/safelisted-request-header.ts';
-import { headers } from '../../../support/events.ts';
-import { scenarios } from '../../../support/measured.ts';
+import { headers } from '../../../support/webrequest-script.ts';
+import { scenarios } from '../../../support/measured-scenarios.ts';
 
 const long = 'a'.repeat(128);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, Leg } from '../../../../src/core/exchange/exchange.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
-import { API, Script } from '../../../support/events.ts';
+import { API, Script } from '../../../support/webrequest-script.ts';
 import { ANY } from '../situation.ts';
 
 const DATE = { Date: 'Fri, 20 Nov 2026 05:00:00 GMT' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '../../../../src/core/verdict/browser-outcome.ts';
-import { Script } from '../../../support/events.ts';
+import { Script } from '../../../support/webrequest-script.ts';
 import { ANY, OTHER, answered } from '../situation.ts';
 
 const chromium = (script: Script): string => outcomeOf(script.exchange()).kind;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE, Script } from '../../../support/events.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, judgeOnly } from '../situation.ts';
 
 const put = { method: 'PUT' };

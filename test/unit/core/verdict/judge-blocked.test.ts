@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
-import { PAGE, Script } from '../../../support/events.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeOnly } from '../situation.ts';
 
 describe('what the browser refused', () => {

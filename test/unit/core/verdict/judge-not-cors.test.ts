@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
-import { API, PAGE, Script } from '../../../support/events.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, OTHER, judgeOnly } from '../situation.ts';
 
 describe('what failed without CORS', () => {

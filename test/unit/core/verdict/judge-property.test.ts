@@ -14,7 +14,7 @@ import { reportLegs } from '../../../../src/core/verdict/leg-reports.ts';
 import { ruleOf } from '../../../../src/core/rules/catalogue/index.ts';
 import { reasonsOf } from '../../../../src/core/rules/reasons.ts';
 import type { Reading } from '../../../../src/core/verdict/verdict.ts';
-import { pair } from '../../../support/events.ts';
+import { pair } from '../../../support/webrequest-script.ts';
 import { chaos } from '../exchange/chaos.ts';
 
 const engine = fc.constantFrom<EngineId>('chromium', 'firefox');

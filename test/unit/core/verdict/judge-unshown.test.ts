@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
 import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
-import { API, PAGE, Script } from '../../../support/events.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, answered, judgeOnly } from '../situation.ts';
 
 describe('what is not shown', () => {

@@ -3,7 +3,7 @@ import { legsOf } from '../../../../src/core/exchange/exchange.ts';
 import { assumedCredentials, reportLegs, reportOutcomes } from '../../../../src/core/verdict/leg-reports.ts';
 import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
 import type { LegReport } from '../../../../src/core/verdict/verdict.ts';
-import { PAGE, Script } from '../../../support/events.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast, judgeOnly } from '../situation.ts';
 
 function reportOn(script: Script): LegReport[] {

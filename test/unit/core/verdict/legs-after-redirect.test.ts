@@ -3,7 +3,7 @@ import type { LegUnderCors } from '../../../../src/core/verdict/run-checks.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { legsAfterRedirect } from '../../../../src/core/verdict/legs-after-redirect.ts';
 import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
-import { API, PAGE, Script } from '../../../support/events.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { OTHER } from '../situation.ts';
 
 function hopAfter(script: Script): LegUnderCors[] {

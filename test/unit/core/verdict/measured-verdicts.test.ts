@@ -3,7 +3,7 @@ import { isCrossOrigin } from '../../../../src/core/exchange/cross-origin.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
 import type { Reading, Verdict } from '../../../../src/core/verdict/verdict.ts';
-import { exchangesOf, scenarios, type Scenario } from '../../../support/measured.ts';
+import { exchangesOf, scenarios, type Scenario } from '../../../support/measured-scenarios.ts';
 
 /** The measured failure as the judge writes it: `Name` or `Name:parameter`. */
 function named({ chromium, failedParameter }: Verdict): string {

@@ -1,5 +1,5 @@
 import type { FixStep } from '../../../../src/core/verdict/verdict.ts';
-import { Script } from '../../../support/events.ts';
+import { Script } from '../../../support/webrequest-script.ts';
 
 /** Header lines by name, as a server of the model sends them. */
 export interface ModelAnswer {

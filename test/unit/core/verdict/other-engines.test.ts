@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { otherEngines } from '../../../../src/core/verdict/other-engines.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Elsewhere } from '../../../../src/core/verdict/verdict.ts';
-import { PAGE, Script } from '../../../support/events.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, answered, judgeLast } from '../situation.ts';
 
 function elsewhere(script: Script, engine: EngineId = 'chromium'): Elsewhere[] {

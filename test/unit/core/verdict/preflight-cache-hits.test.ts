@@ -3,7 +3,7 @@ import { preflightCacheHits } from '../../../../src/core/verdict/preflight-cache
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
-import { PAGE, Script } from '../../../support/events.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, OTHER } from '../situation.ts';
 
 const put = { method: 'PUT' };

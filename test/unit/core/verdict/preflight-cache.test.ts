@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Leg } from '../../../../src/core/exchange/exchange.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import { PreflightCache } from '../../../../src/core/verdict/preflight-cache.ts';
-import { API, PAGE, headers } from '../../../support/events.ts';
+import { API, PAGE, headers } from '../../../support/webrequest-script.ts';
 import { responseOf } from '../situation.ts';
 
 const AT = 1_000_000;

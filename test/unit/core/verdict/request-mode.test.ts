@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { credentialsOf, modeOf } from '../../../../src/core/verdict/request-mode.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { taintingOf } from '../../../../src/core/exchange/response-tainting.ts';
-import { PAGE, Script, type Asked } from '../../../support/events.ts';
+import { PAGE, Script, type Asked } from '../../../support/webrequest-script.ts';
 import { ANY, OTHER, answered } from '../situation.ts';
 
 const modes = (exchange: Exchange): readonly [readonly string[], boolean] => {

@@ -4,7 +4,7 @@ import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches
 import { judge } from '../../../../src/core/verdict/judge.ts';
 import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
 import { sentenceFor } from '../../../../src/core/verdict/sentence.ts';
-import { PAGE, Script } from '../../../support/events.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeOnly } from '../situation.ts';
 
 const said = (script: Script): string => judgeOnly(script.exchange()).sentence;

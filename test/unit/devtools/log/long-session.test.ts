@@ -5,8 +5,8 @@ import { BOUND, createExchangeLog } from '../../../../src/devtools/log/exchange-
 import { createSession } from '../../../../src/devtools/log/session.ts';
 import { createWorth } from '../../../../src/devtools/log/retention.ts';
 import { paired, traffic } from '../../../bench/traffic.ts';
-import { until } from '../../../support/condition.ts';
-import { ALONE } from '../../../support/session-options.ts';
+import { until } from '../../../support/until.ts';
+import { WITHOUT_BACKGROUND } from '../../../support/session-options.ts';
 
 const COUNT = 100_000;
 const MODELS = paired(traffic(500));
@@ -28,7 +28,7 @@ function nth(index: number): Exchange {
 test('a session of 100,000 exchanges is bounded, says so, and loses no failure', async () => {
   const log = createExchangeLog(async () => createWorth(await own.session.history()));
   const own = createSession({
-    ...ALONE,
+    ...WITHOUT_BACKGROUND,
     log,
   });
   for (let index = 0; index < COUNT; index += 200) {

@@ -3,13 +3,13 @@ import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createExchangeLog } from '../../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../../src/devtools/log/session.ts';
 import type { SessionState } from '../../../../src/protocol/session.ts';
-import { until } from '../../../support/condition.ts';
+import { until } from '../../../support/until.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
-import { ALONE, NEW_STATE } from '../../../support/session-options.ts';
+import { WITHOUT_BACKGROUND, NEW_STATE } from '../../../support/session-options.ts';
 
 function start(most = 100): OwnSession {
   return createSession({
-    ...ALONE,
+    ...WITHOUT_BACKGROUND,
     log: createExchangeLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
     initial: { ...NEW_STATE, connection: 'connecting' },
   });

@@ -3,7 +3,7 @@ import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { watchAcaoLines } from '../../../../src/devtools/network-log/watch-acao-lines.ts';
-import { API, PAGE, Script } from '../../../support/events.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 
 type Tasks = { run(): void; readonly later: (task: () => void) => void };
 

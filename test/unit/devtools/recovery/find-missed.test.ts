@@ -3,7 +3,7 @@ import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import type { Observation } from '../../../../src/core/exchange/observation.ts';
 import { findMissed, type Missed } from '../../../../src/devtools/recovery/find-missed.ts';
 import { parseNetworkLog } from '../../../../src/devtools/network-log/parse-entry-for-recovery.ts';
-import { pair } from '../../../support/events.ts';
+import { pair } from '../../../support/webrequest-script.ts';
 
 const APP = 'https://app.test';
 const API = 'https://api.test/data';

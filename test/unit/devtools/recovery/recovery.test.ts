@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRecovery } from '../../../../src/devtools/recovery/recovery.ts';
 import type { MissedMessage } from '../../../../src/protocol/messages.ts';
-import { until } from '../../../support/condition.ts';
+import { until } from '../../../support/until.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z');

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createLook } from '../../../../src/devtools/recovery/scan.ts';
 import type { MissedMessage } from '../../../../src/protocol/messages.ts';
-import { until } from '../../../support/condition.ts';
-import { pair } from '../../../support/events.ts';
+import { until } from '../../../support/until.ts';
+import { pair } from '../../../support/webrequest-script.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTimelineAsker, type TimelineAsker } from '../../../../src/devtools/timeline/ask-page.ts';
 import { createExchangeLog, type Log } from '../../../../src/devtools/log/exchange-log.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
-import { until } from '../../../support/condition.ts';
+import { until } from '../../../support/until.ts';
 
 interface Page {
   readonly log: Log;

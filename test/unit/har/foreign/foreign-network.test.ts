@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CorsEntry, CorsHar } from '../../../../src/har/format.ts';
 import { readHarRedacted } from '../../../../src/har/read/read-redacted.ts';
-import { fileFaults } from '../../../support/file-faults.ts';
+import { harRoundTripFaults } from '../../../support/har-round-trip-faults.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { writeHar } from '../../../../src/har/write/write.ts';
 import { schemaErrors } from '../../../support/schema-errors.ts';
@@ -17,7 +17,7 @@ function writtenAgain(content: unknown): CorsHar {
   const { state, navigations } = meta;
   const written = writeHar({ exchanges, history, network, state, navigations, creatorVersion: '0.1.0' });
   expect(schemaErrors(written)).toEqual([]);
-  expect(fileFaults(exchanges, { state, navigations, network })).toEqual([]);
+  expect(harRoundTripFaults(exchanges, { state, navigations, network })).toEqual([]);
   return written;
 }
 

@@ -3,7 +3,7 @@ import type { Filter } from '../../../../src/panel/filter/filter.ts';
 import type { Row } from '../../../../src/panel/list/row.ts';
 import { BY_START } from '../../../../src/panel/list/sort.ts';
 import { createView } from '../../../../src/panel/list/filtered-rows.ts';
-import { until } from '../../../support/condition.ts';
+import { until } from '../../../support/until.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowOriginInvalid } from '../../../../../src/core/rules/catalogue/allow-origin-invalid.ts';
-import { PAGE, Script } from '../../../../support/events.ts';
+import { PAGE, Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says } = allowOriginInvalid;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckContext } from '../../../../../src/core/rules/rule.ts';
 import { allowOriginMismatch } from '../../../../../src/core/rules/catalogue/allow-origin-mismatch.ts';
-import { PAGE, Script } from '../../../../support/events.ts';
+import { PAGE, Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says } = allowOriginMismatch;

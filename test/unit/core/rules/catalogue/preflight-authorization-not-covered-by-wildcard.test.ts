@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chromiumName, type CheckContext } from '../../../../../src/core/rules/rule.ts';
 import { otherEngines } from '../../../../../src/core/verdict/other-engines.ts';
 import { preflightAuthorizationNotCoveredByWildcard } from '../../../../../src/core/rules/catalogue/preflight-authorization-not-covered-by-wildcard.ts';
-import { Script } from '../../../../support/events.ts';
+import { Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says } = preflightAuthorizationNotCoveredByWildcard;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preflightHeaderNotAllowed } from '../../../../../src/core/rules/catalogue/preflight-header-not-allowed.ts';
-import { PAGE, Script } from '../../../../support/events.ts';
+import { PAGE, Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says } = preflightHeaderNotAllowed;

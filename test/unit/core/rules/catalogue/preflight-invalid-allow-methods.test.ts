@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preflightInvalidAllowMethods } from '../../../../../src/core/rules/catalogue/preflight-invalid-allow-methods.ts';
-import { PAGE, Script } from '../../../../support/events.ts';
+import { PAGE, Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says } = preflightInvalidAllowMethods;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preflightRedirected } from '../../../../../src/core/rules/catalogue/preflight-redirected.ts';
-import { Script } from '../../../../support/events.ts';
+import { Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says } = preflightRedirected;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckContext } from '../../../../../src/core/rules/rule.ts';
 import { redirectLocationUserinfo } from '../../../../../src/core/rules/catalogue/redirect-location-userinfo.ts';
-import { API, PAGE, Script } from '../../../../support/events.ts';
+import { API, PAGE, Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says } = redirectLocationUserinfo;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redirectNonHttpScheme } from '../../../../../src/core/rules/catalogue/redirect-non-http-scheme.ts';
-import { Script } from '../../../../support/events.ts';
+import { Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
 
 const { check, says, firefox } = redirectNonHttpScheme;

@@ -1,0 +1,46 @@
+import { openChrome } from '../../../../src/cli/firefox/chrome.ts';
+import { openFirefoxTab } from '../../../../src/cli/firefox/inspected-tab.ts';
+import { launchFirefox } from '../../../../src/cli/firefox/launch.ts';
+import { installedFirefox } from '../../../../src/cli/browsers/provide.ts';
+import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
+import { createCleanup, type CleanupList } from '../../../support/cleanup.ts';
+import { readExchanges, type InspectedBrowser } from '../inspected-browser.ts';
+import { recordByChannels } from './channel-recorder.ts';
+
+const EXTENSION = new URL('../../../../dist/firefox', import.meta.url).pathname;
+const LOAD_MS = 90_000;
+
+/** A headless Firefox with the extension, with every test name on loopback and any certificate trusted. */
+export async function openInspectedFirefox(extension = EXTENSION): Promise<InspectedBrowser> {
+  const cleanup = createCleanup();
+  try {
+    return await open(extension, cleanup);
+  } catch (error) {
+    await cleanup.all();
+    throw error;
+  }
+}
+
+async function open(extension: string, cleanup: CleanupList): Promise<InspectedBrowser> {
+  const executable = await installedFirefox();
+  const preferences = { 'network.dns.localDomains': 'a.test,b.test,www.a.test' };
+  const marionette = await launchFirefox(
+    { executable, extension, headless: true, args: [], preferences },
+    cleanup,
+  );
+  const tab = await openFirefoxTab(marionette);
+  const chrome = openChrome(marionette);
+  return {
+    record: await recordByChannels(chrome),
+    async open(url) {
+      await tab.load(url, LOAD_MS);
+      await tab.evaluate('corsLensReady()');
+    },
+    inPage: (expression) => tab.evaluate(expression),
+    async exchanges(expected, quietMs) {
+      const json = await chrome.evaluate('devtools_page', readExchanges(expected, quietMs));
+      return JSON.parse(String(json)) as readonly Exchange[];
+    },
+    close: () => cleanup.all(),
+  };
+}

@@ -1,0 +1,54 @@
+import { expectAllowed, type ExpectedVerdict } from '../../compare/expected-verdict.ts';
+import type { Outcome } from '../../servers/page-job.ts';
+import type { RecordedRequest } from '../cdp-recorder.ts';
+
+/** A request that did not succeed has this category, whatever the reason; alone it says that CORS was not why. */
+const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
+const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
+const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
+const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
+/** Categories of mere warnings. */
+const WARNING = /Deprecation$/;
+
+const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
+  [/^NS_ERROR_(CONNECTION_REFUSED|UNKNOWN_HOST|NET_RESET|NET_INTERRUPT)$/, 'network-failure'],
+  [/^NS_ERROR_REDIRECT_LOOP$/, 'redirect-too-many'],
+  [/^NS_ERROR_DOM_CORP_FAILED$/, 'corp-blocked'],
+];
+
+/** Firefox's words as a verdict: section 5.3 of the measured rules. */
+export function verdictFromConsole(recorded: RecordedRequest, outcome: Outcome | undefined): ExpectedVerdict {
+  const { consoleCategories: keys = [], failure, finished } = recorded;
+  const named = keys.filter((category) => category.startsWith('CORS') && !WARNING.test(category));
+  // What follows the cause may be told late, when the same request is made again already.
+  const key = named.find((category) => category !== DID_NOT_SUCCEED) ?? named[0];
+  if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(recorded)) && !isNoAnswer(recorded, key))
+    return { verdict: 'blocked', name: key, ...(key === TWO_LINES && { alias: OTHER_ORIGIN }) };
+  if (outcome?.end === 'resolved') return expectAllowed(outcome.type);
+  if (!finished) return { verdict: 'unknown', name: null };
+  if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };
+  const result = failure?.errorText ?? '';
+  const rule = RULES_BY_RESULT.find(([pattern]) => pattern.test(result))?.[1];
+  // Without a category and with a response, an error may be about the body alone.
+  const isAboutBody = key === undefined && recorded.status !== undefined;
+  return {
+    verdict: 'not-cors',
+    name: null,
+    ...(isAboutBody && { or: 'allowed' }),
+    ...(rule !== undefined && { rules: [rule] }),
+  };
+}
+
+/** Where the server closes the connection without a word, Firefox misses in it what an answer would have. */
+function isNoAnswer({ status, preflights }: RecordedRequest, key: string): boolean {
+  const preflight = preflights.at(-1);
+  if (key === BAD_STATUS) return preflight?.status === undefined;
+  if (key !== TWO_LINES) return false;
+  return preflight?.failed === true ? preflight.status === undefined : status === undefined;
+}
+
+/** Two failures by rule have no category of their own. */
+function isByRule({ location, status = 0, preflights }: RecordedRequest): boolean {
+  if (location !== undefined && status >= 300 && /^\w+:\/\/[^/]*@/.test(location)) return true;
+  return preflights.some(({ status: answered = 0 }) => answered >= 300 && answered < 400);
+}

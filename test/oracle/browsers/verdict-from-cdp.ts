@@ -1,0 +1,88 @@
+import type { EngineId } from '../../../src/core/exchange/observation.ts';
+import type { CredentialsMode, RequestMode } from '../../../src/core/verdict/verdict.ts';
+import type { PageRequest } from '../cases/case.ts';
+import { expectAllowed, type ExpectedVerdict } from '../compare/expected-verdict.ts';
+import { verdictFromConsole } from './firefox/verdict-from-console.ts';
+import type { Outcome } from '../servers/page-job.ts';
+import type { RecordedRequest } from './cdp-recorder.ts';
+
+/** `CorsError`s that are Local Network Access's, not the CORS protocol's. */
+const LOCAL_NETWORK = new Set([
+  'InsecureLocalNetwork',
+  'InvalidLocalNetworkAccess',
+  'LocalNetworkAccessPermissionDenied',
+]);
+
+const RULES_BY_ERROR: readonly (readonly [RegExp, string])[] = [
+  [
+    /^net::ERR_(CONNECTION_|NAME_NOT_RESOLVED|EMPTY_RESPONSE|INVALID_HTTP_RESPONSE|HTTP2_|SSL_)/,
+    'network-failure',
+  ],
+  [/^net::ERR_BLOCKED_BY_ORB/, 'orb-blocked'],
+  [/^net::ERR_TOO_MANY_REDIRECTS/, 'redirect-too-many'],
+  [/^net::ERR_UNSAFE_REDIRECT/, 'redirect-non-http-scheme'],
+  [/^net::ERR_INVALID_REDIRECT/, 'redirect-bad-location'],
+];
+
+const ABORTED = 'net::ERR_ABORTED';
+
+/** The browser's words as a verdict: section 5.3 of the measured rules; `ended` is the error that the extension saw. */
+export function verdictFromBrowser(
+  recorded: RecordedRequest,
+  outcome: Outcome | undefined,
+  pageRequest: PageRequest,
+  ended?: string,
+): ExpectedVerdict {
+  if (recorded.consoleCategories) return verdictFromConsole(recorded, outcome);
+  const { failure } = recorded;
+  const corsError = failure?.corsError;
+  if (corsError !== undefined && !LOCAL_NETWORK.has(corsError)) {
+    return { verdict: 'blocked', name: corsError, failedParameter: failure?.failedParameter ?? '' };
+  }
+  if (outcome?.end === 'resolved') return expectAllowed(outcome.type);
+  // A response that the page was given stays approved when its body fails, or is of a wrong kind.
+  if (recorded.status !== undefined && failure?.blockedReason === undefined) return expectAllowed();
+  if (!recorded.finished) return { verdict: 'unknown', name: null, failedParameter: '' };
+  if (!failure) return expectAllowed();
+  // A style sheet of a wrong type is refused (nosniff) when it has been handed over.
+  if (failure.errorText === ABORTED && ended === undefined && pageRequest.api === 'style')
+    return expectAllowed();
+  // CDP tells when the renderer gave up; the network may have decided before, and goes on with beacons without it.
+  const open =
+    failure.errorText === ABORTED &&
+    ended !== ABORTED &&
+    (pageRequest.api === 'beacon' || pageRequest.abortAfter !== null);
+  const rule = failure.blockedReason?.startsWith('corp-')
+    ? 'corp-blocked'
+    : RULES_BY_ERROR.find(([pattern]) => pattern.test(failure.errorText))?.[1];
+  return {
+    verdict: 'not-cors',
+    name: null,
+    failedParameter: '',
+    open,
+    ...(rule !== undefined && { rules: [rule] }),
+  };
+}
+
+const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'modulepreload', 'font', 'mask', 'shape']);
+
+/** The request mode that this way of asking has. */
+export function modeOf(pageRequest: PageRequest, engine: EngineId): RequestMode {
+  // Chromium's mode for a stream is one of cors, even where the page asked for same-origin; Firefox has no streams.
+  if (pageRequest.api === 'fetch')
+    return pageRequest.body === 'stream' && engine === 'chromium' ? 'cors' : pageRequest.mode;
+  if (pageRequest.api === 'beacon') return pageRequest.body === 'json-blob' ? 'cors' : 'no-cors';
+  return ALWAYS_CORS.has(pageRequest.api) || pageRequest.crossorigin !== null ? 'cors' : 'no-cors';
+}
+
+/** The credentials mode that this way of asking has; `omit` is the same as `same-origin` across origins. */
+export function credentialsOf(pageRequest: PageRequest, engine: EngineId): CredentialsMode {
+  if (
+    pageRequest.api === 'beacon' ||
+    pageRequest.credentials === 'include' ||
+    pageRequest.crossorigin === 'use-credentials'
+  )
+    return 'include';
+  if (pageRequest.api === 'fetch' || modeOf(pageRequest, engine) === 'cors') return 'same-origin';
+  return 'include';
+}

@@ -1,0 +1,108 @@
+import type { Lines } from '../../support/test-server-types.ts';
+
+/** `public0` is plain HTTP, too, but taken for a server outside the local network. */
+export const SERVERS = ['plain0', 'plain1', 'plain2', 'tls0', 'tls1', 'h2a', 'h2b', 'public0'] as const;
+export type ServerName = (typeof SERVERS)[number];
+
+/** An origin, with the port still to be given: server and host name, such as `tls0@a.test`. */
+export type OriginName = `${ServerName | 'refused' | 'garbled' | 'unsafe'}@${string}`;
+
+export type Api =
+  | 'fetch'
+  | 'xhr'
+  | 'beacon'
+  | 'eventsource'
+  | 'image'
+  | 'script'
+  | 'module'
+  | 'font'
+  | 'style'
+  | 'media'
+  | 'preload'
+  | 'modulepreload'
+  | 'mask'
+  | 'shape';
+export type Requester = 'document' | 'frame' | 'far-frame' | 'sandbox' | 'worker';
+export type Body = 'none' | 'text' | 'form' | 'urlencoded' | 'json-blob' | 'bytes' | 'stream';
+
+/** What the page asks for. */
+export interface PageRequest {
+  readonly api: Api;
+  readonly requester: Requester;
+  readonly method: string;
+  readonly headers: Lines;
+  readonly body: Body;
+  /** Of fetch; XHR and EventSource read `include` as `withCredentials`. */
+  readonly credentials: 'default' | 'omit' | 'same-origin' | 'include';
+  readonly mode: 'cors' | 'no-cors' | 'same-origin';
+  readonly redirect: 'follow' | 'manual' | 'error';
+  readonly cache: 'default' | 'no-store' | 'reload' | 'no-cache' | 'force-cache';
+  /** The crossorigin attribute of an element. */
+  readonly crossorigin: 'anonymous' | 'use-credentials' | null;
+  /** Of fetch: the request may outlive its page. */
+  readonly keepalive: boolean;
+  /** XHR: a listener on `upload` before `send`. */
+  readonly uploadListener: boolean;
+  /** Milliseconds until the page aborts, or null. */
+  readonly abortAfter: number | null;
+}
+
+/** What decides whether a preflight's cached result covers another request. */
+export type RepeatedRequest = Partial<Pick<PageRequest, 'method' | 'headers' | 'credentials' | 'cache'>>;
+
+/** How a server answers one leg. Placeholders in values: see `values.ts`. */
+export interface ServerReply {
+  readonly ending: 'answer' | 'hang-up' | 'hang';
+  readonly status: number;
+  readonly lines: Lines;
+  /** 304 where the browser revalidates. */
+  readonly revalidates?: boolean;
+}
+
+export interface Hop {
+  readonly origin: OriginName;
+  readonly preflight: ServerReply;
+  readonly response: ServerReply;
+}
+
+/** One generated experiment: a request of a page and the servers' behaviour. */
+export interface Case {
+  readonly page: OriginName;
+  readonly pageRequest: PageRequest;
+  readonly hops: readonly [Hop, ...Hop[]];
+  /** The same request again, each after the one before. */
+  readonly times: number;
+  /** What is different in all but the first. */
+  readonly repeated: RepeatedRequest;
+  /** The same request at once, told apart by fragments alone. */
+  readonly parallel: number;
+  /** Every n-th preflight is refused; 0 for none. */
+  readonly denyEvery: number;
+  /** Load the URL in mode no-cors first. */
+  readonly primed: boolean;
+}
+
+/** What the page asks for the n-th time, counted from 0. */
+export function requestAt(
+  { pageRequest, repeated }: Pick<Case, 'pageRequest' | 'repeated'>,
+  time: number,
+): PageRequest {
+  return time === 0 ? pageRequest : { ...pageRequest, ...repeated };
+}
+
+/** A request with nothing special about it. */
+export const PLAIN_REQUEST: PageRequest = {
+  api: 'fetch',
+  requester: 'document',
+  method: 'GET',
+  headers: [],
+  body: 'none',
+  credentials: 'default',
+  mode: 'cors',
+  redirect: 'follow',
+  cache: 'default',
+  crossorigin: null,
+  keepalive: false,
+  uploadListener: false,
+  abortAfter: null,
+};

@@ -1,0 +1,36 @@
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { fragmentOf } from '../servers/fragment.ts';
+import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
+
+/** Hops at the end have no preflight where CDP announces a redirect that is not followed. */
+function joined(preflights: readonly string[]): string {
+  return preflights.join(' ').replace(/( -)+$/, '');
+}
+
+function ours(exchange: Exchange): string {
+  return joined(exchange.hops.map(({ preflight }) => (preflight ? fragmentOf(preflight.url) : '-')));
+}
+
+/** Each preflight goes to the first hop left with its URL. */
+function browsers(recorded: RecordedRequest): string {
+  const left = recorded.preflights.map(({ url }) => url);
+  return joined(
+    recorded.urls.map((url) => {
+      const at = left.indexOf(url);
+      if (at < 0) return '-';
+      left.splice(at, 1);
+      return fragmentOf(url);
+    }),
+  );
+}
+
+/** Which hops have a preflight and whose it is, ours and the browser's, where they differ. */
+export function comparePreflights(
+  exchange: Exchange,
+  recorded: RecordedRequest,
+): readonly [ours: string, browsers: string] | undefined {
+  // Firefox shows nobody a preflight that was aborted before it was sent.
+  if (recorded.failure?.errorText === 'NS_BINDING_ABORTED') return undefined;
+  const [mine, theirs] = [ours(exchange), browsers(recorded)];
+  return mine === theirs ? undefined : [mine, theirs];
+}

@@ -1,0 +1,56 @@
+import { lastHop, type Exchange } from '../../../src/core/exchange/exchange.ts';
+import { getHeader, listElements } from '../../../src/core/fetch/headers.ts';
+import type { Reading } from '../../../src/core/verdict/verdict.ts';
+import type { ExpectedVerdict } from './expected-verdict.ts';
+
+/** The names that the last preflight asked for and was not granted. */
+function refusedHeaders(exchange: Exchange): string[] {
+  const { preflight } = lastHop(exchange);
+  const asked = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers') ?? '';
+  const granted = getHeader(preflight?.response?.headers ?? [], 'access-control-allow-headers') ?? '';
+  const names = new Set(listElements(granted.toLowerCase()));
+  return listElements(asked).filter((name) => !names.has(name));
+}
+
+/** Of several refused names Chromium tells the one that its hash table has first, which cannot be known. */
+function isParameter(
+  reading: Reading,
+  { name, failedParameter }: ExpectedVerdict,
+  exchange: Exchange,
+): boolean {
+  const ours = reading.failedParameter ?? '';
+  if (failedParameter === undefined || ours === failedParameter) return true;
+  if (name !== 'HeaderDisallowedByPreflightResponse') return false;
+  const refused = refusedHeaders(exchange);
+  return refused.includes(ours) && refused.includes(failedParameter);
+}
+
+/** The captured browser's names for this reading; several where headers cannot tell. */
+function namesOf(reading: Reading, { engine }: Exchange): readonly (string | null)[] {
+  const names = engine === 'chromium' ? reading.chromium : reading.firefox;
+  return names === null || typeof names === 'string' ? [names] : names;
+}
+
+/** The first thing in which a reading differs from what is expected: its kind, ours, and the browser's. */
+export function differenceOf(
+  reading: Reading,
+  expected: ExpectedVerdict,
+  exchange: Exchange,
+): readonly ['verdict' | 'name' | 'parameter' | 'rule', string, string] | undefined {
+  const { verdict, rule, failedParameter } = reading;
+  const names = namesOf(reading, exchange);
+  if (verdict === expected.or) return undefined;
+  if (verdict !== expected.verdict) {
+    return ['verdict', [verdict, rule, ...names].join(' '), [expected.verdict, expected.name].join(' ')];
+  }
+  const isNamed =
+    names.includes(expected.name) || (expected.alias !== undefined && names.includes(expected.alias));
+  if (!isNamed) return ['name', names.join(' or '), String(expected.name)];
+  if (!isParameter(reading, expected, exchange)) {
+    return ['parameter', failedParameter ?? '', expected.failedParameter ?? ''];
+  }
+  if (expected.rules && !expected.rules.includes(rule ?? '')) {
+    return ['rule', String(rule), expected.rules.join(' or ')];
+  }
+  return undefined;
+}

@@ -1,0 +1,81 @@
+import { createBrowserCaches, type BrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { harRoundTripFaults } from '../../support/har-round-trip-faults.ts';
+import type { Batch } from '../run/batch.ts';
+import { compareExchange } from './compare-exchange.ts';
+import type { Disagreement } from './disagreement.ts';
+import { matchWitnesses } from './match-witnesses.ts';
+import { samePreflights, withoutFragments } from './without-fragments.ts';
+
+export interface Findings {
+  readonly disagreements: readonly Disagreement[];
+  /** Exchanges that were compared. */
+  readonly compared: number;
+  readonly caches: BrowserCaches;
+}
+
+function cachesOf(exchanges: Iterable<Exchange>): BrowserCaches {
+  const caches = createBrowserCaches();
+  for (const exchange of exchanges) caches.add(exchange);
+  return caches;
+}
+
+/** What is wrong with the batch's log as a file. */
+function inFile(batch: Batch): Disagreement[] {
+  return harRoundTripFaults(batch.log).flatMap(({ exchange: id, says }): Disagreement | [] => {
+    const isIts = ({ id: own }: Exchange): boolean => own === id;
+    const run = batch.runs.find(({ exchanges }) => exchanges.some(isIts)) ?? batch.runs[0];
+    if (!run) return [];
+    const exchange = batch.log.find(isIts);
+    return {
+      kind: 'file',
+      run,
+      ...(exchange && { exchange }),
+      weSay: says,
+      browserSays: 'the file holds it',
+      stripped: false,
+    };
+  });
+}
+
+/** Judges a batch's log as it is, and again with all fragments taken off, against the browser's own words. */
+export function findDisagreements(batch: Batch): Findings {
+  const caches = cachesOf(batch.log);
+  const bare = withoutFragments(batch.log);
+  const bareCaches = cachesOf(bare.values());
+  const disagreements = inFile(batch);
+  let compared = 0;
+  for (const run of batch.runs) {
+    const { matches, disagreements: unmatched } = matchWitnesses(run);
+    disagreements.push(...unmatched);
+    for (const match of matches) {
+      compared += 1;
+      const found = compareExchange(run, match, caches, false);
+      disagreements.push(...found);
+      const stripped = bare.get(match.exchange.hops[0].request.requestId);
+      if (!stripped) {
+        disagreements.push({
+          kind: 'pairing',
+          run,
+          exchange: match.exchange,
+          weSay: 'lost',
+          browserSays: 'there',
+          stripped: true,
+        });
+      } else if (found.length === 0) {
+        if (!samePreflights(match.exchange, stripped)) {
+          disagreements.push({
+            kind: 'pairing',
+            run,
+            exchange: stripped,
+            weSay: 'another preflight',
+            browserSays: 'its own',
+            stripped: true,
+          });
+        }
+        disagreements.push(...compareExchange(run, { ...match, exchange: stripped }, bareCaches, true));
+      }
+    }
+  }
+  return { disagreements, compared, caches: caches };
+}

@@ -1,0 +1,117 @@
+import { engines } from '../../../src/core/fetch/engine.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { requestAt, type PageRequest } from '../cases/case.ts';
+import { isCaptured, type CompletedRun } from '../run/batch.ts';
+import { comparePreflights } from './compare-preflights.ts';
+import type { Disagreement } from './disagreement.ts';
+import { fragmentOf } from '../servers/fragment.ts';
+import type { Outcome } from '../servers/page-job.ts';
+import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
+
+/** A request of the page as three witnesses saw it. */
+export interface Match {
+  readonly pageRequest: PageRequest;
+  readonly recorded: RecordedRequest;
+  readonly outcome: Outcome | undefined;
+  readonly exchange: Exchange;
+}
+
+/** The browser's words on a request, for a report. */
+export function browserWords({
+  status,
+  failure,
+  finished,
+  consoleCategories: keys,
+}: RecordedRequest): string {
+  if (keys) return `${finished ? '' : 'pending '}${status ?? '-'} ${failure?.errorText ?? ''} ${keys.join()}`;
+  if (failure) return `${failure.corsError ?? failure.errorText} ${failure.blockedReason ?? ''}`.trim();
+  return finished ? `status ${status}` : 'pending';
+}
+
+function byMarker<T>(items: readonly T[], markerOfItem: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const marker = markerOfItem(item);
+    const group = groups.get(marker);
+    if (group) group.push(item);
+    else groups.set(marker, [item]);
+  }
+  return groups;
+}
+
+function askOf({ instance }: CompletedRun, index: number): PageRequest {
+  return instance.case.parallel > 1 ? instance.case.pageRequest : requestAt(instance.case, index);
+}
+
+/** Given up before the network heard of it. */
+function isVanished({ failure, status, preflights }: RecordedRequest): boolean {
+  return failure?.errorText === 'net::ERR_ABORTED' && status === undefined && preflights.length === 0;
+}
+
+/** Aborted before it was answered: of some of these a browser's own log says nothing. */
+function isGivenUp({ engine, hops: [{ request, preflight }] }: Exchange): boolean {
+  const isAborted = request.error !== undefined && engines[engine].abortErrors.includes(request.error);
+  return isAborted && request.response === undefined && preflight === undefined;
+}
+
+/**
+ * The requests that the log's exchanges are to be held against, with their places. It may have more than it must: a
+ * redirect that leads abroad and was not followed is not to be seen in CDP; and less, where one vanished.
+ */
+function witnessed(
+  run: CompletedRun,
+  recordings: readonly RecordedRequest[],
+  count: number,
+): [number, RecordedRequest][] {
+  const all = [...recordings.entries()];
+  if (all.length === count) return all;
+  const captured = all.filter(([, recorded]) => isCaptured(run.instance, recorded));
+  const lasting = captured.filter(([, recorded]) => !isVanished(recorded));
+  return lasting.length === count ? lasting : captured;
+}
+
+/** Beacons wait for none: of equal ones that are under way at once no order tells which was sent behind the preflight. */
+function takeAlike(exchanges: Exchange[], recorded: RecordedRequest): Exchange | undefined {
+  const origin = exchanges.findIndex((exchange) => !comparePreflights(exchange, recorded));
+  return exchanges.splice(Math.max(origin, 0), 1)[0];
+}
+
+/** Finds who is who by the marker in the fragment, and by order where one marker was used again. */
+export function matchWitnesses(run: CompletedRun): { matches: Match[]; disagreements: Disagreement[] } {
+  const matches: Match[] = [];
+  const disagreements: Disagreement[] = [];
+  const exchanges = byMarker(run.exchanges, (exchange) => fragmentOf(exchange.hops[0].request.url));
+  const outcomes = byMarker(run.outcomes, (outcome) => outcome.marker);
+  const recordings = byMarker(run.recorded, (recorded) => fragmentOf(recorded.urls[0] ?? ''));
+  for (const [marker, expected] of recordings) {
+    const ours = [...(exchanges.get(marker) ?? [])];
+    exchanges.delete(marker);
+    for (const [index, recorded] of witnessed(run, expected, ours.length)) {
+      const pageRequest = askOf(run, index);
+      const exchange = pageRequest.api === 'beacon' ? takeAlike(ours, recorded) : ours.shift();
+      const outcome = outcomes.get(marker)?.[index];
+      if (exchange) matches.push({ pageRequest, recorded: recorded, outcome, exchange });
+      else
+        disagreements.push({
+          kind: 'missing',
+          run,
+          weSay: 'none',
+          browserSays: browserWords(recorded),
+          stripped: false,
+        });
+    }
+    exchanges.set(marker, ours);
+  }
+  for (const exchange of [...exchanges.values()].flat()) {
+    if (isGivenUp(exchange)) continue;
+    disagreements.push({
+      kind: 'extra',
+      run,
+      exchange,
+      weSay: 'an exchange',
+      browserSays: 'none',
+      stripped: false,
+    });
+  }
+  return { matches, disagreements };
+}

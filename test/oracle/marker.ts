@@ -1,5 +1,0 @@
-/** The fragment of a URL, by which a request is known to every witness; `''` where it has none. */
-export function markerOf(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? '' : url.slice(hash + 1);
-}

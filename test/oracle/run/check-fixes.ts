@@ -1,0 +1,114 @@
+import { proposeFix } from '../../../src/core/advice/fix.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { getHeader } from '../../../src/core/fetch/headers.ts';
+import type { BrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
+import type { FixStep } from '../../../src/core/verdict/verdict.ts';
+import { runBatch, type Batch, type CaseRun, type CompletedRun } from './batch.ts';
+import type { Disagreement } from '../compare/disagreement.ts';
+import { matchWitnesses, type Match } from '../compare/match-witnesses.ts';
+import { verdictFromBrowser } from '../browsers/verdict-from-cdp.ts';
+import { parsePath } from '../servers/case-instance.ts';
+import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
+import type { CaseServers } from '../servers/case-servers.ts';
+
+interface Fixable {
+  readonly run: CompletedRun;
+  readonly match: Match;
+  readonly steps: readonly FixStep[];
+}
+
+/**
+ * What the exchange shows of the servers: of all else the fix has to assume that it sends no CORS headers. A preflight
+ * that the cache made needless was seen before.
+ */
+function seenLegs({ hops }: Exchange): Set<string> {
+  const seen = new Set<string>();
+  for (const { request, preflight } of hops) {
+    const hop = parsePath(new URL(request.url).pathname)?.hop ?? 0;
+    if (preflight || request.response) seen.add(`${hop} preflight`);
+    if (request.response) seen.add(`${hop} ${request.method}`);
+  }
+  return seen;
+}
+
+/** Failures that the Location of a seen redirect foretells; others are no fault of the fix. */
+const FORETOLD = ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_INVALID_REDIRECT'];
+
+function isRejected({ recorded, outcome, pageRequest }: Match): boolean {
+  const { verdict } = verdictFromBrowser(recorded, outcome, pageRequest);
+  return (
+    verdict === 'blocked' || (verdict === 'not-cors' && FORETOLD.includes(recorded.failure?.errorText ?? ''))
+  );
+}
+
+/**
+ * A listener on the upload asks for preflights that the request itself does not need; where the first would have been
+ * sent anyway, that one comes after a redirect is a surprise to everybody but the page.
+ */
+function isListenerHidden({ pageRequest, exchange }: Match): boolean {
+  if (!pageRequest.uploadListener) return false;
+  const [{ request, preflight }] = exchange.hops;
+  const names = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers');
+  return names !== undefined || !['GET', 'HEAD', 'POST'].includes(request.method);
+}
+
+/** The first blocked exchange of a run, with its fix; of parallel requests none, for they share one URL. */
+function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefined {
+  if (run.instance.case.parallel > 1) return undefined;
+  for (const match of matchWitnesses(run).matches) {
+    if (verdictFromBrowser(match.recorded, match.outcome, match.pageRequest).verdict !== 'blocked') continue;
+    const verdict = judge(match.exchange, caches);
+    if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
+    const { steps } = proposeFix(match.exchange, verdict, caches);
+    return steps ? { run, match, steps } : undefined;
+  }
+  return undefined;
+}
+
+/** Serves every fixable case again with its fix applied as written; what the browser still blocks is a disagreement. */
+export async function checkFixes(
+  browser: InspectedBrowser,
+  servers: CaseServers,
+  batch: Batch,
+  caches: BrowserCaches,
+): Promise<Disagreement[]> {
+  const fixables = batch.runs.flatMap((run) => fixableOf(run, caches) ?? []);
+  const caseRuns = fixables.map(({ run, match, steps }): CaseRun => {
+    const original = run.caseRun.case;
+    const { pageRequest } = match;
+    return {
+      index: run.caseRun.index,
+      // A load by another method that lies in the cache is another response, which the fix is not about.
+      case: {
+        ...original,
+        times: 1,
+        repeated: {},
+        primed: original.primed && pageRequest.method === 'GET',
+        pageRequest: { ...pageRequest, abortAfter: null },
+      },
+      change: { steps, known: seenLegs(match.exchange) },
+    };
+  });
+  if (caseRuns.length === 0) return [];
+  const fixed = await runBatch(browser, servers, caseRuns);
+  return fixed.runs.flatMap((rerun, index): Disagreement[] => {
+    const fixable = fixables[index];
+    if (!fixable) return [];
+    const still = matchWitnesses(rerun).matches.find((match) => isRejected(match));
+    if (!still) return [];
+    const { failure } = still.recorded;
+    return [
+      {
+        kind: 'fix',
+        run: fixable.run,
+        exchange: fixable.match.exchange,
+        verdict: judge(fixable.match.exchange, caches),
+        weSay: `a fix for ${judge(fixable.match.exchange, caches).chromium ?? ''}`,
+        browserSays: `${failure?.corsError ?? failure?.errorText ?? 'no answer'} with it`,
+        detail: `steps: ${JSON.stringify(fixable.steps)}\nafter: ${JSON.stringify(still.exchange.hops)}`,
+        stripped: false,
+      },
+    ];
+  });
+}

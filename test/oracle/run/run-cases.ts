@@ -1,0 +1,61 @@
+import { runBatch, type CaseRun } from './batch.ts';
+import type { Case, OriginName } from '../cases/case.ts';
+import type { Disagreement } from '../compare/disagreement.ts';
+import { findDisagreements, type Findings } from '../compare/find-disagreements.ts';
+import { checkFixes } from './check-fixes.ts';
+import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
+import { simplerCases } from '../cases/simpler-cases.ts';
+import { signatureOf } from './signature.ts';
+import type { CaseServers } from '../servers/case-servers.ts';
+
+/** Shrinking one case ends after so long with what it has. */
+const SHRINK_MS = 30_000;
+
+function byPage(caseRuns: readonly CaseRun[]): Map<OriginName, CaseRun[]> {
+  const pages = new Map<OriginName, CaseRun[]>();
+  for (const caseRun of caseRuns)
+    pages.set(caseRun.case.page, [...(pages.get(caseRun.case.page) ?? []), caseRun]);
+  return pages;
+}
+
+/** Runs these cases, page by page, and yields what came of each page. */
+export async function* runCases(
+  browser: InspectedBrowser,
+  servers: CaseServers,
+  caseRuns: readonly CaseRun[],
+  withFixes: boolean,
+): AsyncGenerator<Findings> {
+  for (const [page, group] of byPage(caseRuns)) {
+    await browser.open(servers.pageUrl(page));
+    const batch = await runBatch(browser, servers, group);
+    const findings = findDisagreements(batch);
+    if (!withFixes) {
+      yield findings;
+      continue;
+    }
+    const fixes = await checkFixes(browser, servers, batch, findings.caches);
+    yield { ...findings, disagreements: [...findings.disagreements, ...fixes] };
+  }
+}
+
+/** The simplest case found that still shows this disagreement. */
+export async function shrink(
+  browser: InspectedBrowser,
+  servers: CaseServers,
+  found: Disagreement,
+): Promise<Disagreement> {
+  const signature = signatureOf(found);
+  let best = found;
+  const until = performance.now() + SHRINK_MS;
+  while (performance.now() < until) {
+    const candidates: Case[] = [...simplerCases(best.run.caseRun.case)];
+    const caseRuns = candidates.map((simpler, index): CaseRun => ({ index, case: simpler }));
+    let next: Disagreement | undefined;
+    for await (const { disagreements } of runCases(browser, servers, caseRuns, found.kind === 'fix')) {
+      next ??= disagreements.find((disagreement) => signatureOf(disagreement) === signature);
+    }
+    if (!next) return best;
+    best = next;
+  }
+  return best;
+}

@@ -1,0 +1,76 @@
+import type { CaseRun } from './batch.ts';
+import type { Disagreement } from '../compare/disagreement.ts';
+import { versionIn } from './figures.ts';
+import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
+import { groupDisagreements } from './report.ts';
+import { runCases, shrink } from './run-cases.ts';
+import { openCaseServers, type CaseServers } from '../servers/case-servers.ts';
+
+/** Cases in one browser: its log, caches and memory start afresh after so many. */
+const CASES_PER_BROWSER = 2000;
+
+export interface Progress {
+  /** The browser's. */
+  readonly version: number;
+  /** Cases so far. */
+  readonly cases: number;
+  /** Exchanges that were compared. */
+  readonly compared: number;
+  readonly found: readonly Disagreement[];
+}
+
+export interface RunOptions {
+  readonly open: (servers: CaseServers) => Promise<InspectedBrowser>;
+  readonly withFixes: boolean;
+}
+
+async function inBrowser(
+  open: RunOptions['open'],
+  work: (browser: InspectedBrowser, servers: CaseServers) => Promise<void>,
+): Promise<void> {
+  const servers = await openCaseServers();
+  try {
+    const browser = await open(servers);
+    try {
+      await work(browser, servers);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await servers.close();
+  }
+}
+
+/** Runs these cases and yields where it stands whenever a browser is done with its share. */
+export async function* run(caseRuns: readonly CaseRun[], options: RunOptions): AsyncGenerator<Progress> {
+  const found: Disagreement[] = [];
+  let compared = 0;
+  let version = 0;
+  for (let start = 0; start < caseRuns.length; start += CASES_PER_BROWSER) {
+    const share = caseRuns.slice(start, start + CASES_PER_BROWSER);
+    await inBrowser(options.open, async (browser, servers) => {
+      for await (const findings of runCases(browser, servers, share, options.withFixes)) {
+        compared += findings.compared;
+        found.push(...findings.disagreements);
+      }
+      version = versionIn(await browser.inPage('navigator.userAgent'));
+    });
+    yield { version, cases: start + share.length, compared, found };
+  }
+}
+
+/** The simplest case of each kind of disagreement, by signature; only of the most frequent kinds. */
+export async function shrinkKinds(
+  found: readonly Disagreement[],
+  kinds: number,
+  open: RunOptions['open'],
+): Promise<Map<string, Disagreement>> {
+  const shrunk = new Map<string, Disagreement>();
+  if (found.length === 0) return shrunk;
+  await inBrowser(open, async (browser, servers) => {
+    for (const [signature, [first]] of groupDisagreements(found).slice(0, kinds)) {
+      if (first) shrunk.set(signature, await shrink(browser, servers, first));
+    }
+  });
+  return shrunk;
+}

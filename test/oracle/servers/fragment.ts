@@ -1,0 +1,5 @@
+/** The fragment of a URL, by which a request is known to every witness; `''` where it has none. */
+export function fragmentOf(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? '' : url.slice(hash + 1);
+}

@@ -1,0 +1,252 @@
+/**
+ * Runs in the page, its frames and its worker. The top document takes jobs through `corsLensRun`, hands
+ * those of other requesters on to them, and resolves with everybody's outcomes.
+ */
+import type { PageRequest } from '../cases/case.ts';
+import type { Job, Outcome } from './page-job.ts';
+
+type Told = Omit<Outcome, 'marker'>;
+
+declare global {
+  var corsLensRun: (jobs: readonly Job[], limit: number) => Promise<Outcome[]>;
+  var corsLensReady: () => Promise<boolean>;
+}
+
+/** A load without CORS, as of an image, that leaves its response in the cache. */
+const PRIMING: Omit<PageRequest, 'requester' | 'abortAfter'> = {
+  api: 'fetch',
+  method: 'GET',
+  headers: [],
+  body: 'none',
+  credentials: 'default',
+  mode: 'no-cors',
+  redirect: 'follow',
+  cache: 'default',
+  crossorigin: null,
+  keepalive: false,
+  uploadListener: false,
+};
+
+/** Longer than any answer takes, shorter than a run's patience. */
+const PATIENCE_MS = 5000;
+
+function bodyOf(pageRequest: PageRequest): BodyInit | null {
+  switch (pageRequest.body) {
+    case 'none':
+      return null;
+    case 'text':
+      return 'text';
+    case 'form': {
+      const form = new FormData();
+      form.set('a', '1');
+      return form;
+    }
+    case 'urlencoded':
+      return new URLSearchParams({ a: '1' });
+    case 'json-blob':
+      return new Blob(['{}'], { type: 'application/json' });
+    case 'bytes':
+      return new Uint8Array([1, 2, 3]);
+    case 'stream':
+      return new Blob(['stream']).stream();
+  }
+}
+
+async function runFetch(pageRequest: PageRequest, url: string): Promise<Told> {
+  const init: RequestInit & { duplex?: 'half' } = {
+    method: pageRequest.method,
+    headers: pageRequest.headers.map(([name, value]): [string, string] => [name, value]),
+    mode: pageRequest.mode,
+    redirect: pageRequest.redirect,
+    cache: pageRequest.cache,
+    keepalive: pageRequest.keepalive,
+  };
+  if (pageRequest.credentials !== 'default') init.credentials = pageRequest.credentials;
+  const body = bodyOf(pageRequest);
+  if (body !== null) init.body = body;
+  if (pageRequest.body === 'stream') init.duplex = 'half';
+  if (pageRequest.abortAfter !== null) init.signal = AbortSignal.timeout(pageRequest.abortAfter);
+  const response = await fetch(url, init);
+  await response.text();
+  return { end: 'resolved', type: response.type, status: response.status };
+}
+
+function runXhr(pageRequest: PageRequest, url: string): Promise<Told> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open(pageRequest.method, url);
+    for (const [name, value] of pageRequest.headers) request.setRequestHeader(name, value);
+    request.withCredentials = pageRequest.credentials === 'include';
+    if (pageRequest.uploadListener) request.upload.addEventListener('progress', () => {});
+    request.addEventListener('load', () => resolve({ end: 'resolved', status: request.status }));
+    request.addEventListener('error', () => resolve({ end: 'rejected' }));
+    request.addEventListener('abort', () => resolve({ end: 'rejected' }));
+    const body = bodyOf(pageRequest);
+    request.send(body instanceof ReadableStream ? null : body);
+    if (pageRequest.abortAfter !== null) setTimeout(() => request.abort(), pageRequest.abortAfter);
+  });
+}
+
+function runEventSource(pageRequest: PageRequest, url: string): Promise<Told> {
+  return new Promise((resolve) => {
+    const source = new EventSource(url, { withCredentials: pageRequest.credentials === 'include' });
+    const end = (told: Told): void => {
+      source.close();
+      resolve(told);
+    };
+    source.addEventListener('open', () => end({ end: 'resolved' }));
+    source.addEventListener('error', () => end({ end: 'none' }));
+  });
+}
+
+/** `load` proves approval, but of what Firefox preloads; `error` may also mean a body of the wrong kind. */
+function runElement(pageRequest: PageRequest, url: string): Promise<Told> {
+  const element =
+    pageRequest.api === 'image'
+      ? document.createElement('img')
+      : pageRequest.api === 'media'
+        ? document.createElement('audio')
+        : pageRequest.api === 'script'
+          ? document.createElement('script')
+          : document.createElement('link');
+  if (pageRequest.crossorigin !== null) element.crossOrigin = pageRequest.crossorigin;
+  const ended = new Promise<Told>((resolve) => {
+    const end = pageRequest.api.endsWith('preload') ? 'none' : 'resolved';
+    element.addEventListener('load', () => resolve({ end }));
+    element.addEventListener('loadedmetadata', () => resolve({ end: 'resolved' }));
+    element.addEventListener('error', () => resolve({ end: 'none' }));
+  });
+  if (element instanceof HTMLLinkElement) {
+    element.rel = pageRequest.api === 'style' ? 'stylesheet' : pageRequest.api;
+    if (pageRequest.api === 'preload') element.as = 'fetch';
+    element.href = url;
+  } else {
+    element.src = url;
+  }
+  document.head.append(element);
+  return ended.finally(() => element.remove());
+}
+
+/** An image that a style asks for; nobody is told what came of it. */
+function runStyle(property: string, url: string): Promise<Told> {
+  const element = document.createElement('div');
+  element.style.cssText = `float: left; ${property}: url(${JSON.stringify(url)})`;
+  document.body.append(element);
+  const asked = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'none' }), PATIENCE_MS / 5));
+  return asked.finally(() => element.remove());
+}
+
+async function runOnce(pageRequest: PageRequest, url: string): Promise<Told> {
+  switch (pageRequest.api) {
+    case 'fetch':
+      return runFetch(pageRequest, url);
+    case 'xhr':
+      return runXhr(pageRequest, url);
+    case 'eventsource':
+      return runEventSource(pageRequest, url);
+    case 'beacon': {
+      const body = bodyOf(pageRequest);
+      navigator.sendBeacon(url, body instanceof ReadableStream ? null : body);
+      return { end: 'none' };
+    }
+    case 'module':
+      return import(/* @vite-ignore */ url).then(
+        () => ({ end: 'resolved' }),
+        () => ({ end: 'none' }),
+      );
+    case 'mask':
+      return runStyle('mask-image', url);
+    case 'shape':
+      return runStyle('shape-outside', url);
+    case 'font':
+      return new FontFace('probe', `url(${JSON.stringify(url)})`).load().then(
+        () => ({ end: 'resolved' }),
+        () => ({ end: 'none' }),
+      );
+    default:
+      return runElement(pageRequest, url);
+  }
+}
+
+async function runPatiently(pageRequest: PageRequest, url: string, marker: string): Promise<Outcome> {
+  const patience = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'timeout' }), PATIENCE_MS));
+  const told = runOnce(pageRequest, `${url}#${marker}`).catch((): Told => ({ end: 'rejected' }));
+  return { marker, ...(await Promise.race([told, patience])) };
+}
+
+async function runJob(job: Job): Promise<Outcome[]> {
+  const { pageRequest, url, marker } = job;
+  if (job.primed) {
+    const { requester, abortAfter } = pageRequest;
+    await runPatiently({ ...PRIMING, requester, abortAfter }, url, `${marker}p`);
+  }
+  if (job.parallel > 1) {
+    const all = Array.from({ length: job.parallel }, (_, index) =>
+      runPatiently(pageRequest, url, `${marker}.${index}`),
+    );
+    return Promise.all(all);
+  }
+  const outcomes: Outcome[] = [];
+  for (let time = 0; time < job.times; time++)
+    outcomes.push(
+      await runPatiently(time === 0 ? pageRequest : { ...pageRequest, ...job.repeated }, url, marker),
+    );
+  return outcomes;
+}
+
+if (typeof document === 'undefined') {
+  self.addEventListener('message', (event: MessageEvent<Job>) => {
+    void runJob(event.data).then((outcomes) => self.postMessage({ marker: event.data.marker, outcomes }));
+  });
+  self.postMessage('ready');
+} else if (window !== window.parent) {
+  window.addEventListener('message', (event: MessageEvent<Job>) => {
+    void runJob(event.data).then((outcomes) =>
+      window.parent.postMessage({ marker: event.data.marker, outcomes }, '*'),
+    );
+  });
+  window.parent.postMessage('ready', '*');
+} else {
+  const worker = new Worker('/page-script.js', { type: 'module' });
+  const frames = new Map(Array.from(document.querySelectorAll('iframe'), (frame) => [frame.id, frame]));
+  const waiting = new Map<string, (outcomes: Outcome[]) => void>();
+  let ready = 0;
+  let onReady: () => void = () => {};
+  const listen = (event: MessageEvent): void => {
+    if (event.data === 'ready') {
+      ready += 1;
+      onReady();
+      return;
+    }
+    waiting.get(event.data.marker)?.(event.data.outcomes);
+  };
+  window.addEventListener('message', listen);
+  worker.addEventListener('message', listen);
+  for (const frame of frames.values()) frame.src = frame.dataset['src'] ?? '';
+
+  const dispatch = (job: Job): Promise<Outcome[]> => {
+    if (job.pageRequest.requester === 'document') return runJob(job);
+    return new Promise((resolve) => {
+      waiting.set(job.marker, resolve);
+      if (job.pageRequest.requester === 'worker') worker.postMessage(job);
+      else frames.get(job.pageRequest.requester)?.contentWindow?.postMessage(job, '*');
+    });
+  };
+
+  globalThis.corsLensReady = () =>
+    new Promise((resolve) => {
+      onReady = () => {
+        if (ready === frames.size + 1) resolve(true);
+      };
+      onReady();
+    });
+  globalThis.corsLensRun = async (jobs, limit) => {
+    const outcomes: Outcome[] = [];
+    const rest = [...jobs];
+    const lane = async (): Promise<void> => {
+      for (let job = rest.shift(); job; job = rest.shift()) outcomes.push(...(await dispatch(job)));
+    };
+    await Promise.all(Array.from({ length: limit }, lane));
+    return outcomes;
+  };
+}

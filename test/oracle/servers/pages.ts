@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { transformWithOxc } from 'vite';
+import type { WireReply } from '../../support/test-server-types.ts';
+
+const SCRIPT = new URL('page-script.ts', import.meta.url);
+
+function html(text: string): WireReply {
+  const body = Buffer.from(`<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${text}`);
+  return { kind: 'answer', status: 200, lines: [['Content-Type', 'text/html']], body };
+}
+
+/** The documents and the script of the page that makes the requests; undefined for other paths. */
+export async function loadPages(): Promise<(path: string) => WireReply | undefined> {
+  const { code } = await transformWithOxc(await readFile(SCRIPT, 'utf8'), SCRIPT.pathname);
+  const script: WireReply = {
+    kind: 'answer',
+    status: 200,
+    lines: [
+      ['Content-Type', 'text/javascript'],
+      ['Access-Control-Allow-Origin', '*'],
+      ['Cross-Origin-Resource-Policy', 'cross-origin'],
+    ],
+    body: Buffer.from(code),
+  };
+  const tag = '<script type="module" src="/page-script.js"></script>';
+  return (path) => {
+    const [name, query = ''] = path.split('?');
+    if (name === '/page-script.js') return script;
+    if (name === '/frame') return html(tag);
+    if (name !== '/page') return undefined;
+    const far = new URLSearchParams(query).get('far') ?? '';
+    return html(
+      `<iframe id="frame" data-src="/frame"></iframe>` +
+        `<iframe id="far-frame" data-src="${encodeURI(far)}/frame"></iframe>` +
+        `<iframe id="sandbox" sandbox="allow-scripts" data-src="/frame"></iframe>${tag}`,
+    );
+  };
+}
