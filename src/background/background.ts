@@ -2,9 +2,11 @@ import { isSettled } from '../core/exchange/exchange.ts';
 import type { EngineId } from '../core/exchange/observation.ts';
 import { createPairing } from '../core/exchange/pairing.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
+import type { SessionRules } from '../platform/session-rules.ts';
 import type { StorageArea } from '../platform/storage.ts';
 import type { Port } from '../protocol/channel.ts';
-import type { InspectMessage, ToBackground } from '../protocol/messages.ts';
+import type { Trial } from '../protocol/trial.ts';
+import type { InspectMessage, ToBackground, TrialMessage } from '../protocol/messages.ts';
 import { createRedactor } from '../redact/redactor.ts';
 import { SECRET_KEY } from '../redact/stored-secrets.ts';
 import { createCapture } from './request-tracker.ts';
@@ -12,7 +14,8 @@ import { createHeld } from './unconfirmed-exchanges.ts';
 import { createInspectedTabs } from './inspected-tabs.ts';
 import { createWriteBehind, type WriteBehind } from './write-behind.ts';
 import { createLinks } from './devtools-connections.ts';
-import { restore, TAB_KEY, type Restored } from './restore.ts';
+import { restore, TAB_KEY, TRIAL_KEY, type Restored } from './restore.ts';
+import { createTrials } from './trials.ts';
 import { writeSettings } from './redaction-setting.ts';
 
 export interface BackgroundOptions {
@@ -28,6 +31,9 @@ export interface BackgroundOptions {
   readonly isPermitted: () => Promise<boolean>;
   /** Begins or ends listening to the browser's requests; called again with the same value at times. */
   readonly listen: (on: boolean) => void;
+  readonly rules: SessionRules;
+  /** Wakes the background every half minute, or no longer. */
+  readonly setAlarm: (on: boolean) => void;
 }
 
 /** One life of the background, its state restored. */
@@ -38,6 +44,8 @@ export interface Background {
   readonly receive: (port: Port, message: ToBackground) => void;
   readonly disconnected: (port: Port) => void;
   readonly permissionChanged: () => void;
+  /** The alarm rang. */
+  readonly alarm: () => void;
   /** This life is about to end: resolves once all that it knows is where the next one finds it. */
   readonly suspend: () => Promise<void>;
 }
@@ -52,7 +60,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
 }
 
 function createBackground(options: BackgroundOptions, restored: Restored): Background {
-  const { engine, epoch, session, settings, now, isPermitted, listen } = options;
+  const { engine, epoch, session, settings, now, isPermitted, listen, rules, setAlarm } = options;
   const { remains, browserVersion } = restored;
   let { keepSecrets, permitted } = restored;
 
@@ -64,8 +72,20 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     (id) => pairing.forget(id),
   );
   // At once, unlike exchanges: a life that does not know which tabs are inspected ignores the event that woke it.
-  const tabs = createInspectedTabs(remains.tabs, (tab) => void session.set({ [TAB_KEY + tab.tabId]: tab }));
+  const tabs = createInspectedTabs(remains.tabs, (tab) => {
+    void session.set({ [TAB_KEY + tab.tabId]: tab });
+    trials.pageChanged(tab.tabId, tab.origins);
+  });
   const links = createLinks(epoch);
+  const trials = createTrials(remains.trials, {
+    rules,
+    now,
+    setAlarm,
+    store: (tabId, trial) =>
+      trial ? session.set({ [TRIAL_KEY + tabId]: trial }) : session.remove([TRIAL_KEY + tabId]),
+    changed: (tabId, trial, failure) => links.post(tabId, trialMessage(trial, failure)),
+  });
+  void trials.reconcile();
   const pairing = createPairing({ engine });
   for (const known of remains.exchanges) if (!isSettled(known)) pairing.resume(known);
   const capture = createCapture({
@@ -75,6 +95,7 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     tabs,
     links,
     redactor: () => (keepSecrets ? undefined : redactor),
+    touched: trials.touched,
   });
 
   const rememberSecrets = (): void => {
@@ -85,6 +106,7 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
 
   const forgetTab = (tabId: number): void => {
     tabs.forget(tabId);
+    void trials.stop(tabId);
     void session.remove([TAB_KEY + tabId]);
     capture.abandon();
     listen(tabs.size() > 0);
@@ -106,6 +128,7 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     listen(true);
     const outbox = known ?? links.open(port, tabId);
     outbox.post({ type: 'capturing', epoch, engine, browserVersion, permitted, keepSecrets, since });
+    outbox.post(trialMessage(trials.of(tabId)));
     if (!known) capture.repeat(tabId);
     rejoin();
   };
@@ -129,7 +152,11 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     },
     receive(port, message) {
       if (message.type === 'inspect') inspect(port, message);
-      else if (message.type === 'redaction') setKeepSecrets(message.keepSecrets);
+      else if (message.type === 'try') {
+        const tabId = links.tabOf(port);
+        if (tabId !== undefined)
+          void trials.set(tabId, tabs.get(tabId)?.origins.at(-1) ?? '', message.changes);
+      } else if (message.type === 'redaction') setKeepSecrets(message.keepSecrets);
       else if (message.type === 'navigated') {
         const tabId = links.tabOf(port);
         if (tabId !== undefined) capture.navigated(tabId, message);
@@ -150,6 +177,15 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
         links.broadcast({ type: 'permission', permitted });
       });
     },
+    alarm: trials.expire,
     suspend: journal.flush,
+  };
+}
+
+function trialMessage(trial: Trial | undefined, failure?: string): TrialMessage {
+  return {
+    type: 'trial',
+    ...(trial && { trial: { startedAt: trial.startedAt, until: trial.until, changes: trial.changes } }),
+    ...(failure !== undefined && { failure }),
   };
 }

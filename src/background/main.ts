@@ -4,6 +4,8 @@ import { onSuspend } from '../platform/lifetime.ts';
 import { hasHostPermission, onPermissionChange } from '../platform/permission.ts';
 import { onConnectedPage } from '../platform/ports.ts';
 import { sessionStore, settingsStore } from '../platform/storage.ts';
+import { onAlarm, setAlarm } from '../platform/alarm.ts';
+import { sessionRules } from '../platform/session-rules.ts';
 import { observeRequests } from '../platform/web-request.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import { startWorker } from './worker-start.ts';
@@ -28,6 +30,8 @@ const { observe, join, ready } = startWorker({
   browserVersion: readBrowserVersion,
   isPermitted: hasHostPermission,
   listen,
+  rules: sessionRules(),
+  setAlarm,
 });
 
 // All of this at the top level, before anything is awaited: the event that woke a stopped worker is delivered only
@@ -35,4 +39,5 @@ const { observe, join, ready } = startWorker({
 listen(true);
 onConnectedPage(PORT_NAME, 'src/devtools/devtools.html', join);
 onPermissionChange(() => void ready.then(({ permissionChanged }) => permissionChanged()));
+onAlarm(() => void ready.then(({ alarm }) => alarm()));
 onSuspend(() => ready.then(({ suspend }) => suspend()));

@@ -11,7 +11,8 @@ import type { UnconfirmedExchanges } from './unconfirmed-exchanges.ts';
 import { concerns, type InspectedTabs } from './inspected-tabs.ts';
 import type { DevtoolsConnections } from './devtools-connections.ts';
 import { followNavigation } from './navigation.ts';
-import { isServiceWorkerHandOver, redactObservation, toObservation } from './to-observation.ts';
+import { isServiceWorkerHandOver, redactObservation, toObservation, underTrial } from './to-observation.ts';
+import type { Trials } from './trials.ts';
 
 export interface CaptureOptions {
   readonly engine: EngineId;
@@ -21,6 +22,8 @@ export interface CaptureOptions {
   readonly links: DevtoolsConnections;
   /** Undefined where secrets are kept. */
   readonly redactor: () => Redactor | undefined;
+  /** Names of the headers that a trial changes in the response to such a request. */
+  readonly touched: Trials['touched'];
 }
 
 /** From the browser's events to what devtools pages are told. */
@@ -56,7 +59,15 @@ function isNameless(exchange: Exchange): boolean {
   return lastHop(exchange).request.requestId.startsWith(RECOVERED_ID_PREFIX) && !isFinished(exchange);
 }
 
-export function createCapture({ engine, pairing, held, tabs, links, redactor }: CaptureOptions): Capture {
+export function createCapture({
+  engine,
+  pairing,
+  held,
+  tabs,
+  links,
+  redactor,
+  touched,
+}: CaptureOptions): Capture {
   const redact = (observation: Observation): Observation => {
     const present = redactor();
     return present ? redactObservation(observation, present) : observation;
@@ -143,7 +154,9 @@ export function createCapture({ engine, pairing, held, tabs, links, redactor }: 
       if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
       if (!concerns(tabs, details)) return;
       if (engine === 'firefox' && isServiceWorkerHandOver(name, details)) return dismiss(details.requestId);
-      const observation = redact(toObservation(engine, name, details));
+      const observed = toObservation(engine, name, details);
+      const { tabId, method, url } = details;
+      const observation = redact(underTrial(engine, observed, () => touched(tabId, method, url)));
       if (take(observation) || name === 'before') return;
       if (named(details) || begunUnheard(details)) take(observation);
     },

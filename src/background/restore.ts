@@ -5,6 +5,8 @@ import type { KnownSecrets } from '../redact/placeholder.ts';
 import { parseSecrets } from '../redact/stored-secrets.ts';
 import type { BackgroundOptions } from './background.ts';
 import { EXCHANGE_KEY } from './unconfirmed-exchanges.ts';
+import { isTrialChange } from '../protocol/parse-trial.ts';
+import type { StoredTrial } from './trials.ts';
 import type { InspectedTab } from './inspected-tabs.ts';
 import { parseSettings, type Settings } from './redaction-setting.ts';
 
@@ -15,28 +17,44 @@ export interface StoredState {
   readonly exchanges: readonly Exchange[];
   readonly tabs: readonly InspectedTab[];
   readonly secrets: KnownSecrets;
+  readonly trials: readonly StoredTrial[];
 }
 
 export const TAB_KEY = 'tab:';
+export const TRIAL_KEY = 'trial:';
 
 const isTab = isRecordOf<InspectedTab>(
   { tabId: isNumber, since: isNumber, origins: isListOf(isString) },
   { store: isString },
 );
 
+const isStoredTrial = isRecordOf<StoredTrial>(
+  {
+    tabId: isNumber,
+    origin: isString,
+    startedAt: isNumber,
+    until: isNumber,
+    changes: isListOf(isTrialChange),
+  },
+  {},
+);
+
 /** Reads everything that `storage.session` holds; what it cannot read it leaves out. */
 export function parseRemains(stored: Readonly<Record<string, unknown>>): StoredState {
   const exchanges: Exchange[] = [];
   const tabs: InspectedTab[] = [];
+  const trials: StoredTrial[] = [];
   for (const [key, value] of Object.entries(stored)) {
     if (key.startsWith(EXCHANGE_KEY)) {
       const exchange = parseExchange(value);
       if (exchange) exchanges.push(exchange);
     } else if (key.startsWith(TAB_KEY)) {
       if (isTab(value)) tabs.push(value);
+    } else if (key.startsWith(TRIAL_KEY)) {
+      if (isStoredTrial(value)) trials.push(value);
     }
   }
-  return { keys: Object.keys(stored), exchanges, tabs, secrets: parseSecrets(stored) };
+  return { keys: Object.keys(stored), exchanges, tabs, trials, secrets: parseSecrets(stored) };
 }
 
 /** What a life of the background must know before it handles an event. */

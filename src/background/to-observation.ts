@@ -1,4 +1,5 @@
 import type { EngineId, Observation } from '../core/exchange/observation.ts';
+import { engines } from '../core/fetch/engine.ts';
 import type { Header } from '../core/fetch/headers.ts';
 import { originOf } from '../core/fetch/origin.ts';
 import { toHeader, type BrowserHeader } from '../platform/byte-string.ts';
@@ -64,6 +65,20 @@ export function toObservation(engine: EngineId, name: EventName, details: EventD
     case 'error':
       return { kind: 'failed', requestId, at, error: details.error ?? '', fromCache };
   }
+}
+
+/** A response of which a trial changes headers says so; those that are not the server's own are left out. */
+export function underTrial(
+  engine: EngineId,
+  observation: Observation,
+  touched: () => readonly string[] | undefined,
+): Observation {
+  if (observation.kind !== 'response') return observation;
+  const trial = touched();
+  if (!trial) return observation;
+  if (engines[engine].showsOwnHeaders) return { ...observation, trial };
+  const headers = observation.headers.filter(({ name }) => !trial.includes(name.toLowerCase()));
+  return { ...observation, trial, headers };
 }
 
 /** The same with every secret replaced: nothing else of a request or response goes on from here. */

@@ -77,6 +77,8 @@ export function connectBackground(options: ConversationOptions): Conversation {
         });
       case 'permission':
         return update({ connection: message.permitted ? 'capturing' : 'no-permission' });
+      case 'trial':
+        return update({ trial: message.trial ?? null, trialFailure: message.failure ?? null });
       case 'redaction':
         return update({ redacted: !message.keepSecrets });
     }

@@ -61,6 +61,7 @@ const own = createSession({
   },
   reloadPage: reloadInspectedPage,
   setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
+  setTrial: (changes) => channel.send({ type: 'try', changes }),
 });
 // The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.
 window.corsLensSession = own.session;

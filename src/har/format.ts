@@ -36,6 +36,8 @@ export interface Observed {
   readonly endedAt?: number;
   readonly redirectedTo?: string;
   readonly fromCache?: true;
+  /** Names, in lower case, of the headers that a trial changed on their way to the page. */
+  readonly trial?: readonly string[];
   /** The request's header lines were shown, be there none; without it `request.headers` means nothing. */
   readonly headersSeen?: true;
   /** The URL, address or status line as seen, where HAR's field cannot hold it. */

@@ -1,5 +1,7 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
+import type { TrialChange } from '../core/advice/trial.ts';
 import type { EngineId, Observation } from '../core/exchange/observation.ts';
+import type { Trial } from './trial.ts';
 
 /** The name of the ports between devtools pages and background. */
 export const PORT_NAME = 'devtools';
@@ -45,9 +47,15 @@ export interface NavigatedMessage {
   readonly url: string;
 }
 
+/** Try exactly these changes in this tab, instead of those that are being tried; none ends the trial. */
+export interface TryMessage {
+  readonly type: 'try';
+  readonly changes: readonly TrialChange[];
+}
+
 /** Devtools page to background. */
 export type ToBackground =
-  InspectMessage | AcknowledgeMessage | MissedMessage | NavigatedMessage | RedactionMessage;
+  InspectMessage | TryMessage | AcknowledgeMessage | MissedMessage | NavigatedMessage | RedactionMessage;
 
 /** The answer to each `inspect`; the port works. */
 export interface CapturingMessage {
@@ -84,6 +92,20 @@ export interface PermissionMessage {
   readonly permitted: boolean;
 }
 
+/** What is being tried in the tab, after each change and with the answer to each `inspect`. */
+export interface TrialMessage {
+  readonly type: 'trial';
+  /** Absent where none runs. */
+  readonly trial?: Trial;
+  /** Why it could not begin. */
+  readonly failure?: string;
+}
+
 /** Background to devtools page. */
 export type ToDevtools =
-  CapturingMessage | ExchangesMessage | NavigationMessage | PermissionMessage | RedactionMessage;
+  | CapturingMessage
+  | TrialMessage
+  | ExchangesMessage
+  | NavigationMessage
+  | PermissionMessage
+  | RedactionMessage;

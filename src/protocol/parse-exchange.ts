@@ -16,7 +16,7 @@ export const isHeaders = isListOf(isRecordOf<Header>({ name: isString, value: is
 
 const isResponse: Guard<LegResponse> = isRecordOf<LegResponse>(
   { status: isNumber, statusLine: isString, headers: isHeaders, at: isNumber, fromCache: isBoolean },
-  {},
+  { trial: isListOf(isString) },
 );
 
 const isLeg: Guard<Leg> = isRecordOf<Leg>(

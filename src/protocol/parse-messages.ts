@@ -1,6 +1,7 @@
 import { isBoolean, isListOf, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
 import { isExchange } from './parse-exchange.ts';
 import { isObservation } from './parse-observation.ts';
+import { isTrial, isTrialChange } from './parse-trial.ts';
 import type {
   AcknowledgeMessage,
   CapturingMessage,
@@ -13,6 +14,8 @@ import type {
   RedactionMessage,
   ToBackground,
   ToDevtools,
+  TrialMessage,
+  TryMessage,
 } from './messages.ts';
 
 const isInspect = isRecordOf<InspectMessage>(
@@ -36,6 +39,13 @@ const isNavigated = isRecordOf<NavigatedMessage>(
 );
 
 const isRedaction = isRecordOf<RedactionMessage>({ type: isOneOf('redaction'), keepSecrets: isBoolean }, {});
+
+const isTry = isRecordOf<TryMessage>({ type: isOneOf('try'), changes: isListOf(isTrialChange) }, {});
+
+const isTrialState = isRecordOf<TrialMessage>(
+  { type: isOneOf('trial') },
+  { trial: isTrial, failure: isString },
+);
 
 const isCapturing = isRecordOf<CapturingMessage>(
   {
@@ -73,6 +83,7 @@ const TO_BACKGROUND: readonly Guard<ToBackground>[] = [
   isMissed,
   isNavigated,
   isRedaction,
+  isTry,
 ];
 const TO_DEVTOOLS: readonly Guard<ToDevtools>[] = [
   isExchanges,
@@ -80,6 +91,7 @@ const TO_DEVTOOLS: readonly Guard<ToDevtools>[] = [
   isCapturing,
   isPermission,
   isRedaction,
+  isTrialState,
 ];
 
 /** A message that a devtools page sent. */

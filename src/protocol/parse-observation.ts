@@ -8,7 +8,7 @@ import type {
   SentObservation,
   StartedObservation,
 } from '../core/exchange/observation.ts';
-import { isBoolean, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
+import { isListOf, isBoolean, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
 import { isHeaders } from './parse-exchange.ts';
 
 const base = { requestId: isString, at: isNumber };
@@ -36,7 +36,7 @@ const KINDS: readonly Guard<Observation>[] = [
       headers: isHeaders,
       fromCache: isBoolean,
     },
-    {},
+    { trial: isListOf(isString) },
   ),
   isRecordOf<RedirectObservation>(
     { ...base, kind: isOneOf('redirect'), to: isString, status: isNumber },

@@ -1,6 +1,8 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
+import type { TrialChange } from '../core/advice/trial.ts';
+import type { Trial } from './trial.ts';
 import type { EngineId } from '../core/exchange/observation.ts';
 
 export interface Navigation {
@@ -23,6 +25,10 @@ export interface SessionState {
   readonly navigations: readonly Navigation[];
   /** How many exchanges were dropped to keep memory bounded. */
   readonly dropped: number;
+  /** The fix that is being tried in the tab. */
+  readonly trial?: Trial | null;
+  /** Why the last one could not begin. */
+  readonly trialFailure?: string | null;
 }
 
 export interface SessionListener {
@@ -58,5 +64,7 @@ export interface Session {
    */
   networkFacts(exchanges: readonly Exchange[], question: NetworkFactsRequest): Promise<NetworkFactsByLeg>;
   reloadPage(): void;
+  /** Makes the browser change exactly these responses in this tab, and no others; an empty list ends that. */
+  setTrial(changes: readonly TrialChange[]): void;
   setRedaction(redacted: boolean): void;
 }

@@ -76,6 +76,8 @@ async function startLife(): Promise<Background> {
     browserVersion: () => Promise.resolve(''),
     isPermitted: () => Promise.resolve(true),
     listen: () => {},
+    rules: { tabs: () => Promise.resolve([]), replace: () => Promise.resolve() },
+    setAlarm: () => {},
   });
   const port: Port = {
     post(message) {

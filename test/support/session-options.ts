@@ -19,4 +19,5 @@ export const WITHOUT_BACKGROUND: Omit<SessionOptions, 'log'> = {
   networkFacts: async () => new Map(),
   reloadPage: () => undefined,
   setRedaction: () => undefined,
+  setTrial: () => undefined,
 };

@@ -30,8 +30,8 @@ export function legAfter(leg: Leg, observation: Observation): Leg {
     case 'sent':
       return withFacts(leg, { sentAt: observation.at, requestHeaders: observation.headers });
     case 'response': {
-      const { at, status, statusLine, headers, fromCache } = observation;
-      const response: LegResponse = { at, status, statusLine, headers, fromCache };
+      const { at, status, statusLine, headers, fromCache, trial } = observation;
+      const response: LegResponse = { at, status, statusLine, headers, fromCache, ...(trial && { trial }) };
       return withFacts(leg, {
         kind: leg.kind === 'preflight' ? leg.kind : isRedirect(response) ? 'redirect' : 'request',
         response,

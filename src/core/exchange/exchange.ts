@@ -11,6 +11,11 @@ export interface LegResponse {
   readonly headers: readonly Header[];
   readonly at: number;
   readonly fromCache: boolean;
+  /**
+   * Names, in lower case, of the headers that a trial changes in this response on its way to the page. `headers` are
+   * the server's own: where the browser does not show those, these are not among them.
+   */
+  readonly trial?: readonly string[];
 }
 
 /** One request and its response on the wire. Times are milliseconds since the epoch. */

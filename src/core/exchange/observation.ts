@@ -42,6 +42,8 @@ export interface ResponseObservation extends Base {
   readonly statusLine: string;
   readonly headers: readonly Header[];
   readonly fromCache: boolean;
+  /** See `LegResponse`. */
+  readonly trial?: readonly string[];
 }
 
 /** The browser follows (or, in Firefox, is about to refuse) a redirect. */

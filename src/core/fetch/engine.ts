@@ -25,6 +25,8 @@ export interface Engine {
   readonly responseStartedProvesApproval: boolean;
   /** A followed redirect proves that the browser approved the redirect's own response. */
   readonly redirectProvesApproval: boolean;
+  /** webRequest shows a response as the server sent it, without what rules of `declarativeNetRequest` change. */
+  readonly showsOwnHeaders: boolean;
 }
 
 const chromium: Engine = {
@@ -41,6 +43,7 @@ const chromium: Engine = {
   timelineShowsRedirects: false,
   responseStartedProvesApproval: true,
   redirectProvesApproval: true,
+  showsOwnHeaders: true,
 };
 
 const firefox: Engine = {
@@ -57,6 +60,7 @@ const firefox: Engine = {
   timelineShowsRedirects: true,
   responseStartedProvesApproval: false,
   redirectProvesApproval: false,
+  showsOwnHeaders: false,
 };
 
 const standard: Engine = {

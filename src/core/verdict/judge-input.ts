@@ -15,7 +15,6 @@ import { outcomeOf, type BrowserOutcome } from './browser-outcome.ts';
 /** Everything that is known of an exchange before it is judged. */
 export interface JudgeInput {
   readonly exchange: Exchange;
-  readonly caches: BrowserCaches;
   readonly engine: Engine;
   readonly facts: readonly HopTainting[];
   readonly outcome: BrowserOutcome;
@@ -32,14 +31,13 @@ interface Assumed {
   readonly stop: FailedCheck | undefined;
 }
 
-export function judgeInputOf(exchange: Exchange, caches: BrowserCaches): JudgeInput {
+export function judgeInputOf(exchange: Exchange, history: BrowserCaches): JudgeInput {
   const facts = taintingOf(exchange);
   const stored = facts.findIndex(
-    ({ hop, tainting }) => tainting && caches.mayBeCachedWithoutCors(hop.request),
+    ({ hop, tainting }) => tainting && history.mayBeCachedWithoutCors(hop.request),
   );
   return {
     exchange,
-    caches,
     engine: engines[exchange.engine],
     facts,
     outcome: outcomeOf(exchange),
@@ -51,26 +49,26 @@ export function judgeInputOf(exchange: Exchange, caches: BrowserCaches): JudgeIn
 }
 
 /** The legs that the CORS protocol judges, under one assumption about credentials. */
-export function legsAssuming(input: JudgeInput, credentials: boolean): readonly LegUnderCors[] {
-  return assumedUnder(input, credentials).legs;
+export function legsAssuming(scene: JudgeInput, credentials: boolean): readonly LegUnderCors[] {
+  return assumedUnder(scene, credentials).legs;
 }
 
 /** The check that stops the exchange, under one assumption about credentials. */
 export function firstFailureAssuming(
-  input: JudgeInput,
+  scene: JudgeInput,
   credentials: boolean,
-  engine = input.engine,
+  engine = scene.engine,
 ): FailedCheck | undefined {
-  if (engine !== input.engine) return firstStop(legsFor(input, credentials, engine));
-  return assumedUnder(input, credentials).stop;
+  if (engine !== scene.engine) return firstStop(legsFor(scene, credentials, engine));
+  return assumedUnder(scene, credentials).stop;
 }
 
 /** Asked for several times while an exchange is judged, and most of what that costs. */
-function assumedUnder(input: JudgeInput, credentials: boolean): Assumed {
-  const known = input.assumed[credentials ? 1 : 0];
+function assumedUnder(scene: JudgeInput, credentials: boolean): Assumed {
+  const known = scene.assumed[credentials ? 1 : 0];
   if (known) return known;
-  const legs = legsFor(input, credentials, input.engine);
-  return (input.assumed[credentials ? 1 : 0] = { legs, stop: firstStop(legs) });
+  const legs = legsFor(scene, credentials, scene.engine);
+  return (scene.assumed[credentials ? 1 : 0] = { legs, stop: firstStop(legs) });
 }
 
 function legsFor(
@@ -90,6 +88,6 @@ function firstStop(legs: readonly LegUnderCors[]): FailedCheck | undefined {
 }
 
 /** All checks that fail, the first one first, under one assumption about credentials. */
-export function allFailuresUnder(input: JudgeInput, credentials: boolean): FailedCheck[] {
-  return legsAssuming(input, credentials).flatMap(failuresOf);
+export function allFailuresUnder(scene: JudgeInput, credentials: boolean): FailedCheck[] {
+  return legsAssuming(scene, credentials).flatMap(failuresOf);
 }

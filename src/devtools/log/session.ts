@@ -20,6 +20,7 @@ export interface SessionOptions {
   readonly networkFacts: Session['networkFacts'];
   readonly reloadPage: () => void;
   readonly setRedaction: (redacted: boolean) => void;
+  readonly setTrial: Session['setTrial'];
 }
 
 /** Later states of an exchange come from the background, which never asks the page: keep what the page said. */
@@ -29,7 +30,7 @@ function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange
 }
 
 export function createSession(options: SessionOptions): OwnSession {
-  const { tabId, log, initial, networkFacts, reloadPage, setRedaction } = options;
+  const { tabId, log, initial, networkFacts, reloadPage, setRedaction, setTrial } = options;
   const listeners = new Set<SessionListener>();
   const pool = createInterner();
   let state = initial;
@@ -70,6 +71,7 @@ export function createSession(options: SessionOptions): OwnSession {
       networkFacts,
       reloadPage,
       setRedaction,
+      setTrial,
     },
     update,
     remove(ids) {

@@ -112,6 +112,7 @@ function toLeg(entry: OwnEntry): Leg {
         headers: entry.responseHeaders,
         at: observed.responseAt,
         fromCache: observed.fromCache ?? false,
+        ...(observed.trial && { trial: observed.trial }),
       },
     }),
     ...(observed.bodyAt !== undefined && { bodyAt: observed.bodyAt }),

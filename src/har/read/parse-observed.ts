@@ -28,6 +28,7 @@ export function parseObserved(entry: Fields): Observed | undefined {
   }
   const sentAt = fields.number('sentAt');
   const responseAt = fields.number('responseAt');
+  const trial = parseNames(fields.raw('trial'));
   const bodyAt = fields.number('bodyAt');
   const endedAt = fields.number('endedAt');
   const redirectedTo = fields.text('redirectedTo');
@@ -48,6 +49,7 @@ export function parseObserved(entry: Fields): Observed | undefined {
     ...(endedAt !== undefined && { endedAt }),
     ...(redirectedTo !== undefined && { redirectedTo }),
     ...(fields.flag('fromCache') && { fromCache: true as const }),
+    ...(trial && { trial }),
     ...(fields.flag('headersSeen') && { headersSeen: true as const }),
     ...(url !== undefined && { url }),
     ...(ip !== undefined && { ip }),
@@ -96,4 +98,8 @@ function parseRedirectEnd(name: string | undefined): RedirectEnd | undefined {
 
 function parseLegKind(name: string | undefined): LegKind | undefined {
   return name === 'preflight' || name === 'redirect' || name === 'request' ? name : undefined;
+}
+
+function parseNames(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : undefined;
 }

@@ -1,4 +1,3 @@
-import type { Examination } from '../../core/examine.ts';
 import type { Evidence } from '../../core/rules/evidence.ts';
 import type { LegKind } from '../../core/exchange/exchange.ts';
 import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
@@ -8,11 +7,13 @@ import type {
   Deduced,
   Elsewhere,
   Failure,
+  Fix,
   FixStep,
   LegOutcome,
   Reading,
   RequestMode,
   RuleOutcome,
+  Verdict,
   VerdictKind,
 } from '../../core/verdict/verdict.ts';
 
@@ -69,6 +70,14 @@ export interface CorsAnnotation {
   readonly mdn: string | null;
 }
 
+/** All that core says of one exchange. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly legs: readonly LegOutcome[];
+  readonly fix: Fix;
+  readonly elsewhere: readonly Elsewhere[];
+}
+
 /** Where one leg stands in its exchange and in the file. */
 export interface LegPlace {
   readonly exchange: string;
@@ -80,8 +89,8 @@ export interface LegPlace {
 }
 
 /** `_cors` of one leg, its fields in the order of the format's documentation. */
-export function annotate(examination: Examination, place: LegPlace): CorsAnnotation {
-  const { verdict, fix, elsewhere } = examination;
+export function annotate(judgement: Judgement, place: LegPlace): CorsAnnotation {
+  const { verdict, fix, elsewhere } = judgement;
   const rule = verdict.rule === null ? null : ruleOf(verdict.rule);
   return {
     exchange: place.exchange,

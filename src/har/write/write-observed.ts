@@ -26,6 +26,7 @@ export function observedOf(
   if (endedAt !== undefined) observed.endedAt = endedAt;
   if (redirectedTo !== undefined) observed.redirectedTo = redirectedTo;
   if (response?.fromCache) observed.fromCache = true;
+  if (response?.trial) observed.trial = response.trial;
   if (leg.requestHeaders) observed.headersSeen = true;
   if (plainUrl(leg.url) !== leg.url) observed.url = leg.url;
   if (ip !== undefined && plainAddress(ip) !== ip) observed.ip = ip;

@@ -58,6 +58,11 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
       update({ navigations: [...state.navigations, { at, url: location.href }] });
       add(after.map((exchange, index) => startedAnew(exchange, at + index)));
     },
+    setTrial: (changes) =>
+      update({
+        trial:
+          changes.length === 0 ? null : { startedAt: Date.now(), until: Date.now() + 1_800_000, changes },
+      }),
     setRedaction: (redacted) => update({ redacted }),
   };
 }

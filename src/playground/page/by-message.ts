@@ -2,7 +2,7 @@ import type { Ask } from '../exchange.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What a frame or worker is told to do; it answers with an `Outcome` on the port that came along. */
-export interface FetchMessage {
+export interface Errand {
   readonly url: string;
   readonly ask: Ask;
 }
@@ -10,7 +10,7 @@ export interface FetchMessage {
 /** Asks from within a worker. */
 export async function byWorker(url: string, ask: Ask): Promise<Outcome> {
   const worker = new Worker('/worker.js');
-  return sendFetch({ url, ask }, (message, port) => worker.postMessage(message, [port])).finally(() =>
+  return sendErrand({ url, ask }, (errand, port) => worker.postMessage(errand, [port])).finally(() =>
     worker.terminate(),
   );
 }
@@ -24,15 +24,12 @@ export async function byFrame(source: string, url: string, ask: Ask, sandbox?: s
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;
-  return sendFetch({ url, ask }, (message, port) =>
-    frame.contentWindow?.postMessage(message, '*', [port]),
+  return sendErrand({ url, ask }, (errand, port) =>
+    frame.contentWindow?.postMessage(errand, '*', [port]),
   ).finally(() => frame.remove());
 }
 
-function sendFetch(
-  message: FetchMessage,
-  send: (message: FetchMessage, port: MessagePort) => void,
-): Promise<Outcome> {
+function sendErrand(errand: Errand, send: (errand: Errand, port: MessagePort) => void): Promise<Outcome> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.addEventListener('message', ({ data }: MessageEvent<Outcome>) => {
@@ -40,6 +37,6 @@ function sendFetch(
       resolve(data);
     });
     port1.start();
-    send(message, port2);
+    send(errand, port2);
   });
 }

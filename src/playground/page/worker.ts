@@ -1,3 +1,3 @@
-import { fetchOnMessage } from './fetch-on-message.ts';
+import { runErrand } from './errand.ts';
 
-addEventListener('message', (event) => void fetchOnMessage(event));
+addEventListener('message', (event) => void runErrand(event));

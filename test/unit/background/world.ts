@@ -48,6 +48,8 @@ export class World {
       now: () => 1000 + number,
       browserVersion: () => Promise.resolve('1.2.3'),
       isPermitted: () => Promise.resolve(this.permitted),
+      rules: { tabs: () => Promise.resolve([]), replace: () => Promise.resolve() },
+      setAlarm: () => undefined,
       listen: (on) => {
         if (number === this.lives) this.listening = on;
       },

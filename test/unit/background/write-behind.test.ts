@@ -96,6 +96,7 @@ test('what was stored is read back; what cannot be read is left out', () => {
   expect(remains).toEqual({
     exchanges: [exchange],
     tabs: [tab],
+    trials: [],
     secrets: [
       ['a', 1],
       ['b', 2],

@@ -32,6 +32,7 @@ const response: Shape<LegResponse> = {
   headers: fc.array(header, { maxLength: 4 }),
   at: time,
   fromCache: fc.boolean(),
+  trial: fc.constant(['vary', 'access-control-allow-origin']),
 };
 const leg: Shape<Omit<Leg, 'kind'>> = {
   requestId: fc.oneof(fc.nat(99).map(String), text),
@@ -40,7 +41,7 @@ const leg: Shape<Omit<Leg, 'kind'>> = {
   startedAt: time,
   sentAt: time,
   requestHeaders: fc.array(header, { maxLength: 4 }),
-  response: fc.record(response),
+  response: fc.record(response, { requiredKeys: ['status', 'statusLine', 'headers', 'at', 'fromCache'] }),
   bodyAt: time,
   redirectedTo: url,
   endedAt: time,

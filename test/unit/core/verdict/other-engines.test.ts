@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { examine } from '../../../../src/core/examine.ts';
+import { otherEngines } from '../../../../src/core/verdict/other-engines.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Elsewhere } from '../../../../src/core/verdict/verdict.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, answered, judgeLast } from '../situation.ts';
 
-function elsewhere(script: Script, engine: EngineId = 'chromium'): readonly Elsewhere[] {
+function elsewhere(script: Script, engine: EngineId = 'chromium'): Elsewhere[] {
   const { exchange, verdict, history } = judgeLast(script.exchanges(engine));
-  return examine(exchange, history, verdict).elsewhere;
+  return otherEngines(exchange, verdict, history);
 }
 
 describe('elsewhere', () => {
@@ -53,7 +53,7 @@ describe('elsewhere', () => {
 
   it('the others let pass what one alone blocks', () => {
     const { exchange, verdict, history } = judgeLast(answered(ANY).started('1').exchanges());
-    expect(examine(exchange, history, { ...verdict, verdict: 'blocked' }).elsewhere).toEqual([
+    expect(otherEngines(exchange, { ...verdict, verdict: 'blocked' }, history)).toEqual([
       { engine: 'firefox', verdict: 'allowed', rule: null },
       { engine: 'standard', verdict: 'allowed', rule: null },
     ]);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createReceivedRequests } from '../../../src/playground/received-requests.ts';
+import { createArrivals } from '../../../src/playground/arrivals.ts';
 
 test('who waits is told of an arrival, whichever came first', async () => {
-  const arrivals = createReceivedRequests();
+  const arrivals = createArrivals();
   const heard: string[] = [];
   const early = arrivals.of('/early').then(() => heard.push('early'));
   arrivals.note('/late');
