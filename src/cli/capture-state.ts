@@ -12,7 +12,7 @@ export interface CaptureState {
   readonly dropped: number;
 }
 
-export function parseState(value: unknown): CaptureState | undefined {
+export function parseCaptureState(value: unknown): CaptureState | undefined {
   if (!isRecord(value)) return undefined;
   const { engine, browserVersion, connection, since, redacted, navigations, dropped } = value;
   if (engine !== 'chromium' && engine !== 'firefox') return undefined;

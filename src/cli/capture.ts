@@ -1,12 +1,12 @@
 import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arguments.ts';
-import { untilTruthy } from './capture/condition.ts';
-import { judgeFile } from './capture/file.ts';
-import { tellVerdicts } from './capture/tell.ts';
+import { untilTruthy } from './capture/until-truthy.ts';
+import { judgeFile } from './capture/judge-file.ts';
+import { reportVerdicts } from './capture/report-verdicts.ts';
 import { CommandError, EXIT, runCommand, say, usageError, type ExitCode } from './command.ts';
 import { checkHarPath, originOf } from './har-file.ts';
-import { untilIdle } from './idle.ts';
+import { untilIdle } from './network-idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
-import { judgeLog } from './judged.ts';
+import { judgeLog } from './judged-log.ts';
 import { until } from './until.ts';
 
 /** How long the log may lag behind a page that is done, in milliseconds. */
@@ -54,7 +54,7 @@ async function capture(tab: InspectedTab, options: CaptureOptions): Promise<Exit
   // Good to have, and nothing that a capture fails for. Firefox takes seconds: it opens its Network panel to tell.
   const isAsked = options.har !== undefined && options.browser === 'chromium';
   const network = isAsked ? await log.networkFacts().catch(() => undefined) : undefined;
-  const code = await tellVerdicts(judged, { ...origin, ...(network && { network }) }, options);
+  const code = await reportVerdicts(judged, { ...origin, ...(network && { network }) }, options);
   if (!done && options.until !== undefined) {
     throw new CommandError(EXIT.failed, `--until was not met in ${seconds} s`);
   }

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { startPlayground } from '../playground/server.ts';
 import { browserNamed, type BrowserName } from './browser-name.ts';
 import { runCommand, say, usageError } from './command.ts';
-import { watchChanges } from './dev/changes.ts';
-import { follow } from './dev/follow.ts';
+import { watchFiles } from './dev/file-watcher.ts';
+import { rebuildOnChange } from './dev/rebuild-on-change.ts';
 import { startPanelServer } from './dev/panel-server.ts';
 import { BUILD_INPUTS } from './extension-build.ts';
 import { openBrowser } from './open-tab.ts';
@@ -20,7 +20,7 @@ The playground in a browser of its own, with the extension in it, built and load
   --headless                  show nothing
   --panel                     only the panel, in a tab of any browser, on what a file holds (a recording of Chrome's)`;
 
-interface Wish {
+interface DevOptions {
   readonly browser: BrowserName;
   readonly headless: boolean;
   /** A HAR file to show the panel on in an ordinary tab, without an extension. */
@@ -28,7 +28,7 @@ interface Wish {
 }
 
 runCommand(USAGE, async (cleanup) => {
-  const { browser, headless, panel } = parseWish();
+  const { browser, headless, panel } = parseOptions();
   if (panel !== undefined) {
     const server = await startPanelServer({ har: panel, after: panel });
     cleanup.add(() => server.close());
@@ -37,7 +37,7 @@ runCommand(USAGE, async (cleanup) => {
   }
   const playground = await startPlayground();
   cleanup.add(() => playground.close());
-  const changes = watchChanges(BUILD_INPUTS);
+  const changes = watchFiles(BUILD_INPUTS);
   cleanup.add(async () => changes.close());
   const { browserArguments, firefoxPreferences: preferences } = playground;
   const isChromium = browser === 'chromium';
@@ -52,10 +52,10 @@ runCommand(USAGE, async (cleanup) => {
     },
     cleanup,
   );
-  return follow(opened, isChromium ? 'chrome' : 'firefox', playground.url, changes);
+  return rebuildOnChange(opened, isChromium ? 'chrome' : 'firefox', playground.url, changes);
 });
 
-function parseWish(): Wish {
+function parseOptions(): DevOptions {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,

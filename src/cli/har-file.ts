@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { writeHarText, type HarInput } from '../har/write/write.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
 import type { CaptureState } from './capture-state.ts';
-import type { JudgedLog } from './judged.ts';
+import type { JudgedLog } from './judged-log.ts';
 
 /** Throws with exit code 4 where the file obviously cannot be written, before anybody waits for a capture. */
 export async function checkHarPath(file: string): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
-import { parseState, type CaptureState } from './capture-state.ts';
-import { parseKeyedFacts } from './network-facts.ts';
+import { parseCaptureState, type CaptureState } from './capture-state.ts';
+import { parseKeyedFacts } from './parse-keyed-facts.ts';
 import { until } from './until.ts';
 
 /** What the extension's devtools page knows of its tab. */
@@ -73,14 +73,14 @@ const ACTIVITY = `(async () => {
 export function createLogReader(evaluate: Evaluate): LogReader {
   return {
     async state() {
-      const parsed = parseState(await evaluate('corsLensSession.state()'));
+      const parsed = parseCaptureState(await evaluate('corsLensSession.state()'));
       if (!parsed) throw new Error('the extension does not say what it captures');
       return parsed;
     },
     async capturing(limit) {
       const started = await until(limit, async () => {
         const state = await evaluate('globalThis.corsLensSession?.state()').catch(() => undefined);
-        return parseState(state)?.connection === 'capturing';
+        return parseCaptureState(state)?.connection === 'capturing';
       });
       if (!started) throw new Error('the extension did not begin to capture');
     },

@@ -4,7 +4,7 @@ import { browserNamed, type BrowserName } from './browser-name.ts';
 import { runCommand, usageError } from './command.ts';
 import { openTab } from './open-tab.ts';
 import { hasDisplay } from './start/display.ts';
-import { showHeadless, showToUser } from './start/show.ts';
+import { runPlayground, showPlayground } from './start/run-playground.ts';
 
 const USAGE = `usage: npm start -- [options]
 
@@ -14,7 +14,7 @@ The playground in a browser of its own, with the extension in it.
   --headless                  show nothing: print the verdicts, and whether the page saw the same`;
 
 runCommand(USAGE, async (cleanup) => {
-  const wish = parseWish();
+  const wish = parseOptions();
   const headless = wish.headless || !hasDisplay();
   const playground = await startPlayground();
   cleanup.add(() => playground.close());
@@ -22,10 +22,10 @@ runCommand(USAGE, async (cleanup) => {
   const { browserArguments, firefoxPreferences: preferences } = playground;
   const args = browser === 'chromium' ? browserArguments : [];
   const tab = await openTab({ browser, headless, mayFetch: true, args, preferences }, cleanup);
-  return headless ? showHeadless(tab, playground.url) : showToUser(tab, playground.url);
+  return headless ? runPlayground(tab, playground.url) : showPlayground(tab, playground.url);
 });
 
-function parseWish(): { readonly headless: boolean; readonly browser: BrowserName } {
+function parseOptions(): { readonly headless: boolean; readonly browser: BrowserName } {
   try {
     const { values } = parseArgs({
       options: {

@@ -46,7 +46,7 @@ export interface Ask {
  * How a server answers. In headers `{page}`, `{other}`, `{third}` are origins, `{next}` the next hop's path,
  * `{host:other}` the origin without its scheme, `{method}` and `{names}` what the preflight asks for.
  */
-export interface Reply {
+export interface ServerReply {
   /** 200 where left out; 204 for preflights. */
   readonly status?: number;
   /** Lines as sent, `Name: value`. */
@@ -74,9 +74,9 @@ export interface PlaygroundExchange {
   readonly to?: Target;
   readonly ask?: Ask;
   /** To preflights, by hop; the last one repeats. A preflight not described here is granted everything. */
-  readonly preflights?: readonly Reply[];
+  readonly preflights?: readonly ServerReply[];
   /** To requests, by hop; the last one repeats. */
-  readonly replies?: readonly Reply[];
+  readonly replies?: readonly ServerReply[];
   /** `invisible`: no extension is shown it. */
   readonly expect: Expectation | 'invisible';
   /** A browser that shows it to no extension although others do. */

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bodyFor, type Body } from './bodies.ts';
-import type { PlaygroundExchange, Reply } from './exchange.ts';
+import type { PlaygroundExchange, ServerReply } from './exchange.ts';
 import type { Origins } from './origins.ts';
 
 /** Where a preflight is not what an exchange is about. */
-const GRANTED: Reply = {
+const GRANTED: ServerReply = {
   headers: [
     'Access-Control-Allow-Origin: {origin}',
     'Access-Control-Allow-Credentials: true',
@@ -54,7 +54,7 @@ function write(response: ServerResponse, status: number, headers: string[], body
   response.writeHead(status, [...headers, 'Content-Length', String(body.bytes.length)]).end(body.bytes);
 }
 
-function replyOf(replies: readonly Reply[] | undefined, hop: number): Reply | undefined {
+function replyOf(replies: readonly ServerReply[] | undefined, hop: number): ServerReply | undefined {
   return replies?.[hop] ?? replies?.at(-1);
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { createArrivals, type Arrivals } from './arrivals.ts';
+import { createReceivedRequests, type ReceivedRequests } from './received-requests.ts';
 import { createCertificate } from './certificate.ts';
 import { EXCHANGES } from './exchanges/index.ts';
 import { closedPort, listen } from './listen.ts';
@@ -48,9 +48,9 @@ export async function startPlayground(): Promise<Playground> {
     httpsFrame: `https://localhost:${secure.port}`,
   };
   const servers = [secure, outside, page, other, third, ...(sixth ? [sixth] : [])];
-  const arrivals = createArrivals();
+  const received = createReceivedRequests();
   for (const { server } of servers) {
-    server.on('request', (request, response) => serve(request, response, site, origins, arrivals));
+    server.on('request', (request, response) => serve(request, response, site, origins, received));
   }
 
   return {
@@ -72,16 +72,16 @@ function serve(
   response: ServerResponse,
   site: Site,
   origins: Origins,
-  arrivals: Arrivals,
+  received: ReceivedRequests,
 ): void {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const [, id = '', hop = '0'] = EXCHANGE_PATH.exec(url.pathname) ?? [];
   const exchange = BY_ID.get(id);
   if (exchange) {
-    arrivals.note(url.pathname + url.search);
+    received.note(url.pathname + url.search);
     answer(exchange, Number(hop), request, response, origins);
   } else if (url.pathname === '/arrived') {
-    void arrivals.of(url.searchParams.get('path') ?? '').then(() => response.end());
+    void received.of(url.searchParams.get('path') ?? '').then(() => response.end());
   } else if (url.pathname === '/config.json') sendJson(response, origins);
   else sendFile(response, site, url);
 }

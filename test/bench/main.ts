@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { buildExtension } from '../../src/cli/extension-build.ts';
-import { formatTable } from '../../src/cli/table.ts';
+import { formatTable } from '../../src/cli/text-table.ts';
 import { codeSizes, MOST } from './code-size.ts';
 import type { Figure } from './measure.ts';
 import { pageLoadFigures } from './page-load.ts';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { judgeLog } from '../../src/cli/judged.ts';
+import { judgeLog } from '../../src/cli/judged-log.ts';
 import { isFinished, type Exchange } from '../../src/core/exchange/exchange.ts';
 import { listenOnLoopback, type Listening } from './loopback.ts';
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { CommandError, EXIT } from '../command.ts';
-import { CHROMIUM, FIREFOX, type Product } from './usual-places.ts';
+import { CHROMIUM, FIREFOX, type Product } from './install-locations.ts';
 
 /** The Chromium to use: `CHROME_PATH`, else the first one found; see `find`. */
 export function findChromium(env = process.env, platform = process.platform): Promise<string | undefined> {

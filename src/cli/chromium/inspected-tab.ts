@@ -3,9 +3,9 @@ import type { InspectedTab } from '../inspected-tab.ts';
 import { createLogReader, type Evaluate } from '../log-reader.ts';
 import { showExtensionPanel } from './devtools-views.ts';
 import { evaluate } from './evaluate.ts';
-import { load } from './load.ts';
+import { navigateTo } from './navigate.ts';
 import { until } from '../until.ts';
-import { trackRequests } from './requests.ts';
+import { trackRequests } from './track-requests.ts';
 
 const DEVTOOLS_PAGE = '/src/devtools/devtools.html';
 const PANEL_PAGE = '/src/panel/panel.html';
@@ -29,7 +29,7 @@ export async function openChromiumTab(browser: Browser, own?: Page): Promise<Ins
 
   return {
     log,
-    load: (url, limit) => load(page, url, limit),
+    load: (url, limit) => navigateTo(page, url, limit),
     evaluate: (expression) => page.evaluate(expression),
     requests: async () => requests(),
     showPanel,

@@ -3,7 +3,7 @@ import { CommandError, EXIT, messageOf } from '../command.ts';
 import type { InspectedTab, Requests } from '../inspected-tab.ts';
 import { createLogReader } from '../log-reader.ts';
 import { until } from '../until.ts';
-import { openChrome } from './chrome.ts';
+import { createPrivilegedScripts } from './privileged-scripts.ts';
 import { MarionetteError, type Marionette } from './marionette.ts';
 import {
   AWAIT_END,
@@ -23,7 +23,7 @@ const START_LIMIT = 90_000;
 const PANEL_IS_READY = `document.readyState === 'complete' && 'corsLensSession' in window`;
 
 export async function openFirefoxTab(marionette: Marionette): Promise<InspectedTab> {
-  const { run, evaluate } = openChrome(marionette);
+  const { run, evaluate } = createPrivilegedScripts(marionette);
   await run(DISMISS_DIALOGS);
   await run(TRACK_REQUESTS);
   await run(OPEN_TOOLBOX);
@@ -42,7 +42,7 @@ export async function openFirefoxTab(marionette: Marionette): Promise<InspectedT
 
   return {
     log,
-    load: (url, limit) => load(marionette, url, limit),
+    load: (url, limit) => navigateTo(marionette, url, limit),
     evaluate: (expression) => evaluate('page', expression),
     async requests() {
       const value = await run(READ_REQUESTS);
@@ -61,13 +61,13 @@ export async function openFirefoxTab(marionette: Marionette): Promise<InspectedT
   };
 }
 
-async function load(marionette: Marionette, url: string, limit: number): Promise<boolean> {
+async function navigateTo(marionette: Marionette, url: string, limit: number): Promise<boolean> {
   try {
     await navigate(marionette, url, limit);
     return true;
   } catch (error) {
     const timedOut = error instanceof MarionetteError && error.name === 'timeout';
-    if (timedOut && (await openChrome(marionette).run(IS_ANSWERED)) === true) return false;
+    if (timedOut && (await createPrivilegedScripts(marionette).run(IS_ANSWERED)) === true) return false;
     const reason = timedOut ? `no answer in ${limit / 1000} s` : reasonOf(error);
     throw new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
   }

@@ -1,9 +1,7 @@
-import { otherEngines } from '../../core/verdict/other-engines.ts';
+import { examine } from '../../core/examine.ts';
 import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
-import { proposeFix } from '../../core/advice/fix.ts';
 import { headerDiffOf } from '../../core/advice/header-diff.ts';
 import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
-import { judge } from '../../core/verdict/judge.ts';
 import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
 import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
 import { exchangeOf, type Example } from './example.ts';
@@ -32,14 +30,13 @@ export function prove(example: Example): ProvenExample {
   if (earlier) history.add(earlier);
   const exchange = exchangeOf(example, 2);
   history.add(exchange);
-  const verdict = judge(exchange, history);
+  const { verdict, elsewhere, fix } = examine(exchange, history);
   const shown = (verdict.readings ?? [verdict]).some((one) => one.rule === rule && one.reason === reason);
-  const elsewhere = otherEngines(exchange, verdict, history).find((one) => one.rule === rule);
-  if (!shown && !elsewhere) {
+  if (!shown && !elsewhere.some((one) => one.rule === rule)) {
     const found = `${verdict.rule ?? 'no rule'} (${verdict.reason ?? '-'})`;
     throw new Error(`The example of ${rule} (${reason ?? '-'}) is judged ${found}.`);
   }
-  const { steps, note } = proposeFix(exchange, verdict, history);
+  const { steps, note } = fix;
   return {
     rule,
     reason,

@@ -1,20 +1,20 @@
 import { adviseOnCookies } from './advice-cookies.ts';
 import { adviseOnPreflight } from './advice-preflight.ts';
-import { lastHop, type Exchange } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/exchange.ts';
 import { exposureOf, passesTimingCheck } from '../exchange/exposed-headers.ts';
 import type { EngineId } from '../exchange/observation.ts';
 import { getHeader, listElements } from '../fetch/headers.ts';
-import type { BrowserCaches } from '../verdict/browser-caches.ts';
-import { taintingOf, type HopTainting } from '../exchange/response-tainting.ts';
+import type { JudgeInput } from '../verdict/judge-input.ts';
+import type { HopTainting } from '../exchange/response-tainting.ts';
 import { fetchAnchor } from '../rules/rule.ts';
 import type { Advice, Verdict } from '../verdict/verdict.ts';
 
 /** What is worth knowing beside the verdict: nothing here decided it. */
-export function adviseOn(exchange: Exchange, verdict: Verdict, history: BrowserCaches): Advice[] {
-  const last = taintingOf(exchange).at(-1);
+export function adviseOn({ exchange, caches, facts }: JudgeInput, verdict: Verdict): Advice[] {
+  const last = facts.at(-1);
   const shared = verdict.verdict === 'allowed' && verdict.mode.value === 'cors' && last?.tainting === true;
   return [
-    ...exchange.hops.flatMap((hop) => adviseOnPreflight(exchange, hop, history)),
+    ...exchange.hops.flatMap((hop) => adviseOnPreflight(exchange, hop, caches)),
     ...(shared
       ? [
           ...onOrigin(last, verdict),

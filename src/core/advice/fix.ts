@@ -1,11 +1,10 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { firstFailureOf, type LegUnderCors } from '../verdict/run-checks.ts';
-import { lastHop, type Exchange, type Leg, type LegResponse } from '../exchange/exchange.ts';
+import { lastHop, type Leg, type LegResponse } from '../exchange/exchange.ts';
 import { applyStep, requiredChange } from './fix-step.ts';
 import { fixNote } from './fix-note.ts';
 import { legsAfterRedirect } from '../verdict/legs-after-redirect.ts';
-import type { BrowserCaches } from '../verdict/browser-caches.ts';
-import { legsAssuming, judgeInputOf, type JudgeInput } from '../verdict/judge-input.ts';
+import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
 import type { Fix, FixStep, Verdict } from '../verdict/verdict.ts';
 import { isNonHttpLocation } from '../exchange/redirect-target.ts';
 
@@ -14,22 +13,17 @@ import { isNonHttpLocation } from '../exchange/redirect-target.ts';
  * what was captured, and judged again. Legs never seen are assumed to send no CORS headers. Where the credentials mode is
  * unknown, the change holds with credentials, too.
  */
-export function proposeFix(
-  exchange: Exchange,
-  verdict: Verdict,
-  history: BrowserCaches,
-  scene = judgeInputOf(exchange, history),
-): Fix {
-  const note = fixNote(exchange, verdict);
+export function proposeFix(input: JudgeInput, verdict: Verdict): Fix {
+  const note = fixNote(input.exchange, verdict);
   // What decided was not recorded, so nothing can be proven.
   if (verdict.rule === null) return { steps: null, note };
   if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
     return { steps: null, note };
   }
   const assumptions =
-    verdict.credentials.value === null ? scene.credentials.values : [verdict.credentials.value === 'include'];
+    verdict.credentials.value === null ? input.credentials.values : [verdict.credentials.value === 'include'];
   const include = assumptions.includes(true);
-  const legs = [...legsAssuming(scene, include), ...legsBeyond(scene, include)];
+  const legs = [...legsAssuming(input, include), ...legsBeyond(input, include)];
   const steps = legs.flatMap((judged) => {
     const step = requiredChange(judged, include);
     return step ? [step] : [];
@@ -38,10 +32,10 @@ export function proposeFix(
 }
 
 /** A redirect that was refused leads on to a hop that was never asked for. */
-function legsBeyond(scene: JudgeInput, include: boolean): LegUnderCors[] {
-  const { request } = lastHop(scene.exchange);
+function legsBeyond(input: JudgeInput, include: boolean): LegUnderCors[] {
+  const { request } = lastHop(input.exchange);
   return request.kind === 'redirect' && request.redirectedTo === undefined
-    ? legsAfterRedirect(scene, include)
+    ? legsAfterRedirect(input, include)
     : [];
 }
 

@@ -40,16 +40,16 @@ export function candidate(fields: Partial<Candidate> & { readonly mode: RequestM
 
 /** The browser’s error names the end, and CORS is not why. */
 export function notCors(
-  scene: JudgeInput,
+  input: JudgeInput,
   mode: RequestMode,
   error: string,
   rule = ruleOfError(error) ?? 'network-failure',
   leg: LegKind | null = null,
 ): Candidate {
-  const { request, preflight } = lastHop(scene.exchange);
+  const { request, preflight } = lastHop(input.exchange);
   const beforeRequest = preflight !== undefined && !preflight.response && !request.response;
   const reason = ruleOf(rule).reasonOfError?.(error) ?? null;
-  const phase = leg ?? (beforeRequest ? 'preflight' : lastKind(scene));
+  const phase = leg ?? (beforeRequest ? 'preflight' : lastKind(input));
   return candidate({ verdict: 'not-cors', rule, phase, reason, mode, netError: error });
 }
 

@@ -18,25 +18,25 @@ const WITH = 'if the request is made with credentials (`include`)';
 const WITHOUT = 'if the request is made without credentials';
 
 /** What the CORS protocol says of the exchange, under each assumption about credentials that the outcome allows. */
-export function corsReadings(scene: JudgeInput): Candidate[] {
-  const { outcome, credentials } = scene;
-  if (outcome.kind === 'refused') return refused(scene, outcome.error);
+export function corsReadings(input: JudgeInput): Candidate[] {
+  const { outcome, credentials } = input;
+  if (outcome.kind === 'refused') return refused(input, outcome.error);
   const stops = credentials.values.map((include) => ({
     include,
-    failed: firstFailureAssuming(scene, include),
+    failed: firstFailureAssuming(input, include),
   }));
-  const passing = stops.filter(({ failed }) => !failed).map(({ include }) => allowed(scene, include));
-  if (outcome.kind === 'delivered') return passing.length > 0 ? passing : [bypassed(scene)];
+  const passing = stops.filter(({ failed }) => !failed).map(({ include }) => allowed(input, include));
+  if (outcome.kind === 'delivered') return passing.length > 0 ? passing : [bypassed(input)];
   const blocking = stops.flatMap(({ include, failed }) => (failed ? [blocked(failed, include)] : []));
-  const { request } = lastHop(scene.exchange);
+  const { request } = lastHop(input.exchange);
   if (request.kind === 'preflight') {
     const stopped = blocking.length > 0 && passing.length === 0;
     return stopped ? blocking : [candidate({ reason: 'request-not-seen', mode: 'cors' })];
   }
-  if (isUnfollowed(scene)) {
+  if (isUnfollowed(input)) {
     // Not followed, so what the Location says was not looked at.
     const checked = blocking.filter((one) => one.failed?.leg === request && !isAboutLocation(one.rule));
-    const readings = [...unfollowedRedirectReadings(scene, 'cors', null), ...checked];
+    const readings = [...unfollowedRedirectReadings(input, 'cors', null), ...checked];
     return readings.length > 0 ? readings : blocking;
   }
   // What came before the last leg has passed, or there would be no last leg.
@@ -45,43 +45,43 @@ export function corsReadings(scene: JudgeInput): Candidate[] {
 }
 
 /** The browser failed it in the way in which it fails what CORS forbids. */
-function refused(scene: JudgeInput, error: string): Candidate[] {
-  const leg = decisiveLeg(scene);
-  if (!leg.response) return [...unanswered(scene, leg, error)];
-  if (isLostPreflight(scene, leg))
-    return [notCors(scene, 'cors', error, 'redirect-bad-location', 'preflight')];
-  if (isMixedRedirect(scene)) return [notCors(scene, 'cors', error, 'mixed-content-blocked')];
-  const left = isLeftUnasked(scene) ? sameOriginModeReading(scene, error) : undefined;
+function refused(input: JudgeInput, error: string): Candidate[] {
+  const leg = decisiveLeg(input);
+  if (!leg.response) return [...unanswered(input, leg, error)];
+  if (isLostPreflight(input, leg))
+    return [notCors(input, 'cors', error, 'redirect-bad-location', 'preflight')];
+  if (isMixedRedirect(input)) return [notCors(input, 'cors', error, 'mixed-content-blocked')];
+  const left = isLeftUnasked(input) ? sameOriginModeReading(input, error) : undefined;
   if (left) return [left];
-  const consistent = stopsAt(scene, leg, (include) => firstFailureAssuming(scene, include));
+  const consistent = stopsAt(input, leg, (include) => firstFailureAssuming(input, include));
   const readings =
-    consistent.length > 0 ? consistent : stopsAt(scene, leg, (include) => stopOf(scene, leg, include));
-  return readings.length > 0 ? readings : [notCors(scene, 'cors', error, 'unexplained-block')];
+    consistent.length > 0 ? consistent : stopsAt(input, leg, (include) => stopOf(input, leg, include));
+  return readings.length > 0 ? readings : [notCors(input, 'cors', error, 'unexplained-block')];
 }
 
 /** The leg whose response made the browser stop: the last request, or the preflight that it waited for. */
-function decisiveLeg(scene: JudgeInput): Leg {
-  const { request, preflight } = lastHop(scene.exchange);
+function decisiveLeg(input: JudgeInput): Leg {
+  const { request, preflight } = lastHop(input.exchange);
   if (!preflight || request.response) return request;
-  if (!scene.engine.refusedPreflightHasError) return request.sentAt === undefined ? preflight : request;
+  if (!input.engine.refusedPreflightHasError) return request.sentAt === undefined ? preflight : request;
   const completed = preflight.endedAt !== undefined && preflight.error === undefined;
-  const passes = scene.credentials.values.some((include) => !stopOf(scene, preflight, include));
+  const passes = input.credentials.values.some((include) => !stopOf(input, preflight, include));
   return completed && passes ? request : preflight;
 }
 
 function stopsAt(
-  scene: JudgeInput,
+  input: JudgeInput,
   leg: Leg,
   stop: (include: boolean) => FailedCheck | undefined,
 ): Candidate[] {
-  return scene.credentials.values.flatMap((include) => {
+  return input.credentials.values.flatMap((include) => {
     const failed = stop(include);
     return failed?.leg === leg ? [blocked(failed, include)] : [];
   });
 }
 
-function stopOf(scene: JudgeInput, leg: Leg, include: boolean): FailedCheck | undefined {
-  const judged = legsAssuming(scene, include).find((one) => one.leg === leg);
+function stopOf(input: JudgeInput, leg: Leg, include: boolean): FailedCheck | undefined {
+  const judged = legsAssuming(input, include).find((one) => one.leg === leg);
   return judged && firstFailureOf(judged);
 }
 
@@ -123,34 +123,34 @@ function isLostPreflight({ engine }: JudgeInput, { kind, response, url }: Leg): 
  */
 const WEBKIT_REFUSAL = /Access-Control-Allow-|^Preflight response|Cross-Origin Resource Sharing policy/;
 
-function unanswered(scene: JudgeInput, leg: Leg, error: string): Candidate[] {
+function unanswered(input: JudgeInput, leg: Leg, error: string): Candidate[] {
   const own = leg.error ?? error;
-  if (scene.exchange.partial) {
+  if (input.exchange.partial) {
     const verdict = WEBKIT_REFUSAL.test(own) ? 'blocked' : 'unknown';
     return [candidate({ verdict, reason: 'response-not-shown', mode: 'cors', netError: own })];
   }
   const named = ruleOfError(own);
   if (leg.kind !== 'preflight') {
-    const cut = keepaliveRedirectReadings(scene, leg, own);
+    const cut = keepaliveRedirectReadings(input, leg, own);
     if (cut.length > 0) return cut;
     const closed = ruleOf('network-failure').reasonOfError?.(own) != null;
-    return [notCors(scene, 'cors', own, named ?? (closed ? 'network-failure' : 'unexplained-block'))];
+    return [notCors(input, 'cors', own, named ?? (closed ? 'network-failure' : 'unexplained-block'))];
   }
   // Firefox names the cause on the preflight, Chromium on the request.
-  if (!scene.engine.corsErrors.includes(own))
-    return [notCors(scene, 'cors', own, named ?? 'network-failure')];
-  if (scene.engine.refusedPreflightHasError) return [notCors(scene, 'cors', own, 'network-failure')];
-  const local = notCors(scene, 'cors', error, 'local-network-access');
-  const network = notCors(scene, 'cors', error, 'network-failure');
+  if (!input.engine.corsErrors.includes(own))
+    return [notCors(input, 'cors', own, named ?? 'network-failure')];
+  if (input.engine.refusedPreflightHasError) return [notCors(input, 'cors', own, 'network-failure')];
+  const local = notCors(input, 'cors', error, 'local-network-access');
+  const network = notCors(input, 'cors', error, 'network-failure');
   return [
     { ...local, if: 'if the browser protects the local network from this page' },
     { ...network, if: 'if the connection failed' },
   ];
 }
 
-function allowed(scene: JudgeInput, include: boolean): Candidate {
-  const phase = lastKind(scene);
-  const rule = allowRule(scene, include);
+function allowed(input: JudgeInput, include: boolean): Candidate {
+  const phase = lastKind(input);
+  const rule = allowRule(input, include);
   return candidate({
     verdict: 'allowed',
     rule,
@@ -187,14 +187,14 @@ function blocked(failed: FailedCheck, include: boolean): Candidate {
   });
 }
 
-function bypassed(scene: JudgeInput): Candidate {
-  const confirmed = lastHop(scene.exchange).request.response?.status === 304;
+function bypassed(input: JudgeInput): Candidate {
+  const confirmed = lastHop(input.exchange).request.response?.status === 304;
   if (confirmed) {
     const rule = 'allowed-exact-origin';
     return candidate({ verdict: 'allowed', rule, phase: 'request', reason: 'revalidated', mode: 'cors' });
   }
-  const fromExtension = /^(?:chrome|moz|safari-web)-extension:/.test(requesterOf(scene.exchange));
+  const fromExtension = /^(?:chrome|moz|safari-web)-extension:/.test(requesterOf(input.exchange));
   const reason = fromExtension ? 'extension-page' : 'headers-rewritten';
   const rule = 'allowed-extension-bypass';
-  return candidate({ verdict: 'allowed', rule, phase: lastKind(scene), reason, mode: 'cors', weak: true });
+  return candidate({ verdict: 'allowed', rule, phase: lastKind(input), reason, mode: 'cors', weak: true });
 }

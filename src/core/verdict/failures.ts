@@ -10,10 +10,10 @@ import type { Failure, Reading } from './verdict.ts';
 type Names = Pick<Reading, 'chromium' | 'failedParameter' | 'firefox'>;
 
 /** What the two browsers call the end of this exchange, whichever captured it: their orders of checks differ. */
-export function browserNamesOf(scene: JudgeInput, { verdict, failed, credentials }: Candidate): Names {
+export function browserNamesOf(input: JudgeInput, { verdict, failed, credentials }: Candidate): Names {
   if (verdict !== 'blocked' || !failed) return { chromium: null, failedParameter: null, firefox: null };
   const namesIn = (engine: Engine): Names =>
-    namesOf(firstFailureAssuming(scene, credentials === true, engine) ?? failed);
+    namesOf(firstFailureAssuming(input, credentials === true, engine) ?? failed);
   return { ...namesIn(engines.chromium), firefox: namesIn(engines.firefox).firefox };
 }
 
@@ -40,21 +40,21 @@ function asText(bytes: string | null): string | null {
 }
 
 /** Every check that fails, the deciding one first; then what the request would meet that was never sent. */
-export function failuresOfVerdict(scene: JudgeInput, { verdict, failed, credentials }: Candidate): Failure[] {
+export function failuresOfVerdict(input: JudgeInput, { verdict, failed, credentials }: Candidate): Failure[] {
   if (verdict !== 'blocked' || !failed) return [];
   const include = credentials === true;
-  const all = allFailuresUnder(scene, include);
+  const all = allFailuresUnder(input, include);
   const seen = [failed, ...all.filter((one) => one.rule !== failed.rule || one.leg !== failed.leg)];
-  return [...seen.map((one) => failureOf(one, false)), ...predicted(scene, failed, include)];
+  return [...seen.map((one) => failureOf(one, false)), ...predicted(input, failed, include)];
 }
 
 /**
  * The request behind a refused preflight was never sent. Most servers answer both by the same code, so its response is
  * expected to carry the origin and credentials headers that the preflight's response has.
  */
-function predicted(scene: JudgeInput, { context, leg }: FailedCheck, include: boolean): Failure[] {
-  const { request } = lastHop(scene.exchange);
-  const own = legsAssuming(scene, include).find((one) => one.leg === request);
+function predicted(input: JudgeInput, { context, leg }: FailedCheck, include: boolean): Failure[] {
+  const { request } = lastHop(input.exchange);
+  const own = legsAssuming(input, include).find((one) => one.leg === request);
   if (context.phase !== 'preflight' || request.kind === 'preflight' || request.response || !own) return [];
   const response: LegResponse = { ...leg.response, status: 200 };
   const imagined = {

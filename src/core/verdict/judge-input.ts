@@ -15,6 +15,7 @@ import { outcomeOf, type BrowserOutcome } from './browser-outcome.ts';
 /** Everything that is known of an exchange before it is judged. */
 export interface JudgeInput {
   readonly exchange: Exchange;
+  readonly caches: BrowserCaches;
   readonly engine: Engine;
   readonly facts: readonly HopTainting[];
   readonly outcome: BrowserOutcome;
@@ -31,13 +32,14 @@ interface Assumed {
   readonly stop: FailedCheck | undefined;
 }
 
-export function judgeInputOf(exchange: Exchange, history: BrowserCaches): JudgeInput {
+export function judgeInputOf(exchange: Exchange, caches: BrowserCaches): JudgeInput {
   const facts = taintingOf(exchange);
   const stored = facts.findIndex(
-    ({ hop, tainting }) => tainting && history.mayBeCachedWithoutCors(hop.request),
+    ({ hop, tainting }) => tainting && caches.mayBeCachedWithoutCors(hop.request),
   );
   return {
     exchange,
+    caches,
     engine: engines[exchange.engine],
     facts,
     outcome: outcomeOf(exchange),
@@ -49,26 +51,26 @@ export function judgeInputOf(exchange: Exchange, history: BrowserCaches): JudgeI
 }
 
 /** The legs that the CORS protocol judges, under one assumption about credentials. */
-export function legsAssuming(scene: JudgeInput, credentials: boolean): readonly LegUnderCors[] {
-  return assumedUnder(scene, credentials).legs;
+export function legsAssuming(input: JudgeInput, credentials: boolean): readonly LegUnderCors[] {
+  return assumedUnder(input, credentials).legs;
 }
 
 /** The check that stops the exchange, under one assumption about credentials. */
 export function firstFailureAssuming(
-  scene: JudgeInput,
+  input: JudgeInput,
   credentials: boolean,
-  engine = scene.engine,
+  engine = input.engine,
 ): FailedCheck | undefined {
-  if (engine !== scene.engine) return firstStop(legsFor(scene, credentials, engine));
-  return assumedUnder(scene, credentials).stop;
+  if (engine !== input.engine) return firstStop(legsFor(input, credentials, engine));
+  return assumedUnder(input, credentials).stop;
 }
 
 /** Asked for several times while an exchange is judged, and most of what that costs. */
-function assumedUnder(scene: JudgeInput, credentials: boolean): Assumed {
-  const known = scene.assumed[credentials ? 1 : 0];
+function assumedUnder(input: JudgeInput, credentials: boolean): Assumed {
+  const known = input.assumed[credentials ? 1 : 0];
   if (known) return known;
-  const legs = legsFor(scene, credentials, scene.engine);
-  return (scene.assumed[credentials ? 1 : 0] = { legs, stop: firstStop(legs) });
+  const legs = legsFor(input, credentials, input.engine);
+  return (input.assumed[credentials ? 1 : 0] = { legs, stop: firstStop(legs) });
 }
 
 function legsFor(
@@ -88,6 +90,6 @@ function firstStop(legs: readonly LegUnderCors[]): FailedCheck | undefined {
 }
 
 /** All checks that fail, the first one first, under one assumption about credentials. */
-export function allFailuresUnder(scene: JudgeInput, credentials: boolean): FailedCheck[] {
-  return legsAssuming(scene, credentials).flatMap(failuresOf);
+export function allFailuresUnder(input: JudgeInput, credentials: boolean): FailedCheck[] {
+  return legsAssuming(input, credentials).flatMap(failuresOf);
 }

@@ -12,30 +12,29 @@ import type { Certainty, CredentialsMode, Deduced, Reading, RequestMode, Verdict
 
 /**
  * Says what decided an exchange: the verdict of the browser in which it was captured, with every reading where
- * events and headers leave more than one. Pure: the same exchange and history give the same verdict.
- * @param scene of this exchange and history, where it is at hand
+ * events and headers leave more than one. Pure: the same exchange and caches give the same verdict.
  */
-export function judge(
-  exchange: Exchange,
-  history: BrowserCaches,
-  scene = judgeInputOf(exchange, history),
-): Verdict {
-  const candidates = readingsOf(scene);
+export function judge(exchange: Exchange, caches: BrowserCaches): Verdict {
+  return verdictOn(judgeInputOf(exchange, caches));
+}
+
+export function verdictOn(input: JudgeInput): Verdict {
+  const candidates = readingsOf(input);
   // There is at least one, so the first needs no substitute.
   const first = candidates.reduce((likeliest) => likeliest);
-  const cachedPreflights = preflightCacheHits(scene, history);
+  const cachedPreflights = preflightCacheHits(input);
   const ambiguous = candidates.length > 1;
-  const credentials = credentialsIn(scene, candidates);
-  const mode = modeIn(scene, candidates);
+  const credentials = credentialsIn(input, candidates);
+  const mode = modeIn(input, candidates);
   const isCached =
     !ambiguous &&
     first.verdict === 'allowed' &&
     cachedPreflights.at(-1) !== null &&
     isDecidedByHeaders(first);
   const decisive: Candidate = isCached ? { ...first, rule: 'allowed-preflight-cached' } : first;
-  const { certainty, because } = certaintyOf(scene, candidates, credentials, mode);
+  const { certainty, because } = certaintyOf(input, candidates, credentials, mode);
   const { verdict, rule, phase, reason } = decisive;
-  const { chromium, failedParameter, firefox } = browserNamesOf(scene, decisive);
+  const { chromium, failedParameter, firefox } = browserNamesOf(input, decisive);
   return {
     verdict,
     rule,
@@ -46,19 +45,19 @@ export function judge(
     firefox,
     certainty,
     because,
-    sentence: sentenceFor(scene, decisive, ambiguous, cachedPreflights.at(-1) ?? null),
+    sentence: sentenceFor(input, decisive, ambiguous, cachedPreflights.at(-1) ?? null),
     netError: verdict === 'not-cors' ? decisive.netError : null,
-    readings: ambiguous ? candidates.map((one) => ({ ...readingOf(scene, one), if: one.if })) : null,
-    failures: failuresOfVerdict(scene, decisive),
+    readings: ambiguous ? candidates.map((one) => ({ ...readingOf(input, one), if: one.if })) : null,
+    failures: failuresOfVerdict(input, decisive),
     mode,
     credentials,
     cachedPreflights,
   };
 }
 
-function readingOf(scene: JudgeInput, candidate: Candidate): Reading {
+function readingOf(input: JudgeInput, candidate: Candidate): Reading {
   const { verdict, rule, phase, reason } = candidate;
-  return { verdict, rule, phase, reason, ...browserNamesOf(scene, candidate) };
+  return { verdict, rule, phase, reason, ...browserNamesOf(input, candidate) };
 }
 
 /** By ACAO and its like, so that a cached preflight is worth naming instead. */
@@ -73,22 +72,22 @@ function modeIn({ modes }: JudgeInput, candidates: readonly Candidate[]): Deduce
 }
 
 /** `include` or not, where evidence shows it or only one of the two explains the outcome. */
-function credentialsIn(scene: JudgeInput, candidates: readonly Candidate[]): Deduced<CredentialsMode> {
-  const { credentials } = scene;
+function credentialsIn(input: JudgeInput, candidates: readonly Candidate[]): Deduced<CredentialsMode> {
+  const { credentials } = input;
   if (candidates.some(({ supposed }) => supposed)) return deduced<CredentialsMode>(credentials, null);
   const name = (include: boolean): CredentialsMode => (include ? 'include' : 'same-origin');
   const [only, ...others] = credentials.values;
   if (only !== undefined && others.length === 0) return deduced(credentials, name(only));
-  const explaining = credentials.values.filter((include) => explains(scene, candidates, include));
+  const explaining = credentials.values.filter((include) => explains(input, candidates, include));
   const [one] = explaining;
   return deduced(credentials, explaining.length === 1 && one !== undefined ? name(one) : null);
 }
 
 /** Whether the decided readings hold under this assumption, too. */
-function explains(scene: JudgeInput, candidates: readonly Candidate[], include: boolean): boolean {
+function explains(input: JudgeInput, candidates: readonly Candidate[], include: boolean): boolean {
   return candidates.some(({ verdict, mode, failed }) => {
     if (mode !== 'cors' || (verdict !== 'allowed' && verdict !== 'blocked')) return true;
-    return isSameStop(firstFailureAssuming(scene, include), failed);
+    return isSameStop(firstFailureAssuming(input, include), failed);
   });
 }
 
@@ -97,7 +96,7 @@ function isSameStop(a: FailedCheck | undefined, b: FailedCheck | undefined): boo
 }
 
 function certaintyOf(
-  scene: JudgeInput,
+  input: JudgeInput,
   candidates: readonly Candidate[],
   credentials: Deduced<CredentialsMode>,
   mode: Deduced<RequestMode>,
@@ -120,14 +119,14 @@ function certaintyOf(
         'The browser does not show the credentials mode; without credentials this alone explains the outcome, with them the approval of credentials would be missing before.',
     };
   }
-  if (first?.verdict === 'blocked' && credentials.inferred && needsCredentials(scene)) {
+  if (first?.verdict === 'blocked' && credentials.inferred && needsCredentials(input)) {
     const included = credentials.value === 'include';
     return {
       certainty: 'inferred',
       because: `The browser does not show the credentials mode; only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
     };
   }
-  if (first?.verdict === 'blocked' && mode.inferred && !scene.modes.seen && scene.modes.values.length > 1) {
+  if (first?.verdict === 'blocked' && mode.inferred && !input.modes.seen && input.modes.values.length > 1) {
     return {
       certainty: 'inferred',
       because: 'The browser does not show the request’s mode; only `cors` explains the outcome.',
@@ -144,7 +143,7 @@ function whyUnknown({ reason }: Candidate): string {
 }
 
 /** The rules say something else without the deduced credentials mode. */
-function needsCredentials(scene: JudgeInput): boolean {
-  const [a, b] = [firstFailureAssuming(scene, false), firstFailureAssuming(scene, true)];
+function needsCredentials(input: JudgeInput): boolean {
+  const [a, b] = [firstFailureAssuming(input, false), firstFailureAssuming(input, true)];
   return !isSameStop(a, b);
 }

@@ -1,36 +1,35 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { firstFailureOf, rulesFor, type LegUnderCors } from './run-checks.ts';
-import { isAnswered, legsOf, type AnsweredLeg, type Exchange, type LegKind } from '../exchange/exchange.ts';
+import { isAnswered, legsOf, type AnsweredLeg, type LegKind } from '../exchange/exchange.ts';
 import { getHeader, headerLines } from '../fetch/headers.ts';
-import type { BrowserCaches } from './browser-caches.ts';
 import type { CheckRule, CheckContext } from '../rules/rule.ts';
 import { isOriginCheck } from '../rules/check-order.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
-import { legsAssuming, judgeInputOf, type JudgeInput } from './judge-input.ts';
+import { legsAssuming, type JudgeInput } from './judge-input.ts';
 import type { Evidence } from '../rules/evidence.ts';
 import type { Check, LegOutcome, LegReport, Verdict } from './verdict.ts';
 
 /** What each rule says of each leg, in the order of `legsOf`. */
-export function reportLegs(exchange: Exchange, verdict: Verdict, history: BrowserCaches): LegReport[] {
-  return forLegs(judgeInputOf(exchange, history), verdict, (kind, judged) => ({
+export function reportLegs(input: JudgeInput, verdict: Verdict): LegReport[] {
+  return forLegs(input, verdict, (kind, judged) => ({
     ...(judged ? outcomeOfLeg(judged) : nothingTo(kind)),
     checks: judged ? checksOfLeg(judged) : [],
   }));
 }
 
-/** The same without every single check, which costs most; `scene` of the exchange that has this verdict. */
-export function reportOutcomes(scene: JudgeInput, verdict: Verdict): LegOutcome[] {
-  return forLegs(scene, verdict, (kind, judged) => (judged ? outcomeOfLeg(judged) : nothingTo(kind)));
+/** The same without the single checks, which cost most. */
+export function reportOutcomes(input: JudgeInput, verdict: Verdict): LegOutcome[] {
+  return forLegs(input, verdict, (kind, judged) => (judged ? outcomeOfLeg(judged) : nothingTo(kind)));
 }
 
 function forLegs<T>(
-  scene: JudgeInput,
+  input: JudgeInput,
   verdict: Verdict,
   report: (kind: LegKind, judged: LegUnderCors | undefined) => T,
 ): T[] {
   const underCors = verdict.mode.value === 'cors' || verdict.mode.value === null;
-  const judged = underCors ? legsAssuming(scene, assumedCredentials(verdict)) : [];
-  return legsOf(scene.exchange).map((leg) =>
+  const judged = underCors ? legsAssuming(input, assumedCredentials(verdict)) : [];
+  return legsOf(input.exchange).map((leg) =>
     report(
       leg.kind,
       judged.find((one) => one.leg === leg),

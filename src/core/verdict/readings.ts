@@ -14,11 +14,11 @@ import { agreesWithTimeline } from './timeline-agreement.ts';
 import type { RequestMode } from './verdict.ts';
 
 /** Every way to explain the exchange, likeliest first; at least one. */
-export function readingsOf(scene: JudgeInput): Candidate[] {
-  const found = scene.modes.values.flatMap((mode) => candidatesIn(scene, mode));
+export function readingsOf(input: JudgeInput): Candidate[] {
+  const found = input.modes.values.flatMap((mode) => candidatesIn(input, mode));
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;
-  const settled = plausible.filter((one) => agreesWithTimeline(scene, one));
+  const settled = plausible.filter((one) => agreesWithTimeline(input, one));
   return likelier(distinct(settled.length > 0 ? settled : plausible));
 }
 
@@ -33,61 +33,61 @@ function likelier(candidates: Candidate[]): Candidate[] {
   return [{ ...first, supposed: true }];
 }
 
-function candidatesIn(scene: JudgeInput, mode: RequestMode): Candidate[] {
-  const { outcome } = scene;
+function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
+  const { outcome } = input;
   if (outcome.kind === 'pending') return [candidate({ reason: 'pending', mode })];
-  if (outcome.kind === 'aborted') return afterAbort(scene, mode, outcome.error);
+  if (outcome.kind === 'aborted') return afterAbort(input, mode, outcome.error);
   if (outcome.kind === 'failed') {
-    return [notCors(scene, mode, outcome.error, ruleOfLocationError(scene) ?? ruleOfError(outcome.error))];
+    return [notCors(input, mode, outcome.error, ruleOfLocationError(input) ?? ruleOfError(outcome.error))];
   }
-  if (mode === 'cors') return corsReadings(scene);
+  if (mode === 'cors') return corsReadings(input);
   if (outcome.kind === 'refused') {
-    const left = mode === 'same-origin' ? sameOriginModeReading(scene, outcome.error) : undefined;
-    return [left ?? withoutCors(scene, mode, outcome.error)];
+    const left = mode === 'same-origin' ? sameOriginModeReading(input, outcome.error) : undefined;
+    return [left ?? withoutCors(input, mode, outcome.error)];
   }
-  const stopped = endOfOpaque(scene, mode);
+  const stopped = endOfOpaque(input, mode);
   if (stopped) return [stopped];
-  const open = unfollowedRedirectReadings(scene, mode, null);
+  const open = unfollowedRedirectReadings(input, mode, null);
   if (open.length > 0) return open;
   const rule = mode === 'no-cors' ? 'allowed-no-cors-opaque' : 'allowed-same-origin';
   const condition = `if the request’s mode is \`${mode}\``;
-  return [candidate({ verdict: 'allowed', rule, phase: lastKind(scene), mode, if: condition })];
+  return [candidate({ verdict: 'allowed', rule, phase: lastKind(input), mode, if: condition })];
 }
 
 const EMBEDDED = new Set(['image', 'imageset', 'script', 'media', 'stylesheet']);
 
 /** Firefox: an abort behind the headers of a request without CORS proves that nothing was handed over. */
-function endOfOpaque(scene: JudgeInput, mode: RequestMode): Candidate | undefined {
-  const { request } = lastHop(scene.exchange);
-  if (mode !== 'no-cors' || scene.engine.responseStartedProvesApproval) return undefined;
+function endOfOpaque(input: JudgeInput, mode: RequestMode): Candidate | undefined {
+  const { request } = lastHop(input.exchange);
+  if (mode !== 'no-cors' || input.engine.responseStartedProvesApproval) return undefined;
   if (request.error === undefined || !request.response) return undefined;
   const { headers } = request.response;
   const nosniff = getHeader(headers, 'x-content-type-options')?.toLowerCase() === 'nosniff';
   const isText = /^(?:text\/(?:html|plain|xml|json)|application\/(?:json|xml))/i.test(
     getHeader(headers, 'content-type') ?? '',
   );
-  const isOpaqueBlocked = EMBEDDED.has(scene.exchange.type) && (nosniff || isText);
-  return notCors(scene, mode, request.error, isOpaqueBlocked ? 'orb-blocked' : 'aborted');
+  const isOpaqueBlocked = EMBEDDED.has(input.exchange.type) && (nosniff || isText);
+  return notCors(input, mode, request.error, isOpaqueBlocked ? 'orb-blocked' : 'aborted');
 }
 
 /** HTTP-redirect fetch, step 7. */
 const MOST_REDIRECTS = 20;
 
 /** After a redirect an abort may be what `redirect: "manual"` and `"error"` look like. */
-function afterAbort(scene: JudgeInput, mode: RequestMode, error: string): Candidate[] {
-  const { hops } = scene.exchange;
+function afterAbort(input: JudgeInput, mode: RequestMode, error: string): Candidate[] {
+  const { hops } = input.exchange;
   // Chromium ends a beacon so, and one redirect earlier than other requests.
-  if (hops.length >= MOST_REDIRECTS && lastHop(scene.exchange).request.kind === 'redirect')
-    return [notCors(scene, mode, error, 'redirect-too-many')];
-  const others = unfollowedRedirectReadings(scene, mode, error);
-  return others.length > 0 ? others : [notCors(scene, mode, error)];
+  if (hops.length >= MOST_REDIRECTS && lastHop(input.exchange).request.kind === 'redirect')
+    return [notCors(input, mode, error, 'redirect-too-many')];
+  const others = unfollowedRedirectReadings(input, mode, error);
+  return others.length > 0 ? others : [notCors(input, mode, error)];
 }
 
-function withoutCors(scene: JudgeInput, mode: RequestMode, error: string): Candidate {
+function withoutCors(input: JudgeInput, mode: RequestMode, error: string): Candidate {
   // Nothing loads from there; in Firefox it is the CORS code that says so, in every mode.
-  if (!scene.engine.refusedPreflightHasError && redirectsOutsideHttp(lastHop(scene.exchange).request))
-    return notCors(scene, mode, 'net::ERR_UNKNOWN_URL_SCHEME');
-  return { ...notCors(scene, mode, error, 'unexplained-block'), weak: !scene.modes.seen };
+  if (!input.engine.refusedPreflightHasError && redirectsOutsideHttp(lastHop(input.exchange).request))
+    return notCors(input, mode, 'net::ERR_UNKNOWN_URL_SCHEME');
+  return { ...notCors(input, mode, error, 'unexplained-block'), weak: !input.modes.seen };
 }
 
 /** One reading for each different statement; which assumption made it does not count. */

@@ -8,23 +8,23 @@ import type { RequestMode } from './verdict.ts';
 
 /** The readings of a redirect that the browser did not follow without saying why. */
 export function unfollowedRedirectReadings(
-  scene: JudgeInput,
+  input: JudgeInput,
   mode: RequestMode,
   error: string | null,
 ): Candidate[] {
-  const { credentials, modes, facts } = scene;
+  const { credentials, modes, facts } = input;
   // Without CORS only a request to one's own origin may refuse redirects.
-  if (!isUnfollowed(scene) || (mode === 'no-cors' && facts.at(-1)?.tainting !== false)) return [];
-  const left = sameOriginModeReading(scene, error);
+  if (!isUnfollowed(input) || (mode === 'no-cors' && facts.at(-1)?.tainting !== false)) return [];
+  const left = sameOriginModeReading(input, error);
   const isBroken = error !== null;
   const refusedEitherWay = credentials.values.every((include) => {
-    const stop = firstFailureAssuming(scene, include);
+    const stop = firstFailureAssuming(input, include);
     return stop !== undefined && !isAboutLocation(stop.rule.id);
   });
   if (mode === 'cors' && refusedEitherWay) return [];
   const readings = eitherRedirect(mode, error);
   if (error !== null)
-    readings.push({ ...notCors(scene, mode, error), if: 'if the page, or leaving it, aborted the request' });
+    readings.push({ ...notCors(input, mode, error), if: 'if the page, or leaving it, aborted the request' });
   if (!left || !isBroken) return readings;
   // The likeliest end of such a request; `redirect: "manual"` looks the same.
   if (mode === 'same-origin') return [left, ...readings];

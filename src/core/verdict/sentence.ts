@@ -9,16 +9,16 @@ import type { CachedPreflight } from './verdict.ts';
 
 /** The verdict in words, with the values that were seen. Header names and values stand in backticks. */
 export function sentenceFor(
-  scene: JudgeInput,
+  input: JudgeInput,
   candidate: Candidate,
   ambiguous: boolean,
   cached: CachedPreflight | null,
 ): string {
-  const text = statement(scene, candidate, cached);
+  const text = statement(input, candidate, cached);
   return ambiguous ? `${text} This is the likeliest of several readings.` : text;
 }
 
-function statement(scene: JudgeInput, candidate: Candidate, cached: CachedPreflight | null): string {
+function statement(input: JudgeInput, candidate: Candidate, cached: CachedPreflight | null): string {
   const { verdict, rule, failed } = candidate;
   if (failed) {
     const { leg, context, finding } = failed;
@@ -28,7 +28,7 @@ function statement(scene: JudgeInput, candidate: Candidate, cached: CachedPrefli
     return unknownBecause(candidate);
   }
   return verdict === 'allowed'
-    ? `Allowed: ${allowedBecause(scene, rule, candidate, cached)}`
+    ? `Allowed: ${allowedBecause(input, rule, candidate, cached)}`
     : `Not CORS: ${notCorsBecause(rule, candidate)}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Examination } from '../../core/examine.ts';
 import type { Evidence } from '../../core/rules/evidence.ts';
 import type { LegKind } from '../../core/exchange/exchange.ts';
 import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
@@ -7,13 +8,11 @@ import type {
   Deduced,
   Elsewhere,
   Failure,
-  Fix,
   FixStep,
   LegOutcome,
   Reading,
   RequestMode,
   RuleOutcome,
-  Verdict,
   VerdictKind,
 } from '../../core/verdict/verdict.ts';
 
@@ -70,14 +69,6 @@ export interface CorsAnnotation {
   readonly mdn: string | null;
 }
 
-/** All that core says of one exchange. */
-export interface Judgement {
-  readonly verdict: Verdict;
-  readonly legs: readonly LegOutcome[];
-  readonly fix: Fix;
-  readonly elsewhere: readonly Elsewhere[];
-}
-
 /** Where one leg stands in its exchange and in the file. */
 export interface LegPlace {
   readonly exchange: string;
@@ -89,8 +80,8 @@ export interface LegPlace {
 }
 
 /** `_cors` of one leg, its fields in the order of the format's documentation. */
-export function annotate(judgement: Judgement, place: LegPlace): CorsAnnotation {
-  const { verdict, fix, elsewhere } = judgement;
+export function annotate(examination: Examination, place: LegPlace): CorsAnnotation {
+  const { verdict, fix, elsewhere } = examination;
   const rule = verdict.rule === null ? null : ruleOf(verdict.rule);
   return {
     exchange: place.exchange,

@@ -1,15 +1,11 @@
 import { isCrossOrigin } from '../../core/exchange/cross-origin.ts';
-import { otherEngines } from '../../core/verdict/other-engines.ts';
+import { examine, type Examination } from '../../core/examine.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
-import { proposeFix } from '../../core/advice/fix.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
-import { judge } from '../../core/verdict/judge.ts';
 import { legKey, type NetworkFactsByLeg } from '../../core/exchange/devtools-details.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
-import { reportOutcomes } from '../../core/verdict/leg-reports.ts';
 import { RULES_VERSION } from '../../core/rules/catalogue/index.ts';
-import { judgeInputOf } from '../../core/verdict/judge-input.ts';
-import { annotate, type CorsAnnotation, type Judgement } from './annotation.ts';
+import { annotate, type CorsAnnotation } from './annotation.ts';
 import { writeEntry } from './entry.ts';
 import type { CorsEntry, CorsHar, CorsPage } from '../format.ts';
 import { layOut, type Layout, type PlacedLeg } from './entry-order.ts';
@@ -103,47 +99,36 @@ function* writeEntries(
   pages: CorsPage[],
 ): Generator<CorsEntry> {
   const layout = layOut(exchanges);
-  /** Of exchanges some of whose legs are written and some not: legs of one lie near each other. */
-  const judgements = new Map<Exchange, Judgement>();
+  /** Of exchanges with some legs written and some not; the legs of one are near each other. */
+  const examinations = new Map<Exchange, Examination>();
   for (const placed of layout.legs) {
     const { exchange, exchangeStart, hop, isLast, leg } = placed;
-    const judgement =
-      judgements.get(exchange) ?? (isCrossOrigin(exchange) ? judgeAll(exchange, history) : undefined);
-    if (isLast) judgements.delete(exchange);
-    else if (judgement) judgements.set(exchange, judgement);
+    const examination =
+      examinations.get(exchange) ?? (isCrossOrigin(exchange) ? examine(exchange, history) : undefined);
+    if (isLast) examinations.delete(exchange);
+    else if (examination) examinations.set(exchange, examination);
     yield writeEntry({
       placed,
       fileEngine: state.engine,
       network: network?.get(legKey(exchange.id, hop, leg === exchange.hops[hop]?.preflight)),
       pageref: pageAt(pages, exchangeStart),
-      annotation: judgement && annotateLeg(placed, judgement, layout),
-      comment: judgement?.verdict.sentence,
+      annotation: examination && annotateLeg(placed, examination, layout),
+      comment: examination?.verdict.sentence,
     });
   }
 }
 
 const BROWSER_NAME: Readonly<Record<EngineId, string>> = { chromium: 'Chromium', firefox: 'Firefox' };
 
-function judgeAll(exchange: Exchange, history: BrowserCaches): Judgement {
-  const scene = judgeInputOf(exchange, history);
-  const verdict = judge(exchange, history, scene);
-  return {
-    verdict,
-    legs: reportOutcomes(scene, verdict),
-    fix: proposeFix(exchange, verdict, history, scene),
-    elsewhere: otherEngines(exchange, verdict, history, scene),
-  };
-}
-
-function annotateLeg(placed: PlacedLeg, judgement: Judgement, layout: Layout): CorsAnnotation {
+function annotateLeg(placed: PlacedLeg, examination: Examination, layout: Layout): CorsAnnotation {
   const { exchange, hop, leg, indexInExchange } = placed;
   const isPreflight = leg.kind === 'preflight';
   const { request, preflight } = exchange.hops[hop] ?? exchange.hops[0];
-  const cached = isPreflight ? null : (judgement.verdict.cachedPreflights[hop] ?? null);
-  return annotate(judgement, {
+  const cached = isPreflight ? null : (examination.verdict.cachedPreflights[hop] ?? null);
+  return annotate(examination, {
     exchange: exchange.id,
     leg: leg.kind,
-    report: judgement.legs[indexInExchange],
+    report: examination.legOutcomes[indexInExchange],
     preflightEntry: isPreflight || !preflight ? null : layout.indexOf(preflight),
     requestEntry: isPreflight && request !== leg ? layout.indexOf(request) : null,
     preflightCached: cached && {

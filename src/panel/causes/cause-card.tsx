@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
-import { proposeFix } from '../../core/advice/fix.ts';
+import { examine } from '../../core/examine.ts';
 import { originOf } from '../../core/fetch/origin.ts';
 import { lastHop, legsOf } from '../../core/exchange/exchange.ts';
 import type { Cause } from './group-causes.ts';
@@ -47,7 +47,12 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
           <Prose text={why} />
         </p>
       )}
-      <FixBody fix={proposeFix(exchange, verdict, store.history)} verdict={verdict} legs={legs} host={host} />
+      <FixBody
+        fix={examine(exchange, store.history, verdict).fix}
+        verdict={verdict}
+        legs={legs}
+        host={host}
+      />
       <div class="cause-rows">
         <ul>
           {rows.slice(0, NAMED).map((row) => (

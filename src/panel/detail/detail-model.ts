@@ -1,9 +1,6 @@
-import { adviseOn } from '../../core/advice/advice.ts';
-import { otherEngines } from '../../core/verdict/other-engines.ts';
+import { examine } from '../../core/examine.ts';
 import { legsOf, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
-import { proposeFix } from '../../core/advice/fix.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
-import { reportLegs } from '../../core/verdict/leg-reports.ts';
 import type { Advice, Elsewhere, Fix, LegReport } from '../../core/verdict/verdict.ts';
 import { exposureIn, type Exposure } from './exposed-headers.ts';
 import { preflightNotesOf, type PreflightNote } from './preflight-notes.ts';
@@ -31,15 +28,15 @@ export interface Detail {
 
 export function detailOf(row: Row, history: BrowserCaches): Detail {
   const { exchange, verdict } = row;
-  const reports = reportLegs(exchange, verdict, history);
+  const { legReports, fix, elsewhere, advice } = examine(exchange, history, verdict);
   const order = legsOf(exchange);
-  const legs = inWireOrder(exchange).map((leg) => ({ leg, report: reports[order.indexOf(leg)] }));
+  const legs = inWireOrder(exchange).map((leg) => ({ leg, report: legReports[order.indexOf(leg)] }));
   return {
     row,
     legs,
-    fix: proposeFix(exchange, verdict, history),
-    elsewhere: otherEngines(exchange, verdict, history),
-    advice: adviseOn(exchange, verdict, history),
+    fix,
+    elsewhere,
+    advice,
     preflights: preflightNotesOf(exchange, verdict, legs),
     stops: stopsOf(exchange),
     exposure: exposureIn(exchange, verdict),

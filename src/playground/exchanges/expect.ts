@@ -1,4 +1,4 @@
-import type { Expectation, Reply } from '../exchange.ts';
+import type { Expectation, ServerReply } from '../exchange.ts';
 
 /** The rule that allowed the last leg. */
 export function allowed(rule: string, phase?: 'redirect'): Expectation {
@@ -21,10 +21,10 @@ export const ASKED_METHOD = 'Access-Control-Allow-Methods: {method}';
 export const ASKED_HEADERS = 'Access-Control-Allow-Headers: {names}';
 
 /** A response with these header lines. */
-export function reply(...headers: readonly string[]): readonly Reply[] {
+export function reply(...headers: readonly string[]): readonly ServerReply[] {
   return [{ headers }];
 }
 
-export function replyWith(status: number, ...headers: readonly string[]): Reply {
+export function replyWith(status: number, ...headers: readonly string[]): ServerReply {
   return { status, headers };
 }

@@ -1,4 +1,4 @@
-import type { Ask, Chapter, Expectation, PlaygroundExchange, Reply } from '../exchange.ts';
+import type { Ask, Chapter, Expectation, PlaygroundExchange, ServerReply } from '../exchange.ts';
 import {
   allowed,
   ANY,
@@ -20,7 +20,7 @@ function preflighted(
   id: string,
   title: string,
   ask: Ask,
-  preflight: Reply,
+  preflight: ServerReply,
   expect: Expectation,
 ): PlaygroundExchange {
   const replies = ask.credentials === 'include' ? reply(PAGE, CREDENTIALS) : reply(PAGE);

@@ -1,8 +1,8 @@
-import type { Ask, Chapter, Expectation, PlaygroundExchange, Reply, Target } from '../exchange.ts';
+import type { Ask, Chapter, Expectation, PlaygroundExchange, ServerReply, Target } from '../exchange.ts';
 import { allowed, ANY, blocked, notCors, PAGE, replyWith } from './expect.ts';
 
 /** A redirect with this Location and these other header lines. */
-function to(location: string, ...headers: readonly string[]): Reply {
+function to(location: string, ...headers: readonly string[]): ServerReply {
   return replyWith(302, `Location: ${location}`, ...headers);
 }
 
@@ -12,7 +12,7 @@ const END_ANY = replyWith(200, ANY);
 function redirected(
   id: string,
   title: string,
-  replies: readonly Reply[],
+  replies: readonly ServerReply[],
   expect: Expectation,
   more: { readonly to?: Target; readonly ask?: Ask } = {},
 ): PlaygroundExchange {

@@ -1,4 +1,4 @@
-import type { Ask, Chapter, Expectation, PlaygroundExchange, Reply, Requester } from '../exchange.ts';
+import type { Ask, Chapter, Expectation, PlaygroundExchange, ServerReply, Requester } from '../exchange.ts';
 import { allowed, ANY, blocked, PAGE, reply, replyWith } from './expect.ts';
 
 const CORS: Ask = { mode: 'cors' };
@@ -16,7 +16,7 @@ function one(
   id: string,
   title: string,
   from: Requester,
-  replies: readonly Reply[],
+  replies: readonly ServerReply[],
   expect: Expectation,
   ask?: Ask,
 ): PlaygroundExchange {

@@ -2,7 +2,7 @@ import type { Ask } from '../exchange.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What a frame or worker is told to do; it answers with an `Outcome` on the port that came along. */
-export interface Errand {
+export interface FetchMessage {
   readonly url: string;
   readonly ask: Ask;
 }
@@ -10,7 +10,7 @@ export interface Errand {
 /** Asks from within a worker. */
 export async function byWorker(url: string, ask: Ask): Promise<Outcome> {
   const worker = new Worker('/worker.js');
-  return sendErrand({ url, ask }, (errand, port) => worker.postMessage(errand, [port])).finally(() =>
+  return sendFetch({ url, ask }, (message, port) => worker.postMessage(message, [port])).finally(() =>
     worker.terminate(),
   );
 }
@@ -24,12 +24,15 @@ export async function byFrame(source: string, url: string, ask: Ask, sandbox?: s
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;
-  return sendErrand({ url, ask }, (errand, port) =>
-    frame.contentWindow?.postMessage(errand, '*', [port]),
+  return sendFetch({ url, ask }, (message, port) =>
+    frame.contentWindow?.postMessage(message, '*', [port]),
   ).finally(() => frame.remove());
 }
 
-function sendErrand(errand: Errand, send: (errand: Errand, port: MessagePort) => void): Promise<Outcome> {
+function sendFetch(
+  message: FetchMessage,
+  send: (message: FetchMessage, port: MessagePort) => void,
+): Promise<Outcome> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.addEventListener('message', ({ data }: MessageEvent<Outcome>) => {
@@ -37,6 +40,6 @@ function sendErrand(errand: Errand, send: (errand: Errand, port: MessagePort) =>
       resolve(data);
     });
     port1.start();
-    send(errand, port2);
+    send(message, port2);
   });
 }

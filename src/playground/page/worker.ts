@@ -1,3 +1,3 @@
-import { runErrand } from './errand.ts';
+import { fetchOnMessage } from './fetch-on-message.ts';
 
-addEventListener('message', (event) => void runErrand(event));
+addEventListener('message', (event) => void fetchOnMessage(event));

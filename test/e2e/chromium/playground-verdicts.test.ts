@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compare } from '../../../src/cli/start/compare.ts';
+import { checkVerdicts } from '../../../src/cli/start/check-verdicts.ts';
 import { ruleOf } from '../../../src/core/rules/catalogue/index.ts';
 import { EXCHANGES } from '../../../src/playground/exchanges/index.ts';
 import { readPanelRows, type PanelRow } from '../../support/panel-rows.ts';
@@ -40,7 +40,7 @@ test('the playground makes at least 40 different exchanges, eight of which fail 
 
 test('every verdict is what the page saw', () =>
   expectNothingWrong(async () =>
-    compare(run.sightings, [...(await run.judged()).values()]).map(({ sighting, agrees }) => ({
+    checkVerdicts(run.sightings, [...(await run.judged()).values()]).map(({ sighting, agrees }) => ({
       id: sighting.id,
       wrong: agrees ? null : sighting,
     })),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compare } from '../../../src/cli/start/compare.ts';
+import { checkVerdicts } from '../../../src/cli/start/check-verdicts.ts';
 import { corsCategoryOf, DID_NOT_SUCCEED } from '../../support/firefox/console.ts';
 import { runPlaygroundInFirefox, type FirefoxRun } from '../../support/firefox/playground-run.ts';
 
@@ -13,7 +13,7 @@ afterAll(async () => run?.end());
 
 test('every verdict is what the page saw', async () => {
   const wrong = async (): Promise<unknown> =>
-    compare(run.sightings, [...(await run.judged()).values()])
+    checkVerdicts(run.sightings, [...(await run.judged()).values()])
       .filter(({ agrees }) => !agrees)
       .map(({ sighting }) => sighting);
   await expect.poll(wrong).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { untilIdle } from '../../../src/cli/idle.ts';
-import { judgeLog } from '../../../src/cli/judged.ts';
+import { untilIdle } from '../../../src/cli/network-idle.ts';
+import { judgeLog } from '../../../src/cli/judged-log.ts';
 import { corsCategoryOf, readConsole, recordConsole } from '../../support/firefox/console.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
 import { harRoundTripFaults } from '../../support/har-round-trip-faults.ts';

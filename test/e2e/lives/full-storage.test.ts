@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
-import { judgeLog } from '../../../src/cli/judged.ts';
+import { judgeLog } from '../../../src/cli/judged-log.ts';
 import { testCleanup } from '../../support/test-cleanup.ts';
 import { expectFinished } from '../../support/expect-finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';

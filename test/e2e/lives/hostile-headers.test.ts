@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
 import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts';
-import { judgeLog } from '../../../src/cli/judged.ts';
+import { judgeLog } from '../../../src/cli/judged-log.ts';
 import { expectFinished } from '../../support/expect-finished.ts';
 import { createHttp1Server } from '../../support/http1-server.ts';
 import { testCleanup } from '../../support/test-cleanup.ts';

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
-import { judgeLog } from '../../../src/cli/judged.ts';
+import { judgeLog } from '../../../src/cli/judged-log.ts';
 import { harRoundTripFaults } from '../../support/har-round-trip-faults.ts';
 import { expectFinished } from '../../support/expect-finished.ts';
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';

@@ -1,4 +1,4 @@
-import type { Judged } from '../../../src/cli/judged.ts';
+import type { Judged } from '../../../src/cli/judged-log.ts';
 import { legsOf } from '../../../src/core/exchange/exchange.ts';
 import type { Reading } from '../../../src/core/verdict/verdict.ts';
 import type { Measured } from '../../support/measured-scenarios.ts';

@@ -1,6 +1,6 @@
-import { untilIdle } from '../../../src/cli/idle.ts';
+import { untilIdle } from '../../../src/cli/network-idle.ts';
 import type { InspectedTab } from '../../../src/cli/inspected-tab.ts';
-import { judgeLog, type Judged } from '../../../src/cli/judged.ts';
+import { judgeLog, type Judged } from '../../../src/cli/judged-log.ts';
 import type { Scenario } from '../../support/measured-scenarios.ts';
 import type { MeasuredSite } from './site.ts';
 

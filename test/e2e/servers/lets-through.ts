@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { proposeFix } from '../../../src/core/advice/fix.ts';
+import { examine } from '../../../src/core/examine.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import { servers } from '../../../src/servers/index.ts';
 import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
@@ -63,7 +63,7 @@ export async function letsThroughOwnError(id: string, embed: Embed, scene: Scene
 async function policyFor(scene: Scene, port: number): Promise<CorsPolicy> {
   const { exchange, verdict } = await replay(scene, port);
   expect(verdict.verdict).toBe('blocked');
-  const { steps } = proposeFix(exchange, verdict, createBrowserCaches());
+  const { steps } = examine(exchange, createBrowserCaches(), verdict).fix;
   const [policy, ...others] = policiesOf(exchange, verdict, steps ?? []);
   if (!policy || others.length > 0) throw new Error(`One policy was expected, not ${others.length + 1}.`);
   return policy;

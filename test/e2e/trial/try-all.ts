@@ -1,9 +1,7 @@
 import { expect } from 'vitest';
-import { judgeLog } from '../../../src/cli/judged.ts';
+import { judgeLog } from '../../../src/cli/judged-log.ts';
 import type { LogReader } from '../../../src/cli/log-reader.ts';
-import { proposeFix } from '../../../src/core/advice/fix.ts';
 import { mergeChanges, trialOf, type TrialChange } from '../../../src/core/advice/trial.ts';
-import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 
 export const REFUSED = ['refused', 'refused', 'refused'];
 export const HANDED_OVER = Array<string>(3).fill('content of the server');
@@ -13,8 +11,8 @@ export async function changesFor(log: LogReader, count: number): Promise<TrialCh
   await expect.poll(async () => (await log.exchanges()).length).toBe(count);
   const { judged } = judgeLog(await log.exchanges());
   return mergeChanges(
-    judged.flatMap(({ exchange, verdict }) => {
-      const offer = trialOf(exchange, verdict, proposeFix(exchange, verdict, createBrowserCaches()));
+    judged.flatMap(({ exchange, verdict, fix }) => {
+      const offer = trialOf(exchange, verdict, fix);
       expect(offer).toHaveProperty('changes');
       return offer && 'changes' in offer ? offer.changes : [];
     }),

@@ -1,4 +1,4 @@
-import { proposeFix } from '../../../src/core/advice/fix.ts';
+import { examine } from '../../../src/core/examine.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { getHeader } from '../../../src/core/fetch/headers.ts';
 import type { BrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
@@ -60,7 +60,7 @@ function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefine
     if (verdictFromBrowser(match.recorded, match.outcome, match.pageRequest).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, caches);
     if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
-    const { steps } = proposeFix(match.exchange, verdict, caches);
+    const { steps } = examine(match.exchange, caches, verdict).fix;
     return steps ? { run, match, steps } : undefined;
   }
   return undefined;

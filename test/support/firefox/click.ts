@@ -1,4 +1,4 @@
-import type { Chrome, Place } from '../../../src/cli/firefox/chrome.ts';
+import type { PrivilegedScripts, InspectedDocument } from '../../../src/cli/firefox/privileged-scripts.ts';
 
 /** In a frame script: as the mouse does it, so that the browser takes it for the user's. */
 const CLICK = `
@@ -25,7 +25,12 @@ const CLICK = `
   });`;
 
 /** Clicks the middle of the first element that the selector finds, with exactly that text where one is given. */
-export async function clickIn(chrome: Chrome, place: Place, selector: string, text?: string): Promise<void> {
+export async function clickIn(
+  chrome: PrivilegedScripts,
+  place: InspectedDocument,
+  selector: string,
+  text?: string,
+): Promise<void> {
   if ((await chrome.run(CLICK, place, selector, text ?? null)) !== true)
     throw new Error(`there is no ${selector} ${text ?? ''}`);
 }

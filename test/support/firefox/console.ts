@@ -1,4 +1,4 @@
-import type { Chrome } from '../../../src/cli/firefox/chrome.ts';
+import type { PrivilegedScripts } from '../../../src/cli/firefox/privileged-scripts.ts';
 
 /** What Firefox's own console said of one URL. */
 export interface ConsoleMessage {
@@ -23,19 +23,19 @@ const RECORD = `
   return true;`;
 
 /** Records from now on what the console says of blocked requests; it keeps only the last 250 messages itself. */
-export async function recordConsole(chrome: Chrome): Promise<void> {
+export async function recordConsole(chrome: PrivilegedScripts): Promise<void> {
   await chrome.run(RECORD);
 }
 
 /** What was recorded, oldest first. */
-export async function readConsole(chrome: Chrome): Promise<ConsoleMessage[]> {
+export async function readConsole(chrome: PrivilegedScripts): Promise<ConsoleMessage[]> {
   const messages = await chrome.run('return globalThis.corsLensConsole;');
   if (!Array.isArray(messages) || !messages.every(isMessage)) throw new Error('nothing was recorded');
   return messages;
 }
 
 /** Forgets what was recorded. */
-export async function clearConsole(chrome: Chrome): Promise<void> {
+export async function clearConsole(chrome: PrivilegedScripts): Promise<void> {
   await chrome.run('globalThis.corsLensConsole.length = 0; return true;');
 }
 

@@ -1,4 +1,4 @@
-import type { Chrome } from '../../../src/cli/firefox/chrome.ts';
+import type { PrivilegedScripts } from '../../../src/cli/firefox/privileged-scripts.ts';
 
 /** The background of the extension in Firefox, which the browser ends when it has nothing to do. */
 export interface EventPage {
@@ -11,7 +11,7 @@ export interface EventPage {
 const EXTENSION = `const { extension } = WebExtensionPolicy.getByID('cors-lens@cors-lens.dev');`;
 
 /** Counts from now on how often the event page ends. */
-export async function watchEventPage({ run }: Chrome): Promise<EventPage> {
+export async function watchEventPage({ run }: PrivilegedScripts): Promise<EventPage> {
   await run(`${EXTENSION}
     globalThis.corsLensEnds = 0;
     extension.on('shutdown-background-script', () => { globalThis.corsLensEnds += 1; });

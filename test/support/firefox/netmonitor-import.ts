@@ -1,10 +1,10 @@
-import type { Chrome } from '../../../src/cli/firefox/chrome.ts';
+import type { PrivilegedScripts } from '../../../src/cli/firefox/privileged-scripts.ts';
 
 /**
  * Opens a HAR file in the Network panel of the tab's toolbox, as its "Import HAR" does, and gives the requests that it
  * then shows: `status method URL`, sorted. Leans on modules of the toolbox itself.
  */
-export async function importIntoNetmonitor(chrome: Chrome, text: string): Promise<string[]> {
+export async function importIntoNetmonitor(chrome: PrivilegedScripts, text: string): Promise<string[]> {
   const lines = await chrome.run(IMPORT, text);
   if (!Array.isArray(lines)) throw new Error('the Network panel showed no requests');
   return lines.map(String).sort();

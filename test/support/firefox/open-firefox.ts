@@ -1,6 +1,9 @@
 import { installedFirefox } from '../../../src/cli/browsers/provide.ts';
 import { buildExtension } from '../../../src/cli/extension-build.ts';
-import { openChrome, type Chrome } from '../../../src/cli/firefox/chrome.ts';
+import {
+  createPrivilegedScripts,
+  type PrivilegedScripts,
+} from '../../../src/cli/firefox/privileged-scripts.ts';
 import { openFirefoxTab } from '../../../src/cli/firefox/inspected-tab.ts';
 import { launchFirefox } from '../../../src/cli/firefox/launch.ts';
 import type { Marionette } from '../../../src/cli/firefox/marionette.ts';
@@ -11,7 +14,7 @@ import type { Cleanup } from '../../../src/cli/command.ts';
 /** A headless Firefox with the extension, its toolbox open on an empty tab. */
 export interface OpenFirefox {
   readonly marionette: Marionette;
-  readonly chrome: Chrome;
+  readonly chrome: PrivilegedScripts;
   readonly tab: InspectedTab;
 }
 
@@ -20,5 +23,5 @@ export async function openFirefox(undo: Cleanup, preferences: Preferences = {}):
   const executable = await installedFirefox();
   const options = { executable, extension: folder, headless: true, args: [], preferences };
   const marionette = await launchFirefox(options, undo);
-  return { marionette, chrome: openChrome(marionette), tab: await openFirefoxTab(marionette) };
+  return { marionette, chrome: createPrivilegedScripts(marionette), tab: await openFirefoxTab(marionette) };
 }

@@ -1,5 +1,5 @@
-import { untilIdle } from '../../../src/cli/idle.ts';
-import { judgeLog, type Judged } from '../../../src/cli/judged.ts';
+import { untilIdle } from '../../../src/cli/network-idle.ts';
+import { judgeLog, type Judged } from '../../../src/cli/judged-log.ts';
 import { parseSightings } from '../../../src/cli/start/sightings.ts';
 import type { Sighting } from '../../../src/playground/exchange.ts';
 import { startPlayground } from '../../../src/playground/server.ts';

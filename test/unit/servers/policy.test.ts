@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
-import { proposeFix } from '../../../src/core/advice/fix.ts';
+import { examine } from '../../../src/core/examine.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../src/core/verdict/judge.ts';
 import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
@@ -10,7 +10,7 @@ import { exchangesOf, scenarios } from '../../support/measured-scenarios.ts';
 function policies(exchange: Exchange): CorsPolicy[] {
   const history = createBrowserCaches();
   const verdict = judge(exchange, history);
-  return policiesOf(exchange, verdict, proposeFix(exchange, verdict, history).steps ?? []);
+  return policiesOf(exchange, verdict, examine(exchange, history, verdict).fix.steps ?? []);
 }
 
 function policy(script: Script): CorsPolicy {

@@ -1,4 +1,4 @@
-import type { Chrome } from '../../../../src/cli/firefox/chrome.ts';
+import type { PrivilegedScripts } from '../../../../src/cli/firefox/privileged-scripts.ts';
 import { withoutFragment } from '../../../../src/core/fetch/origin.ts';
 import { until } from '../../../../src/cli/until.ts';
 import {
@@ -138,7 +138,7 @@ function keysOf(draft: Draft, drafts: readonly Draft[], messages: readonly Conso
 const STILL_LOOKS = 8;
 
 /** Records what Firefox says of every request, by its channels and its console. */
-export async function recordByChannels(chrome: Chrome): Promise<BrowserRecord> {
+export async function recordByChannels(chrome: PrivilegedScripts): Promise<BrowserRecord> {
   await recordConsole(chrome);
   await chrome.run(RECORD_CHANNELS);
   let drafts: Draft[] = [];

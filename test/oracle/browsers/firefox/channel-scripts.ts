@@ -1,4 +1,4 @@
-/** Bodies for `Chrome.run`: the browser's own account of every leg, kept beside the extension's. */
+/** Bodies for `PrivilegedScripts.run`: the browser's own account of every leg, kept beside the extension's. */
 
 /** Follows all channels for cases. */
 export const RECORD_CHANNELS = `

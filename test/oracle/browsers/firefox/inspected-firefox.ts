@@ -1,4 +1,4 @@
-import { openChrome } from '../../../../src/cli/firefox/chrome.ts';
+import { createPrivilegedScripts } from '../../../../src/cli/firefox/privileged-scripts.ts';
 import { openFirefoxTab } from '../../../../src/cli/firefox/inspected-tab.ts';
 import { launchFirefox } from '../../../../src/cli/firefox/launch.ts';
 import { installedFirefox } from '../../../../src/cli/browsers/provide.ts';
@@ -29,7 +29,7 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
     cleanup,
   );
   const tab = await openFirefoxTab(marionette);
-  const chrome = openChrome(marionette);
+  const chrome = createPrivilegedScripts(marionette);
   return {
     record: await recordByChannels(chrome),
     async open(url) {

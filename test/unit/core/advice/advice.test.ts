@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { adviseOn } from '../../../../src/core/advice/advice.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import type { Advice } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, answered, judgeLast } from '../situation.ts';
 
 type Answer = Parameters<Script['delivered']>[1];
 
-function adviceOn(script: Script): Advice[] {
+function adviceOn(script: Script): readonly Advice[] {
   const { exchange, verdict, history } = judgeLast(script.exchanges());
-  return adviseOn(exchange, verdict, history);
+  return examine(exchange, history, verdict).advice;
 }
 
 const about = (answer: Answer): string[] =>
@@ -28,7 +28,7 @@ describe('advice on an allowed response', () => {
   });
 
   it('warns where `null` is allowed, the more with credentials', () => {
-    const sandboxed = (answer: Answer): Advice[] => {
+    const sandboxed = (answer: Answer): readonly Advice[] => {
       const script = new Script().request('1', { requester: 'null' }).sent('1', { Origin: 'null' });
       return adviceOn(script.delivered('1', { ...SILENT, Vary: 'Origin', ...answer }));
     };

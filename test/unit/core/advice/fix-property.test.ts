@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { proposeFix } from '../../../../src/core/advice/fix.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import type { Fix, Verdict } from '../../../../src/core/verdict/verdict.ts';
 import { allValues, browse, mended, type ModelAnswer, type ModelCase } from '../verdict/model-browser.ts';
 import { judgeLast } from '../situation.ts';
@@ -76,10 +76,10 @@ function planOf(...beyond: readonly string[]): fc.Arbitrary<ModelCase> {
   );
 }
 
-function examine(plan: ModelCase): { end: string; seen: readonly string[]; verdict: Verdict; fix: Fix } {
+function judgePlan(plan: ModelCase): { end: string; seen: readonly string[]; verdict: Verdict; fix: Fix } {
   const { script, end, seen } = browse(plan);
   const { exchange, verdict, history } = judgeLast(script.exchanges());
-  return { end, seen, verdict, fix: proposeFix(exchange, verdict, history) };
+  return { end, seen, verdict, fix: examine(exchange, history, verdict).fix };
 }
 
 /** What was never asked for answers without CORS headers, as a fix has to assume, and redirects no further. */
@@ -100,7 +100,7 @@ describe('whatever servers answer', { timeout: 30_000 }, () => {
   it('the verdict is what a browser does that follows the standard', () => {
     fc.assert(
       fc.property(planOf('data:,x', 'ftp://a.example/'), (plan) => {
-        const { end, verdict } = examine(plan);
+        const { end, verdict } = judgePlan(plan);
         const expected = {
           delivered: 'allowed',
           refused: 'blocked',
@@ -117,10 +117,10 @@ describe('whatever servers answer', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(planOf(), (any) => {
         const plan = withSilentRest(any);
-        const { verdict, fix } = examine(plan);
+        const { verdict, fix } = judgePlan(plan);
         fc.pre(verdict.verdict === 'blocked');
         expect(fix.steps).not.toBeNull();
-        const after = examine(mended(plan, fix.steps ?? []));
+        const after = judgePlan(mended(plan, fix.steps ?? []));
         expect([after.end, after.verdict.verdict]).toEqual(['delivered', 'allowed']);
       }),
       runs,
@@ -132,7 +132,7 @@ describe('whatever servers answer', { timeout: 30_000 }, () => {
       fc.property(planOf(), (first) => {
         let plan = first;
         for (let left = 2 * HOPS; left > 0; left -= 1) {
-          const { verdict, fix } = examine(plan);
+          const { verdict, fix } = judgePlan(plan);
           if (verdict.verdict !== 'blocked') break;
           expect(fix.steps).not.toBeNull();
           plan = mended(plan, fix.steps ?? []);
@@ -146,7 +146,7 @@ describe('whatever servers answer', { timeout: 30_000 }, () => {
   it('there is no fix for a redirect that leaves http, and only for that', () => {
     fc.assert(
       fc.property(planOf('ftp://a.example/', 'data:,x'), (plan) => {
-        const { seen, fix, verdict } = examine(plan);
+        const { seen, fix, verdict } = judgePlan(plan);
         const leaves = seen.some((one) => one === `response ${urlThatLeaves(plan)}`);
         expect(fix.steps === null).toBe(verdict.verdict !== 'blocked' || leaves);
         expect(fix.note === null).toBe(verdict.verdict === 'allowed');
@@ -167,7 +167,7 @@ describe('no fix', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(planOf(), (any) => {
         const plan = withSilentRest(any);
-        const { fix } = examine(plan);
+        const { fix } = judgePlan(plan);
         if (fix.steps) check(plan, fix, plan.include);
       }),
       runs,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposeFix } from '../../../../src/core/advice/fix.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Fix } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
@@ -7,7 +7,7 @@ import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast } from '../situation.ts'
 
 function fixOf(script: Script, engine: EngineId = 'chromium'): Fix {
   const { exchange, verdict, history } = judgeLast(script.exchanges(engine));
-  return proposeFix(exchange, verdict, history);
+  return examine(exchange, history, verdict).fix;
 }
 
 const put = { method: 'PUT' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
-import { proposeFix } from '../../../../src/core/advice/fix.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
 import { exchangesOf, scenarios } from '../../../support/measured-scenarios.ts';
 
@@ -11,7 +11,7 @@ describe('what was measured as blocked has a proven fix', () => {
       const verdict = judge(exchange, history);
       if (verdict.verdict !== 'blocked') continue;
       it(`${scenario.id} ${verdict.rule}`, () => {
-        const { steps } = proposeFix(exchange, verdict, history);
+        const { steps } = examine(exchange, history, verdict).fix;
         expect(steps?.length).toBeGreaterThan(0);
         for (const { set } of steps ?? []) {
           const credentialed = set['Access-Control-Allow-Credentials'] === 'true';

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { otherEngines } from '../../../../src/core/verdict/other-engines.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
-import { proposeFix } from '../../../../src/core/advice/fix.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
@@ -59,8 +58,8 @@ test.each(REFUSALS)('WebKit says itself that it was CORS: %s', (error) => {
   expect(verdict.sentence).toContain(`Blocked by CORS: it failed (\`${error}\`)`);
   const exchange = failing(error);
   // Of responses that were not recorded nothing can be said.
-  expect(proposeFix(exchange, verdict, createBrowserCaches()).steps).toBeNull();
-  expect(otherEngines(exchange, verdict, createBrowserCaches())).toEqual([]);
+  expect(examine(exchange, createBrowserCaches(), verdict).fix.steps).toBeNull();
+  expect(examine(exchange, createBrowserCaches(), verdict).elsewhere).toEqual([]);
 });
 
 test('an error with a name still says what it was', () => {

@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adviseOn } from '../../../../src/core/advice/advice.ts';
 import { causeKeyOf } from '../../../../src/core/advice/cause-key.ts';
-import { otherEngines } from '../../../../src/core/verdict/other-engines.ts';
 import { legsOf, type Exchange } from '../../../../src/core/exchange/exchange.ts';
-import { proposeFix } from '../../../../src/core/advice/fix.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import { createBrowserCaches, type BrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import { originOf } from '../../../../src/core/fetch/origin.ts';
 import { whyPreflight } from '../../../../src/core/exchange/preflight-reason.ts';
-import { reportLegs } from '../../../../src/core/verdict/leg-reports.ts';
 import { ruleOf } from '../../../../src/core/rules/catalogue/index.ts';
 import { reasonsOf } from '../../../../src/core/rules/reasons.ts';
 import type { Reading } from '../../../../src/core/verdict/verdict.ts';
@@ -122,18 +119,18 @@ describe('the judge, of whatever pairing made', { timeout: 30_000 }, () => {
         const history = historyOf(all);
         for (const exchange of all) {
           const verdict = judge(exchange, history);
-          const report = reportLegs(exchange, verdict, history);
+          const report = examine(exchange, history, verdict).legReports;
           expect(report.map(({ kind }) => kind)).toEqual(legsOf(exchange).map(({ kind }) => kind));
-          const { steps } = proposeFix(exchange, verdict, history);
+          const { steps } = examine(exchange, history, verdict).fix;
           const mayBeBlocked = (verdict.readings ?? [verdict]).some((one) => one.verdict === 'blocked');
           expect(steps === null || (mayBeBlocked && steps.length > 0)).toBe(true);
           const failed = verdict.verdict === 'blocked' || verdict.verdict === 'not-cors';
           expect(causeKeyOf(exchange, verdict) !== null).toBe(failed);
-          for (const other of otherEngines(exchange, verdict, history)) {
+          for (const other of examine(exchange, history, verdict).elsewhere) {
             expect(other.engine).not.toBe(exchange.engine);
             expect(other.verdict).not.toBe(verdict.verdict);
           }
-          for (const { says } of adviseOn(exchange, verdict, history))
+          for (const { says } of examine(exchange, history, verdict).advice)
             expect(says.split('`').length % 2).toBe(1);
           for (const hop of exchange.hops)
             expect(whyPreflight(hop) !== undefined).toBe(

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { legsOf } from '../../../../src/core/exchange/exchange.ts';
-import { assumedCredentials, reportLegs, reportOutcomes } from '../../../../src/core/verdict/leg-reports.ts';
+import { examine } from '../../../../src/core/examine.ts';
+import { assumedCredentials, reportOutcomes } from '../../../../src/core/verdict/leg-reports.ts';
 import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
 import type { LegReport } from '../../../../src/core/verdict/verdict.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast, judgeOnly } from '../situation.ts';
 
-function reportOn(script: Script): LegReport[] {
+function reportOn(script: Script): readonly LegReport[] {
   const { exchange, verdict, history } = judgeLast(script.exchanges());
-  const report = reportLegs(exchange, verdict, history);
+  const report = examine(exchange, history, verdict).legReports;
   expect(report.map(({ kind }) => kind)).toEqual(legsOf(exchange).map(({ kind }) => kind));
   const outcomesOnly = report.map(({ checks: _checks, ...outcome }) => outcome);
   expect(reportOutcomes(judgeInputOf(exchange, history), verdict)).toEqual(outcomesOnly);
@@ -135,6 +136,6 @@ describe('a report in Firefox', () => {
     const exchange = { ...answered(ECHO).completed('1').exchange('firefox'), timelineStatus: 0 };
     const { verdict, history } = judgeLast([exchange]);
     expect(verdict.rule).toBe('missing-allow-credentials');
-    expect(reportLegs(exchange, verdict, history)).toMatchObject([{ outcome: 'fail' }]);
+    expect(examine(exchange, history, verdict).legReports).toMatchObject([{ outcome: 'fail' }]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { otherEngines } from '../../../../src/core/verdict/other-engines.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Elsewhere } from '../../../../src/core/verdict/verdict.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, answered, judgeLast } from '../situation.ts';
 
-function elsewhere(script: Script, engine: EngineId = 'chromium'): Elsewhere[] {
+function elsewhere(script: Script, engine: EngineId = 'chromium'): readonly Elsewhere[] {
   const { exchange, verdict, history } = judgeLast(script.exchanges(engine));
-  return otherEngines(exchange, verdict, history);
+  return examine(exchange, history, verdict).elsewhere;
 }
 
 describe('elsewhere', () => {
@@ -53,7 +53,7 @@ describe('elsewhere', () => {
 
   it('the others let pass what one alone blocks', () => {
     const { exchange, verdict, history } = judgeLast(answered(ANY).started('1').exchanges());
-    expect(otherEngines(exchange, { ...verdict, verdict: 'blocked' }, history)).toEqual([
+    expect(examine(exchange, history, { ...verdict, verdict: 'blocked' }).elsewhere).toEqual([
       { engine: 'firefox', verdict: 'allowed', rule: null },
       { engine: 'standard', verdict: 'allowed', rule: null },
     ]);

@@ -13,7 +13,7 @@ function cachedFor(exchanges: readonly Exchange[]): unknown {
   const history = createBrowserCaches();
   exchanges.forEach((exchange) => history.add(exchange));
   const [last] = exchanges.slice(-1);
-  return last && preflightCacheHits(judgeInputOf(last, history), history);
+  return last && preflightCacheHits(judgeInputOf(last, history));
 }
 
 const again = (): Exchange[] =>

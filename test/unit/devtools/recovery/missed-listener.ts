@@ -2,7 +2,7 @@ import { createCapture, type Capture } from '../../../../src/background/request-
 import { createHeld } from '../../../../src/background/unconfirmed-exchanges.ts';
 import { createInspectedTabs } from '../../../../src/background/inspected-tabs.ts';
 import { createLinks } from '../../../../src/background/devtools-connections.ts';
-import { judgeLog } from '../../../../src/cli/judged.ts';
+import { judgeLog } from '../../../../src/cli/judged-log.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createPairing } from '../../../../src/core/exchange/pairing.ts';
 import { createLook, type Look } from '../../../../src/devtools/recovery/scan.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chromiumName, type CheckContext } from '../../../../../src/core/rules/rule.ts';
-import { otherEngines } from '../../../../../src/core/verdict/other-engines.ts';
+import { examine } from '../../../../../src/core/examine.ts';
 import { preflightAuthorizationNotCoveredByWildcard } from '../../../../../src/core/rules/catalogue/preflight-authorization-not-covered-by-wildcard.ts';
 import { Script } from '../../../../support/webrequest-script.ts';
 import { answerOf, contextOf, judgeLast } from '../../situation.ts';
@@ -46,7 +46,7 @@ describe('preflight-authorization-not-covered-by-wildcard', () => {
       .delivered('1', granted);
     const { exchange, verdict, history } = judgeLast(script.exchanges());
     expect(verdict.verdict).toBe('allowed');
-    expect(otherEngines(exchange, verdict, history)).toEqual([
+    expect(examine(exchange, history, verdict).elsewhere).toEqual([
       { engine: 'standard', verdict: 'blocked', rule: 'preflight-authorization-not-covered-by-wildcard' },
     ]);
   });

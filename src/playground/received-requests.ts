@@ -1,5 +1,5 @@
 /** Which requests have reached the servers, by path and query, for pages that wait for that. */
-export interface Arrivals {
+export interface ReceivedRequests {
   readonly note: (path: string) => void;
   /** Resolves once that request is there. */
   readonly of: (path: string) => Promise<void>;
@@ -10,7 +10,7 @@ interface Arrival {
   readonly happen: () => void;
 }
 
-export function createArrivals(): Arrivals {
+export function createReceivedRequests(): ReceivedRequests {
   const arrivals = new Map<string, Arrival>();
   const at = (path: string): Arrival => {
     const known = arrivals.get(path);

@@ -8,7 +8,7 @@ const EMPTY_ERROR_PAGE = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE';
  * Loads a URL, whatever its status; false where it was answered and yet not parsed within the limit, in
  * milliseconds. Throws with exit code 4 where there was no answer.
  */
-export async function load(page: Page, url: string, limit: number): Promise<boolean> {
+export async function navigateTo(page: Page, url: string, limit: number): Promise<boolean> {
   let answered = false;
   page.on('response', (response) => {
     if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) answered = true;

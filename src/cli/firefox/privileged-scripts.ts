@@ -1,15 +1,15 @@
 import type { Marionette } from './marionette.ts';
 
 /** Runs scripts in the browser's own windows, where DevTools can be opened and extensions' pages be reached. */
-export interface Chrome {
+export interface PrivilegedScripts {
   /** Runs the body of an async function that has `args`, `win`, `tab` and `viewOf`; the value has to be JSON. */
   readonly run: (body: string, ...args: readonly unknown[]) => Promise<unknown>;
   /** Evaluates an expression in a document, awaits it, and gives its JSON value; rejects where it threw. */
-  readonly evaluate: (place: Place, expression: string) => Promise<unknown>;
+  readonly evaluate: (document: InspectedDocument, expression: string) => Promise<unknown>;
 }
 
 /** The page, or the extension's document in the tab's toolbox. */
-export type Place = 'page' | 'devtools_page' | 'devtools_panel';
+export type InspectedDocument = 'page' | 'devtools_page' | 'devtools_panel';
 
 const EXTENSION_ID = 'cors-lens@cors-lens.dev';
 
@@ -27,9 +27,9 @@ const COMMON = `
  * its sandbox sees what the document's own scripts see, and no Content-Security-Policy is in its way.
  */
 const EVALUATE = `
-  const [place, expression] = args;
-  const browser = viewOf(place);
-  if (!browser) throw new Error('there is no ' + place);
+  const [document, expression] = args;
+  const browser = viewOf(document);
+  if (!browser) throw new Error('there is no ' + document);
   const name = 'cors-lens-' + (globalThis.corsLensCount = (globalThis.corsLensCount ?? 0) + 1);
   const script = '(' + (async (name, expression) => {
     const answer = (value) => sendAsyncMessage(name, value);
@@ -60,8 +60,8 @@ const EVALUATE = `
     messageManager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(script), false);
   });`;
 
-export function openChrome(marionette: Marionette): Chrome {
-  const run: Chrome['run'] = (body, ...args) =>
+export function createPrivilegedScripts(marionette: Marionette): PrivilegedScripts {
+  const run: PrivilegedScripts['run'] = (body, ...args) =>
     marionette.send('WebDriver:ExecuteScript', {
       script: `const args = arguments; return (async () => {${COMMON}\n${body}\n})();`,
       args,
@@ -70,8 +70,8 @@ export function openChrome(marionette: Marionette): Chrome {
     });
   return {
     run,
-    async evaluate(place, expression) {
-      const json = await run(EVALUATE, place, expression);
+    async evaluate(document, expression) {
+      const json = await run(EVALUATE, document, expression);
       return typeof json === 'string' ? JSON.parse(json) : undefined;
     },
   };

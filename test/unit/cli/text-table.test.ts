@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatTable } from '../../../src/cli/table.ts';
+import { formatTable } from '../../../src/cli/text-table.ts';
 
 test('columns are as wide as their widest cell, and no line ends in spaces', () => {
   expect(

@@ -1,12 +1,12 @@
 import { EXIT, say, type ExitCode } from '../command.ts';
 import { writeHarFile, type HarOrigin } from '../har-file.ts';
-import type { JudgedLog } from '../judged.ts';
+import type { JudgedLog } from '../judged-log.ts';
 import { print } from '../print.ts';
 import type { OutputOptions } from './arguments.ts';
-import { verdictJson, verdictSummary, verdictTable } from './verdicts.ts';
+import { verdictJson, verdictSummary, verdictTable } from './format-verdicts.ts';
 
 /** Prints the verdicts, writes the HAR where asked (throws with exit code 4 where it cannot), and says how to exit. */
-export async function tellVerdicts(
+export async function reportVerdicts(
   log: JudgedLog,
   origin: HarOrigin,
   { json, har, failOn }: OutputOptions,

@@ -1,19 +1,15 @@
+import { examine, type Examination } from '../core/examine.ts';
 import { isCrossOrigin } from '../core/exchange/cross-origin.ts';
 import { legsOf, lastHop, startedAt, type Exchange } from '../core/exchange/exchange.ts';
 import { createBrowserCaches, type BrowserCaches } from '../core/verdict/browser-caches.ts';
-import { judge } from '../core/verdict/judge.ts';
-import type { Verdict } from '../core/verdict/verdict.ts';
 
-export interface Judged {
-  readonly exchange: Exchange;
-  readonly verdict: Verdict;
-}
+export type Judged = Pick<Examination, 'exchange' | 'verdict'>;
 
-/** A log with what it says: every cross-origin exchange and its verdict, by start. */
+/** A log, and what is said of every cross-origin exchange in it, by start. */
 export interface JudgedLog {
   readonly exchanges: readonly Exchange[];
   readonly history: BrowserCaches;
-  readonly judged: readonly Judged[];
+  readonly judged: readonly Examination[];
 }
 
 export function judgeLog(exchanges: readonly Exchange[]): JudgedLog {
@@ -22,7 +18,7 @@ export function judgeLog(exchanges: readonly Exchange[]): JudgedLog {
   const judged = exchanges
     .filter(isCrossOrigin)
     .toSorted((a, b) => startedAt(a) - startedAt(b))
-    .map((exchange) => ({ exchange, verdict: judge(exchange, history) }));
+    .map((exchange) => examine(exchange, history));
   return { exchanges, history, judged };
 }
 

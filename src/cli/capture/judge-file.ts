@@ -3,9 +3,9 @@ import { RULES_VERSION } from '../../core/rules/catalogue/index.ts';
 import type { Problem } from '../../har/fields.ts';
 import { readHarStream } from '../../har/read/read-stream.ts';
 import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
-import { judgeLog, type JudgedLog } from '../judged.ts';
+import { judgeLog, type JudgedLog } from '../judged-log.ts';
 import type { FileOptions } from './arguments.ts';
-import { tellVerdicts } from './tell.ts';
+import { reportVerdicts } from './report-verdicts.ts';
 
 /** More would hide what else is said. */
 const MOST_PROBLEMS = 10;
@@ -25,8 +25,8 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   if (meta.rules !== null && meta.rules !== RULES_VERSION)
     say('judged anew: the verdicts in the file are those of other rules');
   const log = judgeLog(exchanges);
-  const code = await tellVerdicts(log, { ...meta, network }, options);
-  const untold = countUntold(log);
+  const code = await reportVerdicts(log, { ...meta, network }, options);
+  const untold = countUnrecorded(log);
   if (untold > 0)
     say(
       `${untold} failed, and the file does not tell whether by CORS: --fail-on blocked,unknown counts them`,
@@ -35,7 +35,7 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
 }
 
 /** Failures of which neither response nor preflight was recorded. */
-function countUntold({ judged }: JudgedLog): number {
+function countUnrecorded({ judged }: JudgedLog): number {
   return judged.filter(
     ({ verdict }) => verdict.verdict === 'unknown' && verdict.reason === 'response-not-shown',
   ).length;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createArrivals } from '../../../src/playground/arrivals.ts';
+import { createReceivedRequests } from '../../../src/playground/received-requests.ts';
 
 test('who waits is told of an arrival, whichever came first', async () => {
-  const arrivals = createArrivals();
+  const arrivals = createReceivedRequests();
   const heard: string[] = [];
   const early = arrivals.of('/early').then(() => heard.push('early'));
   arrivals.note('/late');

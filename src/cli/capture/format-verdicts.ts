@@ -1,6 +1,6 @@
 import type { Verdict } from '../../core/verdict/verdict.ts';
-import { statusOf, type Judged } from '../judged.ts';
-import { formatTable } from '../table.ts';
+import { statusOf, type Judged } from '../judged-log.ts';
+import { formatTable } from '../text-table.ts';
 
 const HEADING = ['VERDICT', 'RULE', 'LEG', 'STATUS', 'METHOD', 'URL'];
 

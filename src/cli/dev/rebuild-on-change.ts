@@ -2,17 +2,17 @@ import { EXIT, messageOf, say, type ExitCode } from '../command.ts';
 import { buildExtension, type ExtensionBrowser } from '../extension-build.ts';
 import type { InspectedTab } from '../inspected-tab.ts';
 import type { OpenBrowser } from '../open-tab.ts';
-import type { Changes } from './changes.ts';
+import type { FileWatcher } from './file-watcher.ts';
 
 /** How long the playground may take to load, in milliseconds. */
 const LOAD_LIMIT = 30_000;
 
 /** Builds and reloads the extension after every change, until the tab is closed. */
-export async function follow(
+export async function rebuildOnChange(
   browser: OpenBrowser,
   build: ExtensionBrowser,
   url: string,
-  changes: Changes,
+  changes: FileWatcher,
 ): Promise<ExitCode> {
   let { tab } = browser;
   await show(tab, url);

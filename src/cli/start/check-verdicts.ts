@@ -1,17 +1,17 @@
 import { EXCHANGES } from '../../playground/exchanges/index.ts';
 import type { Sighting } from '../../playground/exchange.ts';
-import type { Judged } from '../judged.ts';
-import { formatTable } from '../table.ts';
+import type { Judged } from '../judged-log.ts';
+import { formatTable } from '../text-table.ts';
 
 /** What the page saw of one exchange, beside what the extension says. */
-export interface Comparison {
+export interface VerdictCheck {
   readonly sighting: Sighting;
   /** Undefined where the extension was shown nothing. */
   readonly judged: Judged | undefined;
   readonly agrees: boolean;
 }
 
-export function compare(sightings: readonly Sighting[], judged: readonly Judged[]): Comparison[] {
+export function checkVerdicts(sightings: readonly Sighting[], judged: readonly Judged[]): VerdictCheck[] {
   // The last one of a URL: what comes before it only prepares a cache.
   const byUrl = new Map(judged.map((one) => [one.exchange.hops[0].request.url, one]));
   const engine = judged[0]?.exchange.engine;
@@ -32,7 +32,7 @@ function agreesWith({ verdict }: Judged, { got }: Sighting): boolean {
   return (verdict.readings ?? [verdict]).some((reading) => (reading.verdict === 'allowed') === got);
 }
 
-export function comparisonTable(comparisons: readonly Comparison[]): string {
+export function checkTable(comparisons: readonly VerdictCheck[]): string {
   return formatTable(
     ['', 'EXCHANGE', 'VERDICT', 'RULE', 'THE PAGE SAW'],
     comparisons.map(({ sighting, judged, agrees }) => [

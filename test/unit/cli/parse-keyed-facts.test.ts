@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseKeyedFacts } from '../../../src/cli/network-facts.ts';
+import { parseKeyedFacts } from '../../../src/cli/parse-keyed-facts.ts';
 import { withoutBody } from '../../../src/core/exchange/devtools-details.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
 import { networkOf } from '../har/network-arbitrary.ts';

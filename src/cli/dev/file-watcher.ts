@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 
 /** Notices that something below some paths changed. */
-export interface Changes {
+export interface FileWatcher {
   /** Resolves after the next change, once it has been quiet for a moment; at once if one came since the last call. */
   next(): Promise<void>;
   close(): void;
@@ -10,7 +10,7 @@ export interface Changes {
 /** Editors write a file in several steps; nothing is rebuilt before that long without another, in milliseconds. */
 const QUIET = 100;
 
-export function watchChanges(paths: readonly string[]): Changes {
+export function watchFiles(paths: readonly string[]): FileWatcher {
   let changed = false;
   let notify = (): void => {};
   let timer: NodeJS.Timeout | undefined;

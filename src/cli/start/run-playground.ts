@@ -2,12 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EXIT, say, type ExitCode } from '../command.ts';
 import { originOf, writeHarFile } from '../har-file.ts';
-import { untilIdle } from '../idle.ts';
+import { untilIdle } from '../network-idle.ts';
 import type { InspectedTab } from '../inspected-tab.ts';
-import { judgeLog } from '../judged.ts';
+import { judgeLog } from '../judged-log.ts';
 import { print } from '../print.ts';
 import { until } from '../until.ts';
-import { compare, comparisonTable } from './compare.ts';
+import { checkVerdicts, checkTable } from './check-verdicts.ts';
 import { parseSightings } from './sightings.ts';
 
 /** How long the log may take to have everything, in milliseconds. */
@@ -18,7 +18,7 @@ const LOAD_LIMIT = 90_000;
 const OUT = 'out';
 
 /** For somebody who watches: stays until the browser is closed. */
-export async function showToUser(tab: InspectedTab, url: string): Promise<ExitCode> {
+export async function showPlayground(tab: InspectedTab, url: string): Promise<ExitCode> {
   await tab.load(url, LOAD_LIMIT);
   await tab.showPanel();
   say(`the playground is at ${url}; close the browser to end`);
@@ -27,7 +27,7 @@ export async function showToUser(tab: InspectedTab, url: string): Promise<ExitCo
 }
 
 /** For nobody: makes every exchange and compares what the page saw with what the extension says. */
-export async function showHeadless(tab: InspectedTab, url: string): Promise<ExitCode> {
+export async function runPlayground(tab: InspectedTab, url: string): Promise<ExitCode> {
   const { log } = tab;
   await tab.load(url, LOAD_LIMIT);
   await tab.showPanel();
@@ -36,15 +36,15 @@ export async function showHeadless(tab: InspectedTab, url: string): Promise<Exit
   await untilIdle(tab, IDLE_LIMIT);
 
   let judgedLog = judgeLog(await log.exchanges());
-  let comparisons = compare(sightings, judgedLog.judged);
+  let comparisons = checkVerdicts(sightings, judgedLog.judged);
   // A page that is done may be ahead of what the browser tells of its last requests.
   await until(SETTLE_LIMIT, async () => {
     if (comparisons.every(({ agrees }) => agrees)) return true;
     judgedLog = judgeLog(await log.exchanges());
-    comparisons = compare(sightings, judgedLog.judged);
+    comparisons = checkVerdicts(sightings, judgedLog.judged);
     return false;
   });
-  await print(comparisonTable(comparisons));
+  await print(checkTable(comparisons));
 
   await mkdir(OUT, { recursive: true });
   const har = join(OUT, 'playground.har');
