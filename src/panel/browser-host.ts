@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard. Versions of Chromium that frame DevTools panels without permission for
- * `navigator.clipboard` still have the old command.
+ * Copies text to the clipboard. Some versions of Chromium load DevTools panels in a frame without permission for
+ * `navigator.clipboard`; there the old command works.
  * @see https://github.com/w3c/webappsec-permissions-policy/issues/322
  */
 export function copyText(text: string): void {
@@ -20,8 +20,8 @@ function copyByCommand(text: string): void {
   if (focused instanceof HTMLElement) focused.focus();
 }
 
-/** Until then the browser may still be reading what it saves, in milliseconds. */
-const SAVED_BY_THEN = 60_000;
+/** How long the browser may still be reading the file that it saves, in milliseconds. */
+const SAVED_WITHIN = 60_000;
 
 export function saveFile(name: string, file: Blob): void {
   const link = document.createElement('a');
@@ -29,5 +29,5 @@ export function saveFile(name: string, file: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url), SAVED_BY_THEN);
+  setTimeout(() => URL.revokeObjectURL(url), SAVED_WITHIN);
 }

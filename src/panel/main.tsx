@@ -4,20 +4,20 @@ import { requestHostPermission } from '../platform/permission.ts';
 import { settingsStore } from '../platform/storage.ts';
 import { onThemeChange, themeName } from '../platform/theme.ts';
 import { createWorkspace } from './workspace.ts';
-import { meetSession } from './receive-session.ts';
+import { receiveSession } from './receive-session.ts';
 import { copyText, saveFile } from './browser-host.ts';
 import { createPreferences, keepPreferences } from './settings/preferences.ts';
 import { followTheme } from './settings/theme.ts';
 import { Panel } from './shell/panel.tsx';
 
-/** Where preferences are kept among the settings. */
+/** The key of the panel’s preferences in the settings. */
 const KEY = 'panel';
 
 onThemeChange(followTheme(document.documentElement, themeName()));
 
 const settings = settingsStore();
 const kept = settings.getAll().catch(() => ({}));
-const session = await meetSession(window, inspectedTabId());
+const session = await receiveSession(window, inspectedTabId());
 const preferences = createPreferences(Reflect.get(await kept, KEY));
 keepPreferences(preferences, (next) => void settings.set({ [KEY]: next }).catch(() => {}));
 const host = {
@@ -26,5 +26,5 @@ const host = {
   save: saveFile,
   now: () => Date.now(),
 };
-const desk = createWorkspace(session, await session.history(), preferences);
-render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);
+const workspace = createWorkspace(session, await session.history(), preferences);
+render(<Panel workspace={workspace} host={host} />, document.getElementById('panel') ?? document.body);

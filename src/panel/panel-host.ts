@@ -1,9 +1,9 @@
-/** What the panel asks of the world around it; the composition root says how. */
+/** What the panel needs from its surroundings; `main.tsx` provides it. */
 export interface Host {
-  /** Asks the user for the host permission; called in answer to a click. */
+  /** Asks the user for the host permission; must be called in a click handler. */
   askPermission(): void;
   copy(text: string): void;
-  /** Hands the user a file. */
+  /** Saves a file for the user. */
   save(name: string, file: Blob): void;
   /** Milliseconds since the epoch. */
   now(): number;

@@ -7,14 +7,14 @@ declare global {
   }
 }
 
-/** The event by which the devtools page says that it has set `corsLensSession`. */
-const ARRIVED = 'cors-lens-session';
+/** Dispatched by the devtools page once it has set `corsLensSession`. */
+const SESSION_SET = 'cors-lens-session';
 
 /**
- * The session of this tab. The panel may be shown before its document has loaded; then the devtools page's
- * assignment went to a window that is gone, and it is asked to do it again.
+ * The session of this tab. If the panel is shown before its document has loaded, the devtools page sets the property on
+ * a window that is then replaced; so the panel asks it to set the property again.
  */
-export function meetSession(target: Window, tabId: number): Promise<Session> {
+export function receiveSession(target: Window, tabId: number): Promise<Session> {
   const present = target.corsLensSession;
   if (present) return Promise.resolve(present);
   return new Promise((resolve) => {
@@ -22,11 +22,11 @@ export function meetSession(target: Window, tabId: number): Promise<Session> {
     const arrive = (): void => {
       const session = target.corsLensSession;
       if (!session) return;
-      target.removeEventListener(ARRIVED, arrive);
+      target.removeEventListener(SESSION_SET, arrive);
       channel.close();
       resolve(session);
     };
-    target.addEventListener(ARRIVED, arrive);
+    target.addEventListener(SESSION_SET, arrive);
     channel.postMessage('panel-ready');
   });
 }

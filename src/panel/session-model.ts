@@ -5,83 +5,84 @@ import type { VerdictKind } from '../core/verdict/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes/group-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
-import { createLog } from './list/judged-rows.ts';
+import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
 import { isInScope, isPaused, togglePause, type Pause, type Scope } from './list/visible-period.ts';
-import { BY_START, nextSort, type ColumnId, type Sort } from './list/sort.ts';
-import { createView } from './list/filtered-rows.ts';
+import type { ColumnId } from './list/columns.tsx';
+import { BY_START, nextSort, type Sort } from './list/sort.ts';
+import { createFilteredRows } from './list/filtered-rows.ts';
 import { VERDICTS } from './ui/labels.ts';
 
 export type Counts = Readonly<Record<VerdictKind, number>>;
 export type Page = 'requests' | 'causes';
 
-/** All the panel knows of one session, and what can be done with it. Views read signals and call the functions. */
+/** The state of one session in the panel. Views read its signals and call its functions. */
 export interface SessionModel {
   readonly session: Session;
-  /** What verdicts and fixes are worked out with. */
-  readonly history: BrowserCaches;
+  /** What the judge needs to know about earlier exchanges. */
+  readonly caches: BrowserCaches;
   readonly state: ReadonlySignal<SessionState>;
-  /** Filtered and in order. */
+  /** Filtered and sorted. */
   readonly rows: ReadonlySignal<readonly Row[]>;
-  /** All in scope, whatever the filter says, in the order of arrival. */
-  readonly inView: ReadonlySignal<readonly Row[]>;
-  /** Of those in scope. */
+  /** All rows in scope, also those the filter hides, in the order of arrival. */
+  readonly rowsInScope: ReadonlySignal<readonly Row[]>;
+  /** Counts of the rows in scope. */
   readonly counts: ReadonlySignal<Counts>;
-  /** All of them together. */
+  /** The number of rows in scope. */
   readonly total: ReadonlySignal<number>;
-  readonly text: Signal<string>;
-  readonly kinds: Signal<ReadonlySet<VerdictKind>>;
+  readonly filterText: Signal<string>;
+  readonly shownVerdicts: Signal<ReadonlySet<VerdictKind>>;
   readonly sort: ReadonlySignal<Sort>;
   readonly page: Signal<Page>;
   readonly paused: ReadonlySignal<boolean>;
   readonly selectedId: Signal<string | null>;
-  /** Undefined where it is out of view since a navigation. */
+  /** Undefined also if a navigation or Clear took the selected row out of scope. */
   readonly selected: ReadonlySignal<Row | undefined>;
-  /** Of the rows that pass the filter. */
+  /** The causes of the rows that pass the filter. */
   readonly causes: ReadonlySignal<readonly Cause[]>;
-  /** The verdicts before the last "Reload and compare"; null where there are none. */
+  /** The verdicts before the last "Reload and compare"; null without one. */
   readonly comparison: Signal<Comparison | null>;
   /** Only rows whose verdict changed against the comparison. */
   readonly onlyChanged: Signal<boolean>;
   sortBy(column: ColumnId): void;
-  toggleKind(kind: VerdictKind): void;
-  /** Narrows the list to failures, of whatever kind, or shows all kinds again. */
-  toggleFailures(): void;
-  /** Only failures are shown, and all of them. */
+  toggleVerdict(kind: VerdictKind): void;
+  /** Filters by failures of every kind, or shows all verdicts again. */
+  toggleOnlyFailures(): void;
+  /** Whether exactly the failures are shown. */
   readonly onlyFailures: ReadonlySignal<boolean>;
   resetFilter(): void;
-  /** Moves the mark to `now`, in milliseconds since the epoch. */
+  /** Hides all rows that started before `now`, in milliseconds since the epoch. */
   clear(now: number): void;
-  /** Leaves out what starts from `now` on, or ends that; in milliseconds since the epoch. */
-  pause(now: number): void;
-  /** Remembers the verdicts in view, and reloads the page. */
-  compare(now: number): Promise<void>;
-  /** Whether this exchange is in the list, were there no filter. */
+  /** Hides exchanges that start from `now` on, or ends that; in milliseconds since the epoch. */
+  togglePause(now: number): void;
+  /** Remembers the verdicts in scope, and reloads the page. */
+  reloadAndCompare(now: number): Promise<void>;
+  /** Whether the list has this exchange, or would have it without the filter. */
   hasRow(id: string): boolean;
-  /** The row of this exchange, in view or not. */
+  /** The row of this exchange, in scope or not. */
   rowOf(id: string): Row | undefined;
-  /** All exchanges in view by start, those to the page's own origin among them. */
-  inScope(): Exchange[];
-  /** What started earlier is out of view, in milliseconds since the epoch. */
+  /** All exchanges in scope by start, including those to the page’s own origin. */
+  exchangesInScope(): Exchange[];
+  /** The start of the scope, in milliseconds since the epoch. */
   since(): number;
   stop(): void;
 }
 
-const NO_KINDS: ReadonlySet<VerdictKind> = new Set();
+const NO_VERDICTS: ReadonlySet<VerdictKind> = new Set();
 const FAILURES: ReadonlySet<VerdictKind> = new Set(['blocked', 'not-cors']);
 
-/** `preserve`: rows stay in view when the page navigates. */
+/** `preserve`: rows stay in scope when the page navigates. */
 export function createSessionModel(
   session: Session,
-  history: BrowserCaches,
+  caches: BrowserCaches,
   preserve: ReadonlySignal<boolean> = signal(false),
 ): SessionModel {
   const state = signal(session.state());
   const rows = signal<readonly Row[]>([]);
-  /** Counts changes of the log, which is changed in place. */
+  /** The number of changes of the rows, which are changed in place. */
   const changes = signal(0);
-  const text = signal('');
-  const kinds = signal(NO_KINDS);
+  const filterText = signal('');
+  const shownVerdicts = signal(NO_VERDICTS);
   const sort = signal(BY_START);
   const clearedAt = signal(0);
   const pauses = signal<readonly Pause[]>([]);
@@ -94,19 +95,19 @@ export function createSessionModel(
     return { since: Math.max(clearedAt.value, navigated), pauses: pauses.value };
   });
   const filter = computed(() => ({
-    text: text.value,
-    kinds: kinds.value,
+    text: filterText.value,
+    kinds: shownVerdicts.value,
     scope: scope.value,
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,
   }));
 
-  const log = createLog(session, history, (changed, onlyNew) => {
+  const judgedRows = createJudgedRows(session, caches, (changed, onlyNew) => {
     batch(() => {
       changes.value += 1;
-      view.update(changed, onlyNew);
+      filteredRows.update(changed, onlyNew);
     });
   });
-  const view = createView(log, { filter: filter.value, sort: sort.value }, (next) => {
+  const filteredRows = createFilteredRows(judgedRows, { filter: filter.value, sort: sort.value }, (next) => {
     rows.value = next;
   });
   const unsubscribe = session.subscribe({
@@ -118,40 +119,42 @@ export function createSessionModel(
 
   const rowInScope = (id: string): Row | undefined => {
     void changes.value;
-    const row = log.row(id);
+    const row = judgedRows.row(id);
     return row && isInScope(row, scope.value) ? row : undefined;
   };
-  const inView = computed(() => {
+  const rowsInScope = computed(() => {
     void changes.value;
-    return [...log.rows()].filter((row) => isInScope(row, scope.value));
+    return [...judgedRows.rows()].filter((row) => isInScope(row, scope.value));
   });
   const onlyFailures = computed(
-    () => kinds.value.size === FAILURES.size && [...FAILURES].every((kind) => kinds.value.has(kind)),
+    () =>
+      shownVerdicts.value.size === FAILURES.size &&
+      [...FAILURES].every((kind) => shownVerdicts.value.has(kind)),
   );
   const counts = computed(() => {
     void changes.value;
-    return count(log.rows(), scope.value);
+    return count(judgedRows.rows(), scope.value);
   });
   const selected = computed(() => (selectedId.value === null ? undefined : rowInScope(selectedId.value)));
 
   const stopFiltering = filter.subscribe((next) => {
-    // It looks at all rows: those that it is told of later would be there twice.
-    log.tell();
-    view.filter(next);
+    // Announce pending rows first: filtering reads all rows, and later announced ones would be inserted twice.
+    judgedRows.announce();
+    filteredRows.filter(next);
   });
-  const stopSorting = sort.subscribe((next) => view.sort(next));
-  log.start();
+  const stopSorting = sort.subscribe((next) => filteredRows.sort(next));
+  judgedRows.start();
 
   return {
     session,
-    history,
+    caches,
     state,
     rows,
-    inView,
+    rowsInScope,
     counts,
     total: computed(() => VERDICTS.reduce((sum, kind) => sum + counts.value[kind], 0)),
-    text,
-    kinds,
+    filterText,
+    shownVerdicts,
     sort,
     page: signal<Page>('requests'),
     paused: computed(() => isPaused(pauses.value)),
@@ -164,18 +167,18 @@ export function createSessionModel(
     sortBy: (column) => {
       sort.value = nextSort(sort.value, column);
     },
-    toggleKind: (kind) => {
-      const next = new Set(kinds.value);
+    toggleVerdict: (kind) => {
+      const next = new Set(shownVerdicts.value);
       if (!next.delete(kind)) next.add(kind);
-      kinds.value = next;
+      shownVerdicts.value = next;
     },
-    toggleFailures: () => {
-      kinds.value = onlyFailures.value ? NO_KINDS : FAILURES;
+    toggleOnlyFailures: () => {
+      shownVerdicts.value = onlyFailures.value ? NO_VERDICTS : FAILURES;
     },
     resetFilter: () => {
       batch(() => {
-        text.value = '';
-        kinds.value = NO_KINDS;
+        filterText.value = '';
+        shownVerdicts.value = NO_VERDICTS;
         onlyChanged.value = false;
       });
     },
@@ -185,23 +188,23 @@ export function createSessionModel(
         selectedId.value = null;
       });
     },
-    pause: (now) => {
+    togglePause: (now) => {
       pauses.value = togglePause(pauses.value, now);
     },
-    compare: async (now) => {
+    reloadAndCompare: async (now) => {
       const { remember } = await import('./compare/comparison.ts');
-      comparison.value = remember(inView.value, now);
+      comparison.value = remember(rowsInScope.value, now);
       session.reloadPage();
     },
     hasRow: (id) => rowInScope(id) !== undefined,
-    rowOf: (id) => log.row(id),
-    inScope: () => exchangesIn(session, scope.value),
+    rowOf: (id) => judgedRows.row(id),
+    exchangesInScope: () => exchangesIn(session, scope.value),
     since: () => scope.value.since,
     stop: () => {
       stopFiltering();
       stopSorting();
       unsubscribe();
-      log.stop();
+      judgedRows.stop();
     },
   };
 }

@@ -5,29 +5,24 @@ import { originOf } from '../../core/fetch/origin.ts';
 import { lastHop, legsOf } from '../../core/exchange/exchange.ts';
 import type { Cause } from './group-causes.ts';
 import { causeTermOf } from '../filter/filter.ts';
-import type { Host } from '../panel-host.ts';
-import { adviceOn } from '../fix/why-and-fix.ts';
+import { whyAndFixFor } from '../fix/why-and-fix.ts';
 import type { Row } from '../list/row.ts';
+import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
 import { countOf, LEG_WORD } from '../ui/labels.ts';
 import { FixBody } from '../fix/fix-body.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 
-interface Props {
-  readonly cause: Cause;
-  readonly store: SessionModel;
-  readonly host: Host;
-}
+/** How many requests a card lists. */
+const LISTED = 5;
 
-/** How many requests a card names before it only counts them. */
-const NAMED = 5;
-
-export function CauseCard({ cause, store, host }: Props): JSX.Element {
+export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
+  const model = useSessionModel();
   const { rows } = cause;
   const [first] = rows;
   const { verdict, title, exchange } = first;
-  const why = adviceOn(verdict)?.why;
+  const why = whyAndFixFor(verdict)?.why;
   const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
   return (
     <li class="cause">
@@ -47,29 +42,24 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
           <Prose text={why} />
         </p>
       )}
-      <FixBody
-        fix={examine(exchange, store.history, verdict).fix}
-        verdict={verdict}
-        legs={legs}
-        host={host}
-      />
+      <FixBody fix={examine(exchange, model.caches, verdict).fix} verdict={verdict} legs={legs} />
       <div class="cause-rows">
         <ul>
-          {rows.slice(0, NAMED).map((row) => (
+          {rows.slice(0, LISTED).map((row) => (
             <li key={row.id}>
               <button
                 type="button"
                 title={row.exchange.hops[0].request.url}
-                aria-pressed={store.selectedId.value === row.id}
-                onClick={() => (store.selectedId.value = row.id)}
+                aria-pressed={model.selectedId.value === row.id}
+                onClick={() => (model.selectedId.value = row.id)}
               >
                 <b>{row.method}</b> <span class="mono">{row.path}</span>
               </button>
             </li>
           ))}
         </ul>
-        {rows.length > NAMED && (
-          <button type="button" class="link" onClick={() => listAll(store, first)}>
+        {rows.length > LISTED && (
+          <button type="button" class="link" onClick={() => showInList(model, first)}>
             Show all {rows.length} in the list
           </button>
         )}
@@ -78,10 +68,10 @@ export function CauseCard({ cause, store, host }: Props): JSX.Element {
   );
 }
 
-/** Narrows the list to what has this cause. */
-function listAll(store: SessionModel, row: Row): void {
+/** Filters the list by this cause. */
+function showInList(model: SessionModel, row: Row): void {
   batch(() => {
-    store.text.value = `cause=${causeTermOf(row)}`;
-    store.page.value = 'requests';
+    model.filterText.value = `cause=${causeTermOf(row)}`;
+    model.page.value = 'requests';
   });
 }

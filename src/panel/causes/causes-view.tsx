@@ -1,19 +1,13 @@
 import type { JSX } from 'preact';
-import type { Host } from '../panel-host.ts';
-import type { SessionModel } from '../session-model.ts';
+import { useSessionModel } from '../panel-context.ts';
 import { countOf } from '../ui/labels.ts';
 import { CauseCard } from './cause-card.tsx';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly host: Host;
-}
-
-/** More would not be read, and would be slow to draw. */
+/** How many causes are shown; nobody would read more, and drawing them would be slow. */
 const MOST = 200;
 
-export function CausesView({ store, host }: Props): JSX.Element {
-  const causes = store.causes.value;
+export function CausesView(): JSX.Element {
+  const causes = useSessionModel().causes.value;
   const requests = causes.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <div class="causes">
@@ -22,7 +16,7 @@ export function CausesView({ store, host }: Props): JSX.Element {
       </p>
       <ol>
         {causes.slice(0, MOST).map((cause) => (
-          <CauseCard key={cause.key} cause={cause} store={store} host={host} />
+          <CauseCard key={cause.key} cause={cause} />
         ))}
       </ol>
     </div>

@@ -1,6 +1,6 @@
 import type { Row } from '../list/row.ts';
 
-/** Failures that have one reason, and so one fix. */
+/** Failures with the same reason, and so the same fix. */
 export interface Cause {
   readonly key: string;
   /** In the order of arrival; at least one. */

@@ -1,31 +1,27 @@
 import type { JSX } from 'preact';
+import { useSessionModel } from '../panel-context.ts';
 import { sumUp, type Comparison, type ComparisonSum } from './comparison.ts';
-import type { SessionModel } from '../session-model.ts';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly comparison: Comparison;
-}
-
-/** What the reload changed. */
-export function ComparisonBanner({ store, comparison }: Props): JSX.Element {
-  const sum = sumUp(store.inView.value, comparison);
+/** What changed with the reload. */
+export function ComparisonBanner({ comparison }: { readonly comparison: Comparison }): JSX.Element {
+  const model = useSessionModel();
+  const sum = sumUp(model.rowsInScope.value, comparison);
   const changed = sum.nowAllowed + sum.nowFailing + sum.otherwise;
   const end = (): void => {
-    store.onlyChanged.value = false;
-    store.comparison.value = null;
+    model.onlyChanged.value = false;
+    model.comparison.value = null;
   };
   return (
     <div class="banner comparison" role="status">
       <span class="words">
-        Since the reload: <b>{changed === 0 ? 'no verdict changed' : changeWords(sum)}</b>
+        After the reload: <b>{changed === 0 ? 'no verdict changed' : changeWords(sum)}</b>
         {otherWords(sum)}.
       </span>
       <label class="check">
         <input
           type="checkbox"
-          checked={store.onlyChanged.value}
-          onChange={(event) => (store.onlyChanged.value = event.currentTarget.checked)}
+          checked={model.onlyChanged.value}
+          onChange={(event) => (model.onlyChanged.value = event.currentTarget.checked)}
         />
         Only changed
       </label>
@@ -40,7 +36,7 @@ function changeWords({ nowAllowed, nowFailing, otherwise }: ComparisonSum): stri
   return [
     nowAllowed > 0 && `${nowAllowed} now allowed`,
     nowFailing > 0 && `${nowFailing} now ${nowFailing === 1 ? 'fails' : 'fail'}`,
-    otherwise > 0 && `${otherwise} ${otherwise === 1 ? 'fails' : 'fail'} for another reason`,
+    otherwise > 0 && `${otherwise} ${otherwise === 1 ? 'fails' : 'fail'} for a different reason`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -48,9 +44,9 @@ function changeWords({ nowAllowed, nowFailing, otherwise }: ComparisonSum): stri
 
 function otherWords({ unchanged, fresh, missing }: ComparisonSum): string {
   return [
-    unchanged > 0 && `, ${unchanged} as before`,
+    unchanged > 0 && `, ${unchanged} unchanged`,
     fresh > 0 && `, ${fresh} new`,
-    missing > 0 && `, ${missing} not made again`,
+    missing > 0 && `, ${missing} not repeated`,
   ]
     .filter(Boolean)
     .join('');

@@ -2,36 +2,33 @@ import { withoutFragment } from '../../core/fetch/origin.ts';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
 import type { Row } from '../list/row.ts';
 
-/** What was decided before the page was reloaded. */
+/** The verdicts before the page was reloaded. */
 export interface Comparison {
   /** When it was reloaded, in milliseconds since the epoch. */
   readonly at: number;
   /** By method and URL. */
   readonly before: ReadonlyMap<string, readonly Before[]>;
-  /** By method and URL without the values in its query, which change with the time or at random. */
+  /** By method and URL without the values in its query, which may be a time or random. */
   readonly alike: ReadonlyMap<string, readonly Before[]>;
-  /**
-   * What was decided of such a request before, where now it is decided otherwise; undefined where nothing changed,
-   * nothing is decided yet, or there was none.
-   */
+  /** The verdict on the same request before, if it was another one; undefined also while nothing is decided. */
   changeOf(this: void, row: Row): Before | undefined;
 }
 
 export interface Before {
   readonly verdict: VerdictKind;
-  /** The rule's, as in the list. */
+  /** The title of the rule, as in the list. */
   readonly title: string;
 }
 
 export interface ComparisonSum {
   readonly nowAllowed: number;
   readonly nowFailing: number;
-  /** They fail now as before, for another reason. */
+  /** They failed before and fail now, for a different reason. */
   readonly otherwise: number;
   readonly unchanged: number;
   /** Requests that were not made before. */
   readonly fresh: number;
-  /** Requests that were not made again. */
+  /** Requests that were not repeated. */
   readonly missing: number;
 }
 
@@ -54,7 +51,7 @@ function add(decisions: Map<string, Before[]>, key: string, decided: Before): vo
   else decisions.set(key, [decided]);
 }
 
-/** Of the very same request; where there was none, of those that differ from it only in values of the query. */
+/** Of the same request; if there was none, of requests that differ only in values of the query. */
 function knownOf(row: Row, { before, alike }: Comparison): readonly Before[] | undefined {
   return before.get(keyOf(row)) ?? alike.get(shapeOf(keyOf(row)));
 }
@@ -65,7 +62,7 @@ function changeOf(row: Row, comparison: Comparison): Before | undefined {
   return known.some((one) => isSame(one, row)) ? undefined : known.at(-1);
 }
 
-/** Which of several rules allowed it is no change that anybody waits for. */
+/** Which rule allowed a request does not count as a change. */
 function isSame({ verdict, title }: Before, row: Row): boolean {
   return verdict === row.verdict.verdict && (verdict === 'allowed' || title === row.title);
 }

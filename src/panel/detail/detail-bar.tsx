@@ -1,10 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { curlOf } from './curl-command.ts';
-import type { Workspace } from '../workspace.ts';
+import { curlOf } from './copy/curl-command.ts';
 import type { Detail } from './detail-model.ts';
-import type { Host } from '../panel-host.ts';
-import { markdownOf } from './markdown-report.ts';
+import { markdownOf } from './copy/markdown-report.ts';
+import { useSessionModel } from '../panel-context.ts';
 import { VERDICT_HEADLINE } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { lazy } from '../ui/lazy.tsx';
@@ -13,13 +12,8 @@ import { VerdictIcon } from '../ui/verdict-icon.tsx';
 
 const ExportDialog = lazy(async () => (await import('../file/export/export-dialog.tsx')).ExportDialog);
 
-interface Props {
-  readonly detail: Detail;
-  readonly desk: Workspace;
-  readonly host: Host;
-}
-
-export function DetailBar({ detail, desk, host }: Props): JSX.Element {
+export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element {
+  const model = useSessionModel();
   const isExporting = useSignal(false);
   const { verdict, exchange } = detail.row;
   const kind = verdict.verdict;
@@ -31,21 +25,19 @@ export function DetailBar({ detail, desk, host }: Props): JSX.Element {
       <CopyButton
         label="cURL"
         icon="terminal"
-        title="Copy preflight and request as cURL"
-        host={host}
+        title="Copy the request, and its preflight, as cURL"
         text={() => curlOf(exchange)}
       />
       <CopyButton
         label="Report"
         icon="report"
         title="Copy a report as Markdown"
-        host={host}
         text={() => markdownOf(detail)}
       />
       <button
         type="button"
         class="tool"
-        title="Export this exchange as HAR"
+        title="Export this request as HAR"
         onClick={() => (isExporting.value = true)}
       >
         <ToolIcon name="export" />
@@ -55,19 +47,13 @@ export function DetailBar({ detail, desk, host }: Props): JSX.Element {
         type="button"
         class="tool"
         title="Close (Escape)"
-        onClick={() => (desk.store.value.selectedId.value = null)}
+        onClick={() => (model.selectedId.value = null)}
       >
         <ToolIcon name="close" />
         <span class="hidden">Close</span>
       </button>
       {isExporting.value && (
-        <ExportDialog
-          desk={desk}
-          host={host}
-          row={detail.row}
-          choice="one"
-          onClose={() => (isExporting.value = false)}
-        />
+        <ExportDialog row={detail.row} choice="one" onClose={() => (isExporting.value = false)} />
       )}
     </div>
   );

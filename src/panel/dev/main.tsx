@@ -19,10 +19,10 @@ async function recording(name: string): Promise<readonly Exchange[]> {
   return url === null ? [] : readHar(await (await fetch(url)).text()).exchanges;
 }
 
-/** A session that has `before`, and gets `after` each time its page is reloaded. */
+/** A session that begins with `before`, and adds `after` whenever its page is reloaded. */
 function createSession(before: readonly Exchange[], after: readonly Exchange[]): Session {
   const listeners = new Set<SessionListener>();
-  const history = createBrowserCaches();
+  const caches = createBrowserCaches();
   const exchanges: Exchange[] = [];
   let state: SessionState = {
     engine: before[0]?.engine ?? 'chromium',
@@ -34,7 +34,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     dropped: 0,
   };
   const add = (added: readonly Exchange[]): void => {
-    for (const exchange of added) history.add(exchange);
+    for (const exchange of added) caches.add(exchange);
     exchanges.push(...added);
     for (const listener of listeners) listener.exchanges(added);
   };
@@ -47,7 +47,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     tabId: 1,
     state: () => state,
     exchanges: () => exchanges,
-    history: () => Promise.resolve(history),
+    history: () => Promise.resolve(caches),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -56,7 +56,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     reloadPage: () => {
       const at = Date.now();
       update({ navigations: [...state.navigations, { at, url: location.href }] });
-      add(after.map((exchange, index) => startedAnew(exchange, at + index)));
+      add(after.map((exchange, index) => restartedAt(exchange, at + index)));
     },
     setTrial: (changes) =>
       update({
@@ -67,8 +67,8 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
   };
 }
 
-/** The same exchange at another time; of its legs only the first one's start matters here. */
-function startedAnew(exchange: Exchange, at: number): Exchange {
+/** The same exchange at another time; only the first leg’s start matters here. */
+function restartedAt(exchange: Exchange, at: number): Exchange {
   const [{ request, ...first }, ...others] = exchange.hops;
   const end = request.endedAt === undefined ? {} : { endedAt: at + (request.endedAt - request.startedAt) };
   return {
@@ -81,5 +81,5 @@ function startedAnew(exchange: Exchange, at: number): Exchange {
 followTheme(document.documentElement, query.get('theme') ?? undefined);
 const session = createSession(await recording('har'), await recording('after'));
 const host = { askPermission: () => {}, copy: copyText, save: saveFile, now: () => Date.now() };
-const desk = createWorkspace(session, await session.history(), createPreferences());
-render(<Panel desk={desk} host={host} />, document.getElementById('panel') ?? document.body);
+const workspace = createWorkspace(session, await session.history(), createPreferences());
+render(<Panel workspace={workspace} host={host} />, document.getElementById('panel') ?? document.body);

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 
-/** How it ended, at the page's end of the picture. */
-export function Outcome({ verdict }: { readonly verdict: Verdict }): JSX.Element {
+/** How the exchange ended. */
+export function DiagramEnd({ verdict }: { readonly verdict: Verdict }): JSX.Element {
   return (
-    <li class={`outcome ${verdict.verdict}`}>
+    <li class={`diagram-end ${verdict.verdict}`}>
       <VerdictIcon kind={verdict.verdict} size={14} />
       {wordsOf(verdict)}
     </li>
@@ -16,15 +16,15 @@ function wordsOf({ verdict, phase, rule, reason }: Verdict): string {
   switch (verdict) {
     case 'allowed':
       return rule === 'allowed-no-cors-opaque'
-        ? 'Handed over, but unreadable for scripts'
-        : 'Handed over to the page';
+        ? 'Delivered to the page, but scripts can’t read it'
+        : 'Delivered to the page';
     case 'blocked':
       return phase === 'preflight'
-        ? 'The browser stopped here: the request itself was never sent'
-        : 'The browser stopped here: the page gets an error, not the response';
+        ? 'Blocked here: the request itself was not sent'
+        : 'Blocked here: the page gets an error instead of the response';
     case 'not-cors':
-      return 'The request failed here; CORS is not why';
+      return 'Failed here, but not because of CORS';
     case 'unknown':
-      return reason === 'pending' ? 'Still waiting' : 'What the page got is not known';
+      return reason === 'pending' ? 'Still waiting' : 'Not known whether the page got the response';
   }
 }

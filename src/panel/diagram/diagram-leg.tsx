@@ -1,18 +1,18 @@
 import type { JSX } from 'preact';
 import type { Check } from '../../core/verdict/verdict.ts';
 import { ruleOf } from '../../core/rules/catalogue/index.ts';
-import type { Arrows } from './lifelines.ts';
-import { durationOf } from '../ui/labels.ts';
+import type { LegArrows } from './lifelines.ts';
+import { durationOf, lifetimeOf } from '../ui/labels.ts';
 import { CheckMark } from '../ui/check-mark.tsx';
 import { Prose } from '../ui/prose.tsx';
 
 interface Props {
-  readonly arrows: Arrows;
-  /** Set where this leg goes to another server than the one before. */
+  readonly arrows: LegArrows;
+  /** Set if this leg goes to another server than the one before. */
   readonly server: string | undefined;
 }
 
-export function PictureLeg({ arrows, server }: Props): JSX.Element {
+export function DiagramLeg({ arrows, server }: Props): JSX.Element {
   const { leg, path, origin, sent, location, took, cachedFor } = arrows;
   return (
     <li class={sent ? 'leg' : 'leg unsent'}>
@@ -26,7 +26,7 @@ export function PictureLeg({ arrows, server }: Props): JSX.Element {
         <span class="what">
           <b>{leg.method}</b> <span class="mono">{path}</span>
         </span>
-        {!sent && <span class="with">never sent</span>}
+        {!sent && <span class="with">not sent</span>}
         {sent && origin !== undefined && (
           <span class="with">
             <span class="name">Origin: </span>
@@ -53,7 +53,7 @@ export function PictureLeg({ arrows, server }: Props): JSX.Element {
   );
 }
 
-/** A tick for each check that passed; crosses with their words. */
+/** A tick for each passed check; a cross and a title for each failed one. */
 function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.Element | null {
   if (checks.length === 0) return null;
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
@@ -79,6 +79,6 @@ function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.Element 
 }
 
 function cachedWords(secondsLeft: number | null): string {
-  const left = secondsLeft === null ? '' : `; the answer was good for another ${Math.round(secondsLeft)} s`;
-  return `No preflight: an earlier one still held${left}`;
+  const left = secondsLeft === null ? '' : ` (valid for another ${lifetimeOf(secondsLeft)})`;
+  return `Preflight answered from cache${left}`;
 }

@@ -1,35 +1,39 @@
 import type { Hop, Leg } from '../../core/exchange/exchange.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
 import type { Check, Verdict } from '../../core/verdict/verdict.ts';
-import type { ReportedLeg } from '../detail/detail-model.ts';
+import type { ReportedLeg } from '../detail/reported-leg.ts';
 import { splitUrl } from '../list/row.ts';
-import { trackOf } from '../ui/leg-marks.ts';
+import { legMarksOf } from '../ui/leg-marks.ts';
 
-/** A leg as two arrows between the page and a server, with what the browser checked when the answer came. */
-export interface Arrows {
+/** A leg as two arrows between the page and a server, and the checks of its response. */
+export interface LegArrows {
   readonly leg: Leg;
   readonly path: string;
-  /** The Origin that was sent; undefined where none was, or where it was not seen. */
+  /** The Origin that was sent; undefined if none was sent or recorded. */
   readonly origin: string | undefined;
-  /** False where the browser stopped before. */
+  /** False if the browser blocked the request before sending it. */
   readonly sent: boolean;
   /** Milliseconds from the start of the exchange. */
   readonly after: number;
-  /** Milliseconds until the answer. */
+  /** Milliseconds until the response. */
   readonly took: number | undefined;
   readonly location: string | undefined;
-  /** Those that apply, in the order of the algorithm. */
+  /** The checks that apply, in the order of the algorithm. */
   readonly checks: readonly Check[];
-  /** The browser went no further than this leg. */
+  /** Whether the exchange ended at this leg with a failure. */
   readonly stopped: boolean;
-  /** Seconds of life that a stored preflight answer had left, null where that is unknown; absent: none was used. */
+  /** For how many more seconds the cached preflight was valid, null if unknown; absent: none was used. */
   readonly cachedFor?: number | null;
 }
 
-/** The legs of an exchange as they went over the wire: each hop's preflight before its request. */
-export function lifelinesOf(hops: readonly Hop[], legs: readonly ReportedLeg[], verdict: Verdict): Arrows[] {
+/** The legs of an exchange in the order of the wire: each hop’s preflight before its request. */
+export function lifelinesOf(
+  hops: readonly Hop[],
+  legs: readonly ReportedLeg[],
+  verdict: Verdict,
+): LegArrows[] {
   const start = hops[0]?.request.startedAt ?? 0;
-  return trackOf(hops, verdict).map(({ leg, state, savedFor }) => ({
+  return legMarksOf(hops, verdict).map(({ leg, state, cachedFor: savedFor }) => ({
     ...arrowsOf(leg, legs, start),
     sent: state !== 'unsent',
     stopped: state === 'stopped',
@@ -41,7 +45,7 @@ function arrowsOf(
   leg: Leg,
   legs: readonly ReportedLeg[],
   start: number,
-): Omit<Arrows, 'sent' | 'stopped' | 'cachedFor'> {
+): Omit<LegArrows, 'sent' | 'stopped' | 'cachedFor'> {
   const { path } = splitUrl(leg.url);
   const report = legs.find((reported) => reported.leg === leg)?.report;
   return {

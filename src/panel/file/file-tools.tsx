@@ -1,28 +1,23 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Workspace } from '../workspace.ts';
-import type { Host } from '../panel-host.ts';
+import { usePanel } from '../panel-context.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
 const ExportDialog = lazy(async () => (await import('./export/export-dialog.tsx')).ExportDialog);
 const PasteDialog = lazy(async () => (await import('../paste/paste-dialog.tsx')).PasteDialog);
 
-interface Props {
-  readonly desk: Workspace;
-  readonly host: Host;
-}
-
-/** What comes from elsewhere, and what goes elsewhere. */
-export function FileTools({ desk, host }: Props): JSX.Element {
+/** Buttons to open a file, check a pasted response, and export. */
+export function FileTools(): JSX.Element {
+  const { workspace } = usePanel();
   const picker = useRef<HTMLInputElement>(null);
   const isPasting = useSignal(false);
   const isExporting = useSignal(false);
   const open = (input: HTMLInputElement): void => {
     const [file] = input.files ?? [];
-    if (file) void desk.openHar(file);
-    // So that choosing the same file again is a change, too.
+    if (file) void workspace.openHar(file);
+    // Otherwise choosing the same file again would not be a change.
     input.value = '';
   };
   return (
@@ -38,7 +33,7 @@ export function FileTools({ desk, host }: Props): JSX.Element {
       <button
         type="button"
         class="tool"
-        title="Open a HAR file; or drop it on the panel"
+        title="Open a HAR file (or drop it on the panel)"
         onClick={() => picker.current?.click()}
       >
         <ToolIcon name="open" />
@@ -47,11 +42,11 @@ export function FileTools({ desk, host }: Props): JSX.Element {
       <button
         type="button"
         class="tool"
-        title="Paste the output of curl -i, or raw headers, and get it judged"
+        title="Check a pasted response: the output of curl -i, or raw headers"
         onClick={() => (isPasting.value = true)}
       >
         <ToolIcon name="paste" />
-        <span class="hidden">Paste a response</span>
+        <span class="hidden">Check a pasted response</span>
       </button>
       <button type="button" class="tool" title="Export as HAR" onClick={() => (isExporting.value = true)}>
         <ToolIcon name="export" />
@@ -59,14 +54,12 @@ export function FileTools({ desk, host }: Props): JSX.Element {
       </button>
       {isExporting.value && (
         <ExportDialog
-          desk={desk}
-          host={host}
-          row={desk.store.value.selected.value}
+          row={workspace.shown.value.selected.value}
           choice="all"
           onClose={() => (isExporting.value = false)}
         />
       )}
-      {isPasting.value && <PasteDialog desk={desk} host={host} onClose={() => (isPasting.value = false)} />}
+      {isPasting.value && <PasteDialog onClose={() => (isPasting.value = false)} />}
     </>
   );
 }

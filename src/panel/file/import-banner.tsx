@@ -1,25 +1,22 @@
 import type { JSX } from 'preact';
-import type { Workspace, Import } from '../workspace.ts';
+import { usePanel } from '../panel-context.ts';
+import type { Import } from '../workspace.ts';
 import { countOf } from '../ui/labels.ts';
 import { Prose } from '../ui/prose.tsx';
 
-/** More would not be read. */
+/** How many problems are listed; nobody would read more. */
 const MOST = 100;
 
-interface Props {
-  readonly desk: Workspace;
-  readonly imported: Import;
-}
-
-/** That this is not the page's own traffic, and the way back. */
-export function ImportBanner({ desk, imported }: Props): JSX.Element {
+/** Says that the list is not the page's own traffic, and leads back to it. */
+export function ImportBanner({ imported }: { readonly imported: Import }): JSX.Element {
+  const { workspace } = usePanel();
   return (
     <div class="banner import" role="status">
       <div class="words">
-        Showing <b>{imported.name}</b>, not this page. <Prose text={imported.remarks.join(' ')} />
+        Showing <b>{imported.name}</b> instead of this page. <Prose text={imported.remarks.join(' ')} />
         <Problems problems={imported.problems} />
       </div>
-      <button type="button" class="button" onClick={() => desk.backToLive()}>
+      <button type="button" class="button" onClick={() => workspace.backToLive()}>
         Back to live
       </button>
     </div>
@@ -30,14 +27,14 @@ function Problems({ problems }: Pick<Import, 'problems'>): JSX.Element | null {
   if (problems.length === 0) return null;
   return (
     <details>
-      <summary>{countOf(problems.length, 'thing')} could not be read as it stands</summary>
-      <ul class="problems" tabIndex={0} aria-label="Problems of this file">
+      <summary>{countOf(problems.length, 'problem')} in this file</summary>
+      <ul class="problems" tabIndex={0} aria-label="Problems in this file">
         {problems.slice(0, MOST).map(({ where, says }, index) => (
           <li key={index}>
             {where !== '' && <code>{where}</code>} {says}
           </li>
         ))}
-        {problems.length > MOST && <li>and {countOf(problems.length - MOST, 'more')}</li>}
+        {problems.length > MOST && <li>and {problems.length - MOST} more</li>}
       </ul>
     </details>
   );

@@ -8,11 +8,11 @@ import {
 import type { HarMeta } from '../../har/read/file-info.ts';
 import type { Session, SessionState } from '../../protocol/session.ts';
 
-/** A session that is over: what a file tells. `history` knows all of `exchanges`. */
+/** The session of a file. `caches` must know all of `exchanges`. */
 export function recordedSession(
   exchanges: readonly Exchange[],
   meta: HarMeta,
-  history: BrowserCaches,
+  caches: BrowserCaches,
   network: NetworkFactsByLeg,
 ): Session {
   const { engine, browserVersion, capturedAt, redacted } = meta.state;
@@ -25,21 +25,21 @@ export function recordedSession(
     navigations: meta.navigations,
     dropped: 0,
   };
-  return sessionOf(exchanges, state, history, network);
+  return sessionOf(exchanges, state, caches, network);
 }
 
 /** A session that never changes. */
 export function sessionOf(
   exchanges: readonly Exchange[],
   state: SessionState,
-  history = historyOf(exchanges),
+  caches = cachesOf(exchanges),
   network: NetworkFactsByLeg = new Map(),
 ): Session {
   return {
     tabId: -1,
     state: () => state,
     exchanges: () => exchanges,
-    history: () => Promise.resolve(history),
+    history: () => Promise.resolve(caches),
     subscribe: () => () => {},
     networkFacts: async (_, { bodies, pace }) => (bodies ? network : withoutBodies(network, pace)),
     reloadPage: () => {},
@@ -60,8 +60,8 @@ async function withoutBodies(
   return bare;
 }
 
-function historyOf(exchanges: readonly Exchange[]): BrowserCaches {
-  const history = createBrowserCaches();
-  for (const exchange of exchanges) history.add(exchange);
-  return history;
+function cachesOf(exchanges: readonly Exchange[]): BrowserCaches {
+  const caches = createBrowserCaches();
+  for (const exchange of exchanges) caches.add(exchange);
+  return caches;
 }

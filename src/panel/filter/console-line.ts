@@ -2,46 +2,46 @@ import { legsOf } from '../../core/exchange/exchange.ts';
 import { withoutFragment } from '../../core/fetch/origin.ts';
 import type { Row } from '../list/row.ts';
 
-/** Terms of the filter box whose value is or has an origin. */
+/** Terms of the filter box whose value contains an origin. */
 const ORIGIN_TERMS = /(?:^|\s)-?(?:origin|cause)[:=]\S+/gi;
 
 const URLS = /https?:\/\/[^\s'"‘’“”<>)\]]+/gi;
-/** A sentence ends, the URL does not: `… resource at https://a.example/x. (Reason: …)`. */
+/** Punctuation of the sentence, not of the URL: `… resource at https://a.example/x. (Reason: …)`. */
 const TRAILING = /[.,;:]+$/;
-/** The one that is meant, where stack frames name others: Chromium’s words, then Firefox’s. */
-const MEANT = /\b(?:at|redirected from) '(https?:[^']+)'|\bresource at (https?:\S+)/gi;
+/** The URL that the message is about, while stack frames name others: Chromium’s words, then Firefox’s. */
+const ABOUT = /\b(?:at|redirected from) '(https?:[^']+)'|\bresource at (https?:\S+)/gi;
 const ORIGIN = /from origin '([^']+)'/;
-/** Chromium shortens the URL in front of this to its end, and adds a line number. */
+/** Chromium shortens the URL before this to its last part, and adds a line number. */
 const FAILED_TO_LOAD = /(\S+):\d+\s+Failed to load resource/i;
-/** What stands in a URL of the log for a secret, which the console shows. */
+/** The placeholder of a secret in a URL of the log; the console shows the secret itself. */
 const PLACEHOLDER = /redacted-\d+-\d+/g;
 
-/** More than a URL: words around at least one, as a console prints them. */
+/** Whether the text is a line of the console: words around a URL. */
 export function isConsoleLine(text: string): boolean {
   if (!/\s/.test(text)) return false;
   return text.replace(ORIGIN_TERMS, '').search(URLS) >= 0 || FAILED_TO_LOAD.test(text);
 }
 
-/** Finds exchanges one of whose legs has a URL of the line, from the page that the line names, if it names one. */
+/** Finds exchanges that have a URL of the line, made by the page that the line names, if it names one. */
 export function consoleTest(line: string): (row: Row) => boolean {
   const origin = ORIGIN.exec(line)?.[1];
   const end = FAILED_TO_LOAD.exec(line)?.[1]?.replace(/^https?:\/\//i, '');
   const urls = urlsIn(line).map(normalized);
   const exact = new Set(urls);
   const shortened = urls.filter((url) => url.includes('…')).map((url) => url.split('…'));
-  const isMeant = (url: string): boolean =>
+  const isNamed = (url: string): boolean =>
     exact.has(url) ||
     (end !== undefined && `/${url.replace(/^https?:\/\//i, '')}`.endsWith(`/${end}`)) ||
     shortened.some(([head = '', tail = '']) => url.startsWith(head) && url.endsWith(tail)) ||
     hidesSecretOf(url, urls);
   return ({ page, exchange }) =>
     (origin === undefined || page === '' || page === origin) &&
-    legsOf(exchange).some((leg) => isMeant(normalized(leg.url)));
+    legsOf(exchange).some((leg) => isNamed(normalized(leg.url)));
 }
 
 function urlsIn(line: string): string[] {
-  const meant = [...line.matchAll(MEANT)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-  return (meant.length > 0 ? meant : (line.match(URLS) ?? [])).map((url) => url.replace(TRAILING, ''));
+  const about = [...line.matchAll(ABOUT)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+  return (about.length > 0 ? about : (line.match(URLS) ?? [])).map((url) => url.replace(TRAILING, ''));
 }
 
 function hidesSecretOf(url: string, urls: readonly string[]): boolean {

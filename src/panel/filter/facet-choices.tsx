@@ -1,21 +1,22 @@
 import type { JSX } from 'preact';
 import { facetsOf, hasTerm, toggleTerm } from './facets.ts';
-import type { SessionModel } from '../session-model.ts';
+import { useSessionModel } from '../panel-context.ts';
 
-/** Rules, servers and pages that are in the list, as terms to switch on and off in the filter box. */
-export function FacetChoices({ store }: { readonly store: SessionModel }): JSX.Element {
+/** The rules, servers and page origins of the list; each adds its term to the filter box, or removes it. */
+export function FacetChoices(): JSX.Element {
+  const { rowsInScope, filterText } = useSessionModel();
   return (
     <>
-      {facetsOf(store.inView.value).map(({ title, choices }) => (
+      {facetsOf(rowsInScope.value).map(({ title, choices }) => (
         <fieldset key={title}>
           <legend>{title}</legend>
-          {choices.length === 0 && <p>none yet</p>}
+          {choices.length === 0 && <p>None yet</p>}
           {choices.map(({ term, label, count }) => (
             <label key={term} class="check" title={term}>
               <input
                 type="checkbox"
-                checked={hasTerm(store.text.value, term)}
-                onChange={() => (store.text.value = toggleTerm(store.text.value, term))}
+                checked={hasTerm(filterText.value, term)}
+                onChange={() => (filterText.value = toggleTerm(filterText.value, term))}
               />
               <span class="choice">{label}</span>
               <span class="count">{count}</span>

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { SessionModel } from '../session-model.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
@@ -9,8 +8,8 @@ const Choices = lazy(async () => (await import('./facet-choices.tsx')).FacetChoi
 
 const ID = 'facets';
 
-/** Narrows the list to rules, servers or pages that are in it, by writing into the filter box. */
-export function Facets({ store }: { readonly store: SessionModel }): JSX.Element {
+/** A menu that filters by rule, server or page origin: it writes terms into the filter box. */
+export function FacetMenu(): JSX.Element {
   const isOpen = useSignal(false);
   const place = useSignal({});
   const button = useRef<HTMLButtonElement>(null);
@@ -20,7 +19,7 @@ export function Facets({ store }: { readonly store: SessionModel }): JSX.Element
         ref={button}
         type="button"
         class="chip"
-        title="Filter by rule, server or page"
+        title="Filter by rule, server or page origin"
         popovertarget={ID}
       >
         <ToolIcon name="funnel" />
@@ -34,13 +33,13 @@ export function Facets({ store }: { readonly store: SessionModel }): JSX.Element
         onBeforeToggle={() => (place.value = placeUnder(button.current))}
         onToggle={(event) => (isOpen.value = event.newState === 'open')}
       >
-        {isOpen.value && <Choices store={store} />}
+        {isOpen.value && <Choices />}
       </div>
     </div>
   );
 }
 
-/** Of the menu, in pixels. */
+/** Width of the menu, in pixels. */
 const WIDTH = 340;
 const GAP = 4;
 

@@ -1,7 +1,8 @@
+import { COLUMNS } from '../list/columns.tsx';
 import type { Row } from '../list/row.ts';
 
-/** One value that rows can be narrowed to, as a term of the filter box. */
-export interface Choice {
+/** A value to filter by, as a term of the filter box. */
+export interface FacetChoice {
   readonly term: string;
   readonly label: string;
   readonly count: number;
@@ -10,37 +11,25 @@ export interface Choice {
 export interface Facet {
   readonly title: string;
   /** The most frequent first. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly FacetChoice[];
 }
 
-/** More would be a list of its own. */
+/** How many choices a property has in the menu, so that the menu stays short. */
 const MOST = 8;
 
-interface Property {
-  readonly title: string;
-  readonly key: string;
-  /** Empty: this row has none. */
-  readonly value: (row: Row) => string;
-  readonly label: (row: Row) => string;
-}
-
-const PROPERTIES: readonly Property[] = [
-  { title: 'Rule', key: 'rule', value: ({ verdict }) => verdict.rule ?? '', label: ({ title }) => title },
-  { title: 'Server', key: 'server', value: ({ server }) => server, label: ({ server }) => server },
-  { title: 'Page origin', key: 'origin', value: ({ page }) => page, label: ({ page }) => page },
-];
-
 export function facetsOf(rows: readonly Row[]): Facet[] {
-  return PROPERTIES.map(({ title, key, value, label }) => {
-    const choices = new Map<string, Choice>();
+  return COLUMNS.flatMap(({ title, filter }): Facet[] => {
+    if (!filter?.menuLabel) return [];
+    const { keys, value, menuLabel } = filter;
+    const choices = new Map<string, FacetChoice>();
     for (const row of rows) {
       const own = value(row);
       if (own === '') continue;
-      const term = `${key}=${own}`;
+      const term = `${keys[0]}=${own}`;
       const known = choices.get(term);
-      choices.set(term, { term, label: known?.label ?? label(row), count: (known?.count ?? 0) + 1 });
+      choices.set(term, { term, label: known?.label ?? menuLabel(row), count: (known?.count ?? 0) + 1 });
     }
-    return { title, choices: [...choices.values()].sort((a, b) => b.count - a.count).slice(0, MOST) };
+    return [{ title, choices: [...choices.values()].sort((a, b) => b.count - a.count).slice(0, MOST) }];
   });
 }
 
@@ -48,7 +37,7 @@ export function hasTerm(text: string, term: string): boolean {
   return termsOf(text).includes(term);
 }
 
-/** The text of the filter box with the term added, or taken away where it is there. */
+/** Adds the term to the text of the filter box, or removes it. */
 export function toggleTerm(text: string, term: string): string {
   const terms = termsOf(text);
   const others = terms.filter((one) => one !== term);

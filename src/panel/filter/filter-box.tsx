@@ -1,22 +1,20 @@
 import type { JSX, TargetedClipboardEvent, TargetedInputEvent } from 'preact';
 import { isConsoleLine } from './console-line.ts';
+import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
 import { FILTER_ID, LIST_ID } from '../shell/element-ids.ts';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
-interface Props {
-  readonly store: SessionModel;
-}
-
-/** Takes words, `key:value` terms, or what a console printed, of which the exchange is shown at once. */
-export function FilterBox({ store }: Props): JSX.Element {
-  const text = store.text.value;
+/** Takes words, `key:value` terms, or a line of the console, whose request is then selected. */
+export function FilterBox(): JSX.Element {
+  const model = useSessionModel();
+  const text = model.filterText.value;
 
   const onInput = (event: TargetedInputEvent<HTMLInputElement>): void => {
-    store.text.value = event.currentTarget.value;
-    if (event.inputType === 'insertFromPaste') showFound(store);
+    model.filterText.value = event.currentTarget.value;
+    if (event.inputType === 'insertFromPaste') selectFound(model);
   };
-  // A field of one line would join the lines, and so the last word of one with the first of the next.
+  // An input removes line breaks, which would join the last word of a line and the first of the next.
   const onPaste = (event: TargetedClipboardEvent<HTMLInputElement>): void => {
     const pasted = event.clipboardData?.getData('text').trim() ?? '';
     if (!/[\r\n]/.test(pasted)) return;
@@ -24,16 +22,16 @@ export function FilterBox({ store }: Props): JSX.Element {
     const input = event.currentTarget;
     const { selectionStart: from, selectionEnd: to } = input;
     input.setRangeText(pasted.replaceAll(/\s+/g, ' '), from ?? 0, to ?? input.value.length, 'end');
-    store.text.value = input.value;
-    showFound(store);
+    model.filterText.value = input.value;
+    selectFound(model);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-    const rows = store.rows.value;
+    const rows = model.rows.value;
     const [first] = rows;
     if (!first || event.isComposing) return;
     event.preventDefault();
-    if (!rows.some(({ id }) => id === store.selectedId.value)) store.selectedId.value = first.id;
+    if (!rows.some(({ id }) => id === model.selectedId.value)) model.selectedId.value = first.id;
     document.getElementById(LIST_ID)?.focus();
   };
 
@@ -45,7 +43,7 @@ export function FilterBox({ store }: Props): JSX.Element {
         type="text"
         aria-label="Filter"
         placeholder="Filter, or paste a console line"
-        title="URL, header, rule or browser error; -word excludes; verdict: rule: method: status: server: origin: initiator:"
+        title="Searches URLs, headers, rules and browser errors. -word excludes. Keys: verdict: rule: method: status: server: origin: type:"
         autocomplete="off"
         spellcheck={false}
         value={text}
@@ -59,24 +57,24 @@ export function FilterBox({ store }: Props): JSX.Element {
         <button
           type="button"
           class="tool empty"
-          title="Empty the filter (Escape)"
-          onClick={() => clear(store)}
+          title="Clear filter (Escape)"
+          onClick={() => clearFilter(model)}
         >
           <ToolIcon name="close" />
-          <span class="hidden">Empty the filter</span>
+          <span class="hidden">Clear filter</span>
         </button>
       )}
     </div>
   );
 }
 
-/** A console line is about one exchange: where there is only one, it is the one. */
-function showFound({ text, rows, selectedId }: SessionModel): void {
+/** Selects the request of a pasted console line, if only one matches. */
+function selectFound({ filterText, rows, selectedId }: SessionModel): void {
   const [only, another] = rows.value;
-  if (only && !another && isConsoleLine(text.value)) selectedId.value = only.id;
+  if (only && !another && isConsoleLine(filterText.value)) selectedId.value = only.id;
 }
 
-function clear(store: SessionModel): void {
-  store.text.value = '';
+function clearFilter(model: SessionModel): void {
+  model.filterText.value = '';
   document.getElementById(FILTER_ID)?.focus();
 }

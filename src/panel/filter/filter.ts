@@ -3,23 +3,24 @@ import type { Header } from '../../core/fetch/headers.ts';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { consoleTest, isConsoleLine } from './console-line.ts';
+import { COLUMNS } from '../list/columns.tsx';
 import type { Row } from '../list/row.ts';
 import { isInScope, type Scope } from '../list/visible-period.ts';
 
-/** What the list is narrowed to. */
+/** Which rows the list shows. */
 export interface Filter {
-  /** What stands in the filter box. */
+  /** The text of the filter box. */
   readonly text: string;
-  /** Empty: all. */
+  /** Empty: all verdicts. */
   readonly kinds: ReadonlySet<VerdictKind>;
   readonly scope: Scope;
-  /** Where it is there: only rows whose verdict changed against it. */
+  /** If set: only rows whose verdict changed since then. */
   readonly changedSince?: Comparison | undefined;
 }
 
 export type Test = (row: Row) => boolean;
 
-/** Compiles a filter, so that testing a row does no parsing. */
+/** Compiles a filter, so that testing a row needs no parsing. */
 export function createTest({ text, kinds, scope, changedSince }: Filter): Test {
   const matches = textTest(text.trim());
   return (row) =>
@@ -32,14 +33,14 @@ export function createTest({ text, kinds, scope, changedSince }: Filter): Test {
 function textTest(text: string): Test {
   if (text === '') return () => true;
   if (isConsoleLine(text)) return consoleTest(text);
-  return every(text.split(/\s+/));
+  return termsTest(text.split(/\s+/));
 }
 
 /**
- * `word`, `key:value` or `key=value`, each with a `-` before it to exclude; a word may stand anywhere in the search text. All terms have to
- * match, but of several with one key, which a row can hardly have all, one is enough.
+ * Each term is `word`, `key:value` or `key=value`; a `-` in front excludes. A word may be anywhere in a row. All terms
+ * must match, but of several terms with the same key one is enough.
  */
-function every(terms: readonly string[]): Test {
+function termsTest(terms: readonly string[]): Test {
   const tests: Test[] = [];
   const byKey = new Map<string, Test[]>();
   for (const term of terms) {
@@ -55,33 +56,26 @@ function every(terms: readonly string[]): Test {
 
 function parseTerm(term: string): { readonly key?: string; readonly test: Test } {
   const [, key = '', sign, value = ''] = /^([a-z]+)([:=])(.*)$/.exec(term) ?? [];
-  const read = KEYS.get(key);
-  if (!read) return { test: wordTest(term) };
+  const valueOf = VALUES_BY_KEY.get(key);
+  if (!valueOf) return { test: wordTest(term) };
   const matches = (own: string): boolean => (sign === '=' ? own === value : own.startsWith(value));
-  return { key, test: (row) => matches(read(row).toLowerCase()) };
+  return { key, test: (row) => matches(valueOf(row).toLowerCase()) };
 }
 
-/** The keys of `key:value` terms, where a value matches from its beginning, and of `key=value` terms. */
-const KEYS: ReadonlyMap<string, (row: Row) => string> = new Map([
-  ['verdict', (row: Row) => row.verdict.verdict],
-  ['rule', (row: Row) => row.verdict.rule ?? ''],
-  ['method', (row: Row) => row.method],
-  ['status', (row: Row) => String(row.status)],
-  ['server', (row: Row) => row.server],
-  ['origin', (row: Row) => row.page],
-  ['type', (row: Row) => row.type],
-  ['initiator', (row: Row) => row.type],
+/** The value that a row has for each key of `key:value` and `key=value` terms. */
+const VALUES_BY_KEY: ReadonlyMap<string, (row: Row) => string> = new Map([
+  ...COLUMNS.flatMap(({ filter }) => (filter ? filter.keys.map((key) => [key, filter.value] as const) : [])),
   ['cause', causeTermOf],
 ]);
 
-/** A row's cause as the value of a term, which has no spaces. */
+/** A row’s cause as the value of a term, which must not have spaces. */
 export function causeTermOf({ cause }: Row): string {
   return (cause ?? '').replaceAll(' ', '|');
 }
 
 /**
- * Finds a word in lower case anywhere in a row. Header lines, most of the text, are shared by many exchanges: each is
- * looked at once, and no copy of them all is kept to be searched.
+ * Finds a lower-case word anywhere in a row. Header lines are most of the text, and many exchanges share them: each is
+ * searched once, without a copy of all of them.
  */
 function wordTest(word: string): Test {
   const lines = new Map<Header, boolean>();
@@ -104,7 +98,7 @@ function wordTest(word: string): Test {
 
 const ownTexts = new WeakMap<Row, string>();
 
-/** What a word may match but for header lines, in lower case; made when a row is first searched. */
+/** The searched text of a row except header lines, in lower case; computed when the row is first searched. */
 function ownTextOf(row: Row): string {
   let text = ownTexts.get(row);
   if (text === undefined) {

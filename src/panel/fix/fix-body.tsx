@@ -1,22 +1,20 @@
 import type { JSX } from 'preact';
 import type { Fix, Verdict } from '../../core/verdict/verdict.ts';
-import type { ReportedLeg } from '../detail/detail-model.ts';
-import type { Host } from '../panel-host.ts';
-import { fixWords } from './why-and-fix.ts';
+import type { ReportedLeg } from '../detail/reported-leg.ts';
+import { splitFixNote } from './why-and-fix.ts';
 import { changeWords, FixSteps } from './fix-steps.tsx';
 import { Prose } from '../ui/prose.tsx';
 
 interface Props {
   readonly fix: Fix;
   readonly verdict: Verdict;
-  /** What the responses look like now. */
+  /** The responses as they are now. */
   readonly legs: readonly ReportedLeg[];
-  readonly host: Host;
 }
 
-/** What to do, the change as a diff, and its proof. */
-export function FixBody({ fix, verdict, legs, host }: Props): JSX.Element {
-  const { what, also } = fixWords(verdict, fix.note ?? '');
+/** What to do, the change as a diff, and that it was tested. */
+export function FixBody({ fix, verdict, legs }: Props): JSX.Element {
+  const { what, also } = splitFixNote(verdict, fix.note ?? '');
   return (
     <div class="fix">
       {what !== '' && (
@@ -24,11 +22,11 @@ export function FixBody({ fix, verdict, legs, host }: Props): JSX.Element {
           <Prose text={what} />
         </p>
       )}
-      {fix.steps && <FixSteps steps={fix.steps} legs={legs} host={host} />}
+      {fix.steps && <FixSteps steps={fix.steps} legs={legs} />}
       {fix.steps && (
         <p class="checked">
           <span aria-hidden="true">✓ </span>
-          Checked: with {changeWords(fix.steps)} this request passes.
+          Tested: with {changeWords(fix.steps)}, this request passes.
         </p>
       )}
       {also !== '' && (

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { headerDiffOf, type DiffLine } from '../../core/advice/header-diff.ts';
 import type { FixStep } from '../../core/verdict/verdict.ts';
-import type { ReportedLeg } from '../detail/detail-model.ts';
-import { differing, type Piece } from '../ui/text-diff.ts';
-import type { Host } from '../panel-host.ts';
+import type { ReportedLeg } from '../detail/reported-leg.ts';
+import { diffOf, type TextPiece } from '../ui/text-diff.ts';
 import { splitUrl } from '../list/row.ts';
 import { countOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -12,13 +11,12 @@ import { Marked } from '../ui/marked.tsx';
 interface Props {
   readonly steps: readonly FixStep[];
   readonly legs: readonly ReportedLeg[];
-  readonly host: Host;
 }
 
 const SIGN = { added: '+', removed: '−' } as const;
 
 /** Each response that has to change, as a diff of its headers. */
-export function FixSteps({ steps, legs, host }: Props): JSX.Element {
+export function FixSteps({ steps, legs }: Props): JSX.Element {
   return (
     <ol class="fix-steps">
       {steps.map((step) => {
@@ -30,12 +28,7 @@ export function FixSteps({ steps, legs, host }: Props): JSX.Element {
               <span class="where">
                 Response to <b>{step.method}</b> <span class="mono">{server + path}</span>
               </span>
-              <CopyButton
-                label="Copy"
-                title="Copy these header lines"
-                host={host}
-                text={() => addedText(lines)}
-              />
+              <CopyButton label="Copy" title="Copy these header lines" text={() => addedText(lines)} />
             </div>
             <ul class="diff">
               {lines.map(({ change, name, value }) => (
@@ -55,13 +48,13 @@ export function FixSteps({ steps, legs, host }: Props): JSX.Element {
   );
 }
 
-/** A value that takes the place of one much like it differs in what is marked. */
-function piecesOf(line: DiffLine, lines: readonly DiffLine[]): readonly Piece[] {
+/** If a similar value is replaced, marks the characters that differ. */
+function piecesOf(line: DiffLine, lines: readonly DiffLine[]): readonly TextPiece[] {
   const plain = [{ text: line.value, differs: false }];
-  const alike = lines.filter(({ name }) => name.toLowerCase() === line.name.toLowerCase());
-  const [removed, added, another] = alike;
+  const sameName = lines.filter(({ name }) => name.toLowerCase() === line.name.toLowerCase());
+  const [removed, added, another] = sameName;
   if (removed?.change !== 'removed' || added?.change !== 'added' || another) return plain;
-  const [before, after] = differing(removed.value, added.value);
+  const [before, after] = diffOf(removed.value, added.value);
   if (!before.some(({ differs }) => !differs)) return plain;
   return line.change === 'removed' ? before : after;
 }

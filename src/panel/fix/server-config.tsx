@@ -1,11 +1,10 @@
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
 import { servers } from '../../servers/index.ts';
 import { policiesOf, type CorsPolicy } from '../../servers/policy.ts';
 import type { ConfigWriter } from '../../servers/config-writer.ts';
-import type { Host } from '../panel-host.ts';
+import { usePanel } from '../panel-context.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Prose } from '../ui/prose.tsx';
 
@@ -13,18 +12,16 @@ interface Props {
   readonly exchange: Exchange;
   readonly verdict: Verdict;
   readonly steps: readonly FixStep[];
-  readonly host: Host;
-  /** Id of the server that was chosen last; empty: none. */
-  readonly chosen: Signal<string>;
 }
 
-/** The same fix as the configuration of a server. */
-export function ServerFix({ exchange, verdict, steps, host, chosen }: Props): JSX.Element {
+/** The fix as the configuration of a server. */
+export function ServerConfig({ exchange, verdict, steps }: Props): JSX.Element {
+  const { server: chosen } = usePanel().workspace.preferences;
   const server = servers.find(({ id }) => id === chosen.value);
   return (
     <div class="server-fix">
       <label>
-        As configuration for{' '}
+        Configuration for{' '}
         <select value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
           <option value="">Choose your server…</option>
           {servers.map(({ id, title }) => (
@@ -36,7 +33,7 @@ export function ServerFix({ exchange, verdict, steps, host, chosen }: Props): JS
       </label>
       {server &&
         policiesOf(exchange, verdict, steps).map((policy) => (
-          <Configuration key={policy.server + policy.path} server={server} policy={policy} host={host} />
+          <Configuration key={policy.server + policy.path} server={server} policy={policy} />
         ))}
     </div>
   );
@@ -45,10 +42,9 @@ export function ServerFix({ exchange, verdict, steps, host, chosen }: Props): JS
 interface ConfigurationProps {
   readonly server: ConfigWriter;
   readonly policy: CorsPolicy;
-  readonly host: Host;
 }
 
-function Configuration({ server, policy, host }: ConfigurationProps): JSX.Element {
+function Configuration({ server, policy }: ConfigurationProps): JSX.Element {
   const snippet = server.snippet(policy);
   const notes = [...policy.problems, ...server.notes(policy)];
   return (
@@ -59,7 +55,7 @@ function Configuration({ server, policy, host }: ConfigurationProps): JSX.Elemen
             <span class="where">
               {server.title} <span class="mono quiet">{policy.path}</span>
             </span>
-            <CopyButton label="Copy" title="Copy this configuration" host={host} text={() => snippet} />
+            <CopyButton label="Copy" title="Copy this configuration" text={() => snippet} />
           </div>
           <pre tabIndex={0} aria-label={`Configuration for ${server.title}`}>
             {snippet}

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 import examples from '../../../assets/rules/examples.json';
-import type { Topic } from '../workspace.ts';
+import type { HelpTopic } from './help-topic.ts';
 import { Prose } from '../ui/prose.tsx';
 
 type Example = (typeof examples)[number];
 
-/** What the reference has to show of a rule or one of its special cases. */
+/** The example of a rule, or of one of its special cases. */
 export function exampleOf(rule: string, reason: string | null): Example | undefined {
   return examples.find((example) => example.rule === rule && example.reason === reason);
 }
 
-/** An exchange, what is said of it, and what would change that; all of it made and judged at build time. */
-export function RuleExample({ rule, reason }: Topic): JSX.Element | null {
+/** An example exchange, its verdict and its fix; all of it was computed at build time. */
+export function RuleExample({ rule, reason }: HelpTopic): JSX.Element | null {
   const example = exampleOf(rule, reason);
   if (!example) return null;
   const { asks, exchange, sentence, fix, note } = example;
@@ -25,7 +25,7 @@ export function RuleExample({ rule, reason }: Topic): JSX.Element | null {
       {fix.map(({ to, lines }) => (
         <div key={to}>
           <p class="quiet">
-            What has to change in the response to <code>{to}</code>
+            Change the response to <code>{to}</code>:
           </p>
           <ul class="diff">
             {lines.map((line) => (

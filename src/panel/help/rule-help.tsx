@@ -1,11 +1,11 @@
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { WhyAndFix } from '../../core/rules/rule.ts';
 import { namesOf, type RuleName } from '../../core/rules/rule-names.ts';
 import { isRuleId, ruleOf, rules } from '../../core/rules/catalogue/index.ts';
 import { reasonsOf } from '../../core/rules/reasons.ts';
-import type { Topic } from '../workspace.ts';
+import type { HelpTopic } from './help-topic.ts';
+import { usePanel } from '../panel-context.ts';
 import { LEG_WORD } from '../ui/labels.ts';
 import { RuleLinks } from './rule-links.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -14,8 +14,9 @@ import { ToolIcon } from '../ui/tool-icon.tsx';
 
 const KINDS = { check: 'Checks', error: 'Not CORS', allow: 'Allowed' } as const;
 
-/** The page of a rule in the reference, over the panel; another rule can be chosen there. */
-export function RuleHelp({ topic }: { readonly topic: Signal<Topic | null> }): JSX.Element | null {
+/** A dialog with the reference page of a rule, and a menu of all rules. */
+export function RuleHelp(): JSX.Element | null {
+  const { help: topic } = usePanel().workspace;
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const rule = topic.value?.rule;
@@ -72,7 +73,7 @@ export function RuleHelp({ topic }: { readonly topic: Signal<Topic | null> }): J
           </p>
         )}
         <Names {...namesOf(record)} />
-        {others.length < cases.length && <h3>This case</h3>}
+        {others.length < cases.length && <h3>In this request</h3>}
         {cases.map(
           ([id, advisory]) =>
             id === reason && (
@@ -95,14 +96,14 @@ export function RuleHelp({ topic }: { readonly topic: Signal<Topic | null> }): J
   );
 }
 
-/** A special case; the one that was asked for comes first, and open. */
+/** A special case of the rule. */
 function Case({
   rule,
   reason,
   why,
   fix,
   open = false,
-}: Topic & WhyAndFix & { readonly open?: boolean }): JSX.Element {
+}: HelpTopic & WhyAndFix & { readonly open?: boolean }): JSX.Element {
   return (
     <details open={open}>
       <summary>

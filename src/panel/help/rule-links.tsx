@@ -1,16 +1,12 @@
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ruleOf } from '../../core/rules/catalogue/index.ts';
-import type { Topic } from '../workspace.ts';
-import { topicOf, type Row } from '../list/row.ts';
+import type { Row } from '../list/row.ts';
+import { usePanel } from '../panel-context.ts';
+import { topicOf, type HelpTopic } from './help-topic.ts';
 
-interface Props {
-  readonly row: Row;
-  readonly help: Signal<Topic | null>;
-}
-
-/** Where to read more about the rule that decided. */
-export function Links({ row, help }: Props): JSX.Element | null {
+/** Links to more about the rule that decided. */
+export function HelpLinks({ row }: { readonly row: Row }): JSX.Element | null {
+  const { help } = usePanel().workspace;
   const topic = topicOf(row);
   if (!topic) return null;
   return (
@@ -24,8 +20,8 @@ export function Links({ row, help }: Props): JSX.Element | null {
   );
 }
 
-/** The rule in the standard, and on MDN where it has a page. */
-export function RuleLinks({ rule }: Pick<Topic, 'rule'>): JSX.Element {
+/** The rule in the standard, and on MDN if it has a page there. */
+export function RuleLinks({ rule }: Pick<HelpTopic, 'rule'>): JSX.Element {
   const { spec, mdn } = ruleOf(rule);
   return (
     <>

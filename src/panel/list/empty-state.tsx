@@ -1,21 +1,17 @@
 import type { JSX } from 'preact';
 import { isConsoleLine } from '../filter/console-line.ts';
-import type { Host } from '../panel-host.ts';
-import type { SessionModel } from '../session-model.ts';
+import { usePanel } from '../panel-context.ts';
 import { clockOf } from '../ui/labels.ts';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly isLive: boolean;
-  readonly host: Host;
-}
-
-/** What stands in place of rows when there are none, and how to get some. */
-export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
-  const { connection, since } = store.state.value;
-  const total = store.total.value;
+/** Shown when the list has no rows: why, and how to get some. */
+export function EmptyState(): JSX.Element | null {
+  const { workspace, host } = usePanel();
+  const model = workspace.shown.value;
+  const isLive = model === workspace.live;
+  const { connection, since } = model.state.value;
+  const total = model.total.value;
   const reload = (
-    <button type="button" class="button primary" onClick={() => store.session.reloadPage()}>
+    <button type="button" class="button primary" onClick={() => model.session.reloadPage()}>
       Reload the page
     </button>
   );
@@ -23,17 +19,17 @@ export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
     return (
       <div class="state" role="status">
         <h2>No cross-origin requests in this file</h2>
-        <p>CORS has no say in what a page asks of its own origin.</p>
+        <p>Requests to the page’s own origin aren’t subject to CORS.</p>
       </div>
     );
   }
-  if (store.paused.value && total === 0) {
+  if (model.paused.value && total === 0) {
     return (
       <div class="state" role="status">
-        <h2>Paused</h2>
-        <p>Requests that are made now are left out.</p>
-        <button type="button" class="button" onClick={() => store.pause(host.now())}>
-          Record again
+        <h2>Recording stopped</h2>
+        <p>New requests aren’t recorded.</p>
+        <button type="button" class="button" onClick={() => model.togglePause(host.now())}>
+          Resume recording
         </button>
       </div>
     );
@@ -41,8 +37,10 @@ export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
   if (connection === 'no-permission' && total === 0) {
     return (
       <div class="state" role="status">
-        <h2>CORS Lens may not see this page’s requests</h2>
-        <p>The browser has not granted it access to all sites. It reads requests; it never changes them.</p>
+        <h2>CORS Lens needs permission to see this page’s requests</h2>
+        <p>
+          The browser hasn’t given it access to all sites. CORS Lens reads requests; it never changes them.
+        </p>
         <button type="button" class="button primary" onClick={() => host.askPermission()}>
           Grant access
         </button>
@@ -55,37 +53,37 @@ export function EmptyState({ store, isLive, host }: Props): JSX.Element | null {
         <h2>No cross-origin requests yet</h2>
         {connection === 'capturing' ? (
           <p>
-            Capturing since {clockOf(since)}. Reload to catch earlier requests, or drop a HAR file here to
-            look at another session.
+            Recording since {clockOf(since)}. Reload the page to see earlier requests, or drop a HAR file
+            here.
           </p>
         ) : connection === 'ended' ? (
-          <p>CORS Lens was updated. Close DevTools and open it again.</p>
+          <p>CORS Lens was updated. Close and reopen DevTools.</p>
         ) : (
-          <p>Connecting to the background of the extension…</p>
+          <p>Connecting to the extension’s background…</p>
         )}
         {reload}
       </div>
     );
   }
-  if (store.rows.value.length > 0) {
-    if (store.page.value === 'requests' || store.causes.value.length > 0) return null;
+  if (model.rows.value.length > 0) {
+    if (model.page.value === 'requests' || model.causes.value.length > 0) return null;
     return (
       <div class="state" role="status">
         <h2>Nothing failed</h2>
-        <p>Failures appear here, grouped by what causes them.</p>
+        <p>Failed requests appear here, grouped by cause.</p>
       </div>
     );
   }
-  const isFromConsole = isConsoleLine(store.text.value.trim());
+  const isFromConsole = isConsoleLine(model.filterText.value.trim());
   return (
     <div class="state" role="status">
       <h2>No request matches {isFromConsole ? 'this console line' : 'the filter'}</h2>
       {isFromConsole && (
-        <p>It was made before the capture began, or is one that browsers do not show to extensions.</p>
+        <p>The request was made before recording started, or the browser doesn’t show it to extensions.</p>
       )}
       <div class="state-buttons">
         {isFromConsole && isLive && reload}
-        <button type="button" class="button" onClick={() => store.resetFilter()}>
+        <button type="button" class="button" onClick={() => model.resetFilter()}>
           Show all requests
         </button>
       </div>

@@ -1,39 +1,39 @@
 import { createTest, type Filter } from '../filter/filter.ts';
 import type { Row } from './row.ts';
-import { inSlices } from '../ui/time-slices.ts';
+import { inSlices } from '../time-slices.ts';
 import { comparatorOf, type Sort } from './sort.ts';
 
-/** The rows that pass a filter, in an order; kept up to date without testing again what did not change. */
+/** The rows that pass a filter, sorted. Rows that did not change are not tested again. */
 export interface FilteredRows {
-  /** Rows that are new or took the place of others; also to be called when rows are gone. `onlyNew`: neither is. */
+  /** Takes rows that are new or replaced; also called when rows were removed. `onlyNew`: none was replaced or removed. */
   update(changed: readonly Row[], onlyNew: boolean): void;
-  /** Tests all rows anew; long work is done in slices, and what is found soon is shown soon. */
+  /** Tests all rows, in time slices; the first matches are shown before it is done. */
   filter(filter: Filter): void;
   sort(sort: Sort): void;
 }
 
-/** Where the rows come from: all of them, and whether one still is the latest of its exchange. */
-export interface Rows {
+/** All rows, and whether a row is still the latest of its exchange. */
+export interface RowSource {
   rows(): Iterable<Row>;
   isCurrent(row: Row): boolean;
 }
 
-/** Milliseconds after which the rows that passed so far are shown, and the rest follows: nobody waits longer for a letter. */
+/** Milliseconds after which the rows that passed so far are shown, so that typing feels immediate. */
 const PATIENCE = 40;
 
-export function createView(
-  source: Rows,
+export function createFilteredRows(
+  source: RowSource,
   initial: { readonly filter: Filter; readonly sort: Sort },
   show: (rows: readonly Row[]) => void,
 ): FilteredRows {
   let test = createTest(initial.filter);
   let compare = comparatorOf(initial.sort);
   let shown: readonly Row[] = [];
-  /** What changed while rows are tested anew; undefined at other times. */
+  /** Rows that changed while all rows are tested; undefined at other times. */
   let late: Row[] | undefined;
   let stop = (): void => {};
 
-  /** `isOrdered`: what was tested is in order and current. Even where it is not it nearly is, which makes sorting it cheap. */
+  /** `isOrdered`: `tested` is sorted and has current rows only. Otherwise it is nearly sorted, which makes sorting cheap. */
   const merge = (tested: readonly Row[], changed: readonly Row[], isOrdered = false): void => {
     const added = changed.filter((row) => source.isCurrent(row) && test(row)).sort(compare);
     const kept = isOrdered ? tested : tested.filter((row) => source.isCurrent(row));

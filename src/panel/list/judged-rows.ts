@@ -4,36 +4,36 @@ import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import { judge } from '../../core/verdict/judge.ts';
 import type { Session, SessionState } from '../../protocol/session.ts';
 import { toRow, type Row } from './row.ts';
-import { inSlices } from '../ui/time-slices.ts';
-import type { Rows } from './filtered-rows.ts';
+import { inSlices } from '../time-slices.ts';
+import type { RowSource } from './filtered-rows.ts';
 
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
-export interface Log extends Rows {
+export interface JudgedRows extends RowSource {
   row(id: string): Row | undefined;
-  /** Tells of all rows that nobody was told of yet. */
-  tell(): void;
-  /** Judges what the session has and will have. */
+  /** Announces pending rows at once. */
+  announce(): void;
+  /** Starts judging what the session has and will have. */
   start(): void;
   stop(): void;
 }
 
-/** Milliseconds between two looks at the rows, at least and at most: a busy page changes them a thousand times a second. */
+/** Minimum and maximum milliseconds between two updates of the list: a busy page changes rows a thousand times a second. */
 const PUBLISH_EVERY = { least: 100, most: 1000 };
-/** So many changed rows run past before anybody has read them: they wait for a lull of so many milliseconds. */
+/** Nobody can read more changed rows than these at once: they wait for a pause of this many milliseconds. */
 const FLOOD = { rows: 50, lull: 300 };
-/** The page that makes the requests needs the processor more than its log does, and painting costs as much again. */
+/** The share of time that updating the list may take: the inspected page needs the processor, and painting takes as long again. */
 const SHARE_FOR_VIEWS = 1 / 20;
 
-/** Hears of rows that are new or replaced; of none where some are gone. `onlyNew`: no row was replaced or is gone. */
+/** Called with rows that are new or replaced, or with none if rows were removed. `onlyNew`: no row was replaced or removed. */
 type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
 
-export function createLog(session: Session, history: BrowserCaches, changed: Changed): Log {
+export function createJudgedRows(session: Session, caches: BrowserCaches, changed: Changed): JudgedRows {
   const rows = new Map<string, Row>();
-  /** What the session had at the start: perhaps too long to be looked through or copied at once. */
+  /** What the session had at the start; it may be too long to copy at once. */
   let early: Iterator<Exchange> = [].values();
   const waiting = new Map<string, Exchange>();
-  /** Goes on where it was, also while exchanges come: to begin anew is to step over the gaps that the others left. */
-  let line = waiting.values();
+  /** One iterator over `waiting`, kept while exchanges are added: a new one would step over the holes of deleted keys. */
+  let queue = waiting.values();
   let arrivals = 0;
   let touched: Row[] = [];
   let onlyNew = true;
@@ -44,12 +44,12 @@ export function createLog(session: Session, history: BrowserCaches, changed: Cha
   let nextPublish: ReturnType<typeof setTimeout> | undefined;
   let dropped = session.state().dropped;
 
-  /** Of an exchange that changed before its turn came, the latest. */
+  /** The next exchange to judge, in its latest state. */
   const takeNext = (): Exchange | undefined => {
     const first = early.next();
-    const next = first.done === true ? line.next() : first;
+    const next = first.done === true ? queue.next() : first;
     if (next.done === true) {
-      line = waiting.values();
+      queue = waiting.values();
       return undefined;
     }
     const latest = waiting.get(next.value.id) ?? next.value;
@@ -63,14 +63,14 @@ export function createLog(session: Session, history: BrowserCaches, changed: Cha
     if (exchange && isCrossOrigin(exchange)) {
       const known = rows.get(exchange.id);
       if (known) onlyNew = false;
-      const row = toRow(known?.arrival ?? arrivals++, exchange, judge(exchange, history));
+      const row = toRow(known?.arrival ?? arrivals++, exchange, judge(exchange, caches));
       rows.set(exchange.id, row);
       touched.push(row);
     }
     return running;
   };
 
-  const tell = (): void => {
+  const announce = (): void => {
     const batch = touched;
     touched = [];
     changed(batch, onlyNew);
@@ -80,15 +80,15 @@ export function createLog(session: Session, history: BrowserCaches, changed: Cha
   const show = (): void => {
     if (touched.length === 0) return;
     publishedAt = performance.now();
-    tell();
-    // By then the views have followed.
+    announce();
+    // Views have been rendered by then.
     queueMicrotask(() => {
       const spent = performance.now() - publishedAt;
       pause = Math.min(Math.max(PUBLISH_EVERY.least, spent / SHARE_FOR_VIEWS), PUBLISH_EVERY.most);
     });
   };
 
-  /** When to show what changed, by `performance.now()`. */
+  /** When to show the changed rows, by `performance.now()`. */
   const dueAt = (): number => {
     const soonest = publishedAt + pause;
     if (touched.length <= FLOOD.rows) return soonest;
@@ -118,7 +118,7 @@ export function createLog(session: Session, history: BrowserCaches, changed: Cha
     stopWork = inSlices(judgeNext, publish);
   };
 
-  /** What the session dropped to keep memory bounded must not live on here. */
+  /** Removes the rows of exchanges that the session dropped to limit memory use. */
   const forget = (state: SessionState): void => {
     if (state.dropped === dropped) return;
     dropped = state.dropped;
@@ -144,7 +144,7 @@ export function createLog(session: Session, history: BrowserCaches, changed: Cha
     rows: () => rows.values(),
     row: (id) => rows.get(id),
     isCurrent: (row) => rows.get(row.id) === row,
-    tell,
+    announce,
     start: () => {
       unsubscribe = session.subscribe({ exchanges: take, removed, state: forget });
       early = session.exchanges()[Symbol.iterator]();

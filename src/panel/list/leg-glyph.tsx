@@ -2,29 +2,29 @@ import type { JSX } from 'preact';
 import type { LegMark, MarkState } from '../ui/leg-marks.ts';
 import { LEG_WORD } from '../ui/labels.ts';
 
-/** Pixels from one leg to the next. */
+/** Distance between two legs, in pixels. */
 const STEP = 13;
-/** More legs are only hinted at. */
+/** How many legs are drawn; the last ones, if there are more. */
 const MOST = 4;
 
 const STATE_WORD: Readonly<Record<MarkState, string>> = {
   passed: '',
-  stopped: ': stopped here',
-  unsent: ': never sent',
-  waiting: ': waiting',
+  stopped: ' (failed here)',
+  unsent: ' (not sent)',
+  waiting: ' (pending)',
 };
 
 /**
- * The legs of an exchange at a glance, where there is more than one: rings are preflights, arrows redirects, dots
- * requests; a cross is where it ended.
+ * The legs of an exchange, if it has more than one: a ring is a preflight, an arrow a redirect, a dot a request, and a
+ * cross the leg that failed.
  */
-export function Track({ marks }: { readonly marks: readonly LegMark[] }): JSX.Element | null {
-  if (marks.length === 1 && marks[0]?.savedFor === undefined) return null;
+export function LegGlyph({ marks }: { readonly marks: readonly LegMark[] }): JSX.Element | null {
+  if (marks.length === 1 && marks[0]?.cachedFor === undefined) return null;
   const shown = marks.slice(-MOST);
   const words = wordsOf(marks);
   return (
     <svg
-      class="track"
+      class="leg-glyph"
       width={STEP * (shown.length - 1) + 12}
       height="12"
       viewBox={`0 0 ${STEP * (shown.length - 1) + 12} 12`}
@@ -32,7 +32,7 @@ export function Track({ marks }: { readonly marks: readonly LegMark[] }): JSX.El
       aria-label={words}
     >
       <title>{words}</title>
-      {shown.map(({ leg, state, savedFor }, index) => (
+      {shown.map(({ leg, state, cachedFor: savedFor }, index) => (
         <g key={index} class={`${leg.kind} ${state}`} transform={`translate(${index * STEP})`}>
           {index > 0 && <path class="way" d="M-4 6h4" />}
           {savedFor !== undefined && <circle class="saved" cx="6" cy="6" r="5" />}
@@ -57,9 +57,9 @@ function Shape({
 
 function wordsOf(marks: readonly LegMark[]): string {
   return marks
-    .map(({ leg, state, savedFor }) => {
-      const saved = savedFor === undefined ? '' : 'preflight saved, ';
-      return `${saved}${LEG_WORD[leg.kind]}${STATE_WORD[state]}`;
+    .map(({ leg, state, cachedFor: savedFor }) => {
+      const cached = savedFor === undefined ? '' : 'preflight from cache, ';
+      return `${cached}${LEG_WORD[leg.kind]}${STATE_WORD[state]}`;
     })
     .join(', ');
 }

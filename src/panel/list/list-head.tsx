@@ -1,20 +1,18 @@
 import type { JSX } from 'preact';
-import type { Signal } from '@preact/signals';
-import type { Column, Widths } from './columns.ts';
-import type { SessionModel } from '../session-model.ts';
+import type { Column } from './columns.tsx';
+import { usePanel } from '../panel-context.ts';
 import { trackPointer } from '../ui/drag.ts';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly columns: readonly Column[];
-  readonly widths: Signal<Widths>;
-}
-
+/** Minimum width that a column can be dragged to, in pixels. */
 const LEAST = 40;
+/** By how many pixels a key resizes a column. */
 const STEP = 16;
 
-export function ListHead({ store, columns, widths }: Props): JSX.Element {
-  const { by, descending } = store.sort.value;
+export function ListHead({ columns }: { readonly columns: readonly Column[] }): JSX.Element {
+  const { workspace } = usePanel();
+  const model = workspace.shown.value;
+  const { widths } = workspace.preferences;
+  const { by, descending } = model.sort.value;
   const order = descending ? 'descending' : 'ascending';
 
   const resize = (id: Column['id'], width: number): void => {
@@ -39,7 +37,7 @@ export function ListHead({ store, columns, widths }: Props): JSX.Element {
   return (
     <div role="rowgroup" class="head">
       <div role="row" aria-rowindex={1} class="head-row">
-        {columns.map(({ id, label }, index) => (
+        {columns.map(({ id, title }, index) => (
           <div
             key={id}
             role="columnheader"
@@ -50,11 +48,11 @@ export function ListHead({ store, columns, widths }: Props): JSX.Element {
             <button
               type="button"
               class="sort"
-              title={`Sort by ${label.toLowerCase()}; Alt with the arrow keys resizes the column`}
-              onClick={() => store.sortBy(id)}
+              title={`Sort by ${title.toLowerCase()} (Alt+arrow keys resize the column)`}
+              onClick={() => model.sortBy(id)}
               onKeyDown={resizeByKey(id)}
             >
-              {label}
+              {title}
               {by === id && (
                 <span class="order" aria-hidden="true">
                   {descending ? '▼' : '▲'}
@@ -63,7 +61,7 @@ export function ListHead({ store, columns, widths }: Props): JSX.Element {
             </button>
             <span
               class="resizer"
-              title="Drag to resize; double-click to reset"
+              title="Drag to resize, double-click to reset"
               onPointerDown={dragFrom(id)}
               onDblClick={() => reset(id)}
             />

@@ -1,60 +1,58 @@
-import type { Signal } from '@preact/signals';
 import type { JSX, TargetedEvent } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
-import { columnsFor, templateOf, type Widths } from './columns.ts';
-import type { Topic } from '../workspace.ts';
-import { topicOf, type Row } from './row.ts';
-import type { SessionModel } from '../session-model.ts';
-import { frameFor, pageOf, rangeOf, type Frame } from './windowing.ts';
+import { COLUMNS } from './columns.tsx';
+import { fittingColumns, gridTemplateOf } from './column-layout.ts';
+import { topicOf } from '../help/help-topic.ts';
+import { usePanel } from '../panel-context.ts';
+import type { Row } from './row.ts';
+import { frameFor, pageOf, visibleRange, type RowFrame } from './visible-range.ts';
 import { DETAIL_ID, LIST_ID } from '../shell/element-ids.ts';
 import { ListHead } from './list-head.tsx';
 import { RowLine, rowElementId } from './row-line.tsx';
-import { useAnchor } from './use-scroll-anchor.ts';
+import { useScrollAnchor } from './use-scroll-anchor.ts';
 import { useSize } from '../ui/use-size.ts';
-
-interface Props {
-  readonly store: SessionModel;
-  readonly widths: Signal<Widths>;
-  readonly help: Signal<Topic | null>;
-}
 
 const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
-/** Below this width a row takes two lines, and columns have no width of their own. */
+/** Below this width, in pixels, a row has two lines, and columns have no width of their own. */
 const TWO_LINES = 760;
-const NO_FRAME: Frame = { range: { start: 0, end: 0 }, base: 0 };
+const NO_FRAME: RowFrame = { range: { start: 0, end: 0 }, base: 0 };
 
-export function List({ store, widths, help }: Props): JSX.Element {
+export function List(): JSX.Element {
+  const { workspace } = usePanel();
+  const model = workspace.shown.value;
+  const { help } = workspace;
+  const { widths } = workspace.preferences;
   const grid = useRef<HTMLDivElement>(null);
   const size = useSize(grid);
   const frame = useRef(NO_FRAME);
   const [, renderAgain] = useState({});
-  const rows = store.rows.value;
-  const selectedId = store.selectedId.value;
-  const comparison = store.comparison.value;
+  const rows = model.rows.value;
+  const selectedId = model.selectedId.value;
+  const comparison = model.comparison.value;
   const tall = size.width < TWO_LINES;
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const height = size.height - HEAD_HEIGHT;
   const columns = useMemo(
-    () => (tall ? columnsFor(Infinity, {}) : columnsFor(size.width, widths.value)),
+    () => (tall ? COLUMNS.filter(({ inTallRow }) => inTallRow) : fittingColumns(size.width, widths.value)),
     [tall || size.width, widths.value],
   );
   const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
 
-  const follows = store.sort.value.by === 'start';
+  const follows = model.sort.value.by === 'start';
   const layout = { rows, rowHeight, height, place, selectedId, follows };
-  const [scrollTop, rememberScroll] = useAnchor(grid, layout);
+  const [scrollTop, rememberScroll] = useScrollAnchor(grid, layout);
   const viewport = { scrollTop, height, rowHeight, count: rows.length };
-  frame.current = frameFor(rangeOf(viewport), frame.current);
+  frame.current = frameFor(visibleRange(viewport), frame.current);
   const { range, base } = frame.current;
-  const navigationBefore = navigationFinder(follows ? store.state.value.navigations : [], rows);
+  const navigationBefore = navigationFinder(follows ? model.state.value.navigations : [], rows);
 
   const select = (index: number): void => {
     const target = Math.min(Math.max(index, 0), rows.length - 1);
     const row = rows[target];
-    if (row) store.selectedId.value = row.id;
+    if (row) model.selectedId.value = row.id;
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -72,7 +70,7 @@ export function List({ store, widths, help }: Props): JSX.Element {
 
   const onScroll = ({ currentTarget }: TargetedEvent<HTMLElement>): void => {
     rememberScroll(currentTarget.scrollTop);
-    const next = rangeOf({ ...viewport, scrollTop: currentTarget.scrollTop });
+    const next = visibleRange({ ...viewport, scrollTop: currentTarget.scrollTop });
     if (next.start !== range.start || next.end !== range.end) renderAgain({});
   };
 
@@ -91,17 +89,17 @@ export function List({ store, widths, help }: Props): JSX.Element {
       id={LIST_ID}
       role="grid"
       tabIndex={0}
-      aria-label="Cross-origin exchanges"
+      aria-label="Cross-origin requests"
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       aria-activedescendant={place >= range.start && place < range.end ? rowElementId(place) : undefined}
       class={tall ? 'list tall' : 'list'}
-      style={{ '--columns': templateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
+      style={{ '--columns': gridTemplateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
       onClick={onClick}
     >
-      <ListHead store={store} columns={columns} widths={widths} />
+      <ListHead columns={columns} />
       <div
         role="rowgroup"
         class="body"
@@ -123,7 +121,7 @@ export function List({ store, widths, help }: Props): JSX.Element {
   );
 }
 
-/** Where a key leads from a place, or undefined where it is none of the list's. */
+/** The place that a key leads to; undefined if the list does not use the key. */
 function destination(key: string, place: number, count: number, page: number): number | undefined {
   if (count === 0) return undefined;
   switch (key) {
@@ -144,7 +142,7 @@ function destination(key: string, place: number, count: number, page: number): n
   }
 }
 
-/** The last time the page was replaced between a row and the one above it. */
+/** The last navigation between a row and the one above it. */
 function navigationFinder(
   navigations: readonly Navigation[],
   rows: readonly Row[],

@@ -1,32 +1,32 @@
 import { causeKeyOf } from '../../core/advice/cause-key.ts';
 import { lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
-import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
+import { ruleOf } from '../../core/rules/catalogue/index.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 
-/** One line of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
+/** A row of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
 export interface Row {
   readonly id: string;
-  /** Place in the order of arrival. */
+  /** Position in the order of arrival. */
   readonly arrival: number;
   readonly exchange: Exchange;
   readonly verdict: Verdict;
-  /** The rule's, without what the verdict says already. */
+  /** The title of the rule, without the verdict in front. */
   readonly title: string;
-  /** Shared by failures that have one reason; null where nothing failed. */
+  /** Equal for failures with the same reason; null if nothing failed. */
   readonly cause: string | null;
   readonly method: string;
   /** Host and port. */
   readonly server: string;
   /** Path and query. */
   readonly path: string;
-  /** Origin of the page; empty where unknown. */
+  /** Origin of the page; empty if unknown. */
   readonly page: string;
-  /** 0 where there was no answer. */
+  /** 0 without a response. */
   readonly status: number;
   readonly type: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Milliseconds from start to end; undefined while it runs. */
+  /** Milliseconds from start to end; undefined while pending. */
   readonly duration: number | undefined;
 }
 
@@ -53,13 +53,7 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
   };
 }
 
-/** What help there is on what decided it; null where nothing has. */
-export function topicOf(row: Row | undefined): { rule: RuleId; reason: string | null } | null {
-  const { rule = null, reason = null } = row?.verdict ?? {};
-  return rule && { rule, reason };
-}
-
-/** webRequest's resource types in the words of Network panels. */
+/** The Network panel’s words for webRequest’s resource types. */
 const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['xmlhttprequest', 'fetch'],
   ['image', 'img'],
@@ -67,29 +61,29 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['ping', 'beacon'],
 ]);
 
-/** The rule's title as plain text, without the verdict in front, or why there is no rule to name. */
+/** The title of the rule as plain text, without the verdict in front; without a rule, the sentence. */
 function titleOf(verdict: Verdict): string {
   if (verdict.rule === null) {
     return verdict.reason === 'pending' ? 'Waiting for the response' : plain(verdict.sentence);
   }
   const { title } = ruleOf(verdict.rule);
-  const text = plain(verdict.verdict === 'allowed' ? title.pass : title.fail).replace(SAID_ALREADY, '');
+  const text = plain(verdict.verdict === 'allowed' ? title.pass : title.fail).replace(VERDICT_PREFIX, '');
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-const SAID_ALREADY = /^(Allowed|Not CORS): /;
+const VERDICT_PREFIX = /^(Allowed|Not CORS): /;
 
 function plain(text: string): string {
   return text.replaceAll('`', '');
 }
 
-/** Host with port, and path with query, of an http(s) URL; anything else is all path. */
+/** Host with port, and path with query, of an http(s) URL; of other URLs all is path. */
 export function splitUrl(url: string): { host: string; path: string } {
   const match = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url);
   return match ? { host: match[1] ?? '', path: match[2] || '/' } : { host: '', path: url };
 }
 
-/** Of the request that came last; where that was never answered, of its preflight. */
+/** The status of the last request; without a response, of its preflight. */
 function lastStatus(exchange: Exchange): number {
   const { request, preflight } = lastHop(exchange);
   return request.response?.status ?? preflight?.response?.status ?? 0;

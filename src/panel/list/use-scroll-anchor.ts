@@ -1,17 +1,17 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Row } from './row.ts';
-import { clampScroll, isAtEnd, scrollToShow } from './windowing.ts';
+import { clampScroll, isAtEnd, scrollToShow } from './visible-range.ts';
 
 interface Layout {
   readonly rows: readonly Row[];
   readonly rowHeight: number;
-  /** Height of the viewport without the head, in pixels. */
+  /** Height of the viewport without the header, in pixels. */
   readonly height: number;
-  /** Of the selected row; -1: none is, or it is not among the rows. */
+  /** Index of the selected row; -1 if no row is selected or it is not among the rows. */
   readonly place: number;
   readonly selectedId: string | null;
-  /** New rows come last, so that the end is where news is. */
+  /** Whether new rows are added at the end. */
   readonly follows: boolean;
 }
 
@@ -21,12 +21,12 @@ interface Position {
 }
 
 /**
- * Keeps what the user looks at in place while rows come, go, move and change their height: the selected row if it
- * is visible, else the end of the list if that is visible, else the first visible row. Shows a row when it gets
- * selected, and when it comes back. Says where the list is to be, before it is there: what is rendered for the new
- * place is all that is laid out. The returned function has to hear of scrolling.
+ * Keeps the rows the user looks at in place while rows are added, removed, moved or change their height: the selected
+ * row if it is visible, else the end of the list if that is visible, else the first visible row. Scrolls to a row when
+ * it is selected, and when it comes back. Returns the scroll position before the list has it, so that only the rows of
+ * that position are rendered. The returned function must be called on scrolling.
  */
-export function useAnchor(
+export function useScrollAnchor(
   grid: RefObject<HTMLElement | null>,
   layout: Layout,
 ): readonly [scrollTop: number, scrolled: (scrollTop: number) => void] {
@@ -46,7 +46,7 @@ export function useAnchor(
   return [wanted, scrolled];
 }
 
-/** Not so before the first time, and while another panel is shown. */
+/** The height is 0 before the first layout and while another DevTools panel is shown. */
 function isLaidOut({ height }: Layout): boolean {
   return height > 0;
 }

@@ -1,14 +1,14 @@
 import type { Row } from './row.ts';
 
-/** A time in which nothing was to be recorded, in milliseconds since the epoch; `to` is Infinity while it lasts. */
+/** A time in which recording was stopped, in milliseconds since the epoch; `to` is Infinity while it lasts. */
 export interface Pause {
   readonly from: number;
   readonly to: number;
 }
 
-/** The times whose exchanges are shown at all. */
+/** The time whose exchanges are shown: since the last Clear or navigation, without pauses. */
 export interface Scope {
-  /** What started earlier is out of view, in milliseconds since the epoch. */
+  /** Exchanges that started earlier are hidden, in milliseconds since the epoch. */
   readonly since: number;
   readonly pauses: readonly Pause[];
 }
@@ -21,7 +21,7 @@ export function isPaused(pauses: readonly Pause[]): boolean {
   return pauses.at(-1)?.to === Infinity;
 }
 
-/** Begins a pause, or ends the one that lasts. */
+/** Begins a pause, or ends the current one. */
 export function togglePause(pauses: readonly Pause[], now: number): Pause[] {
   const last = pauses.at(-1);
   return last?.to === Infinity

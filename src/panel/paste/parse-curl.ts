@@ -1,23 +1,23 @@
 import type { Header } from '../../core/fetch/headers.ts';
 
-/** What a curl command asks for. */
+/** The request of a curl command. */
 export interface CurlCommand {
   readonly url: string | undefined;
   readonly method: string;
   readonly headers: readonly Header[];
 }
 
-/** Options that take a value and say nothing of method, URL or headers. */
+/** Options that take a value but do not change method, URL or headers. */
 const WITH_VALUE = new Set(
   '-o -w -m -x -T -E -c -D -y -Y -z -C -P -Q -r -t -K --output --write-out --max-time --proxy --upload-file --cert --key --cacert --cookie-jar --dump-header --connect-timeout --resolve --connect-to --retry --range --config --form-string --interface --limit-rate --proxy-user --unix-socket'.split(
     ' ',
   ),
 );
 const DATA = new Set(['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--data-urlencode']);
-/** Short options that take a value, which may follow without a space. */
+/** Short options whose value may follow without a space. */
 const SHORT_WITH_VALUE = /^-[XHdbueAFowmxTEcDyYzCPQrtK]/;
 
-/** Reads a command as a shell would; `--next` and what follows it is left out. */
+/** Reads a command as a shell would; ignores `--next` and what follows it. */
 export function parseCurl(text: string): CurlCommand {
   const words = separate(shellWords(text).slice(1));
   const headers: Header[] = [];
@@ -50,7 +50,7 @@ export function parseCurl(text: string): CurlCommand {
   return { url, method: method ?? (head ? 'HEAD' : sends === '' ? 'GET' : 'POST'), headers };
 }
 
-/** `Name: value`, `Name;` for an empty value; `Name:` takes a header of curl's own away. */
+/** `Name: value`, or `Name;` for an empty value; `Name:` removes a header that curl would send. */
 function headerOf(text: string): Header[] {
   const match = /^([^:;\s]+)(?:;\s*$|:\s*(.*?)\s*$)/.exec(text);
   const [, name, value] = match ?? [];
@@ -77,7 +77,7 @@ function separate(words: readonly string[]): string[] {
   });
 }
 
-/** Bare words, `'…'`, `"…"` and `$'…'`, as POSIX shells split them; of escapes only those that curl commands need. */
+/** Splits bare words, `'…'`, `"…"` and `$'…'` as POSIX shells do; knows only the escapes that curl commands need. */
 function shellWords(text: string): string[] {
   const words: string[] = [];
   const joined = text.replace(/[\\^`][ \t]*\r?\n/g, ' ');

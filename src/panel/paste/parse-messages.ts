@@ -1,11 +1,11 @@
 import type { Header } from '../../core/fetch/headers.ts';
 import { parseCurl } from './parse-curl.ts';
 
-/** A request as somebody pasted it, as far as the text tells. */
+/** A pasted request, as far as the text says. */
 export interface PastedRequest {
   readonly kind: 'request';
   readonly method: string;
-  /** Absolute, or a path; undefined where it is not there. */
+  /** Absolute, or a path; undefined if missing. */
   readonly url: string | undefined;
   readonly headers: readonly Header[];
 }
@@ -25,8 +25,8 @@ const HEADER_LINE = /^(:?[!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*(.*?)[ \t]*$/;
 const COMMAND = /^(?:[$%>#]\s+)?(curl(?:\.exe)?\s.*)$/i;
 
 /**
- * The requests and responses of a terminal's text, in order: curl commands, what `curl -i` and `curl -v` print, and raw
- * headers as DevTools copies them. Bodies are passed over.
+ * The requests and responses in a pasted text, in order: curl commands, the output of `curl -i` and `curl -v`, and raw
+ * headers as DevTools copies them. Bodies are skipped.
  */
 export function messagesIn(text: string): Message[] {
   const lines = text.split(/\r?\n/);
@@ -53,7 +53,7 @@ export function messagesIn(text: string): Message[] {
       messages.push(started);
       inHeaders = true;
     } else if (line.trim() === '') {
-      // Text may begin with empty lines; after headers one is their end.
+      // A text may begin with empty lines; after headers, an empty line ends them.
       inHeaders &&= messages.length === 0;
     } else if (inHeaders || messages.every(({ kind }) => kind === 'request')) {
       inHeaders = addHeader(messages, line, inHeaders) || inHeaders;
@@ -72,7 +72,7 @@ function startOf(line: string): Message | undefined {
     : { kind: 'request', method, url: absoluteOrPath(url), headers: [] };
 }
 
-/** Adds a header line to the message it belongs to; false where it is none. */
+/** Adds a header line to its message; false if it is not a header line. */
 function addHeader(messages: Message[], line: string, inHeaders: boolean): boolean {
   const [, name, value] = HEADER_LINE.exec(line) ?? [];
   if (name === undefined || value === undefined) return false;
@@ -82,7 +82,7 @@ function addHeader(messages: Message[], line: string, inHeaders: boolean): boole
     return true;
   }
   if (!last || !inHeaders) {
-    // Headers without a first line are those of a response that went well.
+    // Headers without a first line are taken for a response with status 200.
     messages.push({ kind: 'response', status: 200, statusLine: 'HTTP 200', headers: [{ name, value }] });
     return true;
   }
@@ -91,7 +91,7 @@ function addHeader(messages: Message[], line: string, inHeaders: boolean): boole
   return true;
 }
 
-/** `curl -v` prints its request after the command: two descriptions of one. */
+/** Joins a curl command and the request that `curl -v` prints after it: both are the same request. */
 function merged(messages: readonly Message[]): Message[] {
   const result: Message[] = [];
   for (const message of messages) {
@@ -109,7 +109,7 @@ function absoluteOrPath(target: string): string | undefined {
   return target === '*' ? undefined : target;
 }
 
-/** Not `100 Continue` and its like. */
+/** Not `100 Continue` or another interim response. */
 function isFinal({ status }: PastedResponse): boolean {
   return status >= 200;
 }

@@ -1,15 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Workspace } from '../workspace.ts';
-import type { Host } from '../panel-host.ts';
+import { usePanel } from '../panel-context.ts';
 import type { PasteProblem } from './pasted-hops.ts';
 import { readPasted } from './read-pasted.ts';
 import { Prose } from '../ui/prose.tsx';
 
 interface Props {
-  readonly desk: Workspace;
-  readonly host: Host;
   onClose(this: void): void;
 }
 
@@ -18,8 +15,9 @@ HTTP/1.1 204 No Content
 Access-Control-Allow-Origin: https://app.example
 …`;
 
-/** Takes what a terminal printed, and what it does not say, and shows the verdict. */
-export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
+/** Takes the output of curl, or raw headers, and shows the verdict. */
+export function PasteDialog({ onClose }: Props): JSX.Element {
+  const { workspace, host } = usePanel();
   const dialog = useRef<HTMLDialogElement>(null);
   const problem = useSignal<PasteProblem | null>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -38,7 +36,7 @@ export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
       method: field('method'),
       credentials: form.has('credentials'),
     };
-    const engine = desk.live.state.value.engine;
+    const engine = workspace.live.state.value.engine;
     const pasted = readPasted(field('text'), hints, engine, host.now());
     if ('field' in pasted) {
       problem.value = pasted;
@@ -47,7 +45,7 @@ export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
       return;
     }
     onClose();
-    void desk.showPasted(pasted);
+    void workspace.showPasted(pasted);
   };
   const describe = (field: PasteProblem['field']) =>
     problem.value?.field === field ? { 'aria-invalid': true, 'aria-describedby': 'paste-problem' } : {};
@@ -55,10 +53,10 @@ export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="paste-title" onClose={onClose}>
       <form method="dialog" onSubmit={onSubmit}>
-        <h2 id="paste-title">Paste a response and get it judged</h2>
+        <h2 id="paste-title">Check a pasted response</h2>
         <p class="quiet" id="paste-help">
-          What <code>curl -i</code> or <code>curl -v</code> printed, best with the command itself, or raw
-          headers from anywhere. Of a preflighted request paste both answers, one after the other.
+          Paste the output of <code>curl -i</code> or <code>curl -v</code>, if possible with the command, or
+          raw headers. If there was a preflight, paste both responses, in order.
         </p>
         <textarea
           name="text"
@@ -70,7 +68,7 @@ export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
         />
         <div class="paste-fields">
           <label>
-            Origin of the page
+            Page origin
             <input
               name="origin"
               type="text"
@@ -101,7 +99,7 @@ export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
           </label>
           <label class="check">
             <input name="credentials" type="checkbox" />
-            The page asks with credentials
+            The page sends credentials
           </label>
         </div>
         <p id="paste-problem" class="problem" role="alert">
@@ -112,7 +110,7 @@ export function PasteDialog({ desk, host, onClose }: Props): JSX.Element {
             Cancel
           </button>
           <button type="submit" class="button primary">
-            Judge
+            Check
           </button>
         </div>
       </form>

@@ -5,7 +5,7 @@ import { parseUrl } from '../../core/fetch/origin.ts';
 import { corsUnsafeHeaderNames } from '../../core/fetch/safelisted-request-header.ts';
 import type { Message, PastedRequest, PastedResponse } from './parse-messages.ts';
 
-/** What the user says beside the pasted text; empty: take it from the text. */
+/** What the user entered besides the pasted text; empty: take it from the text. */
 export interface Hints {
   readonly origin: string;
   readonly url: string;
@@ -13,13 +13,13 @@ export interface Hints {
   readonly credentials: boolean;
 }
 
-/** Why nothing can be said yet, and which field would help. */
+/** Why there is no verdict yet, and which field to fill in. */
 export interface PasteProblem {
   readonly field: 'text' | 'origin' | 'url' | 'method';
   readonly says: string;
 }
 
-/** One answer and what it answers. */
+/** A response and its request. */
 interface Pair {
   readonly request: PastedRequest;
   readonly response: PastedResponse;
@@ -29,35 +29,42 @@ export interface PastedHops {
   readonly hops: readonly [Hop, ...Hop[]];
   /** Serialized origin of the page. */
   readonly origin: string;
-  /** The answer to the request itself is there, not only that to its preflight. */
-  readonly answered: boolean;
+  /** Whether there is a response to the request itself, not only to its preflight. */
+  readonly hasResponse: boolean;
 }
 
-/** The hops that a page of that origin would have made, each with what was pasted of it. */
-export function hopsOf(messages: readonly Message[], hints: Hints, now: number): PastedHops | PasteProblem {
+/** The hops that a page of that origin would have made, with the pasted responses. */
+export function hopsFromPasted(
+  messages: readonly Message[],
+  hints: Hints,
+  now: number,
+): PastedHops | PasteProblem {
   const pairs = pairsOf(messages, hints);
   const [first] = pairs;
   if (!first)
     return {
       field: 'text',
-      says: 'There is no response in it: paste what `curl -i` printed, from the line with `HTTP/` on.',
+      says: 'No response found. Paste the output of `curl -i`, starting with the `HTTP/` line.',
     };
   const origin = originIn(hints.origin || getHeader(first.request.headers, 'origin') || '');
   if (origin === undefined)
-    return { field: 'origin', says: 'Say which page asks, such as `https://app.example`.' };
+    return { field: 'origin', says: 'Enter the page’s origin, such as `https://app.example`.' };
   const url = urlOf(first.request, hints);
   if (url === undefined)
-    return { field: 'url', says: 'Say which URL was asked, such as `https://api.example/users`.' };
+    return { field: 'url', says: 'Enter the URL of the request, such as `https://api.example/users`.' };
 
   const preflights = pairs.filter(({ request }) => isPreflight(request));
-  const answers = pairs.filter(({ request }) => !isPreflight(request));
+  const responses = pairs.filter(({ request }) => !isPreflight(request));
   const asked = getHeader(first.request.headers, 'access-control-request-method');
-  const method = hints.method || answers[0]?.request.method || asked;
+  const method = hints.method || responses[0]?.request.method || asked;
   if (method === undefined)
-    return { field: 'method', says: 'This answers a preflight: say for which method, such as `PUT`.' };
+    return {
+      field: 'method',
+      says: 'This is the response to a preflight. Enter the method of the request, such as `PUT`.',
+    };
 
   const legs = { origin, now };
-  const requests = answers.length > 0 ? answers : [undefined];
+  const requests = responses.length > 0 ? responses : [undefined];
   let at = url;
   const hops = requests.map((answer, index): Hop => {
     const here = index === 0 ? method : (answer?.request.method ?? method);
@@ -68,11 +75,11 @@ export function hopsOf(messages: readonly Message[], hints: Hints, now: number):
     return preflight ? { request, preflight: preflightLeg(preflight, request, legs) } : { request };
   });
   const [head, ...rest] = hops;
-  if (!head) return { field: 'text', says: 'There is no response in it.' };
-  return { hops: [head, ...rest], origin, answered: answers.length > 0 };
+  if (!head) return { field: 'text', says: 'No response found.' };
+  return { hops: [head, ...rest], origin, hasResponse: responses.length > 0 };
 }
 
-/** Each response with the request it answers: the one before it, or the one that a redirect makes of that. */
+/** Each response with its request: the one before it, or the one that a redirect leads to. */
 function pairsOf(messages: readonly Message[], hints: Hints): Pair[] {
   const pairs: Pair[] = [];
   let request: PastedRequest | undefined;
@@ -89,11 +96,11 @@ function pairsOf(messages: readonly Message[], hints: Hints): Pair[] {
     const location = locationOf(message.headers);
     if (location !== undefined) url = location;
   }
-  return request ? pairs : asPreflighted(pairs);
+  return request ? pairs : withPreflight(pairs);
 }
 
-/** Without any request two responses in a row are most likely those of a preflight and its request. */
-function asPreflighted(pairs: readonly Pair[]): Pair[] {
+/** Without a request in the text, two responses in a row are most likely those of a preflight and its request. */
+function withPreflight(pairs: readonly Pair[]): Pair[] {
   const [first, ...rest] = pairs;
   if (!first) return [];
   const { headers } = first.response;
@@ -124,7 +131,7 @@ interface Wanted extends Legs {
 }
 
 function requestLeg({ method, url, answer, origin, now }: Wanted): Leg {
-  const headers = completed(answer?.request.headers ?? [], [
+  const headers = withBrowserHeaders(answer?.request.headers ?? [], [
     { name: 'Origin', value: origin },
     { name: 'Sec-Fetch-Mode', value: 'cors' },
   ]);
@@ -133,7 +140,7 @@ function requestLeg({ method, url, answer, origin, now }: Wanted): Leg {
 
 function preflightLeg({ request, response }: Pair, actual: Leg, { origin, now }: Legs): Leg {
   const unsafe = corsUnsafeHeaderNames(actual.requestHeaders ?? []);
-  const headers = completed(request.headers, [
+  const headers = withBrowserHeaders(request.headers, [
     { name: 'Origin', value: origin },
     { name: 'Access-Control-Request-Method', value: actual.method },
     ...(unsafe.length > 0 ? [{ name: 'Access-Control-Request-Headers', value: unsafe.join(',') }] : []),
@@ -166,8 +173,8 @@ function legOf({ kind, method, url, headers, response, now }: LegParts): Leg {
   return { ...leg, kind: isHop ? 'redirect' : kind, response: answer, endedAt: now };
 }
 
-/** The headers that were pasted, and those of a browser that were not. */
-function completed(pasted: readonly Header[], browsers: readonly Header[]): Header[] {
+/** Adds the headers that a browser would send and that were not pasted. */
+function withBrowserHeaders(pasted: readonly Header[], browsers: readonly Header[]): Header[] {
   const missing = browsers.filter(({ name }) => getHeader(pasted, name.toLowerCase()) === undefined);
   return [...pasted, ...missing];
 }
@@ -196,7 +203,7 @@ function nextUrl(response: PastedResponse | undefined, from: string): string {
   return parseUrl(locationOf(response?.headers ?? []) ?? '', from)?.href ?? from;
 }
 
-/** Whether browsers would ask first. */
+/** Whether browsers would send a preflight. */
 export function needsPreflight({ method, requestHeaders = [] }: Leg): boolean {
   return !isSafelistedMethod(method) || corsUnsafeHeaderNames(requestHeaders).length > 0;
 }

@@ -6,13 +6,13 @@ import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
 import { judge } from '../../core/verdict/judge.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
-import { hopsOf, needsPreflight, type Hints, type PasteProblem } from './pasted-hops.ts';
+import { hopsFromPasted, needsPreflight, type Hints, type PasteProblem } from './pasted-hops.ts';
 import { messagesIn } from './parse-messages.ts';
 
-/** What somebody pasted, as the exchange that a page would have had. */
+/** The exchange that a page would have had with the pasted response. */
 export interface Pasted {
   readonly exchange: Exchange;
-  /** What is assumed, and what else to paste; whole sentences. */
+  /** What is assumed, and what else to paste, in whole sentences. */
   readonly remarks: readonly string[];
 }
 
@@ -20,9 +20,9 @@ type Hops = readonly [Hop, ...Hop[]];
 
 /** `now`: milliseconds since the epoch. */
 export function readPasted(text: string, hints: Hints, engine: EngineId, now: number): Pasted | PasteProblem {
-  const found = hopsOf(messagesIn(text), hints, now);
+  const found = hopsFromPasted(messagesIn(text), hints, now);
   if ('field' in found) return found;
-  const { hops, origin, answered } = found;
+  const { hops, origin, hasResponse } = found;
   const make = (from: Hops, timelineStatus?: number): Exchange => ({
     id: 'pasted',
     engine,
@@ -35,21 +35,21 @@ export function readPasted(text: string, hints: Hints, engine: EngineId, now: nu
     ...(timelineStatus !== undefined && { timelineStatus }),
   });
   if (!isCrossOrigin(make(hops)))
-    return { field: 'origin', says: 'Page and server have the same origin: CORS has no say in it.' };
-  return { exchange: settled(make, hops, answered), remarks: remarksOn(hops, answered) };
+    return { field: 'origin', says: 'The page and the server have the same origin, so CORS doesn’t apply.' };
+  return { exchange: withOutcome(make, hops, hasResponse), remarks: remarksOn(hops, hasResponse) };
 }
 
 /**
- * The exchange with the end that a browser would have given it: delivered if its rules let it through, else refused at
+ * The exchange with the outcome that a browser would have produced: delivered if it passes all checks, else failed at
  * the first leg that fails.
  */
-function settled(
+function withOutcome(
   make: (hops: Hops, timelineStatus?: number) => Exchange,
   hops: Hops,
-  answered: boolean,
+  hasResponse: boolean,
 ): Exchange {
   const whole = make(hops, lastHop(make(hops)).request.response?.status ?? 0);
-  if (answered && isAllowed(judged(whole))) return whole;
+  if (hasResponse && isAllowed(verdictOn(whole))) return whole;
   const [error = ''] = engines[whole.engine].corsErrors;
   for (const [index, hop] of hops.entries()) {
     const before = hops.slice(0, index);
@@ -59,11 +59,11 @@ function settled(
     for (const cut of cuts) {
       const [first, ...others] = [...before, cut];
       const refused = make([first, ...others], 0);
-      if (judged(refused).verdict === 'blocked') return refused;
+      if (verdictOn(refused).verdict === 'blocked') return refused;
     }
   }
   const { preflight } = hops[0];
-  return answered || !preflight ? whole : make([{ request: preflight }]);
+  return hasResponse || !preflight ? whole : make([{ request: preflight }]);
 }
 
 function sendsCookies(hops: Hops): boolean {
@@ -72,10 +72,10 @@ function sendsCookies(hops: Hops): boolean {
   );
 }
 
-function judged(exchange: Exchange): Verdict {
-  const history = createBrowserCaches();
-  history.add(exchange);
-  return judge(exchange, history);
+function verdictOn(exchange: Exchange): Verdict {
+  const caches = createBrowserCaches();
+  caches.add(exchange);
+  return judge(exchange, caches);
 }
 
 function isAllowed({ verdict, rule }: Verdict): boolean {
@@ -87,14 +87,16 @@ function unsent(leg: Leg, error: string): Leg {
   return { ...request, kind: 'request', endedAt: request.startedAt, error };
 }
 
-function remarksOn(hops: Hops, answered: boolean): string[] {
-  const remarks = ['Judged as what `fetch` of a page would get.'];
+function remarksOn(hops: Hops, hasResponse: boolean): string[] {
+  const remarks = ['Checked as if the page had called `fetch`.'];
   if (hops.some(({ request, preflight }) => !preflight && needsPreflight(request))) {
-    remarks.push('Browsers would send a preflight first: paste the answer to that, too.');
+    remarks.push('Browsers would send a preflight first. Paste its response, too.');
   }
-  if (!answered) remarks.push('This is the preflight alone: paste the answer to the request after it, too.');
+  if (!hasResponse)
+    remarks.push('This is only the preflight. Paste the response to the request after it, too.');
   const { request } = hops.at(-1) ?? hops[0];
   const location = request.kind === 'redirect' && request.response && locationOf(request.response.headers);
-  if (location) remarks.push('It redirects: what comes after that is not in the text (`curl -L` follows).');
+  if (location)
+    remarks.push('This is a redirect, and the response after it is missing (`curl -L` follows redirects).');
   return remarks;
 }

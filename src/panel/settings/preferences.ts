@@ -1,16 +1,16 @@
 import { effect, signal, type Signal } from '@preact/signals';
-import type { Widths } from '../list/columns.ts';
-import { COLUMNS } from '../list/columns.ts';
+import type { Widths } from '../list/column-layout.ts';
+import { COLUMNS } from '../list/columns.tsx';
 
-/** How the user likes the panel; all of it is kept on disk, and nothing of a session is in it. */
+/** The user’s preferences for the panel. They are stored on disk and hold nothing of a session. */
 export interface Preferences {
   readonly preserve: Signal<boolean>;
   readonly widths: Signal<Widths>;
-  /** Share of the list beside the detail pane, 0 to 1. */
-  readonly besides: Signal<number>;
-  /** Share of the list above the detail pane, 0 to 1. */
-  readonly above: Signal<number>;
-  /** Id of the server for which fixes are written; empty: none was chosen. */
+  /** The list’s share of the width when the details are beside it, 0 to 1. */
+  readonly listShareBeside: Signal<number>;
+  /** The list’s share of the height when the details are below it, 0 to 1. */
+  readonly listShareAbove: Signal<number>;
+  /** Id of the server to write configuration for; empty: none was chosen. */
   readonly server: Signal<string>;
 }
 
@@ -31,8 +31,8 @@ export function createPreferences(kept?: unknown): Preferences {
   return {
     preserve: signal(preserve),
     widths: signal(widths),
-    besides: signal(besides),
-    above: signal(above),
+    listShareBeside: signal(besides),
+    listShareAbove: signal(above),
     server: signal(server),
   };
 }
@@ -41,7 +41,7 @@ export function createPreferences(kept?: unknown): Preferences {
 const SETTLED = 300;
 
 export function keepPreferences(
-  { preserve, widths, besides, above, server }: Preferences,
+  { preserve, widths, listShareBeside: besides, listShareAbove: above, server }: Preferences,
   keep: (preferences: KeptPreferences) => void,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,9 +1,10 @@
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { usePanel } from '../panel-context.ts';
 
-export function PreserveLog({ preserve }: { readonly preserve: Signal<boolean> }): JSX.Element {
+export function PreserveLog(): JSX.Element {
+  const { preserve } = usePanel().workspace.preferences;
   return (
-    <label class="check" title="Keep the exchanges of earlier pages when the tab navigates">
+    <label class="check" title="Keep the requests of earlier pages when the tab navigates">
       <input
         type="checkbox"
         checked={preserve.value}

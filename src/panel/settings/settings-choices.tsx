@@ -1,30 +1,25 @@
-import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { SessionModel } from '../session-model.ts';
+import { usePanel } from '../panel-context.ts';
 import { PreserveLog } from './preserve-log.tsx';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly preserve: Signal<boolean>;
-}
-
-export function SettingsChoices({ store, preserve }: Props): JSX.Element {
+export function SettingsChoices(): JSX.Element {
+  const { live } = usePanel().workspace;
   return (
     <>
       <div class="narrow-only">
-        <PreserveLog preserve={preserve} />
+        <PreserveLog />
       </div>
       <label class="check">
         <input
           type="checkbox"
-          checked={store.state.value.redacted}
-          onChange={(event) => store.session.setRedaction(event.currentTarget.checked)}
+          checked={live.state.value.redacted}
+          onChange={(event) => live.session.setRedaction(event.currentTarget.checked)}
         />
-        Replace secrets
+        Redact secrets
       </label>
       <p>
-        Cookies, tokens and passwords are replaced before they are stored, shown or exported. A change applies
-        to requests from now on.
+        Cookies, tokens and passwords are replaced by placeholders before they are stored, shown or exported.
+        A change applies to new requests only.
       </p>
     </>
   );

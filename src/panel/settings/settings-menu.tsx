@@ -1,6 +1,5 @@
-import { useSignal, type Signal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { SessionModel } from '../session-model.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
@@ -8,12 +7,7 @@ const Choices = lazy(async () => (await import('./settings-choices.tsx')).Settin
 
 const ID = 'settings';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly preserve: Signal<boolean>;
-}
-
-export function Settings({ store, preserve }: Props): JSX.Element {
+export function SettingsMenu(): JSX.Element {
   const isOpen = useSignal(false);
   return (
     <>
@@ -27,7 +21,7 @@ export function Settings({ store, preserve }: Props): JSX.Element {
         class="popover"
         onToggle={(event) => (isOpen.value = event.newState === 'open')}
       >
-        {isOpen.value && <Choices store={store} preserve={preserve} />}
+        {isOpen.value && <Choices />}
       </div>
     </>
   );

@@ -1,8 +1,8 @@
 const DARK = '(prefers-color-scheme: dark)';
 
 /**
- * Dresses the document like DevTools; where DevTools names no theme, like the system. The returned function hears
- * of DevTools' later changes.
+ * Gives the document the theme of DevTools, or of the system if DevTools names none. Call the returned function when
+ * the theme of DevTools changes.
  */
 export function followTheme(root: HTMLElement, themeName: string | undefined): (themeName: string) => void {
   const system = matchMedia(DARK);

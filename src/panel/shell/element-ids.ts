@@ -1,6 +1,6 @@
-/** What Enter in the list moves the focus to. */
+/** Enter in the list moves the focus here. */
 export const DETAIL_ID = 'detail';
-/** What `/` moves the focus to. */
+/** `/` moves the focus here. */
 export const FILTER_ID = 'filter';
-/** What Escape moves the focus to. */
+/** Escape moves the focus here. */
 export const LIST_ID = 'list';

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
-import type { Workspace, Topic } from '../workspace.ts';
+import { useMemo, useRef } from 'preact/hooks';
+import type { Workspace } from '../workspace.ts';
 import type { Host } from '../panel-host.ts';
-import { topicOf } from '../list/row.ts';
+import { PanelProvider, usePanel } from '../panel-context.ts';
+import { FIRST_TOPIC, topicOf } from '../help/help-topic.ts';
 import type { SessionModel } from '../session-model.ts';
 import { Banners } from './banners.tsx';
 import { DropZone } from '../file/open/drop-zone.tsx';
@@ -16,7 +17,7 @@ import { Toolbar } from './toolbar.tsx';
 import { useSize } from '../ui/use-size.ts';
 
 interface Props {
-  readonly desk: Workspace;
+  readonly workspace: Workspace;
   readonly host: Host;
 }
 
@@ -25,63 +26,66 @@ const Splitter = lazy(async () => (await import('./splitter.tsx')).Splitter);
 const RuleHelp = lazy(async () => (await import('../help/rule-help.tsx')).RuleHelp);
 const DetailPane = lazy(async () => (await import('../detail/detail-pane.tsx')).DetailPane);
 
-/** Where the reference begins. */
-const FIRST_TOPIC: Topic = { rule: 'missing-allow-origin', reason: null };
-
-/** Below this width the detail pane lies under the list, in pixels. */
+/** Below this width the details are shown under the list, in pixels. */
 const SIDE_BY_SIDE = 680;
 
-export function Panel({ desk, host }: Props): JSX.Element {
+export function Panel({ workspace, host }: Props): JSX.Element {
+  const context = useMemo(() => ({ workspace, host }), [workspace, host]);
+  return (
+    <PanelProvider value={context}>
+      <PanelFrame />
+    </PanelProvider>
+  );
+}
+
+function PanelFrame(): JSX.Element {
+  const { workspace } = usePanel();
   const frame = useRef<HTMLDivElement>(null);
   const { width } = useSize(frame);
-  const { preferences, help } = desk;
-  const store = desk.store.value;
+  const { preferences, help } = workspace;
+  const model = workspace.shown.value;
   const stacked = width < SIDE_BY_SIDE;
-  const share = stacked ? preferences.above : preferences.besides;
-  const open = store.selected.value !== undefined;
+  const share = stacked ? preferences.listShareAbove : preferences.listShareBeside;
+  const open = model.selected.value !== undefined;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === '/' && !isTyping(event.target)) {
       event.preventDefault();
       document.getElementById(FILTER_ID)?.focus();
     } else if (event.key === 'Escape') {
-      escape(store, event.target);
+      escape(model, event.target);
     } else if (event.key === '?' && !isTyping(event.target)) {
       event.preventDefault();
-      help.value = topicOf(store.selected.value) ?? FIRST_TOPIC;
+      help.value = topicOf(model.selected.value) ?? FIRST_TOPIC;
     }
   };
 
   return (
-    <DropZone desk={desk}>
+    <DropZone>
       <div ref={frame} class="panel" onKeyDown={onKeyDown}>
         <header>
           <h1 class="hidden">CORS Lens</h1>
-          <Toolbar desk={desk} host={host} />
-          <FilterBar store={store} />
-          <Banners desk={desk} host={host} />
+          <Toolbar />
+          <FilterBar />
+          <Banners />
         </header>
         <main
           class={['split', stacked && 'stacked', open && 'open'].filter(Boolean).join(' ')}
           style={{ '--share': `${share.value * 100}%` }}
         >
           <div class="master">
-            {store.page.value === 'causes' ? (
-              <CausesView store={store} host={host} />
-            ) : (
-              <List store={store} widths={preferences.widths} help={help} />
-            )}
-            <EmptyState store={store} isLive={store === desk.live} host={host} />
+            {model.page.value === 'causes' ? <CausesView /> : <List />}
+            <EmptyState />
           </div>
           {open && <Splitter share={share} stacked={stacked} />}
           {open && (
-            <section class="detail" aria-label="Exchange">
-              <DetailPane desk={desk} host={host} />
+            <section class="detail" aria-label="Selected request">
+              <DetailPane />
             </section>
           )}
         </main>
-        <StatusBar store={store} isLive={store === desk.live} />
-        {help.value && <RuleHelp topic={help} />}
+        <StatusBar />
+        {help.value && <RuleHelp />}
       </div>
     </DropZone>
   );
@@ -93,10 +97,10 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Empties the filter if that is where the user is, else closes the detail pane. */
-function escape(store: SessionModel, target: EventTarget | null): void {
+/** Clears the filter if the focus is there, else closes the details. */
+function escape(model: SessionModel, target: EventTarget | null): void {
   if (document.querySelector(':popover-open, dialog[open]')) return;
-  if (isTyping(target) && store.text.value !== '') store.text.value = '';
-  else store.selectedId.value = null;
+  if (isTyping(target) && model.filterText.value !== '') model.filterText.value = '';
+  else model.selectedId.value = null;
   document.getElementById(LIST_ID)?.focus();
 }

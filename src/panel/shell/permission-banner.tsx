@@ -1,15 +1,12 @@
 import type { JSX } from 'preact';
-import type { Host } from '../panel-host.ts';
+import { useHost } from '../panel-context.ts';
 
-interface Props {
-  readonly host: Host;
-}
-
-/** The permission went away while there is something to look at. */
-export function PermissionBanner({ host }: Props): JSX.Element {
+/** Shown when the permission is withdrawn while the list has rows. */
+export function PermissionBanner(): JSX.Element {
+  const host = useHost();
   return (
     <div class="banner" role="status">
-      <span class="words">New requests are not captured: access to all sites was withdrawn.</span>
+      <span class="words">New requests aren’t recorded: CORS Lens no longer has access to all sites.</span>
       <button type="button" class="button" onClick={() => host.askPermission()}>
         Grant access
       </button>

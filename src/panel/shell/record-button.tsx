@@ -1,22 +1,18 @@
 import type { JSX } from 'preact';
-import type { Host } from '../panel-host.ts';
-import type { SessionModel } from '../session-model.ts';
+import { usePanel } from '../panel-context.ts';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly host: Host;
-}
-
-/** A dot while requests are recorded, a ring while they are left out, as in Network panels. */
-export function RecordButton({ store, host }: Props): JSX.Element {
-  const paused = store.paused.value;
+/** A dot while requests are recorded, a ring while they are not, as in the Network panel. */
+export function RecordButton(): JSX.Element {
+  const { workspace, host } = usePanel();
+  const model = workspace.live;
+  const paused = model.paused.value;
   return (
     <button
       type="button"
       class={paused ? 'tool record' : 'tool record on'}
-      title={paused ? 'Record again' : 'Pause: leave out what is requested from now on'}
+      title={paused ? 'Resume recording' : 'Stop recording'}
       aria-pressed={!paused}
-      onClick={() => store.pause(host.now())}
+      onClick={() => model.togglePause(host.now())}
     >
       <svg class="tool-icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <circle cx="8" cy="8" r="5" />

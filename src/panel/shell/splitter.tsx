@@ -3,9 +3,9 @@ import type { JSX } from 'preact';
 import { trackPointer } from '../ui/drag.ts';
 
 interface Props {
-  /** Share of what lies before the splitter, 0 to 1. */
+  /** Share of the pane before the splitter, 0 to 1. */
   readonly share: Signal<number>;
-  /** Whether the splitter lies across, with a pane above and one below. */
+  /** Whether the panes are above each other. */
   readonly stacked: boolean;
 }
 
@@ -36,7 +36,7 @@ export function Splitter({ share, stacked }: Props): JSX.Element {
       role="separator"
       tabIndex={0}
       class="splitter"
-      aria-label="Resize the detail pane"
+      aria-label="Resize the details"
       aria-orientation={stacked ? 'horizontal' : 'vertical'}
       aria-valuemin={LEAST * 100}
       aria-valuemax={MOST * 100}

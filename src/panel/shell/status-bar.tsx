@@ -1,27 +1,29 @@
 import type { JSX } from 'preact';
+import { usePanel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
 import { clockOf, countOf, ENGINE_WORD } from '../ui/labels.ts';
 
-interface Props {
-  readonly store: SessionModel;
-  readonly isLive: boolean;
-}
-
-export function StatusBar({ store, isLive }: Props): JSX.Element {
-  const { blocked } = store.counts.value;
-  const total = store.total.value;
-  const shown = store.rows.value.length;
-  const { dropped, redacted, connection } = store.state.value;
-  const paused = store.paused.value;
+export function StatusBar(): JSX.Element {
+  const { workspace } = usePanel();
+  const model = workspace.shown.value;
+  const { blocked } = model.counts.value;
+  const total = model.total.value;
+  const shown = model.rows.value.length;
+  const { dropped, redacted, connection } = model.state.value;
+  const paused = model.paused.value;
   return (
     <footer class="status-bar">
       <span>{shown === total ? countOf(total, 'request') : `${shown} of ${countOf(total, 'request')}`}</span>
       <span class="aside">{blocked} blocked by CORS</span>
-      {dropped > 0 && <span title="To keep memory bounded">{dropped} dropped</span>}
+      {dropped > 0 && (
+        <span title="Removed to limit memory use: allowed requests first, failed ones last">
+          {dropped} removed
+        </span>
+      )}
       <span class="spring" />
-      {!redacted && <span class="warn">Secrets are kept</span>}
+      {!redacted && <span class="warn">Secrets not redacted</span>}
       <span class={`connection ${paused ? 'paused' : connection}`}>
-        {isLive ? liveWords(store) : recordedWords(store)}
+        {model === workspace.live ? liveWords(model) : recordedWords(model)}
       </span>
     </footer>
   );
@@ -29,8 +31,8 @@ export function StatusBar({ store, isLive }: Props): JSX.Element {
 
 function liveWords({ state, paused }: SessionModel): string {
   const { connection, since } = state.value;
-  if (paused.value) return 'Paused';
-  return connection === 'capturing' ? `Capturing since ${clockOf(since)}` : CONNECTION_WORD[connection];
+  if (paused.value) return 'Recording stopped';
+  return connection === 'capturing' ? `Recording since ${clockOf(since)}` : CONNECTION_WORD[connection];
 }
 
 function recordedWords({ state }: SessionModel): string {
@@ -42,6 +44,6 @@ function recordedWords({ state }: SessionModel): string {
 const CONNECTION_WORD = {
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
-  ended: 'CORS Lens was updated: close DevTools and open it again',
-  'no-permission': 'No access to hosts',
+  ended: 'CORS Lens was updated: close and reopen DevTools',
+  'no-permission': 'No site access',
 } as const;

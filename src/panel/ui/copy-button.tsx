@@ -1,19 +1,19 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Host } from '../panel-host.ts';
-import { DetailIcon, type DetailIconName } from './lazy-icon.tsx';
+import { useHost } from '../panel-context.ts';
+import { LazyIcon, type LazyIconName } from './lazy-icon.tsx';
 
 interface Props {
   readonly label: string;
   readonly title: string;
-  readonly host: Host;
-  /** Instead of the one for copying, where several stand side by side. */
-  readonly icon?: DetailIconName;
-  /** Made only when asked for. */
+  /** Instead of the copy icon, to tell several buttons apart. */
+  readonly icon?: LazyIconName;
+  /** Called on each click. */
   text(this: void): string;
 }
 
-export function CopyButton({ label, title, host, icon = 'copy', text }: Props): JSX.Element {
+export function CopyButton({ label, title, icon = 'copy', text }: Props): JSX.Element {
+  const host = useHost();
   const copied = useSignal(false);
   const copy = (): void => {
     host.copy(text());
@@ -28,7 +28,7 @@ export function CopyButton({ label, title, host, icon = 'copy', text }: Props): 
       onBlur={() => (copied.value = false)}
       onPointerLeave={() => (copied.value = false)}
     >
-      <DetailIcon name={copied.value ? 'done' : icon} />
+      <LazyIcon name={copied.value ? 'done' : icon} />
       <span aria-live="polite">{copied.value ? 'Copied' : label}</span>
     </button>
   );

@@ -1,11 +1,11 @@
-/** How far a drag went, in pixels. */
+/** How far the pointer was dragged, in pixels. */
 export interface DragDelta {
   readonly dx: number;
   readonly dy: number;
 }
 
-/** Follows the pointer that was pressed on an element until it is let go. */
-export function trackPointer(start: PointerEvent, moved: (travel: DragDelta) => void): void {
+/** Follows the pointer from the press on an element until its release. */
+export function trackPointer(start: PointerEvent, moved: (delta: DragDelta) => void): void {
   const handle = start.currentTarget;
   if (!(handle instanceof HTMLElement) || start.button !== 0) return;
   start.preventDefault();

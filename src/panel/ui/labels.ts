@@ -1,5 +1,5 @@
 import type { LegKind } from '../../core/exchange/exchange.ts';
-import type { Reading, VerdictKind } from '../../core/verdict/verdict.ts';
+import type { Certainty, Reading, VerdictKind } from '../../core/verdict/verdict.ts';
 
 export const VERDICTS: readonly VerdictKind[] = ['blocked', 'not-cors', 'unknown', 'allowed'];
 
@@ -15,12 +15,18 @@ export function verdictWord({ verdict, reason }: Reading): string {
   return reason === 'pending' ? 'Pending' : VERDICT_WORD[verdict];
 }
 
-/** The verdict as the first words about an exchange. */
+/** The verdict as a headline. */
 export const VERDICT_HEADLINE: Readonly<Record<VerdictKind, string>> = {
   blocked: 'Blocked by CORS',
   'not-cors': 'Failed, but not because of CORS',
   unknown: 'No verdict yet',
   allowed: 'Allowed',
+};
+
+export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {
+  certain: 'Certain',
+  inferred: 'Likely',
+  ambiguous: 'Not certain',
 };
 
 export const LEG_WORD: Readonly<Record<LegKind, string>> = {
@@ -49,7 +55,7 @@ export function durationOf(milliseconds: number): string {
   return `${(milliseconds / 60_000).toFixed(1)} min`;
 }
 
-/** A time to live as people say it: `5 s`, `10 min`, `2 h`, `1.5 h`. */
+/** A lifetime: `5 s`, `10 min`, `2 h`, `1.5 h`. */
 export function lifetimeOf(seconds: number): string {
   if (seconds < 120) return `${Math.round(seconds)} s`;
   const [count, unit] = seconds < 7200 ? [seconds / 60, 'min'] : [seconds / 3600, 'h'];

@@ -9,9 +9,9 @@ const PATHS = {
   report: 'M3.5 2.5h6l3 3v8h-9zM9.3 2.7v3h3M5.6 8.2h4.8M5.6 10.8h4.8',
 } as const;
 
-export type DetailIconName = keyof typeof PATHS;
+export type LazyIconName = keyof typeof PATHS;
 
-/** Those that only views need which are loaded on demand. */
-export function DetailIcon({ name }: { readonly name: DetailIconName }): JSX.Element {
+/** Icons of views that are loaded on demand. */
+export function LazyIcon({ name }: { readonly name: LazyIconName }): JSX.Element {
   return <Drawing path={PATHS[name]} />;
 }

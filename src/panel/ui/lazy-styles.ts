@@ -2,8 +2,8 @@ import href from './lazy.css?url';
 
 let loading: Promise<void> | undefined;
 
-/** Styles of the views that are loaded on demand; once for all of them. Rejects where the file is gone. */
-export function loadLaterStyles(): Promise<void> {
+/** Loads the styles of all views that are loaded on demand, once. Rejects if the file no longer exists. */
+export function loadLazyStyles(): Promise<void> {
   loading ??= new Promise((resolve, reject) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';

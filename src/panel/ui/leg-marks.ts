@@ -1,19 +1,19 @@
 import type { Hop, Leg } from '../../core/exchange/exchange.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 
-/** How far a leg came. `stopped`: the browser, or the failure, ended the exchange here. */
+/** How far a leg got. `stopped`: the exchange failed here. */
 export type MarkState = 'passed' | 'stopped' | 'unsent' | 'waiting';
 
 /** One leg of an exchange, in the order of the wire: each hop's preflight before its request. */
 export interface LegMark {
   readonly leg: Leg;
   readonly state: MarkState;
-  /** Seconds of life that a stored preflight answer had left, null where that is unknown; absent: none was used. */
-  readonly savedFor?: number | null;
+  /** For how many more seconds the cached preflight was valid, null if unknown; absent: none was used. */
+  readonly cachedFor?: number | null;
 }
 
-/** The way of an exchange, leg by leg, and where it ended. */
-export function trackOf(hops: readonly Hop[], verdict: Verdict): LegMark[] {
+/** The legs of an exchange, and where it ended. */
+export function legMarksOf(hops: readonly Hop[], verdict: Verdict): LegMark[] {
   const failed = verdict.verdict === 'blocked' || verdict.verdict === 'not-cors';
   return hops.flatMap(({ request, preflight }, index): LegMark[] => {
     const endsHere = failed && index === hops.length - 1;
@@ -22,7 +22,7 @@ export function trackOf(hops: readonly Hop[], verdict: Verdict): LegMark[] {
     const own: LegMark = {
       leg: request,
       state: endsBefore || !wasSent(request) ? 'unsent' : endsHere ? 'stopped' : progressOf(request),
-      ...(saved && { savedFor: saved.secondsLeft }),
+      ...(saved && { cachedFor: saved.secondsLeft }),
     };
     if (!preflight) return [own];
     return [{ leg: preflight, state: endsBefore ? 'stopped' : progressOf(preflight) }, own];

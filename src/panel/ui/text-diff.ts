@@ -1,11 +1,11 @@
-/** A piece of a text, and whether it is where two texts differ. */
-export interface Piece {
+/** A piece of a text, and whether the two texts differ in it. */
+export interface TextPiece {
   readonly text: string;
   readonly differs: boolean;
 }
 
-/** Both texts in pieces: what they begin and end with in common, and what lies between. */
-export function differing(a: string, b: string): readonly [Piece[], Piece[]] {
+/** Splits both texts into their common beginning, the part that differs, and their common end. */
+export function diffOf(a: string, b: string): readonly [TextPiece[], TextPiece[]] {
   const shorter = Math.min(a.length, b.length);
   let head = 0;
   while (head < shorter && a[head] === b[head]) head += 1;
@@ -14,7 +14,7 @@ export function differing(a: string, b: string): readonly [Piece[], Piece[]] {
   return [piecesOf(a, head, tail), piecesOf(b, head, tail)];
 }
 
-function piecesOf(text: string, head: number, tail: number): Piece[] {
+function piecesOf(text: string, head: number, tail: number): TextPiece[] {
   const end = text.length - tail;
   return [
     { text: text.slice(0, head), differs: false },

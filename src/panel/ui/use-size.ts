@@ -6,7 +6,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** The content box of an element, in pixels, kept up to date. */
+/** The size of an element’s content box, in pixels, kept up to date. */
 export function useSize(ref: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   useLayoutEffect(() => {

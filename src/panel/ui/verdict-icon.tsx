@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
 
-/** Shapes that differ without colour: barred circle, triangle, dashed circle, tick. */
+/** Shapes that can be told apart without colour: barred circle, triangle, dashed circle, tick. */
 const SHAPES: Readonly<Record<VerdictKind, JSX.Element>> = {
   blocked: (
     <>

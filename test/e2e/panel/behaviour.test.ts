@@ -62,7 +62,7 @@ test('a pasted console line finds its exchange', () =>
         `Access to fetch at '${url}' from origin 'http://localhost:7101' has been blocked by CORS policy: …`,
       );
     const urls = () =>
-      page.$$eval('[data-place] .url', (cells) => cells.map((cell) => cell.getAttribute('title')));
+      page.$$eval('[data-place] .path', (cells) => cells.map((cell) => cell.getAttribute('title')));
     await expect.poll(urls).toEqual([url]);
   }));
 
@@ -78,7 +78,7 @@ test('a console’s lines, pasted with what stands around them, select their exc
     }, lines);
     await page.waitForSelector('[data-place="0"][aria-selected="true"] [title$="case=preflight-refused"]');
     expect(await page.$$('[data-place]')).toHaveLength(1);
-    await press(page, 'Empty the filter');
+    await press(page, 'Clear filter');
     await page.waitForFunction('document.querySelectorAll("[data-place]").length > 1');
     await expectFocused(page, 'filter');
   }));
@@ -176,7 +176,7 @@ test('the detail says why a preflight was needed and how long it holds', () =>
   inPanel(async (page) => {
     await page.locator('[data-place] [title$="case=put"]').click();
     const notes = () => page.$eval('.notes', ({ textContent }) => textContent);
-    await expect.poll(notes).toMatch(/the method PUT.*keeps the answer for/s);
+    await expect.poll(notes).toMatch(/the method PUT.*caches the response for/s);
   }));
 
 test('a file of two hundred thousand requests is read beside the panel, which says how far, and can be told to stop', () =>

@@ -59,7 +59,7 @@ const PICTURES: readonly PanelState[] = [
 async function select(page: Page, name: string): Promise<void> {
   await page.locator('#filter').fill(`/${name}`);
   await page.locator(`[data-place] [title*="/${name}"]`).click();
-  await page.waitForSelector('.detail-body .picture');
+  await page.waitForSelector('.detail-body .diagram');
   await page.$eval('#filter', (filter) => {
     if (filter instanceof HTMLInputElement) filter.value = '';
     filter.dispatchEvent(new Event('input', { bubbles: true }));

@@ -45,9 +45,9 @@ access-control-allow-methods: GET, POST
 `;
 
 async function paste(page: Page, text: string): Promise<void> {
-  await press(page, 'Paste a response');
+  await press(page, 'Check a pasted response');
   await type(page, 'dialog textarea', text);
-  await press(page, 'Judge');
+  await press(page, 'Check');
 }
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
@@ -133,7 +133,7 @@ export const STATES: readonly PanelState[] = [
   {
     name: 'filter without a match',
     reach: async (page) => {
-      await type(page, '#filter', 'no-such-thing');
+      await type(page, '#filter', 'no-such-word');
       await page.waitForSelector('.state');
     },
   },
@@ -200,7 +200,7 @@ export const STATES: readonly PanelState[] = [
     },
   },
   {
-    name: 'paste dialog with a complaint',
+    name: 'paste dialog with a problem',
     reach: async (page) => {
       await paste(page, 'HTTP/1.1 200 OK\n');
       await page.waitForSelector('[aria-invalid]');
@@ -211,7 +211,7 @@ export const STATES: readonly PanelState[] = [
     reach: async (page) => {
       await select(page, 'blocked');
       await press(page, 'Export HAR');
-      await page.waitForSelector('dialog .replaced p');
+      await page.waitForSelector('dialog .secrets p');
     },
   },
   {

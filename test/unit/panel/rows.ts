@@ -5,7 +5,7 @@ import { toRow, type Row } from '../../../src/panel/list/row.ts';
 
 /** Exchanges as the list has them. */
 export function rowsOf(exchanges: readonly Exchange[]): Row[] {
-  const history = createBrowserCaches();
-  for (const exchange of exchanges) history.add(exchange);
-  return exchanges.map((exchange, arrival) => toRow(arrival, exchange, judge(exchange, history)));
+  const caches = createBrowserCaches();
+  for (const exchange of exchanges) caches.add(exchange);
+  return exchanges.map((exchange, arrival) => toRow(arrival, exchange, judge(exchange, caches)));
 }

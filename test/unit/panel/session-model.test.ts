@@ -11,29 +11,29 @@ import { WITHOUT_BACKGROUND } from '../../support/session-options.ts';
 
 interface Opened {
   readonly own: OwnSession;
-  readonly store: SessionModel;
+  readonly model: SessionModel;
   readonly preserve: Signal<boolean>;
 }
 
-async function openStore(exchanges: readonly Exchange[] = [], most = Infinity): Promise<Opened> {
+async function openModel(exchanges: readonly Exchange[] = [], most = Infinity): Promise<Opened> {
   const own = createSession({
     ...WITHOUT_BACKGROUND,
     log: createExchangeLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
   });
   own.record(exchanges);
   const preserve = signal(false);
-  const store = createSessionModel(own.session, await own.session.history(), preserve);
-  onTestFinished(() => store.stop());
-  return { own, store, preserve };
+  const model = createSessionModel(own.session, await own.session.history(), preserve);
+  onTestFinished(() => model.stop());
+  return { own, model, preserve };
 }
 
 const OTHER = 'https://api.test/other';
 
-function detailIn({ selected, history }: SessionModel): Detail | undefined {
-  return selected.value && detailOf(selected.value, history);
+function detailIn({ selected, caches }: SessionModel): Detail | undefined {
+  return selected.value && detailOf(selected.value, caches);
 }
 
-const ids = (store: SessionModel): string[] => store.rows.value.map(({ id }) => id);
+const ids = (model: SessionModel): string[] => model.rows.value.map(({ id }) => id);
 
 /** Refused by the browser for want of Access-Control-Allow-Origin. */
 function refused(id: string, startedAt: number): Exchange {
@@ -61,84 +61,84 @@ const three = [
 
 describe('rows', () => {
   test('what the session has is there at once, in the order of time', async () => {
-    const { store } = await openStore(
+    const { model } = await openModel(
       [three[2], three[0], three[1]].filter((exchange) => exchange !== undefined),
     );
-    expect(ids(store)).toEqual(['a', 'b', 'c']);
-    expect(store.counts.value).toEqual({ blocked: 1, 'not-cors': 0, unknown: 0, allowed: 2 });
+    expect(ids(model)).toEqual(['a', 'b', 'c']);
+    expect(model.counts.value).toEqual({ blocked: 1, 'not-cors': 0, unknown: 0, allowed: 2 });
   });
 
   test('same-origin exchanges are not ours', async () => {
-    const { store } = await openStore([buildExchange('own', { url: 'https://app.test/x' })]);
-    expect(ids(store)).toEqual([]);
+    const { model } = await openModel([buildExchange('own', { url: 'https://app.test/x' })]);
+    expect(ids(model)).toEqual([]);
   });
 
   test('a later state takes the place of the earlier and gets a new verdict', async () => {
     const { bodyAt: _, endedAt: __, response: ___, ...pending } = buildLeg({ startedAt: 2000 });
-    const { own, store } = await openStore([
+    const { own, model } = await openModel([
       ...three.filter(({ id }) => id !== 'b'),
       buildExchange('b', {}, { hops: [{ request: pending }] }),
     ]);
-    expect(store.counts.value.unknown).toBe(1);
+    expect(model.counts.value.unknown).toBe(1);
     own.record([refused('b', 2000)]);
-    await until(() => store.counts.value.blocked === 1);
-    expect(ids(store)).toEqual(['a', 'b', 'c']);
-    expect(store.counts.value.unknown).toBe(0);
+    await until(() => model.counts.value.blocked === 1);
+    expect(ids(model)).toEqual(['a', 'b', 'c']);
+    expect(model.counts.value.unknown).toBe(0);
   });
 
   test('more than fits into one slice arrives nevertheless', async () => {
     const many = Array.from({ length: 3000 }, (_, index) =>
       buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
     );
-    const { store } = await openStore(many);
-    await until(() => store.rows.value.length === many.length);
-    expect(ids(store)).toEqual(many.map(({ id }) => id));
-    store.text.value = 'no such thing';
-    await until(() => store.rows.value.length === 0);
+    const { model } = await openModel(many);
+    await until(() => model.rows.value.length === many.length);
+    expect(ids(model)).toEqual(many.map(({ id }) => id));
+    model.filterText.value = 'no such word';
+    await until(() => model.rows.value.length === 0);
   });
 
   test('a filter that changes meanwhile shows none of them twice', async () => {
     const many = Array.from({ length: 3000 }, (_, index) =>
       buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
     );
-    const { store } = await openStore(many);
-    for (let turn = 0; store.counts.value.allowed < many.length; turn += 1) {
-      store.text.value = turn % 2 === 0 ? 'api.test' : '';
+    const { model } = await openModel(many);
+    for (let turn = 0; model.counts.value.allowed < many.length; turn += 1) {
+      model.filterText.value = turn % 2 === 0 ? 'api.test' : '';
       await new Promise((resolve) => setTimeout(resolve));
     }
-    await until(() => store.rows.value.length >= many.length);
-    expect(ids(store)).toEqual(many.map(({ id }) => id));
+    await until(() => model.rows.value.length >= many.length);
+    expect(ids(model)).toEqual(many.map(({ id }) => id));
   });
 
   test('what changes or goes before its turn is shown as it is then, and in its place', async () => {
     const many = Array.from({ length: 3000 }, (_, index) =>
       buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
     );
-    const { own, store } = await openStore(many);
+    const { own, model } = await openModel(many);
     const changed = refused('m2998', 2998);
     own.record([changed, buildExchange('late', { startedAt: 2999.5 })]);
-    await until(() => store.rows.value.length === many.length + 1);
-    expect(ids(store)).toEqual([...many.map(({ id }) => id), 'late']);
-    expect(store.rowOf('m2998')).toMatchObject({ arrival: 2998, verdict: { verdict: 'blocked' } });
+    await until(() => model.rows.value.length === many.length + 1);
+    expect(ids(model)).toEqual([...many.map(({ id }) => id), 'late']);
+    expect(model.rowOf('m2998')).toMatchObject({ arrival: 2998, verdict: { verdict: 'blocked' } });
   });
 
   test('what changes in quick succession is shown together', async () => {
-    const { own, store } = await openStore(three);
+    const { own, model } = await openModel(three);
     let looks = 0;
-    const stop = store.rows.subscribe(() => (looks += 1));
+    const stop = model.rows.subscribe(() => (looks += 1));
     for (let index = 0; index < 50; index += 1) {
       own.record([buildExchange(`burst${index}`, { startedAt: 4000 + index })]);
       await Promise.resolve();
     }
-    await until(() => store.rows.value.length === 53);
+    await until(() => model.rows.value.length === 53);
     stop();
     expect(looks).toBeLessThan(10);
   });
 
   test('a flood is shown now and then, and all of it when it ends', async () => {
-    const { own, store } = await openStore(three);
+    const { own, model } = await openModel(three);
     let looks = 0;
-    const stop = store.rows.subscribe(() => (looks += 1));
+    const stop = model.rows.subscribe(() => (looks += 1));
     const start = performance.now();
     let count = 3;
     while (performance.now() - start < 1200) {
@@ -147,162 +147,162 @@ describe('rows', () => {
       );
       await new Promise((resolve) => setTimeout(resolve));
     }
-    await until(() => store.rows.value.length === count);
+    await until(() => model.rows.value.length === count);
     stop();
     // One that the subscription sees at once, the first and the last; the rest is what a busy machine lets through.
     expect(looks).toBeLessThanOrEqual(6 + (performance.now() - start) / 300);
   });
 
   test('what the session drops is gone here, too', async () => {
-    const { own, store } = await openStore(three, 3);
+    const { own, model } = await openModel(three, 3);
     own.record([buildExchange('d', { startedAt: 4000 })]);
     await until(() => own.session.state().dropped > 0);
-    expect(ids(store)).toEqual([...own.session.exchanges()].map(({ id }) => id));
+    expect(ids(model)).toEqual([...own.session.exchanges()].map(({ id }) => id));
   });
 });
 
 describe('filter', () => {
   test('a verdict is toggled; counts stay what they are', async () => {
-    const { store } = await openStore(three);
-    store.toggleKind('blocked');
-    expect(ids(store)).toEqual(['b']);
-    expect(store.counts.value.allowed).toBe(2);
-    store.toggleKind('blocked');
-    expect(ids(store)).toHaveLength(3);
+    const { model } = await openModel(three);
+    model.toggleVerdict('blocked');
+    expect(ids(model)).toEqual(['b']);
+    expect(model.counts.value.allowed).toBe(2);
+    model.toggleVerdict('blocked');
+    expect(ids(model)).toHaveLength(3);
   });
 
   test('new rows are tested as they come', async () => {
-    const { own, store } = await openStore(three);
-    store.text.value = 'api.test/a';
+    const { own, model } = await openModel(three);
+    model.filterText.value = 'api.test/a';
     own.record([buildExchange('d', { startedAt: 4000, url: 'https://api.test/ab' }), refused('e', 5000)]);
-    await until(() => store.rows.value.length === 2);
-    expect(ids(store)).toEqual(['c', 'd']);
+    await until(() => model.rows.value.length === 2);
+    expect(ids(model)).toEqual(['c', 'd']);
   });
 
   test('only failures, of every kind', async () => {
-    const { store } = await openStore(three);
-    store.toggleFailures();
-    expect(ids(store)).toEqual(['b']);
-    expect(store.onlyFailures.value).toBe(true);
-    store.toggleKind('allowed');
-    expect(store.onlyFailures.value).toBe(false);
-    store.toggleFailures();
-    expect(ids(store)).toEqual(['b']);
-    store.toggleFailures();
-    expect(ids(store)).toHaveLength(3);
+    const { model } = await openModel(three);
+    model.toggleOnlyFailures();
+    expect(ids(model)).toEqual(['b']);
+    expect(model.onlyFailures.value).toBe(true);
+    model.toggleVerdict('allowed');
+    expect(model.onlyFailures.value).toBe(false);
+    model.toggleOnlyFailures();
+    expect(ids(model)).toEqual(['b']);
+    model.toggleOnlyFailures();
+    expect(ids(model)).toHaveLength(3);
   });
 
   test('is emptied as a whole', async () => {
-    const { store } = await openStore(three);
-    store.text.value = 'nothing';
-    store.toggleKind('unknown');
-    store.resetFilter();
-    expect(ids(store)).toHaveLength(3);
+    const { model } = await openModel(three);
+    model.filterText.value = 'nothing';
+    model.toggleVerdict('unknown');
+    model.resetFilter();
+    expect(ids(model)).toHaveLength(3);
   });
 });
 
 describe('order', () => {
   test('ascending, descending, then by time again', async () => {
-    const { store } = await openStore(three);
-    store.sortBy('url');
-    expect(ids(store)).toEqual(['c', 'b', 'a']);
-    store.sortBy('url');
-    expect(ids(store)).toEqual(['a', 'b', 'c']);
-    store.sortBy('url');
-    expect(store.sort.value).toEqual({ by: 'start', descending: false });
+    const { model } = await openModel(three);
+    model.sortBy('path');
+    expect(ids(model)).toEqual(['c', 'b', 'a']);
+    model.sortBy('path');
+    expect(ids(model)).toEqual(['a', 'b', 'c']);
+    model.sortBy('path');
+    expect(model.sort.value).toEqual({ by: 'start', descending: false });
   });
 
   test('failures first; new rows find their place', async () => {
-    const { own, store } = await openStore(three);
-    store.sortBy('verdict');
+    const { own, model } = await openModel(three);
+    model.sortBy('verdict');
     own.record([refused('d', 4000)]);
-    await until(() => store.rows.value.length === 4);
-    expect(ids(store)).toEqual(['b', 'd', 'a', 'c']);
+    await until(() => model.rows.value.length === 4);
+    expect(ids(model)).toEqual(['b', 'd', 'a', 'c']);
   });
 });
 
 describe('mark', () => {
   test('clear hides what started before, and closes the detail', async () => {
-    const { store } = await openStore(three);
-    store.selectedId.value = 'a';
-    store.clear(2500);
-    expect(ids(store)).toEqual(['c']);
-    expect(store.selectedId.value).toBeNull();
-    expect(store.counts.value.blocked).toBe(0);
+    const { model } = await openModel(three);
+    model.selectedId.value = 'a';
+    model.clear(2500);
+    expect(ids(model)).toEqual(['c']);
+    expect(model.selectedId.value).toBeNull();
+    expect(model.counts.value.blocked).toBe(0);
   });
 
   test('a navigation does the same, unless the log is preserved', async () => {
-    const { own, store, preserve } = await openStore(three);
+    const { own, model, preserve } = await openModel(three);
     own.update({ navigations: [{ at: 1500, url: 'https://app.test/' }] });
-    expect(ids(store)).toEqual(['b', 'c']);
+    expect(ids(model)).toEqual(['b', 'c']);
     preserve.value = true;
-    expect(ids(store)).toEqual(['a', 'b', 'c']);
+    expect(ids(model)).toEqual(['a', 'b', 'c']);
   });
 
   test('what is in scope starts after it', async () => {
-    const { store } = await openStore(three);
-    store.clear(2500);
-    expect(store.inScope().map(({ id }) => id)).toEqual(['c']);
-    expect(store.since()).toBe(2500);
-    expect(store.rowOf('a')?.id).toBe('a');
+    const { model } = await openModel(three);
+    model.clear(2500);
+    expect(model.exchangesInScope().map(({ id }) => id)).toEqual(['c']);
+    expect(model.since()).toBe(2500);
+    expect(model.rowOf('a')?.id).toBe('a');
   });
 });
 
 test('what starts in a pause stays out, also of counts and files', async () => {
-  const { own, store } = await openStore(three.slice(0, 1));
-  store.pause(1500);
+  const { own, model } = await openModel(three.slice(0, 1));
+  model.togglePause(1500);
   own.record([refused('b', 2000)]);
-  expect(store.paused.value).toBe(true);
-  store.pause(2500);
+  expect(model.paused.value).toBe(true);
+  model.togglePause(2500);
   own.record([buildExchange('c', { startedAt: 3000 })]);
-  await until(() => store.rowOf('c') !== undefined && store.rows.value.length > 1);
-  expect(ids(store)).toEqual(['a', 'c']);
-  expect(store.counts.value.blocked).toBe(0);
-  expect(store.inScope().map(({ id }) => id)).toEqual(['a', 'c']);
+  await until(() => model.rowOf('c') !== undefined && model.rows.value.length > 1);
+  expect(ids(model)).toEqual(['a', 'c']);
+  expect(model.counts.value.blocked).toBe(0);
+  expect(model.exchangesInScope().map(({ id }) => id)).toEqual(['a', 'c']);
 });
 
 describe('reload and compare', () => {
   test('marks and filters what was decided otherwise before', async () => {
-    const { own, store } = await openStore([
+    const { own, model } = await openModel([
       refused('b', 2000),
       buildExchange('c', { startedAt: 2100, url: OTHER }),
     ]);
-    await store.compare(2500);
+    await model.reloadAndCompare(2500);
     own.update({ navigations: [{ at: 2600, url: 'https://app.test/' }] });
     own.record([
       buildExchange('b2', { startedAt: 3000, requestId: 'b2' }),
       buildExchange('c2', { startedAt: 3100, requestId: 'c2', url: OTHER }),
     ]);
-    store.onlyChanged.value = true;
-    expect(ids(store)).toEqual(['b2']);
-    store.resetFilter();
-    expect(ids(store)).toEqual(['b2', 'c2']);
+    model.onlyChanged.value = true;
+    expect(ids(model)).toEqual(['b2']);
+    model.resetFilter();
+    expect(ids(model)).toEqual(['b2', 'c2']);
   });
 });
 
 describe('selection', () => {
   test('the detail follows the later states of the exchange', async () => {
-    const { own, store } = await openStore([buildExchange('b', { startedAt: 2000 })]);
-    store.selectedId.value = 'b';
-    expect(detailIn(store)?.row.verdict.verdict).toBe('allowed');
+    const { own, model } = await openModel([buildExchange('b', { startedAt: 2000 })]);
+    model.selectedId.value = 'b';
+    expect(detailIn(model)?.row.verdict.verdict).toBe('allowed');
     own.record([refused('b', 2000)]);
-    await until(() => detailIn(store)?.row.verdict.verdict === 'blocked');
-    expect(detailIn(store)?.fix.steps).toMatchObject([
+    await until(() => detailIn(model)?.row.verdict.verdict === 'blocked');
+    expect(detailIn(model)?.fix.steps).toMatchObject([
       { leg: 'request', set: { 'Access-Control-Allow-Origin': 'https://app.test' } },
     ]);
   });
 
   test('a navigation takes it out of view', async () => {
-    const { own, store } = await openStore(three);
-    store.selectedId.value = 'a';
+    const { own, model } = await openModel(three);
+    model.selectedId.value = 'a';
     own.update({ navigations: [{ at: 2500, url: 'https://app.test/' }] });
-    expect(store.selected.value).toBeUndefined();
-    expect(store.selected.value).toBeUndefined();
+    expect(model.selected.value).toBeUndefined();
+    expect(model.selected.value).toBeUndefined();
   });
 
   test('failures with one reason are one cause, the most frequent first', async () => {
-    const { store } = await openStore([refused('x', 1000), ...three, refused('y', 9000)]);
-    const [cause, ...others] = store.causes.value;
+    const { model } = await openModel([refused('x', 1000), ...three, refused('y', 9000)]);
+    const [cause, ...others] = model.causes.value;
     expect(others).toEqual([]);
     expect(cause?.rows.map(({ id }) => id)).toEqual(['x', 'b', 'y']);
   });

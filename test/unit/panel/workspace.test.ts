@@ -28,18 +28,18 @@ const readHere: ReadFile = async (file, redacted, { progress, exchanges }, signa
   return reading;
 };
 
-async function openDesk(change: Partial<SessionState> = {}, read = readHere): Promise<Workspace> {
+async function openWorkspace(change: Partial<SessionState> = {}, read = readHere): Promise<Workspace> {
   const session = sessionOf([buildExchange('live')], { ...STATE, ...change });
-  const desk = createWorkspace(session, await session.history(), createPreferences(), read);
+  const workspace = createWorkspace(session, await session.history(), createPreferences(), read);
   onTestFinished(() => {
-    desk.backToLive();
-    desk.live.stop();
+    workspace.backToLive();
+    workspace.live.stop();
   });
-  return desk;
+  return workspace;
 }
 
 /** What would be saved. */
-async function exported(desk: Workspace): Promise<string> {
+async function exported(workspace: Workspace): Promise<string> {
   const saved: Blob[] = [];
   const host = {
     askPermission: () => {},
@@ -47,7 +47,7 @@ async function exported(desk: Workspace): Promise<string> {
     now: () => 0,
     save: (_name: string, file: Blob) => void saved.push(file),
   };
-  await exportHar(desk, host, {
+  await exportHar(workspace, host, {
     choice: 'all',
     row: undefined,
     network: false,
@@ -59,81 +59,85 @@ async function exported(desk: Workspace): Promise<string> {
 }
 
 test('a file lies over the live session, which is there again afterwards', async () => {
-  const desk = await openDesk();
-  await desk.openHar(new File([HAR], 'other.har'));
-  expect(desk.imported.value).toMatchObject({
+  const workspace = await openWorkspace();
+  await workspace.openHar(new File([HAR], 'other.har'));
+  expect(workspace.imported.value).toMatchObject({
     name: 'other.har',
-    remarks: ['Written by WebInspector 537.36.'],
+    remarks: ['Created by WebInspector 537.36.'],
   });
-  expect(desk.store.value.total.value).toBe(12);
-  desk.backToLive();
-  expect(desk.store.value.rows.value.map(({ id }) => id)).toEqual(['live']);
+  expect(workspace.shown.value.total.value).toBe(12);
+  workspace.backToLive();
+  expect(workspace.shown.value.rows.value.map(({ id }) => id)).toEqual(['live']);
 });
 
-test('what is no HAR is said so, and changes nothing', async () => {
-  const desk = await openDesk();
-  await desk.openHar(new File(['dear diary'], 'notes.txt'));
-  expect(desk.notice.value).toMatchObject({ kind: 'failed' });
-  expect(desk.notice.value?.says).toContain('notes.txt could not be opened');
-  expect(desk.imported.value).toBeNull();
+test('a file that is not a HAR file is reported, and changes nothing', async () => {
+  const workspace = await openWorkspace();
+  await workspace.openHar(new File(['dear diary'], 'notes.txt'));
+  expect(workspace.notice.value).toMatchObject({ kind: 'failed' });
+  expect(workspace.notice.value?.says).toContain('notes.txt could not be opened');
+  expect(workspace.imported.value).toBeNull();
 });
 
-test('secrets of a file are replaced as it is read; the export says how many', async () => {
-  const desk = await openDesk();
+test('secrets of a file are redacted while it is read; the export says how many', async () => {
+  const workspace = await openWorkspace();
   const secret = 'Zm9yIG5vYm9keSBlbHNl';
   const header = `{"name": "Authorization", "value": "Bearer ${secret}"}, {"name": "Origin"`;
-  await desk.openHar(new File([HAR.replaceAll(/\{\s*"name": "Origin"/g, header)], 'secret.har'));
-  const text = await exported(desk);
+  await workspace.openHar(new File([HAR.replaceAll(/\{\s*"name": "Origin"/g, header)], 'secret.har'));
+  const text = await exported(workspace);
   expect(text).not.toContain(secret);
-  expect(desk.notice.value?.says).toBe('Exported cors-lens.har. 1 secret in it has a placeholder instead.');
+  expect(workspace.notice.value?.says).toBe('Exported cors-lens.har. 1 secret redacted.');
 });
 
-test('secrets of what was pasted are replaced, unless the session keeps its own', async () => {
+test('secrets of a pasted response are redacted, unless those of the session are not', async () => {
   const requestHeaders = [{ name: 'Authorization', value: 'Bearer Zm9yIG5vYm9keSBlbHNl' }];
   const pasted = { exchange: buildExchange('pasted', { requestHeaders }), remarks: [] };
-  const desk = await openDesk();
-  await desk.showPasted(pasted);
-  expect(desk.store.value.selected.value?.id).toBe('pasted');
-  expect(await exported(desk)).toContain('Bearer redacted-1-20');
-  const keeping = await openDesk({ redacted: false });
+  const workspace = await openWorkspace();
+  await workspace.showPasted(pasted);
+  expect(workspace.shown.value.selected.value?.id).toBe('pasted');
+  expect(await exported(workspace)).toContain('Bearer redacted-1-20');
+  const keeping = await openWorkspace({ redacted: false });
   await keeping.showPasted(pasted);
   expect(await exported(keeping)).toContain('Bearer Zm9yIG5vYm9keSBlbHNl');
-  expect(keeping.notice.value?.says).toContain('as they are');
+  expect(keeping.notice.value?.says).toContain('not redacted');
 });
 
 test('a file that takes long is shown as it is read, and can be cancelled: the session is as it was', async () => {
-  const desk = await openDesk({}, (_file, _redacted, { progress }, signal) => {
+  const workspace = await openWorkspace({}, (_file, _redacted, { progress }, signal) => {
     progress(0.5);
     return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
   });
-  const opened = desk.openHar(new File([HAR], 'long.har'));
-  await expect.poll(() => desk.opening.value?.share.value).toBe(0.5);
-  desk.opening.value?.cancel();
+  const opened = workspace.openHar(new File([HAR], 'long.har'));
+  await expect.poll(() => workspace.opening.value?.share.value).toBe(0.5);
+  workspace.opening.value?.cancel();
   await opened;
-  expect([desk.opening.value, desk.imported.value, desk.notice.value]).toEqual([null, null, null]);
-  expect(desk.store.value).toBe(desk.live);
+  expect([workspace.opening.value, workspace.imported.value, workspace.notice.value]).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  expect(workspace.shown.value).toBe(workspace.live);
 });
 
 test('a file that is opened while another is read takes its place', async () => {
   const waiting: string[] = [];
-  const desk = await openDesk({}, (file, redacted, listener, signal) => {
+  const workspace = await openWorkspace({}, (file, redacted, listener, signal) => {
     if (waiting.push(file instanceof File ? file.name : '') > 1)
       return readHere(file, redacted, listener, signal);
     return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
   });
-  const first = desk.openHar(new File([HAR], 'first.har'));
+  const first = workspace.openHar(new File([HAR], 'first.har'));
   await expect.poll(() => waiting).toEqual(['first.har']);
-  await desk.openHar(new File([HAR], 'second.har'));
+  await workspace.openHar(new File([HAR], 'second.har'));
   await first;
-  expect(desk.imported.value?.name).toBe('second.har');
+  expect(workspace.imported.value?.name).toBe('second.har');
 });
 
-test('a reader that breaks down is said so, and changes nothing', async () => {
-  const desk = await openDesk({}, () => Promise.reject(new Error('Its reader broke down.')));
-  await desk.openHar(new File([HAR], 'odd.har'));
-  expect(desk.notice.value).toEqual({
+test('a reader that crashes is reported, and changes nothing', async () => {
+  const workspace = await openWorkspace({}, () => Promise.reject(new Error('The file reader crashed.')));
+  await workspace.openHar(new File([HAR], 'odd.har'));
+  expect(workspace.notice.value).toEqual({
     kind: 'failed',
-    says: 'odd.har could not be opened. Its reader broke down.',
+    says: 'odd.har could not be opened. The file reader crashed.',
   });
-  expect(desk.imported.value).toBeNull();
+  expect(workspace.imported.value).toBeNull();
 });

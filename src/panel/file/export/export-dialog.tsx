@@ -1,45 +1,43 @@
 import { untracked, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Workspace } from '../../workspace.ts';
 import { exportHar } from './export-har.ts';
-import { selectionOf, type ExportChoice } from './exported-exchanges.ts';
-import type { Host } from '../../panel-host.ts';
+import { exportedExchanges, type ExportChoice } from './exported-exchanges.ts';
+import { usePanel } from '../../panel-context.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
 import { countOf } from '../../ui/labels.ts';
-import { ReplacedList } from './replaced-list.tsx';
+import { SecretList } from './secret-list.tsx';
 
 interface Props {
-  readonly desk: Workspace;
-  readonly host: Host;
-  /** The exchange that may be chosen alone. */
+  /** The exchange that can be exported alone. */
   readonly row: Row | undefined;
-  /** What is chosen at first. */
+  /** The initial choice. */
   readonly choice: ExportChoice;
   onClose(this: void): void;
 }
 
-/** Says what a file would hold, and what was replaced in it; writes it, with progress, until done or cancelled. */
-export function ExportDialog({ desk, host, row: current, choice: first, onClose }: Props): JSX.Element {
+/** Shows what the file will contain and which secrets were redacted, and writes it with progress until done or cancelled. */
+export function ExportDialog({ row: current, choice: first, onClose }: Props): JSX.Element {
+  const { workspace, host } = usePanel();
   const dialog = useRef<HTMLDialogElement>(null);
   const cancellation = useRef(new AbortController());
-  // While this is open, a navigation may take the row out of view.
+  // A navigation may take the row out of scope while the dialog is open.
   const [row] = useState(current);
-  const store = desk.store.value;
-  const isLive = store === desk.live;
+  const model = workspace.shown.value;
+  const isLive = model === workspace.live;
   const choice = useSignal(first);
-  const wantsNetwork = useSignal(store.state.peek().engine === 'chromium');
+  const wantsNetwork = useSignal(model.state.peek().engine === 'chromium');
   const wantsBodies = useSignal(false);
-  /** From 0 to 1 while the file is made. */
+  /** From 0 to 1 while the file is written. */
   const share = useSignal<number | null>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  // As it is now: requests that keep coming would keep changing what is being read.
+  // Not updated while the dialog is open, so that new requests do not change its texts.
   const { exchanges, added } = useMemo(
-    () => untracked(() => selectionOf(store, choice.value, row)),
-    [store, choice.value, row],
+    () => untracked(() => exportedExchanges(model, choice.value, row)),
+    [model, choice.value, row],
   );
-  const choices = useMemo(() => untracked(() => choicesIn(store, row)), [store, row]);
+  const choices = useMemo(() => untracked(() => choicesIn(model, row)), [model, row]);
 
   const close = (): void => {
     cancellation.current.abort();
@@ -57,9 +55,9 @@ export function ExportDialog({ desk, host, row: current, choice: first, onClose 
       signal,
       progress: (done: number) => (share.value = done),
     };
-    exportHar(desk, host, order).then(onClose, () => {
+    exportHar(workspace, host, order).then(onClose, () => {
       if (signal.aborted) return;
-      desk.notice.value = { kind: 'failed', says: 'The file could not be made.' };
+      workspace.notice.value = { kind: 'failed', says: 'The file could not be written.' };
       onClose();
     });
   };
@@ -70,7 +68,7 @@ export function ExportDialog({ desk, host, row: current, choice: first, onClose 
       <form method="dialog" onSubmit={onSubmit}>
         <h2 id="export-title">Export as HAR</h2>
         <fieldset class="choices" disabled={isBusy}>
-          <legend class="hidden">Which requests</legend>
+          <legend class="hidden">Requests</legend>
           {choices.map(([name, words]) => (
             <label key={name} class="check">
               <input
@@ -84,13 +82,13 @@ export function ExportDialog({ desk, host, row: current, choice: first, onClose 
           ))}
           {added > 0 && (
             <p class="quiet">
-              And {countOf(added, 'earlier request')} whose preflight{added === 1 ? '' : 's'} filled the cache
-              that answered for {choice.value === 'one' ? 'it' : 'some of them'}.
+              Plus {countOf(added, 'earlier request')} whose cached preflight{added === 1 ? '' : 's'} answered
+              for {choice.value === 'one' ? 'it' : 'some of these'}.
             </p>
           )}
         </fieldset>
         <fieldset class="choices" disabled={isBusy}>
-          <legend class="hidden">What of them</legend>
+          <legend class="hidden">Content</legend>
           {isLive && (
             <label class="check">
               <input
@@ -99,8 +97,10 @@ export function ExportDialog({ desk, host, row: current, choice: first, onClose 
                 onChange={(event) => (wantsNetwork.value = event.currentTarget.checked)}
               />
               <span>
-                With timings, sizes and initiators from DevTools’ Network panel
-                <small class="quiet">After thousands of requests DevTools may stand still for seconds.</small>
+                With timings, sizes and initiators from the Network panel
+                <small class="quiet">
+                  After thousands of requests, DevTools may freeze for a few seconds.
+                </small>
               </span>
             </label>
           )}
@@ -114,13 +114,13 @@ export function ExportDialog({ desk, host, row: current, choice: first, onClose 
             <span>
               With response bodies
               <small class="quiet">
-                As the page got them, with whatever is private in them: only tokens in URLs and JSON Web
-                Tokens are replaced. {isLive && 'Older bodies may be gone.'}
+                May contain private data: only tokens in URLs and JSON Web Tokens are redacted.{' '}
+                {isLive && 'Older bodies may no longer be available.'}
               </small>
             </span>
           </label>
         </fieldset>
-        <ReplacedList exchanges={exchanges} redacted={store.state.value.redacted} />
+        <SecretList exchanges={exchanges} redacted={model.state.value.redacted} />
         <div class="dialog-buttons">
           {isBusy && <progress aria-label="Writing the file" value={share.value ?? 0} max={1} />}
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
@@ -135,12 +135,12 @@ export function ExportDialog({ desk, host, row: current, choice: first, onClose 
   );
 }
 
-function choicesIn(store: SessionModel, row: Row | undefined): [ExportChoice, string][] {
-  const shown = countOf(store.rows.value.length, 'request');
-  const all = countOf(store.inScope().length, 'request');
+function choicesIn(model: SessionModel, row: Row | undefined): [ExportChoice, string][] {
+  const shown = model.rows.value.length;
+  const all = model.exchangesInScope().length;
   const choices: [ExportChoice, string][] = [
-    ['shown', `What the list shows: ${shown}`],
-    ['all', `All: ${all}, also those to the page’s own origin`],
+    ['shown', `Requests in the list: ${shown}`],
+    ['all', `All requests, including those to the page’s own origin: ${all}`],
   ];
-  return row ? [['one', `This one: ${row.method} ${row.server}${row.path}`], ...choices] : choices;
+  return row ? [['one', `This request: ${row.method} ${row.server}${row.path}`], ...choices] : choices;
 }

@@ -2,29 +2,29 @@ import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
 
-/** Which exchanges go into a file: one, those in the list, or all in view and those to the page's own origin. */
+/** Which exchanges are exported: one, those in the list, or all in scope, including those to the page’s own origin. */
 export type ExportChoice = 'one' | 'shown' | 'all';
 
 export interface ExportedExchanges {
   readonly exchanges: readonly Exchange[];
-  /** How many of them nobody chose: their preflights filled the cache that answered for the others. */
+  /** How many of them were added because the cached response to their preflight was used by others. */
   readonly added: number;
 }
 
-/** @param row the one, where it is chosen */
-export function selectionOf(
-  store: SessionModel,
+/** @param row the one exchange, if `choice` is `one` */
+export function exportedExchanges(
+  model: SessionModel,
   choice: ExportChoice,
   row: Row | undefined,
 ): ExportedExchanges {
-  const rows = rowsOf(store, choice, row);
-  const chosen = choice === 'all' ? store.inScope() : rows.map(({ exchange }) => exchange);
+  const rows = rowsOf(model, choice, row);
+  const chosen = choice === 'all' ? model.exchangesInScope() : rows.map(({ exchange }) => exchange);
   const ids = new Set(chosen.map(({ id }) => id));
   const fillers: Exchange[] = [];
   const waiting = [...rows];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     for (const cached of next.verdict.cachedPreflights) {
-      const filler = cached?.exchange == null ? undefined : store.rowOf(cached.exchange);
+      const filler = cached?.exchange == null ? undefined : model.rowOf(cached.exchange);
       if (!filler || ids.has(filler.id)) continue;
       ids.add(filler.id);
       fillers.push(filler.exchange);
@@ -34,13 +34,13 @@ export function selectionOf(
   return { exchanges: [...fillers, ...chosen], added: fillers.length };
 }
 
-function rowsOf(store: SessionModel, choice: ExportChoice, row: Row | undefined): readonly Row[] {
+function rowsOf(model: SessionModel, choice: ExportChoice, row: Row | undefined): readonly Row[] {
   switch (choice) {
     case 'one':
       return row ? [row] : [];
     case 'shown':
-      return store.rows.value;
+      return model.rows.value;
     case 'all':
-      return store.inView.value;
+      return model.rowsInScope.value;
   }
 }

@@ -7,21 +7,21 @@ import type { SessionModel } from '../../session-model.ts';
 export interface FileParts {
   readonly exchanges: readonly Exchange[];
   readonly network: NetworkFactsByLeg;
-  /** Awaited between slices of the work; rejects once the user cancelled it. */
+  /** Awaited between slices of the work; rejects once the user cancels. */
   readonly pace: () => Promise<void>;
-  /** Told how many exchanges' worth of it is done, from 0 to 1. */
+  /** Called with the share of the work that is done, from 0 to 1. */
   readonly progress: (share: number) => void;
 }
 
-/** A HAR file of these exchanges. Never one string: a long session is more text than one can hold. */
-export async function harBlob(store: SessionModel, parts: FileParts): Promise<Blob> {
+/** A HAR file of these exchanges. Not built as one string: a long session would exceed the maximum length. */
+export async function harBlob(model: SessionModel, parts: FileParts): Promise<Blob> {
   const { exchanges, network, pace, progress } = parts;
-  const { engine, browserVersion, since: capturedAt, redacted, navigations } = store.session.state();
+  const { engine, browserVersion, since: capturedAt, redacted, navigations } = model.session.state();
   const legs = exchanges.reduce((sum, { hops }) => sum + hops.length, 0);
-  const since = store.since();
+  const since = model.since();
   const pieces = writeHarText({
     exchanges,
-    history: store.history,
+    history: model.caches,
     network,
     state: { engine, browserVersion, capturedAt, redacted },
     navigations: navigations.filter(({ at }) => at >= since),
@@ -38,5 +38,5 @@ export async function harBlob(store: SessionModel, parts: FileParts): Promise<Bl
   return new Blob(blobs, { type: 'application/json' });
 }
 
-/** Entries come two pieces for each batch of the writer's. */
+/** The writer yields two pieces for each batch of entries. */
 const ENTRIES_PER_PIECE = 32;

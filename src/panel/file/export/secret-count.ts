@@ -1,14 +1,14 @@
 import { legsOf, type Exchange } from '../../../core/exchange/exchange.ts';
 import type { Header } from '../../../core/fetch/headers.ts';
 
-/** Where a secret stood that has a placeholder now. */
+/** Where a secret was that is now replaced by a placeholder. */
 export type SecretKind = 'cookie' | 'authorization' | 'header' | 'parameter' | 'userinfo';
 
-/** The distinct placeholders of each kind; one secret may have stood in several places. */
-export type Replaced = Readonly<Record<SecretKind, ReadonlySet<string>>>;
+/** The distinct placeholders of each kind; one secret may occur in several places. */
+export type FoundSecrets = Readonly<Record<SecretKind, ReadonlySet<string>>>;
 
 const PLACEHOLDER = /\bredacted-\d+-\d+\b/g;
-/** As a user name or password, and as a parameter, in what is a URL or has one in it. */
+/** User name and password in a text that contains a URL. */
 const USERINFO = /:\/\/[^/?#\s]*@/;
 
 const KIND: Readonly<Record<string, SecretKind>> = {
@@ -17,11 +17,11 @@ const KIND: Readonly<Record<string, SecretKind>> = {
   authorization: 'authorization',
   'proxy-authorization': 'authorization',
 };
-/** Headers that hold URLs. */
+/** Headers whose value contains a URL. */
 const URL_HEADER = /^(?:referer|location|content-location|link|refresh|origin)$/;
 
-/** Counts what was replaced, one exchange after another. */
-export function createReplacedCounter(): { readonly found: Replaced; add(exchange: Exchange): void } {
+/** Counts redacted secrets, one exchange after another. */
+export function createSecretCounter(): { readonly found: FoundSecrets; add(exchange: Exchange): void } {
   const found = {
     cookie: new Set<string>(),
     authorization: new Set<string>(),
@@ -58,7 +58,7 @@ export function createReplacedCounter(): { readonly found: Replaced; add(exchang
   };
 }
 
-/** How many distinct secrets, wherever they stood. */
-export function countReplaced(found: Replaced): number {
+/** The number of distinct secrets. */
+export function countSecrets(found: FoundSecrets): number {
   return new Set(Object.values(found).flatMap((placeholders) => [...placeholders])).size;
 }

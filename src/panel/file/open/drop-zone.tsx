@@ -1,14 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import type { Workspace } from '../../workspace.ts';
-
-interface Props {
-  readonly desk: Workspace;
-  readonly children: ComponentChildren;
-}
+import { usePanel } from '../../panel-context.ts';
 
 /** Opens a HAR file that is dropped anywhere on the panel. */
-export function DropZone({ desk, children }: Props): JSX.Element {
+export function DropZone({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  const { workspace } = usePanel();
   const isOver = useSignal(false);
   const onDragOver = (event: DragEvent): void => {
     if (event.dataTransfer?.types.includes('Files') !== true) return;
@@ -23,7 +19,7 @@ export function DropZone({ desk, children }: Props): JSX.Element {
     isOver.value = false;
     if (!file) return;
     event.preventDefault();
-    void desk.openHar(file);
+    void workspace.openHar(file);
   };
   return (
     <div class="drop-zone" onDragOver={onDragOver} onDragLeave={onDragLeave} onDrop={onDrop}>

@@ -5,19 +5,19 @@ import type { ReadFile } from './read-in-worker.ts';
 /** A file that is being read. */
 export interface Opening {
   readonly name: string;
-  /** How much of it was read, from 0 to 1. */
+  /** The share of the file that was read, from 0 to 1. */
   readonly share: ReadonlySignal<number>;
   cancel(this: void): void;
 }
 
 export interface HarOpener {
-  /** What is being read, once that has taken a while. */
+  /** The file that is being read, once that takes a while. */
   readonly opening: ReadonlySignal<Opening | null>;
-  /** Cancels what is being read. Undefined where it was cancelled itself; rejects where it cannot be read. */
+  /** Cancels reading another file. Undefined if cancelled itself; rejects if the file cannot be read. */
   open(file: File, redacted: boolean): Promise<OpenedFile | undefined>;
 }
 
-/** Milliseconds. What takes less is not worth a banner that comes and goes. */
+/** Milliseconds after which a banner is shown; for shorter times it would only flicker. */
 const A_WHILE = 300;
 
 export function createHarOpener(read?: ReadFile): HarOpener {

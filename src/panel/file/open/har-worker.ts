@@ -8,7 +8,7 @@ import { createInterner } from '../../../core/exchange/intern.ts';
 import { readHarStream, textOf } from '../../../har/read/read-stream.ts';
 import type { HarContent } from '../../../har/read/har-content.ts';
 
-/** What the panel asks of the worker: to read a file, then for what was in it, some at a time. */
+/** The panel asks the worker to read a file, then for the exchanges in it, some at a time. */
 export type ToReader = { readonly file: Blob; readonly redacted: boolean } | 'more';
 
 export type FromReader =
@@ -17,16 +17,16 @@ export type FromReader =
   | ({ readonly kind: 'end' } & Omit<HarContent, 'exchanges' | 'network'>)
   | { readonly kind: 'failed'; readonly says: string };
 
-/** The panel takes in so many without a pause that anybody would feel. */
+/** How many exchanges the panel can take in without a noticeable pause. */
 const CHUNK = 50;
-/** Milliseconds between two words on progress. */
+/** Milliseconds between two progress messages. */
 const PROGRESS_EVERY = 50;
-/** Share of the time that goes by until the file is read; the rest is for handing over what is in it. */
-const READ = 0.7;
+/** The share of the time that reading takes; the rest is for handing over the exchanges. */
+const READING = 0.7;
 
 let read: HarContent | undefined;
 let given = 0;
-/** What is one object in a message is copied once: most header lines are the same. */
+/** An object that occurs several times in a message is copied once, and most header lines are the same. */
 const shareLines = createInterner();
 
 const say = (message: FromReader): void => postMessage(message);
@@ -38,7 +38,7 @@ function sayProgress(share: number): void {
   say({ kind: 'progress', share });
 }
 
-/** Only so fast as the panel asks: what waits in between is in memory once more. */
+/** Sends only what the panel asks for: messages that wait are copies in memory. */
 function giveSome(): void {
   if (!read) return;
   const { exchanges, network, ...rest } = read;
@@ -46,7 +46,7 @@ function giveSome(): void {
   const some = exchanges.slice(given, given + CHUNK).map(shareLines);
   say({ kind: 'some', exchanges: some, network: factsOf(some, network) });
   given += CHUNK;
-  sayProgress(READ + (1 - READ) * (given / exchanges.length));
+  sayProgress(READING + (1 - READING) * (given / exchanges.length));
 }
 
 function factsOf(exchanges: readonly Exchange[], network: NetworkFactsByLeg): NetworkFactsByLeg {
@@ -67,7 +67,7 @@ function factsOf(exchanges: readonly Exchange[], network: NetworkFactsByLeg): Ne
 addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   if (data === 'more') return giveSome();
   readHarStream(
-    textOf(data.file, (share) => sayProgress(READ * share)),
+    textOf(data.file, (share) => sayProgress(READING * share)),
     data.redacted,
   ).then(
     (reading) => {

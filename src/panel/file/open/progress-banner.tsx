@@ -5,8 +5,8 @@ interface Props {
   readonly opening: Opening;
 }
 
-/** How far a long file is read, and the way out; what is shown meanwhile stays. */
-export function OpeningBanner({ opening: { name, share, cancel } }: Props): JSX.Element {
+/** How far a long file is read, with a button to cancel; the list stays as it is meanwhile. */
+export function ProgressBanner({ opening: { name, share, cancel } }: Props): JSX.Element {
   return (
     <div class="banner opening">
       <span class="words">

@@ -3,17 +3,17 @@ import type { NetworkFactsByLeg } from '../../../core/exchange/devtools-details.
 import type { HarContent } from '../../../har/read/har-content.ts';
 import type { FromReader, ToReader } from './har-worker.ts';
 
-/** What whoever opens a file hears meanwhile. */
+/** Called while a file is read. */
 export interface ReadListener {
   /** From 0 to 1. */
   progress(this: void, share: number): void;
-  /** The next exchanges in the order of the file, and what DevTools told of their legs. */
+  /** The next exchanges in the order of the file, and the details that DevTools recorded of their legs. */
   exchanges(this: void, some: readonly Exchange[], network: NetworkFactsByLeg): void;
 }
 
 export type ReadRest = Omit<HarContent, 'exchanges' | 'network'>;
 
-/** Reads a HAR file, without its secrets where `redacted`. Rejects where the file cannot be read, or on abort. */
+/** Reads a HAR file, without its secrets if `redacted`. Rejects if the file cannot be read, or on abort. */
 export type ReadFile = (
   file: Blob,
   redacted: boolean,
@@ -21,7 +21,7 @@ export type ReadFile = (
   signal: AbortSignal,
 ) => Promise<ReadRest>;
 
-/** In a thread of its own: parsing an entry with a body of megabytes takes longer than a panel may stand still. */
+/** In a worker: parsing an entry with a body of megabytes would freeze the panel. */
 export const readInWorker: ReadFile = (file, redacted, listener, signal) =>
   new Promise<ReadRest>((resolve, reject) => {
     signal.throwIfAborted();
@@ -31,8 +31,8 @@ export const readInWorker: ReadFile = (file, redacted, listener, signal) =>
       worker.terminate();
       settle();
     };
-    signal.addEventListener('abort', () => end(() => reject(new Error('It was cancelled.'))));
-    worker.addEventListener('error', () => end(() => reject(new Error('Its reader broke down.'))));
+    signal.addEventListener('abort', () => end(() => reject(new Error('Cancelled.'))));
+    worker.addEventListener('error', () => end(() => reject(new Error('The file reader crashed.'))));
     worker.addEventListener('message', ({ data }: MessageEvent<FromReader>) => {
       switch (data.kind) {
         case 'progress':

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Filter } from '../../../../src/panel/filter/filter.ts';
 import type { Row } from '../../../../src/panel/list/row.ts';
 import { BY_START } from '../../../../src/panel/list/sort.ts';
-import { createView } from '../../../../src/panel/list/filtered-rows.ts';
+import { createFilteredRows } from '../../../../src/panel/list/filtered-rows.ts';
 import { until } from '../../../support/until.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
@@ -30,7 +30,7 @@ test('shows what it found soon, and the rest when it is done, with what came mea
   );
   const shown: (readonly Row[])[] = [];
   const source = { rows: () => rows, isCurrent: () => true };
-  const view = createView(source, { filter: ALL, sort: BY_START }, (next) => {
+  const view = createFilteredRows(source, { filter: ALL, sort: BY_START }, (next) => {
     shown.push(next);
     if (shown.length === 1) view.update([slow({ ...model, id: 'late', arrival: COUNT })], true);
   });

@@ -15,9 +15,9 @@ function read(text: string, hints: Partial<Hints> = {}, engine: 'chromium' | 'fi
 
 function judged(...parameters: Parameters<typeof read>): Verdict {
   const { exchange } = read(...parameters);
-  const history = createBrowserCaches();
-  history.add(exchange);
-  return judge(exchange, history);
+  const caches = createBrowserCaches();
+  caches.add(exchange);
+  return judge(exchange, caches);
 }
 
 function problem(text: string, hints: Partial<Hints> = {}): string {
@@ -102,7 +102,7 @@ describe('preflights', () => {
 
   test('alone are judged as far as they go', () => {
     expect(judged(PREFLIGHT)).toMatchObject({ verdict: 'unknown', reason: 'request-not-seen' });
-    expect(read(PREFLIGHT).remarks.join(' ')).toContain('preflight alone');
+    expect(read(PREFLIGHT).remarks.join(' ')).toContain('only the preflight');
     expect(judged(PREFLIGHT.replace('204 No Content', '404 Not Found'))).toMatchObject({
       verdict: 'blocked',
       rule: 'preflight-bad-status',
@@ -191,7 +191,7 @@ Access-Control-Allow-Origin: https://app.test
 });
 
 test.each([
-  ['text', 'no such thing', {}],
+  ['text', 'no such word', {}],
   ['text', '', {}],
   ['origin', 'HTTP/1.1 200 OK\n\n', { url: 'https://api.test/' }],
   ['origin', 'HTTP/1.1 200 OK\n\n', { url: 'https://api.test/', origin: 'app' }],

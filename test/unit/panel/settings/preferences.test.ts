@@ -12,7 +12,7 @@ test('what was kept comes back', () => {
   keepPreferences(first, (preferences) => kept.push(preferences));
   first.preserve.value = true;
   first.widths.value = { rule: 200 };
-  first.besides.value = 0.3;
+  first.listShareBeside.value = 0.3;
   first.server.value = 'nginx';
   expect(kept).toEqual([]);
   vi.runAllTimers();
@@ -22,10 +22,10 @@ test('what was kept comes back', () => {
   expect([
     again.preserve.value,
     again.widths.value,
-    again.besides.value,
-    again.above.value,
+    again.listShareBeside.value,
+    again.listShareAbove.value,
     again.server.value,
-  ]).toEqual([true, { rule: 200 }, 0.3, first.above.value, 'nginx']);
+  ]).toEqual([true, { rule: 200 }, 0.3, first.listShareAbove.value, 'nginx']);
 });
 
 test.each([
@@ -37,7 +37,13 @@ test.each([
   {},
   { preserve: 1, widths: { rule: 'wide', no: 3, url: -1 }, besides: 7, above: NaN, server: {} },
 ])('anything else is as good as nothing: %j', (kept) => {
-  const { preserve, widths, besides, above, server } = createPreferences(kept);
+  const {
+    preserve,
+    widths,
+    listShareBeside: besides,
+    listShareAbove: above,
+    server,
+  } = createPreferences(kept);
   expect([preserve.value, widths.value, besides.value, above.value, server.value]).toEqual([
     false,
     {},

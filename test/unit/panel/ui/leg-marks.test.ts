@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Exchange, Leg } from '../../../../src/core/exchange/exchange.ts';
-import { trackOf } from '../../../../src/panel/ui/leg-marks.ts';
+import { legMarksOf } from '../../../../src/panel/ui/leg-marks.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
 
 function marks(...exchanges: Exchange[]): (string | undefined)[] {
   return rowsOf(exchanges).map(({ exchange, verdict }) =>
-    trackOf(exchange.hops, verdict)
-      .map(({ leg, state, savedFor }) => `${leg.kind} ${state}${savedFor === undefined ? '' : ' saved'}`)
+    legMarksOf(exchange.hops, verdict)
+      .map(
+        ({ leg, state, cachedFor: savedFor }) =>
+          `${leg.kind} ${state}${savedFor === undefined ? '' : ' saved'}`,
+      )
       .join(', '),
   );
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differing, type Piece } from '../../../../src/panel/ui/text-diff.ts';
+import { diffOf, type TextPiece } from '../../../../src/panel/ui/text-diff.ts';
 
-const marked = (pieces: readonly Piece[]): string =>
+const marked = (pieces: readonly TextPiece[]): string =>
   pieces.map(({ text, differs }) => (differs ? `[${text}]` : text)).join('');
 
 test.each([
@@ -12,15 +12,16 @@ test.each([
   ['http://a.test', 'http://A.test', 'http://[a].test', 'http://[A].test'],
   ['null', 'http://a.test', '[null]', '[http://a.test]'],
 ])('%s against %s', (a, b, left, right) => {
-  expect(differing(a, b).map(marked)).toEqual([left, right]);
+  expect(diffOf(a, b).map(marked)).toEqual([left, right]);
 });
 
 test('the pieces are the whole text, and what is in common is the same', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => {
-      const [left, right] = differing(a, b);
-      const whole = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
-      const common = (pieces: readonly Piece[]): string => whole(pieces.filter(({ differs }) => !differs));
+      const [left, right] = diffOf(a, b);
+      const whole = (pieces: readonly TextPiece[]): string => pieces.map(({ text }) => text).join('');
+      const common = (pieces: readonly TextPiece[]): string =>
+        whole(pieces.filter(({ differs }) => !differs));
       expect(whole(left)).toBe(a);
       expect(whole(right)).toBe(b);
       expect(common(left)).toBe(common(right));

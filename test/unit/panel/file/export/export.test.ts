@@ -5,8 +5,8 @@ import { readHar } from '../../../../../src/har/read/read.ts';
 import { readHarStream, textOf } from '../../../../../src/har/read/read-stream.ts';
 import { createWorkspace, type Workspace } from '../../../../../src/panel/workspace.ts';
 import { exportHar, type ExportOrder } from '../../../../../src/panel/file/export/export-har.ts';
-import { countReplaced, createReplacedCounter } from '../../../../../src/panel/file/export/secret-count.ts';
-import { selectionOf } from '../../../../../src/panel/file/export/exported-exchanges.ts';
+import { countSecrets, createSecretCounter } from '../../../../../src/panel/file/export/secret-count.ts';
+import { exportedExchanges } from '../../../../../src/panel/file/export/exported-exchanges.ts';
 import { createPreferences } from '../../../../../src/panel/settings/preferences.ts';
 import type { ReadFile } from '../../../../../src/panel/file/open/read-in-worker.ts';
 import { sessionOf } from '../../../../../src/panel/file/recorded-session.ts';
@@ -70,11 +70,14 @@ const readHere: ReadFile = async (file, redacted, { progress, exchanges }) => {
   return reading;
 };
 
-async function openDesk(exchanges: readonly Exchange[], change: Partial<Session> = {}): Promise<Workspace> {
+async function openWorkspace(
+  exchanges: readonly Exchange[],
+  change: Partial<Session> = {},
+): Promise<Workspace> {
   const session = { ...sessionOf(exchanges, STATE), ...change };
-  const desk = createWorkspace(session, await session.history(), createPreferences(), readHere);
-  onTestFinished(() => desk.live.stop());
-  return desk;
+  const workspace = createWorkspace(session, await session.history(), createPreferences(), readHere);
+  onTestFinished(() => workspace.live.stop());
+  return workspace;
 }
 
 const ids = (exchanges: readonly Exchange[]): string[] => exchanges.map(({ id }) => id);
@@ -87,28 +90,39 @@ describe('what goes into a file', () => {
   const all = [filler, later, other, own];
 
   test('one exchange, and the one whose preflight answered for it', async () => {
-    const { live } = await openDesk(all);
-    expect(selectionOf(live, 'one', live.rowOf('later'))).toEqual({ exchanges: [filler, later], added: 1 });
-    expect(selectionOf(live, 'one', live.rowOf('other'))).toEqual({ exchanges: [other], added: 0 });
+    const { live } = await openWorkspace(all);
+    expect(exportedExchanges(live, 'one', live.rowOf('later'))).toEqual({
+      exchanges: [filler, later],
+      added: 1,
+    });
+    expect(exportedExchanges(live, 'one', live.rowOf('other'))).toEqual({ exchanges: [other], added: 0 });
   });
 
   test('what the filter lets through, and what filled the cache for it', async () => {
-    const { live } = await openDesk(all);
+    const { live } = await openWorkspace(all);
     live.clear(1500);
-    expect(selectionOf(live, 'shown', undefined)).toEqual({ exchanges: [filler, later, other], added: 1 });
+    expect(exportedExchanges(live, 'shown', undefined)).toEqual({
+      exchanges: [filler, later, other],
+      added: 1,
+    });
   });
 
   test('all since the mark, requests to the page’s own origin among them', async () => {
-    const { live } = await openDesk(all);
-    expect(ids(selectionOf(live, 'all', undefined).exchanges)).toEqual(['filler', 'later', 'other', 'own']);
+    const { live } = await openWorkspace(all);
+    expect(ids(exportedExchanges(live, 'all', undefined).exchanges)).toEqual([
+      'filler',
+      'later',
+      'other',
+      'own',
+    ]);
     live.clear(1500);
-    expect(selectionOf(live, 'all', undefined)).toMatchObject({ added: 1 });
+    expect(exportedExchanges(live, 'all', undefined)).toMatchObject({ added: 1 });
   });
 
   test('a file of one points at the preflight that it holds, too', async () => {
-    const desk = await openDesk(all);
-    const { live } = desk;
-    const { file } = await exported(desk, { choice: 'one', row: live.rowOf('later') });
+    const workspace = await openWorkspace(all);
+    const { live } = workspace;
+    const { file } = await exported(workspace, { choice: 'one', row: live.rowOf('later') });
     const { log } = JSON.parse(await file.text());
     expect(log.entries.map((entry: { _cors: { exchange: string } }) => entry._cors.exchange)).toEqual([
       'filler',
@@ -124,7 +138,7 @@ interface Saved {
   readonly file: Blob;
 }
 
-async function exported(desk: Workspace, order: Partial<ExportOrder> = {}): Promise<Saved> {
+async function exported(workspace: Workspace, order: Partial<ExportOrder> = {}): Promise<Saved> {
   const saved: Saved[] = [];
   const host = {
     askPermission: () => {},
@@ -132,7 +146,7 @@ async function exported(desk: Workspace, order: Partial<ExportOrder> = {}): Prom
     now: () => 0,
     save: (name: string, file: Blob) => void saved.push({ name, file }),
   };
-  await exportHar(desk, host, {
+  await exportHar(workspace, host, {
     choice: 'all',
     row: undefined,
     network: true,
@@ -154,31 +168,31 @@ describe('the file', () => {
   test('has what DevTools tells, where it is asked for it', async () => {
     const questions: Partial<NetworkFactsRequest>[] = [];
     const network = new Map([[legKey('7', 0, false), { connection: '151' }]]);
-    const desk = await openDesk(many, {
+    const workspace = await openWorkspace(many, {
       networkFacts: async (_, question) => {
         questions.push(question);
         return network;
       },
     });
-    const { file } = await exported(desk, { bodies: true });
+    const { file } = await exported(workspace, { bodies: true });
     expect(readHar(await file.text()).network).toEqual(network);
     expect(questions).toMatchObject([{ bodies: true }]);
-    const without = await exported(desk, { network: false });
+    const without = await exported(workspace, { network: false });
     expect(readHar(await without.file.text()).network.size).toBe(0);
   });
 
   test('is the same when it is read and exported again', async () => {
     const network = new Map([[legKey('7', 0, false), { content: { size: 1, mimeType: 'a/b', text: 'x' } }]]);
-    const desk = await openDesk(many, { networkFacts: async () => network });
-    const text = await (await exported(desk)).file.text();
-    await desk.openHar(new File([text], 'own.har'));
-    expect(await (await exported(desk, { bodies: true })).file.text()).toBe(text);
-    expect(await (await exported(desk)).file.text()).not.toContain('"text": "x"');
+    const workspace = await openWorkspace(many, { networkFacts: async () => network });
+    const text = await (await exported(workspace)).file.text();
+    await workspace.openHar(new File([text], 'own.har'));
+    expect(await (await exported(workspace, { bodies: true })).file.text()).toBe(text);
+    expect(await (await exported(workspace)).file.text()).not.toContain('"text": "x"');
   });
 
   test('is made with progress', async () => {
     const shares: number[] = [];
-    await exported(await openDesk(many), { progress: (share) => void shares.push(share) });
+    await exported(await openWorkspace(many), { progress: (share) => void shares.push(share) });
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.length).toBeGreaterThan(4);
     expect(shares.at(-1)).toBe(1);
@@ -189,13 +203,13 @@ describe('the file', () => {
     const progress = (share: number): void => {
       if (share > 0.7) controller.abort();
     };
-    const desk = await openDesk(many);
-    await expect(exported(desk, { signal: controller.signal, progress })).rejects.toThrow('aborted');
+    const workspace = await openWorkspace(many);
+    await expect(exported(workspace, { signal: controller.signal, progress })).rejects.toThrow('aborted');
   });
 });
 
 test('what was replaced is counted by where it stood', () => {
-  const counter = createReplacedCounter();
+  const counter = createSecretCounter();
   const response = {
     status: 302,
     statusLine: '',
@@ -227,5 +241,5 @@ test('what was replaced is counted by where it stood', () => {
     parameter: 2,
     userinfo: 2,
   });
-  expect(countReplaced(found)).toBe(8);
+  expect(countSecrets(found)).toBe(8);
 });

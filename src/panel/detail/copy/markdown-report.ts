@@ -1,0 +1,87 @@
+import { ruleOf } from '../../../core/rules/catalogue/index.ts';
+import type { FixStep } from '../../../core/verdict/verdict.ts';
+import type { Detail } from '../detail-model.ts';
+import type { ReportedLeg } from '../reported-leg.ts';
+import { headerDiffOf } from '../../../core/advice/header-diff.ts';
+import { isRelevant } from '../headers/relevant-headers.ts';
+import { CERTAINTY_WORD, LEG_WORD, VERDICT_HEADLINE } from '../../ui/labels.ts';
+
+/** A report for an issue tracker, in GitHub’s Markdown. */
+export function markdownOf(detail: Detail): string {
+  const { verdict, exchange, method, page } = detail.row;
+  const sections = [
+    `### ${VERDICT_HEADLINE[verdict.verdict]}: ${inline(`${method} ${exchange.hops[0].request.url}`)}`,
+    verdict.sentence,
+    list([
+      ['Page', page],
+      ['Chromium', verdict.chromium],
+      ['Firefox', verdict.firefox === null ? null : [verdict.firefox].flat().join(' or ')],
+      ['Browser error', verdict.netError],
+      ['Certainty', CERTAINTY_WORD[verdict.certainty].toLowerCase()],
+    ]),
+    fixSection(detail),
+    ...detail.legs.map(legSection),
+    links(detail),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function list(pairs: readonly (readonly [string, string | null])[]): string {
+  return pairs
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `- ${name}: ${inline(value ?? '')}`)
+    .join('\n');
+}
+
+function fixSection({ fix, legs }: Detail): string {
+  const steps = (fix.steps ?? []).map((step) => {
+    const { leg } = legs.find((reported) => isLegOf(step, reported)) ?? {};
+    const lines = headerDiffOf(step, leg?.response?.headers ?? [], leg?.response?.status);
+    const diff = lines.map(
+      ({ change, name, value }) => `${change === 'added' ? '+' : '-'} ${name}: ${value}`,
+    );
+    return `Response to ${inline(`${step.method} ${step.url}`)}:\n\n${block('diff', diff)}`;
+  });
+  const parts = [...steps, ...(fix.note === null ? [] : [fix.note])];
+  return parts.length === 0 ? '' : ['#### Fix', ...parts].join('\n\n');
+}
+
+function isLegOf(step: FixStep, { leg }: ReportedLeg): boolean {
+  return leg.kind === step.leg && leg.url === step.url && leg.method === step.method;
+}
+
+function legSection({ leg }: ReportedLeg): string {
+  const title = `#### ${LEG_WORD[leg.kind]}: ${inline(`${leg.method} ${leg.url}`)}`;
+  const sent = (leg.requestHeaders ?? []).filter(isRelevant).map(({ name, value }) => `> ${name}: ${value}`);
+  const { response } = leg;
+  const received = (response?.headers ?? [])
+    .filter(isRelevant)
+    .map(({ name, value }) => `< ${name}: ${value}`);
+  const status = response ? [`< ${response.statusLine}`] : ['(no response)'];
+  return `${title}\n\n${block('http', [...sent, ...status, ...received])}`;
+}
+
+function links({ row: { verdict } }: Detail): string {
+  if (verdict.rule === null) return '';
+  const { spec, mdn } = ruleOf(verdict.rule);
+  return [`[Fetch standard](${spec})`, ...(mdn === null ? [] : [`[MDN](${mdn})`])].join(' · ');
+}
+
+/** Code whose fence is longer than any run of backticks in it. */
+function inline(text: string): string {
+  const fence = fenceFor(text, 1);
+  const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${space}${text}${space}${fence}`;
+}
+
+function block(language: string, lines: readonly string[]): string {
+  const text = lines.join('\n');
+  const fence = fenceFor(text, 3);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+function fenceFor(text: string, least: number): string {
+  const runs = text.match(/`+/g) ?? [];
+  const longest = Math.max(0, ...runs.map((run) => run.length));
+  return '`'.repeat(Math.max(least, longest + 1));
+}

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import { ruleOf } from '../../../core/rules/catalogue/index.ts';
+import type { Reading } from '../../../core/verdict/verdict.ts';
+import { VERDICT_WORD } from '../../ui/labels.ts';
+import { Prose } from '../../ui/prose.tsx';
+import { Section } from '../../ui/section.tsx';
+import { VerdictIcon } from '../../ui/verdict-icon.tsx';
+
+/** The explanations that fit what was seen. */
+export function Readings({ readings }: { readonly readings: readonly Reading[] }): JSX.Element {
+  return (
+    <Section title={`${readings.length} possible explanations`}>
+      <ul class="lines">
+        {readings.map((reading, index) => (
+          <li key={index}>
+            <VerdictIcon kind={reading.verdict} />
+            <span>
+              <b>{VERDICT_WORD[reading.verdict]}</b>
+              {reading.rule !== null && (
+                <>
+                  : <Prose text={titleOf(reading)} />
+                </>
+              )}
+              {reading.if !== undefined && (
+                <span class="quiet">
+                  {': '}
+                  <Prose text={reading.if} />
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function titleOf({ rule, verdict }: Reading): string {
+  if (rule === null) return '';
+  const { title } = ruleOf(rule);
+  return (verdict === 'allowed' ? title.pass : title.fail).replace(/^(Allowed|Not CORS): /, '');
+}

@@ -1,0 +1,170 @@
+import type { JSX } from 'preact';
+import type { VerdictKind } from '../../core/verdict/verdict.ts';
+import { legMarksOf } from '../ui/leg-marks.ts';
+import { durationOf, verdictWord } from '../ui/labels.ts';
+import { VerdictIcon } from '../ui/verdict-icon.tsx';
+import { LegGlyph } from './leg-glyph.tsx';
+import type { Row } from './row.ts';
+import { RuleCell } from './rule-cell.tsx';
+
+/** Everything about a column, so that adding one means adding one record. */
+interface ColumnDefinition {
+  /** Also the class of its cells. */
+  readonly id: string;
+  readonly title: string;
+  /** Minimum width, and the width if the column does not grow, in pixels. */
+  readonly width: number;
+  /** Share of the remaining width; 0: fixed. */
+  readonly grow: number;
+  /** In a narrow list the column with the highest rank is dropped first; 0: never dropped. */
+  readonly rank: number;
+  /** Whether the two-line rows of a list docked at the side have it. */
+  readonly inTallRow: boolean;
+  cell(this: void, row: Row): JSX.Element | string;
+  sortKey(this: void, row: Row): number | string;
+  /** The full text, if the cell may cut it off. */
+  tooltip?(this: void, row: Row): string;
+  readonly filter?: ColumnFilter;
+}
+
+interface ColumnFilter {
+  /** The keys of `key:value` terms in the filter box. */
+  readonly keys: readonly [string, ...string[]];
+  /** Empty: the row has no value. */
+  value(this: void, row: Row): string;
+  /** What the filter menu calls the value; without it the column is not in the menu. */
+  menuLabel?(this: void, row: Row): string;
+}
+
+/** What needs attention first. */
+const SEVERITY: Readonly<Record<VerdictKind, number>> = { blocked: 0, 'not-cors': 1, unknown: 2, allowed: 3 };
+
+const DEFINITIONS = [
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    width: 92,
+    grow: 0,
+    rank: 0,
+    inTallRow: true,
+    cell: ({ verdict }) => (
+      <>
+        <VerdictIcon kind={verdict.verdict} />
+        <span class="word">{verdictWord(verdict)}</span>
+      </>
+    ),
+    sortKey: ({ verdict }) => SEVERITY[verdict.verdict],
+    filter: { keys: ['verdict'], value: ({ verdict }) => verdict.verdict },
+  },
+  {
+    id: 'rule',
+    title: 'Rule',
+    width: 150,
+    grow: 6,
+    rank: 0,
+    inTallRow: true,
+    cell: (row) => <RuleCell row={row} />,
+    sortKey: ({ title }) => title,
+    tooltip: ({ title }) => title,
+    filter: {
+      keys: ['rule'],
+      value: ({ verdict }) => verdict.rule ?? '',
+      menuLabel: ({ title }) => title,
+    },
+  },
+  {
+    id: 'method',
+    title: 'Method',
+    width: 66,
+    grow: 0,
+    rank: 2,
+    inTallRow: true,
+    cell: ({ method }) => method,
+    sortKey: ({ method }) => method,
+    filter: { keys: ['method'], value: ({ method }) => method },
+  },
+  {
+    id: 'steps',
+    title: 'Steps',
+    width: 56,
+    grow: 0,
+    rank: 4,
+    inTallRow: true,
+    cell: ({ exchange, verdict }) => <LegGlyph marks={legMarksOf(exchange.hops, verdict)} />,
+    sortKey: ({ exchange: { hops } }) => hops.length + hops.filter(({ preflight }) => preflight).length,
+  },
+  {
+    id: 'server',
+    title: 'Server',
+    width: 120,
+    grow: 2,
+    rank: 0,
+    inTallRow: true,
+    cell: ({ server }) => server,
+    sortKey: ({ server }) => server,
+    filter: { keys: ['server'], value: ({ server }) => server, menuLabel: ({ server }) => server },
+  },
+  {
+    id: 'path',
+    title: 'Path',
+    width: 140,
+    grow: 4,
+    rank: 0,
+    inTallRow: true,
+    cell: ({ path }) => path,
+    sortKey: ({ path }) => path,
+    tooltip: ({ exchange }) => exchange.hops[0].request.url,
+  },
+  {
+    id: 'page',
+    title: 'Page origin',
+    width: 120,
+    grow: 2,
+    rank: 5,
+    inTallRow: false,
+    cell: ({ page }) => page.replace(/^https?:\/\//, ''),
+    sortKey: ({ page }) => page,
+    tooltip: ({ page }) => page,
+    filter: { keys: ['origin'], value: ({ page }) => page, menuLabel: ({ page }) => page },
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    width: 54,
+    grow: 0,
+    rank: 1,
+    inTallRow: true,
+    cell: ({ status }) => (status === 0 ? '–' : String(status)),
+    sortKey: ({ status }) => status,
+    filter: { keys: ['status'], value: ({ status }) => String(status) },
+  },
+  {
+    id: 'type',
+    title: 'Type',
+    width: 78,
+    grow: 0,
+    rank: 6,
+    inTallRow: false,
+    cell: ({ type }) => type,
+    sortKey: ({ type }) => type,
+    filter: { keys: ['type'], value: ({ type }) => type },
+  },
+  {
+    id: 'time',
+    title: 'Time',
+    width: 66,
+    grow: 0,
+    rank: 3,
+    inTallRow: true,
+    cell: ({ duration }) => (duration === undefined ? '…' : durationOf(duration)),
+    sortKey: ({ duration }) => duration ?? Infinity,
+  },
+] as const satisfies readonly ColumnDefinition[];
+
+export type ColumnId = (typeof DEFINITIONS)[number]['id'];
+
+export interface Column extends ColumnDefinition {
+  readonly id: ColumnId;
+}
+
+export const COLUMNS: readonly Column[] = DEFINITIONS;
