@@ -38,6 +38,8 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
   let touched: Row[] = [];
   let onlyNew = true;
   let running = false;
+  /** Whether all that the session had at the start was judged; it is shown then, and only later changes wait. */
+  let isCaughtUp = false;
   let publishedAt = -Infinity;
   let changedAt = -Infinity;
   let pause = PUBLISH_EVERY.least;
@@ -97,7 +99,12 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
 
   const publish = (): void => {
     changedAt = performance.now();
-    if (nextPublish === undefined) showWhenDue();
+    if (!isCaughtUp && !running) {
+      isCaughtUp = true;
+      clearTimeout(nextPublish);
+      nextPublish = undefined;
+      show();
+    } else if (nextPublish === undefined) showWhenDue();
   };
 
   const showWhenDue = (): void => {

@@ -1,5 +1,5 @@
 import { signal, type Signal } from '@preact/signals';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { createExchangeLog } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
@@ -95,6 +95,19 @@ describe('rows', () => {
     expect(ids(model)).toEqual(many.map(({ id }) => id));
     model.filterText.value = 'no such word';
     await until(() => model.rows.value.length === 0);
+  });
+
+  test('what the session has is shown as soon as all of it is judged', async () => {
+    const work: (() => void)[] = [];
+    // The judge goes on in timers without a delay; a timer with one, which waits for a pause, never fires here.
+    vi.stubGlobal('setTimeout', (task: () => void, delay = 0) => delay === 0 && work.push(task));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
+    );
+    const { model } = await openModel(many);
+    for (let next = work.shift(); next; next = work.shift()) next();
+    expect(model.rows.value).toHaveLength(many.length);
   });
 
   test('a filter that changes meanwhile shows none of them twice', async () => {
