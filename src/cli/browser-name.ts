@@ -1,7 +1,7 @@
 export type BrowserName = 'chromium' | 'firefox';
 
-/** What `--browser` names; throws where it names none. */
+/** Parses the value of `--browser`. Throws if it is not a browser's name. */
 export function browserNamed(name: string): BrowserName {
   if (name === 'chromium' || name === 'firefox') return name;
-  throw new Error(`--browser ${name}: chromium or firefox`);
+  throw new Error(`--browser ${name}: must be chromium or firefox`);
 }

@@ -1,6 +1,6 @@
 import type { EngineId } from '../core/exchange/observation.ts';
 
-/** What of the session's state the commands use. */
+/** The parts of the session's state that the commands use. */
 export interface CaptureState {
   readonly engine: EngineId;
   readonly browserVersion: string;

@@ -9,7 +9,7 @@ import type { InspectedTab } from './inspected-tab.ts';
 import { judgeLog } from './judged-log.ts';
 import { until } from './until.ts';
 
-/** How long the log may lag behind a page that is done, in milliseconds. */
+/** How long the log may take to catch up once `--until` is met, in milliseconds. */
 const SETTLE_LIMIT = 5_000;
 
 runCommand(USAGE, async (cleanup) => {
@@ -19,7 +19,7 @@ runCommand(USAGE, async (cleanup) => {
   if (har !== undefined) await checkHarPath(har);
   if ('file' in parsed) return judgeFile(parsed.file);
   const { options } = parsed;
-  // What drives browsers takes a second to load, and a file needs none.
+  // Loaded on demand: the code that drives browsers takes a second to load, and `--from` does not need it.
   const { openTab } = await import('./open-tab.ts');
   const { browser, browserArguments: args } = options;
   const tab = await openTab({ browser, headless: true, mayFetch: false, args }, cleanup);
@@ -45,13 +45,13 @@ async function capture(tab: InspectedTab, options: CaptureOptions): Promise<Exit
   }
   const seconds = options.timeout / 1000;
   if (!done && options.until === undefined)
-    say(`the page did not become idle in ${seconds} s; this is what there is`);
+    say(`the page was still busy after ${seconds} s; this is what was captured until then`);
 
   const state = await log.state();
-  if (state.dropped > 0) say(`${state.dropped} exchanges did not fit the log`);
+  if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
   const judged = judgeLog(await log.exchanges());
   const origin = originOf(state);
-  // Good to have, and nothing that a capture fails for. Firefox takes seconds: it opens its Network panel to tell.
+  // Optional details, so a failure is ignored. Not in Firefox, which takes seconds to open its Network panel for it.
   const isAsked = options.har !== undefined && options.browser === 'chromium';
   const network = isAsked ? await log.networkFacts().catch(() => undefined) : undefined;
   const code = await reportVerdicts(judged, { ...origin, ...(network && { network }) }, options);
@@ -61,7 +61,7 @@ async function capture(tab: InspectedTab, options: CaptureOptions): Promise<Exit
   return code;
 }
 
-/** Rejects, with exit code 4, once there is no page left to capture. */
+/** Rejects with exit code 4 once the page or the browser is gone. */
 async function untilGone({ gone }: InspectedTab): Promise<never> {
   throw new CommandError(EXIT.failed, await gone);
 }

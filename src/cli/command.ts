@@ -1,6 +1,6 @@
 import { print } from './print.ts';
 
-/** What a command's exit code says. */
+/** The exit codes of the commands. */
 export const EXIT = {
   ok: 0,
   /** `--fail-on` matched, or a verdict is not what the page saw. */
@@ -23,17 +23,17 @@ export class CommandError extends Error {
   }
 }
 
-/** Work to be undone before the command ends, however it ends. */
+/** What has to be undone before the command ends, for whatever reason it ends. */
 export interface Cleanup {
   add(undo: () => Promise<void>): void;
 }
 
-/** How long undoing may take before the command ends regardless, in milliseconds. */
+/** How long the cleanup may take, in milliseconds. After that the command ends anyway. */
 const CLEANUP_LIMIT = 30_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Writes one line to stderr, which is for everything but results. */
+/** Writes one line to stderr. Results go to stdout; everything else goes here. */
 export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
@@ -44,9 +44,9 @@ export function messageOf(error: unknown): string {
   return text.split('\n', 1)[0] ?? text;
 }
 
-/** What the command was called with does not fit. */
+/** The command was called with wrong arguments. */
 export function usageError(problem: unknown): CommandError {
-  return new CommandError(EXIT.usage, `${messageOf(problem)} (--help says more)`);
+  return new CommandError(EXIT.usage, `${messageOf(problem)} (see --help)`);
 }
 
 async function help(usage: string): Promise<ExitCode> {
@@ -55,8 +55,8 @@ async function help(usage: string): Promise<ExitCode> {
 }
 
 /**
- * Runs a command to its end and exits with its code. A failure is one line on stderr, never a stack trace.
- * @param usage what `--help` prints instead
+ * Runs a command and exits with its code. A failure is one line on stderr, never a stack trace.
+ * @param usage the text that `--help` prints
  */
 export function runCommand(usage: string, main: (cleanup: Cleanup) => Promise<ExitCode>): void {
   const undos: (() => Promise<void>)[] = [];
@@ -72,7 +72,7 @@ export function runCommand(usage: string, main: (cleanup: Cleanup) => Promise<Ex
   }
 
   function fail(error: unknown): void {
-    // Once ending, promises that waited for the browser fail because it was closed; that is no news.
+    // Once the command is ending, promises that wait for the closed browser fail. That needs no report.
     if (ending) return;
     say(`cors-lens: ${messageOf(error)}`);
     void end(error instanceof CommandError ? error.exitCode : EXIT.failed);

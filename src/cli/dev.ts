@@ -14,16 +14,17 @@ const RECORDING = fileURLToPath(new URL('../../test/data/chrome-156.har', import
 const USAGE = `usage: npm run dev -- [options]
        npm run dev -- --panel [FILE.har]
 
-The playground in a browser of its own, with the extension in it, built and loaded again at each change.
+Opens the playground in a new browser with the extension. Rebuilds and reloads it after every change.
 
   --browser chromium|firefox  the browser to use (chromium)
-  --headless                  show nothing
-  --panel                     only the panel, in a tab of any browser, on what a file holds (a recording of Chrome's)`;
+  --headless                  run without a window
+  --panel                     serve only the panel, for a tab of any browser, with the requests of a HAR file
+                              (default: a recording from Chrome)`;
 
 interface DevOptions {
   readonly browser: BrowserName;
   readonly headless: boolean;
-  /** A HAR file to show the panel on in an ordinary tab, without an extension. */
+  /** A HAR file: show the panel with it in an ordinary tab, without an extension. */
   readonly panel?: string;
 }
 
@@ -32,7 +33,7 @@ runCommand(USAGE, async (cleanup) => {
   if (panel !== undefined) {
     const server = await startPanelServer({ har: panel, after: panel });
     cleanup.add(() => server.close());
-    say(`the panel on ${panel}:\n${server.url.href}`);
+    say(`The panel with ${panel}:\n${server.url.href}`);
     return new Promise(() => {});
   }
   const playground = await startPlayground();
@@ -68,7 +69,7 @@ function parseOptions(): DevOptions {
     const { headless, panel } = values;
     const [file = RECORDING, ...others] = positionals;
     const [misplaced] = panel ? others : positionals;
-    if (misplaced !== undefined) throw new Error(`what is ${misplaced}?`);
+    if (misplaced !== undefined) throw new Error(`unexpected argument: ${misplaced}`);
     return { browser: browserNamed(values.browser), headless, ...(panel && { panel: file }) };
   } catch (error) {
     throw usageError(error);

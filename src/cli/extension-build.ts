@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Paths of all that a build depends on. */
+/** The paths that a build depends on. */
 export const BUILD_INPUTS = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'package.json'].map((path) =>
   join(ROOT, path),
 );
@@ -13,11 +13,11 @@ export const EXTENSION_BROWSERS = ['chrome', 'firefox'] as const;
 export type ExtensionBrowser = (typeof EXTENSION_BROWSERS)[number];
 
 export interface BuildOptions {
-  /** Readable code with source maps, in a folder of its own. */
+  /** Build readable code with source maps, in a separate folder. */
   readonly debug?: boolean;
 }
 
-/** Builds the extension for one browser where its sources changed; its folder and whether it was built. */
+/** Builds the extension for one browser if its sources changed. Returns its folder, and whether it was built. */
 export async function buildExtension(
   browser: ExtensionBrowser,
   { debug = false }: BuildOptions = {},
@@ -29,12 +29,12 @@ export async function buildExtension(
   const newest = Math.max(...(await Promise.all(BUILD_INPUTS.map(newestChange))));
   if ((await changedAt(stamp)) > newest && (await changedAt(folder)) > 0) return { folder, built: false };
 
-  // Built aside and moved, so that a browser which loads the old folder never sees half of the new one.
+  // Built in another folder and then moved, so that a browser never loads a half-written build.
   const startedAt = new Date();
   const aside = join(dist, `.${name}-${process.pid}`);
-  // It takes longer to load than to see that there is nothing to build.
+  // Imported here because loading Vite takes longer than finding out that nothing has to be built.
   const { build } = await import('vite');
-  // A test runner sets another one, and views that are compiled for development are a fifth larger.
+  // A test runner sets NODE_ENV to `test`, which would give a development build of the views, a fifth larger.
   const before = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   await build({
@@ -52,7 +52,7 @@ export async function buildExtension(
   return { folder, built: true };
 }
 
-/** Newest change below a path, in milliseconds since the epoch; a folder changes when an entry comes or goes. */
+/** The newest change in a path, in milliseconds since the epoch. A folder changes when an entry is added or removed. */
 async function newestChange(path: string): Promise<number> {
   const own = await changedAt(path);
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
@@ -60,7 +60,7 @@ async function newestChange(path: string): Promise<number> {
   return Math.max(own, ...below);
 }
 
-/** 0 where there is no such path. */
+/** 0 if the path does not exist. */
 async function changedAt(path: string): Promise<number> {
   return stat(path).then(
     (stats) => stats.mtimeMs,

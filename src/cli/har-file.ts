@@ -5,7 +5,7 @@ import { CommandError, EXIT, messageOf } from './command.ts';
 import type { CaptureState } from './capture-state.ts';
 import type { JudgedLog } from './judged-log.ts';
 
-/** Throws with exit code 4 where the file obviously cannot be written, before anybody waits for a capture. */
+/** Throws with exit code 4 if the file cannot be written. Called before the capture, so that nobody waits for nothing. */
 export async function checkHarPath(file: string): Promise<void> {
   const folder = dirname(resolve(file));
   const isFolder = await stat(folder).then(
@@ -16,14 +16,14 @@ export async function checkHarPath(file: string): Promise<void> {
     throw new CommandError(EXIT.failed, `${file} cannot be written: there is no folder ${folder}`);
 }
 
-/** What a file says of its making, and of the page. */
+/** What the file says about the capture and the page. */
 export type HarOrigin = Pick<HarInput, 'state' | 'navigations' | 'network'>;
 
 export function originOf({ since, navigations, ...state }: CaptureState): HarOrigin {
   return { state: { ...state, capturedAt: since }, navigations };
 }
 
-/** Throws with exit code 4 where the file cannot be written. */
+/** Throws with exit code 4 if the file cannot be written. */
 export async function writeHarFile(
   file: string,
   log: JudgedLog,

@@ -1,30 +1,30 @@
 import type { LogReader } from './log-reader.ts';
 
-/** A tab whose DevTools, and with it the capture, was open before it loaded anything. */
+/** A tab with DevTools open, and so with the capture running, before it loads its first page. */
 export interface InspectedTab {
   readonly log: LogReader;
   /**
-   * Loads a URL, whatever its status; false where it was answered and yet not parsed within the limit, in
-   * milliseconds. Throws with exit code 4 where there was no answer.
+   * Loads a URL, whatever its status; false if there was a response but the document was not parsed within the limit,
+   * in milliseconds. Throws with exit code 4 if there was no response.
    */
   load(url: string, limit: number): Promise<boolean>;
-  /** Evaluates an expression in the page, awaits it, and gives its JSON value; rejects where the page goes away. */
+  /** Evaluates an expression in the page, awaits it, and returns its JSON value; rejects if the page goes away. */
   evaluate(expression: string): Promise<unknown>;
-  /** What the browser's debugger knows of the page's requests, which may be less than the log does. */
+  /** What the browser's debugger knows about the page's requests, which may be less than the log knows. */
   requests(): Promise<Requests>;
   /** Selects the CORS panel in DevTools. */
   showPanel(): Promise<void>;
-  /** Evaluates an expression in the panel's document, which has to be shown. */
+  /** Evaluates an expression in the panel's document. The panel must be shown. */
   evaluateInPanel(expression: string): Promise<unknown>;
-  /** Writes a PNG of the panel as it stands. */
+  /** Writes a PNG of the panel. */
   screenshotPanel(file: string): Promise<void>;
-  /** Resolves with what happened, once there is no tab left. */
+  /** Resolves once the tab is gone, with the reason. */
   readonly gone: Promise<string>;
 }
 
 export interface Requests {
-  /** Those that have not ended; those of EventSource and WebSocket do not count. */
+  /** Requests that have not ended, without those of EventSource and WebSocket. */
   readonly inFlight: number;
-  /** When one last began or ended, in milliseconds since the epoch. */
+  /** When a request last began or ended, in milliseconds since the epoch. */
   readonly lastChange: number;
 }

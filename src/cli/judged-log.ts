@@ -5,7 +5,7 @@ import { createBrowserCaches, type BrowserCaches } from '../core/verdict/browser
 
 export type Judged = Pick<Examination, 'exchange' | 'verdict'>;
 
-/** A log, and what is said of every cross-origin exchange in it, by start. */
+/** A log, and the examination of each of its cross-origin exchanges, ordered by start. */
 export interface JudgedLog {
   readonly exchanges: readonly Exchange[];
   readonly history: BrowserCaches;
@@ -22,7 +22,7 @@ export function judgeLog(exchanges: readonly Exchange[]): JudgedLog {
   return { exchanges, history, judged };
 }
 
-/** Of the last response seen; undefined where there was none. */
+/** The status of the last response seen; undefined if there was none. */
 export function statusOf(exchange: Exchange): number | undefined {
   return (
     lastHop(exchange).request.response?.status ??

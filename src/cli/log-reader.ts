@@ -5,36 +5,36 @@ import { parseCaptureState, type CaptureState } from './capture-state.ts';
 import { parseKeyedFacts } from './parse-keyed-facts.ts';
 import { until } from './until.ts';
 
-/** What the extension's devtools page knows of its tab. */
+/** Reads the log that the extension's devtools page keeps of its tab. */
 export interface LogReader {
-  /** Resolves once the background captures this tab; rejects where that takes longer than the limit, in milliseconds. */
+  /** Resolves once the background captures this tab; rejects if that takes longer than the limit, in milliseconds. */
   capturing(limit: number): Promise<void>;
   state(): Promise<CaptureState>;
-  /** All that the background knew when it was asked. */
+  /** Every exchange that the background knew of when it was asked. */
   exchanges(): Promise<Exchange[]>;
   activity(): Promise<LogActivity>;
-  /** What DevTools' own network log tells of the legs; nothing where it takes too long to say so. */
+  /** Details on the legs from DevTools' own network log; empty if it takes too long to answer. */
   networkFacts(): Promise<NetworkFactsByLeg>;
 }
 
 export interface LogActivity {
   readonly total: number;
-  /** Requests that have not ended; those of EventSource do not count. */
+  /** Requests that have not ended, without those of EventSource. */
   readonly open: number;
-  /** Whether this is all that the background knows: not where it is too busy to say so. */
+  /** Whether the background has sent everything it knows; false if it was too busy to answer. */
   readonly current: boolean;
 }
 
 /** Evaluates an expression in the devtools page and gives its JSON value; may reject. */
 export type Evaluate = (expression: string) => Promise<unknown>;
 
-/** Exchanges or facts a message: their JSON stays far below what one message can carry. */
+/** Exchanges or details per message, so that their JSON stays far below the largest possible message. */
 const CHUNK = 200;
 
-/** How long the background may take to tell what it knows before the log is read as it is, in milliseconds. */
+/** How long to wait for the background to send what it knows, in milliseconds. After that the log is read as it is. */
 const CATCH_UP_LIMIT = 5_000;
 
-/** How long Firefox keeps events back to hand them over together, with some room, in milliseconds. */
+/** Firefox holds events back to deliver them in batches; this is how long, with some margin, in milliseconds. */
 const FIREFOX_BATCH = 300;
 
 const CATCH_UP = `Promise.race([
@@ -44,10 +44,10 @@ const CATCH_UP = `Promise.race([
   new Promise((resolve) => setTimeout(resolve, ${CATCH_UP_LIMIT}, false)),
 ])`;
 
-/** How long DevTools may take to tell what its network log has, in milliseconds. */
+/** How long DevTools may take to give the entries of its network log, in milliseconds. */
 const FACTS_LIMIT = 20_000;
 
-/** Facts that come later are not waited for. */
+/** Gives an empty list if the limit is over first. */
 const ASK_FACTS = `Promise.race([
   corsLensSession.networkFacts([...corsLensSession.exchanges()], {
     bodies: false,
@@ -57,7 +57,10 @@ const ASK_FACTS = `Promise.race([
   new Promise((resolve) => setTimeout(resolve, ${FACTS_LIMIT}, [])),
 ]).then((facts) => void (window.corsLensFacts = [...facts]))`;
 
-/** A redirect that was answered and not followed, to `ftp:` for one, is over: Chromium 156 may never say so. */
+/**
+ * A redirect with a response counts as ended even without an end event: Chromium 156 may never send one for a redirect
+ * that it does not follow, for example to `ftp:`.
+ */
 const ACTIVITY = `(async () => {
   const current = await ${CATCH_UP};
   const exchanges = [...corsLensSession.exchanges()];
@@ -74,7 +77,7 @@ export function createLogReader(evaluate: Evaluate): LogReader {
   return {
     async state() {
       const parsed = parseCaptureState(await evaluate('corsLensSession.state()'));
-      if (!parsed) throw new Error('the extension does not say what it captures');
+      if (!parsed) throw new Error('the extension does not report the state of its capture');
       return parsed;
     },
     async capturing(limit) {
@@ -82,14 +85,14 @@ export function createLogReader(evaluate: Evaluate): LogReader {
         const state = await evaluate('globalThis.corsLensSession?.state()').catch(() => undefined);
         return parseCaptureState(state)?.connection === 'capturing';
       });
-      if (!started) throw new Error('the extension did not begin to capture');
+      if (!started) throw new Error('the extension did not start capturing');
     },
     async activity() {
       const value = await evaluate(ACTIVITY);
       return isActivity(value) ? value : { total: 0, open: 0, current: false };
     },
     async exchanges() {
-      // A snapshot held in the page, so that what arrives while it is read does not move it.
+      // Takes a snapshot in the page first, so that exchanges which arrive during reading do not shift the list.
       await evaluate(
         `${CATCH_UP}.then(() => void (window.corsLensSnapshot = [...corsLensSession.exchanges()]))`,
       );
@@ -102,7 +105,7 @@ export function createLogReader(evaluate: Evaluate): LogReader {
   };
 }
 
-/** What can be read of a list in the page. */
+/** Reads a list in the page chunk by chunk, leaving out what cannot be parsed. */
 async function readList<T>(
   evaluate: Evaluate,
   name: string,

@@ -1,22 +1,22 @@
 import type { InspectedTab } from './inspected-tab.ts';
 import { until } from './until.ts';
 
-/** How long nothing may happen before a page counts as idle, in milliseconds. */
+/** A page counts as idle after this long without a request, in milliseconds. */
 const QUIET = 500;
-/** How often at least it was looked meanwhile: a machine that is busy takes longer for each look, and so does its page. */
-const QUIET_LOOKS = 3;
+/** At least this many checks in a row must find the page quiet: on a busy machine one check can take longer than `QUIET`. */
+const QUIET_CHECKS = 3;
 
 /**
- * Waits until no request was in flight for a while; false where the limit, in milliseconds, came first. The
- * browser knows of requests at once, the log also knows those of shared and service workers; a page that does not
- * answer is about to make some.
+ * Waits until no request was in flight for a while; false if the limit, in milliseconds, came first. Two sources
+ * are asked: the debugger knows of requests at once, and the log also knows those of shared and service workers. A page
+ * that does not answer is busy, so it may be about to make requests.
  */
 export async function untilIdle(tab: InspectedTab, limit: number): Promise<boolean> {
   let known = -1;
   let changedAt = Date.now();
-  let looks = 0;
+  let checks = 0;
   return until(limit, async () => {
-    const lookedAt = Date.now();
+    const checkedAt = Date.now();
     const answers = await tab.evaluate('true').catch(() => false);
     const [{ total, open, current }, { inFlight, lastChange }] = await Promise.all([
       tab.log.activity(),
@@ -30,8 +30,8 @@ export async function untilIdle(tab: InspectedTab, limit: number): Promise<boole
       inFlight === 0 &&
       lastChange < changedAt;
     known = total;
-    looks = isQuiet ? looks + 1 : 0;
-    if (!isQuiet) changedAt = lookedAt;
-    return looks >= QUIET_LOOKS && Date.now() - changedAt >= QUIET;
+    checks = isQuiet ? checks + 1 : 0;
+    if (!isQuiet) changedAt = checkedAt;
+    return checks >= QUIET_CHECKS && Date.now() - changedAt >= QUIET;
   });
 }

@@ -11,23 +11,23 @@ import type { InspectedTab } from './inspected-tab.ts';
 export interface TabOptions {
   readonly browser: BrowserName;
   readonly headless: boolean;
-  /** Whether a browser that is missing may be fetched. */
+  /** Whether a missing browser may be downloaded or installed. */
   readonly mayFetch: boolean;
   readonly args: readonly string[];
-  /** A build to work with: readable, with source maps. */
+  /** Use a readable build with source maps. */
   readonly debug?: boolean;
-  /** Of Firefox's profile. */
+  /** Preferences for Firefox's profile. */
   readonly preferences?: Readonly<Record<string, string>>;
 }
 
-/** A browser with the extension, and its tab with DevTools. */
+/** A browser with the extension, and its tab with DevTools open. */
 export interface OpenBrowser {
   readonly tab: InspectedTab;
-  /** Loads the extension as it is built now, and gives the tab that has it. The one before may close. */
+  /** Loads the extension again as it is built now. Returns a tab with it; the tab before may be closed. */
   reload(): Promise<InspectedTab>;
 }
 
-/** Starts a browser with the extension, built where stale, and opens a tab with DevTools. Throws with exit code 3. */
+/** Starts a browser with the extension, which is built if stale, and opens a tab with DevTools. Throws with exit code 3. */
 export async function openTab(options: TabOptions, cleanup: Cleanup): Promise<InspectedTab> {
   return (await openBrowser(options, cleanup)).tab;
 }
@@ -53,7 +53,7 @@ export async function openBrowser(options: TabOptions, cleanup: Cleanup): Promis
   return {
     tab: await openChromiumTab(chromium, page),
     async reload() {
-      // DevTools keep the panels of the extension that was there when they opened.
+      // An open DevTools window keeps the panel of the extension it was opened with, so a new tab is needed.
       const before = page;
       page = await chromium.newPage();
       await before.close();

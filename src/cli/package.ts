@@ -11,7 +11,7 @@ import { staleFiles } from './reference/files.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const USAGE =
-  'usage: npm run package\n\nWrites what the stores want to out/: a zip for each browser, and one of the sources.';
+  'usage: npm run package\n\nWrites the packages for the stores to out/: a zip for each browser and one of the sources.';
 
 runCommand(USAGE, async () => {
   const [stale] = await staleFiles();
@@ -33,7 +33,7 @@ runCommand(USAGE, async () => {
   return EXIT.ok;
 });
 
-/** Firefox's reviewers build from source: exactly what git tracks. */
+/** The files for Firefox's reviewers, who build from source: exactly those that git tracks. */
 async function trackedFiles(): Promise<string[]> {
   try {
     const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], { cwd: ROOT });
@@ -41,7 +41,7 @@ async function trackedFiles(): Promise<string[]> {
   } catch {
     throw new CommandError(
       EXIT.failed,
-      'The source package holds what git tracks, and this is no git checkout.',
+      'The source package contains the files that git tracks, but this is not a git checkout.',
     );
   }
 }

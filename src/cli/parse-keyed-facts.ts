@@ -35,7 +35,7 @@ const isContent = isRecordOf<NetworkContent>(
   { text: isString, encoding: isOneOf('base64') },
 );
 
-/** One leg's `legKey`, and what DevTools tells of it, as JSON; undefined where it is neither. */
+/** Parses the JSON of one leg's key and of DevTools' details on it; undefined if it is something else. */
 export function parseKeyedFacts(value: unknown): readonly [string, DevtoolsDetails] | undefined {
   if (!Array.isArray(value)) return undefined;
   const [key, facts]: readonly unknown[] = value;

@@ -4,9 +4,9 @@ import { staleFiles, urlOf } from './reference/files.ts';
 
 const USAGE = `usage: npm run reference -- [--check]
 
-Writes the rule reference, in assets/rules and in the README.
+Writes the rule reference in assets/rules and in the README.
 
-  --check  write nothing: say what of it is stale, and exit 1 where anything is`;
+  --check  write nothing; name the files that are stale, and exit with 1 if there are any`;
 
 runCommand(USAGE, async () => {
   const stale = await staleFiles();

@@ -8,10 +8,10 @@ import { runPlayground, showPlayground } from './start/run-playground.ts';
 
 const USAGE = `usage: npm start -- [options]
 
-The playground in a browser of its own, with the extension in it.
+Opens the playground in a new browser with the extension.
 
   --browser chromium|firefox  the browser to use (chromium)
-  --headless                  show nothing: print the verdicts, and whether the page saw the same`;
+  --headless                  run every request without a window, and print each verdict beside what the page saw`;
 
 runCommand(USAGE, async (cleanup) => {
   const wish = parseOptions();

@@ -4,7 +4,7 @@ import type { PlaygroundExchange } from './exchange.ts';
 export interface Body {
   readonly type: string;
   readonly bytes: Buffer;
-  /** The response stays open after these bytes. */
+  /** Keep the response open after these bytes. */
   readonly streams?: true;
 }
 
@@ -12,7 +12,7 @@ function served(name: string): Buffer {
   return readFileSync(new URL(`served/${name}`, import.meta.url));
 }
 
-/** A grey bar, 10 pixels wide, at the left of 100 x 100 transparent ones: a shape that can be measured. */
+/** 100 x 100 transparent pixels with a grey bar, 10 pixels wide, at the left: a shape that can be measured. */
 const IMAGE: Body = { type: 'image/png', bytes: served('bar.png') };
 /** One glyph: a square for the letter A. */
 const FONT: Body = { type: 'font/ttf', bytes: served('square.ttf') };
@@ -25,7 +25,7 @@ const STYLESHEET: Body = { type: 'text/css', bytes: Buffer.from(':root { --playg
 const EVENTS: Body = { type: 'text/event-stream', bytes: Buffer.from('data: hello\n\n'), streams: true };
 const TEXT: Body = { type: 'text/plain', bytes: Buffer.from('hello\n') };
 
-/** What the requester needs to call the response a success. */
+/** The body that the requester can load successfully. */
 export function bodyFor(exchange: PlaygroundExchange): Body {
   switch (exchange.from) {
     case 'image':

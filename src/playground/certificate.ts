@@ -5,7 +5,7 @@ export interface Certificate {
   readonly key: string;
   /** PEM. */
   readonly cert: string;
-  /** SHA-256 of the public key, as `--ignore-certificate-errors-spki-list` wants it. */
+  /** SHA-256 of the public key, in the form that `--ignore-certificate-errors-spki-list` takes. */
   readonly fingerprint: string;
 }
 
@@ -27,8 +27,8 @@ const SUBJECT_ALT_NAME = '551d11';
 const DAY = 86_400_000;
 
 /**
- * A certificate for `localhost`, signed by itself, valid from yesterday for two days. Made anew each time:
- * a private key in the repository would be one more secret to explain.
+ * A self-signed certificate for `localhost`, valid for two days from yesterday. It is created at each start, so that the
+ * repository contains no private key.
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
 export function createCertificate(): Certificate {
@@ -60,7 +60,7 @@ export function createCertificate(): Certificate {
   };
 }
 
-/** One element; its length in as few bytes as possible, as Chromium insists. */
+/** One DER element. Chromium insists that its length takes as few bytes as possible. */
 function der(tag: number, ...contents: readonly Buffer[]): Buffer {
   const content = Buffer.concat(contents);
   const { length } = content;

@@ -1,8 +1,8 @@
-/** Servers by name: what they are is in `origins.ts`. */
+/** The names of the servers; `origins.ts` has their addresses. */
 export type Target =
   'page' | 'other' | 'third' | 'sixth' | 'plain' | 'closed' | 'nowhere' | 'tls-on-plain' | 'unsafe-port';
 
-/** What in a page asks. Frames and workers ask with fetch. */
+/** What makes the request. Frames and workers use fetch. */
 export type Requester =
   | 'fetch'
   | 'xhr'
@@ -24,7 +24,7 @@ export type Requester =
   | 'public-frame'
   | 'https-frame';
 
-/** How it asks; what is left out is the requester's default. */
+/** How the request is made; what is left out is the requester's default. */
 export interface Ask {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -34,11 +34,11 @@ export interface Ask {
   readonly redirect?: 'manual' | 'error';
   /** XHR: a listener on `upload`, which is not visible in any header. */
   readonly watchesUpload?: true;
-  /** Ends the request before the server answers. */
+  /** The page aborts the request before the server answers. */
   readonly aborts?: true;
-  /** Made first, to the same URL, and awaited: `same` fills the preflight cache, `no-cors` the HTTP cache. */
+  /** A request to the same URL that is made first: `same` fills the preflight cache, `no-cors` the HTTP cache. */
   readonly after?: 'same' | 'no-cors';
-  /** A URL instead of the target's, for what no server can answer. */
+  /** A URL to use instead of the target's, for requests that reach no server. */
   readonly url?: string;
 }
 
@@ -47,9 +47,9 @@ export interface Ask {
  * `{host:other}` the origin without its scheme, `{method}` and `{names}` what the preflight asks for.
  */
 export interface ServerReply {
-  /** 200 where left out; 204 for preflights. */
+  /** 200 by default; 204 for preflights. */
   readonly status?: number;
-  /** Lines as sent, `Name: value`. */
+  /** Header lines as sent, `Name: value`. */
   readonly headers?: readonly string[];
   /** Instead of answering. */
   readonly instead?: 'hang-up' | 'silence';
@@ -61,29 +61,29 @@ export interface Expectation {
   readonly verdict: ExpectedVerdict;
   /** A rule's id in the catalogue of `core/rules`. */
   readonly rule: string;
-  /** The leg that decides, where it is not the last request. */
+  /** The leg that decides, if it is not the last request. */
   readonly phase?: 'preflight' | 'redirect';
 }
 
-/** One request on purpose: who asks whom how, what the server answers, and what CORS Lens should say. */
+/** One request of the playground: what makes it, to which server, what the server answers, and the expected verdict. */
 export interface PlaygroundExchange {
   readonly id: string;
   readonly title: string;
   readonly from: Requester;
-  /** `other` where left out. */
+  /** `other` by default. */
   readonly to?: Target;
   readonly ask?: Ask;
-  /** To preflights, by hop; the last one repeats. A preflight not described here is granted everything. */
+  /** Responses to the preflights, by hop; the last one repeats. Without any, preflights are allowed everything. */
   readonly preflights?: readonly ServerReply[];
-  /** To requests, by hop; the last one repeats. */
+  /** Responses to the requests, by hop; the last one repeats. */
   readonly replies?: readonly ServerReply[];
-  /** `invisible`: no extension is shown it. */
+  /** `invisible`: browsers show it to no extension. */
   readonly expect: Expectation | 'invisible';
-  /** A browser that shows it to no extension although others do. */
+  /** The browser that hides it from extensions, if only one does. */
   readonly hiddenBy?: 'firefox';
 }
 
-/** A chapter of the page's list. */
+/** One section of the page. */
 export interface Chapter {
   readonly title: string;
   readonly says: string;
@@ -93,10 +93,10 @@ export interface Chapter {
 /** What the page saw of one exchange. */
 export interface Sighting {
   readonly id: string;
-  /** As asked, with the run's key. */
+  /** The requested URL, with the run's key. */
   readonly url: string;
-  /** Whether the page was given what it asked for; for opaque requests, whether they succeeded. */
+  /** Whether the page got the response; for opaque requests, whether they succeeded. */
   readonly got: boolean;
-  /** The browser's words. */
+  /** What the browser told the page. */
   readonly says: string;
 }

@@ -5,11 +5,11 @@ import type { Server as TlsServer } from 'node:https';
 export interface Listening {
   readonly server: Server | TlsServer;
   readonly port: number;
-  /** Ends open responses, too. */
+  /** Also ends open responses. */
   close(): Promise<void>;
 }
 
-/** Listens, on a free port where none is named; throws where this machine lacks the address. */
+/** Listens, by default on a free port. Throws if this machine lacks the address. */
 export async function listen(server: Server | TlsServer, host: string, wanted = 0): Promise<Listening> {
   server.listen(wanted, host);
   await once(server, 'listening');
@@ -26,16 +26,16 @@ export async function listen(server: Server | TlsServer, host: string, wanted = 
   };
 }
 
-/** Systems choose ports for whoever asks for any from those above. */
-const UNCHOSEN = { from: 20_000, count: 10_000 };
+/** Ports below those that operating systems assign automatically. */
+const UNASSIGNED = { from: 20_000, count: 10_000 };
 
-let next = Math.floor(Math.random() * UNCHOSEN.count);
+let next = Math.floor(Math.random() * UNASSIGNED.count);
 
-/** A port on which nothing listens, nor will by chance while it is used; another one each time. */
+/** A port on which nothing is listening, and that no program gets by chance. Each call returns another one. */
 export async function closedPort(host: string): Promise<number> {
   for (;;) {
-    const port = UNCHOSEN.from + next;
-    next = (next + 1) % UNCHOSEN.count;
+    const port = UNASSIGNED.from + next;
+    next = (next + 1) % UNASSIGNED.count;
     const listening = await listen(createServer(), host, port).catch(() => undefined);
     await listening?.close();
     if (listening) return port;

@@ -1,8 +1,8 @@
 import type { Target } from './exchange.ts';
 
-/** Where everything is, once the servers listen; the page reads it from `/config.json`. */
+/** The addresses of the servers, once they listen. The page reads them from `/config.json`. */
 export interface Origins {
-  /** Origin of each target; null where this machine cannot have it. */
+  /** The origin of each target; null if this machine does not support it. */
   readonly targets: Readonly<Record<Target, string | null>>;
   /** Serves `/frame.html` from an address that the browser is told to be public. */
   readonly publicFrame: string;
@@ -10,9 +10,9 @@ export interface Origins {
   readonly httpsFrame: string;
 }
 
-/** A name without TLS: browsers send no Sec-Fetch headers to it. */
+/** A host name without TLS: browsers send it no Sec-Fetch headers. */
 export const PLAIN_HOST = 'plain.test';
-/** Reserved never to exist. @see https://www.rfc-editor.org/rfc/rfc6761#section-6.4 */
+/** Reserved, so it never exists. @see https://www.rfc-editor.org/rfc/rfc6761#section-6.4 */
 export const NO_HOST = 'nope.invalid';
-/** tcpmux, on every browser's list. @see https://fetch.spec.whatwg.org/#port-blocking */
+/** The port of tcpmux, which every browser blocks. @see https://fetch.spec.whatwg.org/#port-blocking */
 export const UNSAFE_PORT = 1;

@@ -1,7 +1,7 @@
-/** Which requests have reached the servers, by path and query, for pages that wait for that. */
+/** The requests that have reached the servers, by path and query. Pages can wait for one. */
 export interface ReceivedRequests {
   readonly note: (path: string) => void;
-  /** Resolves once that request is there. */
+  /** Resolves once the request has arrived. */
   readonly of: (path: string) => Promise<void>;
 }
 

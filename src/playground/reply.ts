@@ -3,7 +3,7 @@ import { bodyFor, type Body } from './bodies.ts';
 import type { PlaygroundExchange, ServerReply } from './exchange.ts';
 import type { Origins } from './origins.ts';
 
-/** Where a preflight is not what an exchange is about. */
+/** The response to preflights of exchanges that do not describe their own. */
 const GRANTED: ServerReply = {
   headers: [
     'Access-Control-Allow-Origin: {origin}',
@@ -15,7 +15,7 @@ const GRANTED: ServerReply = {
 
 const PLACEHOLDER = /\{(host:|port:)?([a-z]+)\}/g;
 
-/** Answers one request of one exchange; `hop` counts its redirects from 0. */
+/** Answers one request of an exchange; `hop` counts its redirects, from 0. */
 export function answer(
   exchange: PlaygroundExchange,
   hop: number,
@@ -58,7 +58,7 @@ function replyOf(replies: readonly ServerReply[] | undefined, hop: number): Serv
   return replies?.[hop] ?? replies?.at(-1);
 }
 
-/** Name and value, ready for `writeHead`; nothing where a placeholder had nothing to say. */
+/** Name and value for `writeHead`; an empty list if a placeholder has no value. */
 function filledLine(line: string, hop: number, request: IncomingMessage, origins: Origins): string[] {
   const colon = line.indexOf(':');
   const template = line.slice(colon + 1).trim();

@@ -9,9 +9,9 @@ import { answer } from './reply.ts';
 import { buildSite, type Site } from './site.ts';
 
 export interface Playground {
-  /** Of the page. */
+  /** The URL of the page. */
   readonly url: string;
-  /** What Chromium must be started with, for its names, certificate and public address to work. */
+  /** Arguments for Chromium, which make the host names, the certificate and the public address work. */
   readonly browserArguments: readonly string[];
   /** The same for Firefox, as preferences. */
   readonly firefoxPreferences: Readonly<Record<string, string>>;
@@ -90,7 +90,7 @@ function sendJson(response: ServerResponse, value: unknown): void {
   response.setHeader('Content-Type', 'application/json').end(JSON.stringify(value));
 }
 
-/** A file of the page; `?policy=` adds the header that some frames live under. */
+/** A file of the page; `?policy=` adds the header that some frames need. */
 function sendFile(response: ServerResponse, site: Site, url: URL): void {
   const file = site.get(url.pathname);
   if (file === undefined) {

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** Files of the page by path. */
+/** The files of the page by path. */
 export type Site = ReadonlyMap<string, { readonly type: string; readonly text: string }>;
 
 const FOLDER = fileURLToPath(new URL('page/', import.meta.url));
 
-/** Bundles the page's scripts, so that they need no build step and can use the same table as the servers. */
+/** Bundles the page's scripts at start, so that they need no build step and share the list of exchanges with the servers. */
 export async function buildSite(): Promise<Site> {
   const [main, frame, worker] = await Promise.all([
     bundle('main.ts'),
@@ -21,7 +21,7 @@ export async function buildSite(): Promise<Site> {
     ['/style.css', { type: 'text/css; charset=utf-8', text: await readFile(`${FOLDER}style.css`, 'utf8') }],
     ['/main.js', { type: script, text: main }],
     ['/worker.js', { type: script, text: worker }],
-    // Inline: a sandboxed frame has no origin, and its script would be one more cross-origin exchange.
+    // Inline: a sandboxed frame has an opaque origin, so loading its script would be another cross-origin request.
     ['/frame.html', { type: html, text: `<!doctype html><title>frame</title><script>${frame}</script>\n` }],
     ['/favicon.ico', { type: 'image/x-icon', text: '' }],
   ]);
@@ -44,5 +44,5 @@ async function bundle(entry: string): Promise<string> {
   for (const output of outputs) {
     if ('output' in output) return output.output[0].code;
   }
-  throw new Error(`${entry} gave no script`);
+  throw new Error(`building ${entry} gave no script`);
 }

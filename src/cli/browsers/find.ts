@@ -15,11 +15,11 @@ export function findFirefox(env = process.env, platform = process.platform): Pro
 }
 
 /**
- * The program that the product's variable names, else the first one on PATH and in the usual places. Throws where
- * the variable names no program: another browser than the one asked for would be a surprise.
+ * The program that the product's environment variable names, else the first one on PATH or where installers put it.
+ * Throws if the variable does not name a program: silently using another browser would be a surprise.
  */
 async function find(
-  { variable, commands, usualPlaces }: Product,
+  { variable, commands, installLocations }: Product,
   env: NodeJS.ProcessEnv,
   platform: NodeJS.Platform,
 ): Promise<string | undefined> {
@@ -33,7 +33,7 @@ async function find(
     .split(delimiter)
     .filter((folder) => folder !== '')
     .flatMap((folder) => commands.map((command) => join(folder, `${command}${suffix}`)));
-  for (const candidate of [...onPath, ...usualPlaces(platform, env)]) {
+  for (const candidate of [...onPath, ...installLocations(platform, env)]) {
     if (await isProgram(candidate)) return candidate;
   }
   return undefined;

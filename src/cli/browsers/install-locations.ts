@@ -1,14 +1,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** How a browser is found. */
+/** How to find a browser. */
 export interface Product {
-  /** Of the environment; what it names wins. */
+  /** The environment variable that takes precedence. */
   readonly variable: string;
-  /** Names on PATH, most specific first. */
+  /** Command names to look for on PATH, most specific first. */
   readonly commands: readonly string[];
-  /** Where installers of this platform put it. */
-  readonly usualPlaces: (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) => readonly string[];
+  /** Where installers put it on this platform. */
+  readonly installLocations: (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) => readonly string[];
 }
 
 /** Chrome, Chromium and Edge. */
@@ -23,7 +23,7 @@ export const CHROMIUM: Product = {
     'microsoft-edge-stable',
     'microsoft-edge',
   ],
-  usualPlaces: placesOf({
+  installLocations: locationsOf({
     linux: [
       '/opt/google/chrome/chrome',
       '/usr/lib/chromium/chromium',
@@ -47,7 +47,7 @@ export const CHROMIUM: Product = {
 export const FIREFOX: Product = {
   variable: 'FIREFOX_PATH',
   commands: ['firefox', 'firefox-esr', 'firefox-developer-edition', 'firefox-nightly'],
-  usualPlaces: placesOf({
+  installLocations: locationsOf({
     linux: [
       '/usr/lib/firefox/firefox',
       '/usr/lib/firefox-esr/firefox-esr',
@@ -63,15 +63,15 @@ export const FIREFOX: Product = {
   }),
 };
 
-interface Places {
+interface Locations {
   readonly linux: readonly string[];
-  /** Below the folders for applications. */
+  /** Relative to the application folders. */
   readonly mac: readonly string[];
-  /** Below the folders for programs. */
+  /** Relative to the program folders. */
   readonly windows: readonly string[];
 }
 
-function placesOf({ linux, mac, windows }: Places): Product['usualPlaces'] {
+function locationsOf({ linux, mac, windows }: Locations): Product['installLocations'] {
   return (platform, env) => {
     if (platform === 'darwin') return under(['/Applications', join(homedir(), 'Applications')], mac);
     if (platform === 'win32') {

@@ -14,20 +14,20 @@ import { CommandError, EXIT, messageOf, say } from '../command.ts';
 import { findChromium, findFirefox } from './find.ts';
 
 const CACHE = join(homedir(), '.cache', 'puppeteer');
-/** How long a version list may take before downloads count as impossible, in milliseconds. */
+/** How long the download server may take to answer, in milliseconds. After that a download counts as impossible. */
 const ANSWER_LIMIT = 20_000;
-/** How long a browser may take to say its version, in milliseconds. */
+/** How long a browser may take to print its version, in milliseconds. */
 const VERSION_LIMIT = 60_000;
-/** A mirror may not answer at once, and another program may be installing packages. */
-const PATIENTLY = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
+/** Retries when a mirror does not answer, and waits while another program is installing packages. */
+const APT_OPTIONS = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=300'];
 
-/** How a browser is had where there is none. */
+/** How to find a browser, and how to get it if there is none. */
 interface Supply {
   readonly find: () => Promise<string | undefined>;
   readonly download: Browser;
   readonly channel: string;
   readonly debianPackage: string;
-  /** For the user. */
+  /** What the user can do. */
   readonly advice: string;
 }
 
@@ -46,13 +46,13 @@ const FIREFOX: Supply = {
   advice: 'install Firefox, or set FIREFOX_PATH to one',
 };
 
-/** The Chromium that is there; never fetches one. Throws with exit code 3. */
+/** The installed Chromium; never downloads one. Throws with exit code 3 if there is none. */
 export const installedChromium = (): Promise<string> => installed(CHROMIUM);
-/** The Chromium that is there, else one that is fetched now. Throws with exit code 3. */
+/** The installed Chromium, or a newly downloaded one. Throws with exit code 3 if neither is possible. */
 export const provideChromium = (): Promise<string> => provide(CHROMIUM);
-/** The Firefox that is there; never fetches one. Throws with exit code 3. */
+/** The installed Firefox; never downloads one. Throws with exit code 3 if there is none. */
 export const installedFirefox = (): Promise<string> => installed(FIREFOX);
-/** The Firefox that is there, else one that is fetched now. Throws with exit code 3. */
+/** The installed Firefox, or a newly downloaded one. Throws with exit code 3 if neither is possible. */
 export const provideFirefox = (): Promise<string> => provide(FIREFOX);
 
 async function installed(supply: Supply): Promise<string> {
@@ -64,7 +64,7 @@ async function installed(supply: Supply): Promise<string> {
 async function provide(supply: Supply): Promise<string> {
   const found = (await supply.find()) ?? (await downloaded(supply));
   if (found !== undefined) return found;
-  say('no browser found; fetching one');
+  say('no browser found; downloading one');
   const failures: string[] = [];
   for (const way of [download, installFromDebian]) {
     try {
@@ -75,7 +75,7 @@ async function provide(supply: Supply): Promise<string> {
   }
   throw new CommandError(
     EXIT.noBrowser,
-    `no browser found, and none to be had (${failures.join('; ')}): ${supply.advice}`,
+    `no browser found, and none could be downloaded or installed (${failures.join('; ')}): ${supply.advice}`,
   );
 }
 
@@ -91,7 +91,7 @@ async function download({ download: browser, channel }: Supply): Promise<string>
   if (platform === undefined) throw new Error(`no ${browser} for this platform`);
   const buildId = await answerOf(resolveBuildId(browser, platform, channel));
   const { executablePath } = await install({ browser, buildId, cacheDir: CACHE });
-  // On a bare machine the download is whole and yet lacks shared libraries of the system.
+  // On a minimal system the download may lack shared libraries.
   if (!(await runs(executablePath))) throw new Error(`the downloaded ${browser} does not run on this system`);
   return executablePath;
 }
@@ -100,14 +100,14 @@ async function installFromDebian({ find, debianPackage }: Supply): Promise<strin
   const system = await readFile('/etc/os-release', 'utf8').catch(() => '');
   if (!/^ID=debian$/m.test(system)) throw new Error('this is not Debian');
   if (process.getuid?.() !== 0) throw new Error('installing packages needs root');
-  await runQuietly('apt-get', [...PATIENTLY, 'update']);
-  await runQuietly('apt-get', [...PATIENTLY, 'install', '-y', '--no-install-recommends', debianPackage]);
+  await runQuietly('apt-get', [...APT_OPTIONS, 'update']);
+  await runQuietly('apt-get', [...APT_OPTIONS, 'install', '-y', '--no-install-recommends', debianPackage]);
   const found = await find();
-  if (found === undefined) throw new Error(`the package ${debianPackage} brought no browser`);
+  if (found === undefined) throw new Error(`the package ${debianPackage} contains no browser`);
   return found;
 }
 
-/** Runs a program with its output on stderr, as ours is for results. */
+/** Runs a program with its output on stderr, because stdout is for results. */
 async function runQuietly(command: string, args: readonly string[]): Promise<void> {
   const child = spawn(command, args, {
     stdio: ['ignore', 2, 2],

@@ -6,23 +6,25 @@ import { messageOf } from '../command.ts';
 export const USAGE = `usage: npm run capture -- URL [options]
        npm run capture -- --from FILE [--har FILE] [--fail-on VERDICTS] [--json]
 
-  --from FILE                 judge what is in a HAR file, of any program, instead of loading a page
+  --from FILE                 check an existing HAR file instead of loading a page
   --browser chromium|firefox  the browser to use (chromium)
-  --har FILE                  write the exchanges as HAR
-  --until JS                  wait until this is truthy in the page (500 ms without a request)
-  --timeout SECONDS           wait no longer than this (30)
-  --fail-on VERDICTS          exit 1 on one of these: blocked,not-cors,unknown,allowed
+  --har FILE                  write an annotated HAR file
+  --until JS                  wait until this is truthy in the page
+                              (default: until no request was in flight for 500 ms)
+  --timeout SECONDS           stop waiting after this time (30)
+  --fail-on VERDICTS          exit with 1 if a verdict is one of these, separated by
+                              commas: blocked, not-cors, unknown, allowed
   --json                      print JSON
-  --browser-arg=ARG           pass ARG to the browser; may be repeated`;
+  --browser-arg=ARG           pass ARG to the browser (can be repeated)`;
 
-/** What is to be done with the verdicts. */
+/** What to do with the verdicts. */
 export interface OutputOptions {
   readonly har?: string;
   readonly failOn: ReadonlySet<VerdictKind>;
   readonly json: boolean;
 }
 
-/** Where a file is read instead of a page. */
+/** Options for checking a HAR file. */
 export interface FileOptions extends OutputOptions {
   readonly from: string;
 }
@@ -37,7 +39,7 @@ export interface CaptureOptions extends OutputOptions {
   readonly browserArguments: readonly string[];
 }
 
-/** Options, or what is wrong with the arguments in one line. */
+/** The options, or one line that says what is wrong with the arguments. */
 export type ParsedArguments =
   { readonly options: CaptureOptions } | { readonly file: FileOptions } | { readonly problem: string };
 
@@ -53,39 +55,40 @@ export function parseCaptureArguments(args: readonly string[]): ParsedArguments 
   if (typeof output === 'string') return { problem: output };
   const { from } = values;
   if (from === undefined) return captureOf(values, positionals, output);
-  if (from === '') return { problem: '--from: which file?' };
+  if (from === '') return { problem: '--from: no file given' };
   const unfit = [
     ...positionals,
     ...FOR_PAGES.filter((name) => values[name]?.length).map((name) => `--${name}`),
   ];
-  if (unfit.length > 0) return { problem: `--from reads a file, which has no use for ${unfit.join(', ')}` };
+  if (unfit.length > 0)
+    return { problem: `--from checks a file and cannot be combined with ${unfit.join(', ')}` };
   return { file: { from, ...output } };
 }
 
 function outputOf(values: Values): OutputOptions | string {
   const { har, json } = values;
   const failOn = parseVerdicts(values['fail-on']);
-  if (!failOn) return `--fail-on ${values['fail-on']}: of ${VERDICTS.join(', ')}`;
-  if (har === '') return '--har: which file?';
+  if (!failOn) return `--fail-on ${values['fail-on']}: must be one or more of ${VERDICTS.join(', ')}`;
+  if (har === '') return '--har: no file given';
   return { ...(har !== undefined && { har }), failOn, json };
 }
 
 function captureOf(values: Values, positionals: readonly string[], output: OutputOptions): ParsedArguments {
   const [url, ...more] = positionals;
-  if (url === undefined) return { problem: 'which URL?' };
-  if (more.length > 0) return { problem: `one URL at a time, not also ${more.join(' ')}` };
-  if (!isHttpUrl(url)) return { problem: `${url} is no http: or https: URL` };
+  if (url === undefined) return { problem: 'no URL given' };
+  if (more.length > 0) return { problem: `only one URL is allowed, not also ${more.join(' ')}` };
+  if (!isHttpUrl(url)) return { problem: `${url} is not an http: or https: URL` };
 
   const { browser = 'chromium', timeout = DEFAULT_TIMEOUT, until } = values;
   if (browser !== 'chromium' && browser !== 'firefox')
-    return { problem: `--browser ${browser}: chromium or firefox` };
+    return { problem: `--browser ${browser}: must be chromium or firefox` };
 
   const seconds = Number(timeout);
   if (!(seconds > 0) || seconds > 86_400)
-    return { problem: `--timeout ${timeout}: a number of seconds above 0` };
+    return { problem: `--timeout ${timeout}: must be a number of seconds above 0` };
 
   const mistake = until === undefined ? undefined : syntaxError(until);
-  if (mistake !== undefined) return { problem: `--until is no JavaScript expression: ${mistake}` };
+  if (mistake !== undefined) return { problem: `--until is not a JavaScript expression: ${mistake}` };
 
   return {
     options: {
@@ -99,7 +102,7 @@ function captureOf(values: Values, positionals: readonly string[], output: Outpu
   };
 }
 
-/** Options of a capture that a file has no use for. */
+/** Options that only make sense for a page. */
 const FOR_PAGES = ['browser', 'until', 'timeout', 'browser-arg'] as const;
 
 type Values = Exclude<ReturnType<typeof parseOptions>, string>['values'];
@@ -129,7 +132,7 @@ function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
-/** Undefined where one is no verdict. */
+/** Undefined if one of the names is not a verdict. */
 function parseVerdicts(list: string): Set<VerdictKind> | undefined {
   const verdicts = new Set<VerdictKind>();
   for (const name of list === '' ? [] : list.split(',')) {
@@ -142,7 +145,7 @@ function parseVerdicts(list: string): Set<VerdictKind> | undefined {
 
 function syntaxError(expression: string): string | undefined {
   try {
-    // Parsed as it will be evaluated, and never run here.
+    // Parses the expression the way the page will. It is not run here.
     compileFunction(`return async () => (${expression}\n)`);
     return undefined;
   } catch (error) {

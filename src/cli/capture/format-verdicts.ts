@@ -49,10 +49,10 @@ export function verdictJson(judged: readonly Judged[]): string {
   return `${JSON.stringify(list, null, 2)}\n`;
 }
 
-/** Such as `3 exchanges: 2 allowed, 1 blocked`. */
+/** For example `3 cross-origin requests: 2 allowed, 1 blocked`. */
 export function verdictSummary(judged: readonly Judged[]): string {
   const counts = new Map<string, number>();
   for (const { verdict } of judged) counts.set(verdict.verdict, (counts.get(verdict.verdict) ?? 0) + 1);
   const parts = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
-  return `${judged.length} cross-origin exchange${judged.length === 1 ? '' : 's'}${parts && `: ${parts}`}`;
+  return `${judged.length} cross-origin request${judged.length === 1 ? '' : 's'}${parts && `: ${parts}`}`;
 }

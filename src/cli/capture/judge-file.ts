@@ -7,10 +7,10 @@ import { judgeLog, type JudgedLog } from '../judged-log.ts';
 import type { FileOptions } from './arguments.ts';
 import { reportVerdicts } from './report-verdicts.ts';
 
-/** More would hide what else is said. */
+/** The most problems that are printed, so that they do not hide the other lines. */
 const MOST_PROBLEMS = 10;
 
-/** Judges what is in a HAR file. Throws with exit code 4 where it cannot be read. */
+/** Judges the exchanges of a HAR file. Throws with exit code 4 if it cannot be read. */
 export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   const { from } = options;
   const cannot = (why: string): CommandError =>
@@ -21,20 +21,20 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   });
   if (!meta) throw cannot(problems.map(({ says }) => says).join(' '));
   for (const problem of problems.slice(0, MOST_PROBLEMS)) say(lineOf(problem));
-  if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more such problems`);
+  if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more problems`);
   if (meta.rules !== null && meta.rules !== RULES_VERSION)
-    say('judged anew: the verdicts in the file are those of other rules');
+    say('re-evaluated: the file was made with another version of the rules');
   const log = judgeLog(exchanges);
   const code = await reportVerdicts(log, { ...meta, network }, options);
-  const untold = countUnrecorded(log);
-  if (untold > 0)
+  const unrecorded = countUnrecorded(log);
+  if (unrecorded > 0)
     say(
-      `${untold} failed, and the file does not tell whether by CORS: --fail-on blocked,unknown counts them`,
+      `${unrecorded} requests failed, and the file does not show whether CORS was the reason (--fail-on blocked,unknown counts them)`,
     );
   return code;
 }
 
-/** Failures of which neither response nor preflight was recorded. */
+/** How many requests failed without a recorded response or preflight. */
 function countUnrecorded({ judged }: JudgedLog): number {
   return judged.filter(
     ({ verdict }) => verdict.verdict === 'unknown' && verdict.reason === 'response-not-shown',

@@ -5,7 +5,7 @@ import { print } from '../print.ts';
 import type { OutputOptions } from './arguments.ts';
 import { verdictJson, verdictSummary, verdictTable } from './format-verdicts.ts';
 
-/** Prints the verdicts, writes the HAR where asked (throws with exit code 4 where it cannot), and says how to exit. */
+/** Prints the verdicts and writes the HAR file if asked to. Throws with exit code 4 if it cannot. */
 export async function reportVerdicts(
   log: JudgedLog,
   origin: HarOrigin,

@@ -1,9 +1,9 @@
 import type { InspectedTab } from '../inspected-tab.ts';
 import { until } from '../until.ts';
 
-/** Waits until an expression is truthy in the page; false where the limit, in milliseconds, came first. */
+/** Waits until an expression is truthy in the page; false if the limit, in milliseconds, came first. */
 export async function untilTruthy(tab: InspectedTab, expression: string, limit: number): Promise<boolean> {
-  // One that throws is not truthy yet; neither is one that a navigation interrupts.
+  // An expression that throws, or that a navigation interrupts, counts as not truthy yet.
   return until(
     limit,
     async () =>

@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer';
 
-/** How long DevTools may take to have the panel, in milliseconds. */
+/** How long DevTools may take to register the panel, in milliseconds. */
 const LIMIT = 90_000;
 
 /**
- * Shows the extension's panel in DevTools. Chromium has no interface for that, so this leans on a module of DevTools
- * itself; nothing else here does. Tried again until the panel is there: DevTools registers it some time after opening.
+ * Shows the extension's panel in DevTools. Chromium has no API for that, so this imports a module of DevTools itself;
+ * no other code here does. It retries because DevTools registers the panel some time after it opens.
  */
 export async function showExtensionPanel(devtools: Page): Promise<void> {
   await devtools.waitForFunction(SHOW, { polling: 100, timeout: LIMIT });

@@ -1,6 +1,6 @@
 import type { CDPSession } from 'puppeteer';
 
-/** Evaluates an expression in the session's document, awaits it, and gives its JSON value; rejects where it threw. */
+/** Evaluates an expression in the session's document, awaits it, and returns its JSON value; rejects if it throws. */
 export async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     expression: `(async () => JSON.stringify(await (${expression}\n)))()`,

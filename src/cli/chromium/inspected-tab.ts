@@ -12,7 +12,7 @@ const PANEL_PAGE = '/src/panel/panel.html';
 /** How long DevTools and the extension may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
-/** @param own the tab's page; the browser's first one where left out */
+/** @param own the tab's page; by default the browser's first one */
 export async function openChromiumTab(browser: Browser, own?: Page): Promise<InspectedTab> {
   const page = own ?? (await browser.pages())[0] ?? (await browser.newPage());
   const requests = trackRequests(page);
@@ -36,14 +36,14 @@ export async function openChromiumTab(browser: Browser, own?: Page): Promise<Ins
     evaluateInPanel: async (expression) => (await (panel ??= evaluatorOf(browser, PANEL_PAGE)))(expression),
     async screenshotPanel(file) {
       await showPanel();
-      // Without a clip: with one, Chromium 156 now and then never answers for a DevTools window.
+      // Without a clip: with one, Chromium 156 sometimes never answers for a DevTools window.
       await devtools.screenshot({ path: file, captureBeyondViewport: false });
     },
     gone: endOf(browser, page),
   };
 }
 
-/** Resolves once no document of an extension is left in DevTools, or after a while. */
+/** Resolves once no extension document is left in DevTools, or when the limit is over. */
 export async function extensionGone(browser: Browser): Promise<void> {
   await until(
     START_LIMIT,
@@ -51,7 +51,7 @@ export async function extensionGone(browser: Browser): Promise<void> {
   );
 }
 
-/** Evaluates in the extension's document with that path, once it is there. */
+/** Waits for the extension's document with that path; returns a function that evaluates in it. */
 async function evaluatorOf(browser: Browser, path: string): Promise<Evaluate> {
   const target = await browser.waitForTarget(
     (candidate) => candidate.url().startsWith('chrome-extension://') && candidate.url().endsWith(path),

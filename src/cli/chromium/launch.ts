@@ -10,18 +10,18 @@ export interface LaunchOptions {
   readonly extensions: readonly string[];
   readonly headless: boolean;
   readonly args: readonly string[];
-  /** What of the browser may be debugged; everything where left out. */
+  /** Which targets of the browser are attached to; all of them by default. */
   readonly targetFilter?: (target: Target) => boolean;
 }
 
-/** How long a browser may take to start, and how long to answer anything, in milliseconds: some machines are busy. */
+/** How long a browser may take to start, and to answer a command, in milliseconds. Long, because machines can be busy. */
 const START_LIMIT = 90_000;
 const ANSWER_LIMIT = 900_000;
 /** How long a browser may take to close before it is killed, in milliseconds. */
 const CLOSE_LIMIT = 5_000;
 
 const QUIET = [
-  // What a browser asks of its maker would be in the way of what the page asks.
+  // Turns off the browser's own requests, so that only the page's remain.
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-domain-reliability',
@@ -32,7 +32,7 @@ const QUIET = [
   '--window-size=1500,1000',
 ];
 
-/** Starts Chromium with the extensions and a fresh profile; both are gone when the command ends. */
+/** Starts Chromium with the extensions and a fresh profile. Both are removed when the command ends. */
 export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): Promise<Browser> {
   const { executable, extensions, headless, args, targetFilter } = options;
   const profile = await mkdtemp(join(tmpdir(), 'cors-lens-'));
@@ -58,14 +58,14 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
   });
   let started: Browser | undefined;
   cleanup.add(async () => {
-    // One that is still about to start need not come so far.
+    // Stops a start that is still under way.
     if (!started) interrupt.abort();
     const browser = await launching.catch(() => undefined);
     if (browser) await close(browser);
   });
   try {
     const browser = (started = await launching);
-    // Here, and not by the launch, which does not wait for it: DevTools that open earlier never have the extension.
+    // Not part of the launch, which does not wait for it: DevTools opened before an extension never show it.
     for (const extension of extensions) await browser.installExtension(extension);
     return browser;
   } catch (error) {
@@ -73,9 +73,9 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
   }
 }
 
-/** Gives DevTools a window of its own, so that it takes no room from the page, nor the page from it. */
+/** Gives DevTools its own window, so that the page and DevTools do not share one window's space. */
 async function undockDevTools(profile: string): Promise<void> {
-  // DevTools keeps its settings as JSON within the browser's JSON.
+  // DevTools stores its settings as JSON strings inside the browser's JSON.
   const preferences = { devtools: { preferences: { currentDockState: JSON.stringify('undocked') } } };
   await mkdir(join(profile, 'Default'));
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
@@ -83,7 +83,7 @@ async function undockDevTools(profile: string): Promise<void> {
 
 async function close(browser: Browser): Promise<void> {
   const killing = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_LIMIT);
-  // One that died meanwhile has nothing to say to that.
+  // Closing fails if the browser has died meanwhile, which is fine here.
   await browser
     .close()
     .catch(() => undefined)

@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer';
 import { CommandError, EXIT, messageOf } from '../command.ts';
 
-/** The browser's words for an error status with an empty body; the page did load. */
+/** Chromium's error for an error status with an empty body. The page did load. */
 const EMPTY_ERROR_PAGE = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE';
 
 /**
- * Loads a URL, whatever its status; false where it was answered and yet not parsed within the limit, in
- * milliseconds. Throws with exit code 4 where there was no answer.
+ * Loads a URL, whatever its status; false if there was a response but the document was not parsed within the limit, in
+ * milliseconds. Throws with exit code 4 if there was no response.
  */
 export async function navigateTo(page: Page, url: string, limit: number): Promise<boolean> {
   let answered = false;
@@ -21,7 +21,9 @@ export async function navigateTo(page: Page, url: string, limit: number): Promis
     if (message.includes(EMPTY_ERROR_PAGE)) return true;
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     if (timedOut && answered) return false;
-    const reason = timedOut ? `no answer in ${limit / 1000} s` : (/net::\w+/.exec(message)?.[0] ?? message);
+    const reason = timedOut
+      ? `no response within ${limit / 1000} s`
+      : (/net::\w+/.exec(message)?.[0] ?? message);
     throw new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
   }
 }

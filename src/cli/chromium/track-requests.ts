@@ -2,8 +2,8 @@ import type { HTTPRequest, Page } from 'puppeteer';
 import type { Requests } from '../inspected-tab.ts';
 
 /**
- * Follows the page's requests from now on; what it returns says how they stand. Only documents are counted here:
- * the extension's log has everything else, and the debugger never says that some blocked requests ended.
+ * Tracks the page's requests from now on; the returned function gives their current state. Only documents are counted:
+ * the extension's log has everything else, and the debugger never reports the end of some blocked requests.
  */
 export function trackRequests(page: Page): () => Requests {
   const documents = new Set<HTTPRequest>();
@@ -20,7 +20,7 @@ export function trackRequests(page: Page): () => Requests {
   });
   page.on('requestfinished', end);
   page.on('requestfailed', end);
-  // A frame that is gone takes its document along, and its debugging session may end before it says so.
+  // When a frame is removed, its debugging session may end before it reports the end of the document's request.
   page.on('framedetached', (frame) => {
     for (const request of documents) if (request.frame() === frame) end(request);
   });

@@ -1,13 +1,13 @@
 import { watch } from 'node:fs';
 
-/** Notices that something below some paths changed. */
+/** Notices changes of files in some folders. */
 export interface FileWatcher {
-  /** Resolves after the next change, once it has been quiet for a moment; at once if one came since the last call. */
+  /** Resolves after the next change, once no more follow for a moment; at once if there was one since the last call. */
   next(): Promise<void>;
   close(): void;
 }
 
-/** Editors write a file in several steps; nothing is rebuilt before that long without another, in milliseconds. */
+/** Editors write a file in several steps, so a change counts only after this long without another, in milliseconds. */
 const QUIET = 100;
 
 export function watchFiles(paths: readonly string[]): FileWatcher {

@@ -8,21 +8,21 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const RECORDING = '/recorded.har';
 const AFTER = '/recorded-after.har';
 
-/** What to show. */
+/** The files to show. */
 export interface PanelServerOptions {
   /** A HAR file on this disk, shown as if it were live. */
   readonly har: string;
-  /** Another one: what a reload of the page gives. */
+  /** A second HAR file: what the panel gets when it reloads the page. */
   readonly after: string;
 }
 
 export interface PanelServer {
-  /** The panel in an ordinary tab; it takes more parameters, see `dev.html`. */
+  /** The panel's URL for an ordinary tab. See `dev.html` for more parameters. */
   readonly url: URL;
   close(): Promise<void>;
 }
 
-/** Serves the panel on a recorded session: no extension, no browser API. */
+/** Serves the panel with a recorded session, without an extension or its APIs. */
 export async function startPanelServer({ har, after }: PanelServerOptions): Promise<PanelServer> {
   const server = await createServer({
     configFile: false,

@@ -16,7 +16,7 @@ export async function rebuildOnChange(
 ): Promise<ExitCode> {
   let { tab } = browser;
   await show(tab, url);
-  say(`the playground is at ${url}; change a file below src, or close the browser to end`);
+  say(`The playground is at ${url}. Change a file in src to rebuild; close the browser to stop.`);
   for (;;) {
     const changed = await Promise.race([changes.next().then(() => true), tab.gone.then(() => false)]);
     if (!changed) return EXIT.ok;
@@ -28,7 +28,7 @@ export async function rebuildOnChange(
   }
 }
 
-/** False where there is nothing new, or what there is cannot be built. */
+/** False if nothing has changed or the build fails. */
 async function rebuild(build: ExtensionBrowser): Promise<boolean> {
   try {
     return (await buildExtension(build, { debug: true })).built;

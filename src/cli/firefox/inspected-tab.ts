@@ -19,7 +19,7 @@ import {
 /** How long DevTools and the extension may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
-/** What the panel's document has once it is ready. */
+/** True in the panel's document once it is ready. */
 const PANEL_IS_READY = `document.readyState === 'complete' && 'corsLensSession' in window`;
 
 export async function openFirefoxTab(marionette: Marionette): Promise<InspectedTab> {
@@ -37,7 +37,7 @@ export async function openFirefoxTab(marionette: Marionette): Promise<InspectedT
         (await run(SELECT_PANEL)) === true &&
         (await evaluate('devtools_panel', PANEL_IS_READY).catch(() => false)) === true,
     );
-    if (!shown) throw new Error('DevTools does not show the panel');
+    if (!shown) throw new Error('DevTools did not show the panel');
   }
 
   return {
@@ -68,12 +68,12 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
   } catch (error) {
     const timedOut = error instanceof MarionetteError && error.name === 'timeout';
     if (timedOut && (await createPrivilegedScripts(marionette).run(IS_ANSWERED)) === true) return false;
-    const reason = timedOut ? `no answer in ${limit / 1000} s` : reasonOf(error);
+    const reason = timedOut ? `no response within ${limit / 1000} s` : reasonOf(error);
     throw new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
   }
 }
 
-/** Pages are WebDriver's; all else is done in the browser's chrome. */
+/** Navigation is a WebDriver command and needs the content context; everything else runs in the privileged one. */
 async function navigate(marionette: Marionette, url: string, limit: number): Promise<void> {
   await marionette.send('WebDriver:SetTimeouts', { pageLoad: Math.ceil(limit) });
   await marionette.send('Marionette:SetContext', { value: 'content' });
@@ -84,7 +84,7 @@ async function navigate(marionette: Marionette, url: string, limit: number): Pro
   }
 }
 
-/** Firefox names the page it shows instead: `Reached error page: about:neterror?e=dnsNotFound&u=…`. */
+/** Firefox gives the error page's URL: `Reached error page: about:neterror?e=dnsNotFound&u=…`. */
 function reasonOf(error: unknown): string {
   const message = messageOf(error);
   return /about:\w+\?(?:.*&)?e=([\w-]+)/.exec(message)?.[1] ?? message;

@@ -9,7 +9,7 @@ import { createProfile, type Preferences } from './profile.ts';
 
 export interface FirefoxOptions {
   readonly executable: string;
-  /** Folder of the built extension. */
+  /** The folder of the built extension. */
   readonly extension: string;
   readonly headless: boolean;
   readonly args: readonly string[];
@@ -20,10 +20,10 @@ export interface FirefoxOptions {
 const START_LIMIT = 90_000;
 /** How long Firefox may take to close before it is killed, in milliseconds. */
 const CLOSE_LIMIT = 5_000;
-/** Scripts take as long as they take: a day, in milliseconds. Without a limit Firefox awaits no promise at all. */
+/** A day, in milliseconds. Scripts may run long, but without a limit Firefox does not await their promises at all. */
 const SCRIPT_LIMIT = 86_400_000;
 
-/** Starts Firefox with the extension and a fresh profile; both are gone when the command ends. */
+/** Starts Firefox with the extension and a fresh profile. Both are removed when the command ends. */
 export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): Promise<Marionette> {
   const { executable, extension, headless, args, preferences = {} } = options;
   const profile = await createProfile(preferences);
@@ -37,7 +37,7 @@ export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): 
     ],
     {
       stdio: 'ignore',
-      // A group of its own: an interrupt from the terminal is ours to handle, and killing it leaves no child behind.
+      // In its own process group: Ctrl+C in the terminal does not reach it, and killing the group leaves no child.
       detached: process.platform !== 'win32',
       env: {
         ...process.env,
@@ -47,7 +47,7 @@ export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): 
       },
     },
   );
-  // Whoever runs us may end us without asking for anything to be undone.
+  // This process may exit without running the cleanup.
   const orphan = (): void => kill(child);
   process.once('exit', orphan);
   const ended = once(child, 'exit')
@@ -73,7 +73,7 @@ export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): 
   }
 }
 
-/** The port that Firefox chose, once it listens. */
+/** The port that Firefox chose, which it writes into the profile once it listens. */
 async function portOf(profile: string, child: ChildProcess): Promise<number> {
   let failure: Error | undefined;
   child.on('error', (error) => (failure = error));
@@ -84,7 +84,7 @@ async function portOf(profile: string, child: ChildProcess): Promise<number> {
     return port > 0 || failure !== undefined || child.exitCode !== null || child.signalCode !== null;
   });
   if (port > 0) return port;
-  throw failure ?? new Error(child.exitCode === null ? 'it does not answer' : 'it ended at once');
+  throw failure ?? new Error(child.exitCode === null ? 'it does not answer' : 'it exited immediately');
 }
 
 function kill(child: ChildProcess): void {
@@ -93,6 +93,6 @@ function kill(child: ChildProcess): void {
     if (process.platform === 'win32') child.kill('SIGKILL');
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It ended by itself a moment ago.
+    // It has already ended.
   }
 }

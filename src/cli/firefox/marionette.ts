@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 
-/** Firefox's own remote protocol: WebDriver, and scripts in the browser's chrome. */
+/** Firefox's own remote protocol: WebDriver commands and privileged scripts. */
 export interface Marionette {
-  /** Sends a command such as `WebDriver:Navigate`; rejects with a `MarionetteError` where Firefox refuses. */
+  /** Sends a command such as `WebDriver:Navigate`; rejects with a `MarionetteError` if Firefox refuses it. */
   send(command: string, parameters?: Readonly<Record<string, unknown>>): Promise<unknown>;
-  /** Resolves once the connection is gone. */
+  /** Resolves once the connection is closed. */
   readonly closed: Promise<void>;
   close(): void;
 }
@@ -25,9 +25,9 @@ interface Waiting {
 }
 
 /**
- * Connects to the Marionette server of this computer at that port; rejects where nothing listens. Messages are
- * JSON arrays with their length in bytes before them: `[0, id, command, parameters]` there,
- * `[1, id, error, result]` back.
+ * Connects to the Marionette server on that port of this computer; rejects if nothing is listening. Messages are
+ * JSON arrays, each preceded by its length in bytes: `[0, id, command, parameters]` is sent, `[1, id, error, result]`
+ * comes back.
  * @see https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
  */
 export async function connectMarionette(port: number): Promise<Marionette> {
@@ -37,7 +37,7 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   let lastId = 0;
 
   const answer = (message: unknown): void => {
-    // The first message is a greeting, and no array.
+    // The first message is a greeting, which is not an array.
     if (!Array.isArray(message)) return;
     const [, id, error, result]: unknown[] = message;
     const one = typeof id === 'number' ? waiting.get(id) : undefined;
@@ -50,7 +50,8 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   const closed = new Promise<void>((resolve) => {
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
-      for (const { reject } of waiting.values()) reject(new MarionetteError('closed', 'Firefox is gone'));
+      for (const { reject } of waiting.values())
+        reject(new MarionetteError('closed', 'the connection to Firefox is closed'));
       waiting.clear();
       resolve();
     });
@@ -60,7 +61,8 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   return {
     closed,
     send(command, parameters = {}) {
-      if (socket.destroyed) return Promise.reject(new MarionetteError('closed', 'Firefox is gone'));
+      if (socket.destroyed)
+        return Promise.reject(new MarionetteError('closed', 'the connection to Firefox is closed'));
       const id = (lastId += 1);
       const message = JSON.stringify([0, id, command, parameters]);
       return new Promise((resolve, reject) => {
@@ -79,7 +81,7 @@ function readMessages(socket: Socket, receive: (message: unknown) => void): void
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     size += chunk.length;
-    // Large messages come in many chunks: nothing is copied before the last one is there.
+    // Large messages come in many chunks. They are joined only when the last one has arrived.
     while (size >= Math.max(needed, 1)) {
       const buffer = Buffer.concat(chunks.splice(0));
       const colon = buffer.indexOf(':');

@@ -1,14 +1,14 @@
 import type { Marionette } from './marionette.ts';
 
-/** Runs scripts in the browser's own windows, where DevTools can be opened and extensions' pages be reached. */
+/** Runs scripts with Firefox's own privileges, which can open DevTools and reach extension pages. */
 export interface PrivilegedScripts {
-  /** Runs the body of an async function that has `args`, `win`, `tab` and `viewOf`; the value has to be JSON. */
+  /** Runs the body of an async function that can use `args`, `win`, `tab` and `viewOf`; it must return a JSON value. */
   readonly run: (body: string, ...args: readonly unknown[]) => Promise<unknown>;
-  /** Evaluates an expression in a document, awaits it, and gives its JSON value; rejects where it threw. */
+  /** Evaluates an expression in a document, awaits it, and returns its JSON value; rejects if it throws. */
   readonly evaluate: (document: InspectedDocument, expression: string) => Promise<unknown>;
 }
 
-/** The page, or the extension's document in the tab's toolbox. */
+/** The page, or one of the extension's documents in the tab's toolbox. */
 export type InspectedDocument = 'page' | 'devtools_page' | 'devtools_panel';
 
 const EXTENSION_ID = 'cors-lens@cors-lens.dev';
@@ -23,13 +23,13 @@ const COMMON = `
           && devToolsToolbox?.commands.descriptorFront.localTab === tab)?.xulBrowser;`;
 
 /**
- * Extension pages live in a process of their own, and WebDriver reaches tabs only. A frame script reaches both;
- * its sandbox sees what the document's own scripts see, and no Content-Security-Policy is in its way.
+ * Extension pages run in their own process, and WebDriver reaches only tabs. A frame script reaches both. Its sandbox
+ * sees what the document's own scripts see, and the document's Content-Security-Policy does not apply to it.
  */
 const EVALUATE = `
   const [document, expression] = args;
   const browser = viewOf(document);
-  if (!browser) throw new Error('there is no ' + document);
+  if (!browser) throw new Error('not open: ' + document);
   const name = 'cors-lens-' + (globalThis.corsLensCount = (globalThis.corsLensCount ?? 0) + 1);
   const script = '(' + (async (name, expression) => {
     const answer = (value) => sendAsyncMessage(name, value);

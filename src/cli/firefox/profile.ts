@@ -5,16 +5,16 @@ import { join } from 'node:path';
 export type Preferences = Readonly<Record<string, string | number | boolean>>;
 
 const OURS: Preferences = {
-  // Any free port; Firefox writes which one into the profile.
+  // 0 means any free port; Firefox writes its number into the profile.
   'marionette.port': 0,
-  // A document with an error status and no body is a page like any other.
+  // Shows a response with an error status and no body as a page instead of an error page.
   'browser.http.blank_page_with_error_response.enabled': true,
-  // The URL that was asked for, not its https: twin.
+  // Loads the URL as given and does not try https: first.
   'dom.security.https_first': false,
   'devtools.toolbox.footer.height': 620,
 };
 
-/** Makes a profile of our own in the system's temporary folder; gives its path. */
+/** Creates a profile in the system's temporary folder; returns its path. */
 export async function createProfile(preferences: Preferences): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-'));
   const lines = Object.entries({ ...OURS, ...preferences }).map(

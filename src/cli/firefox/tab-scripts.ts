@@ -1,15 +1,15 @@
-/** Bodies for `Chrome.run`. */
+/** Function bodies for `PrivilegedScripts.run`. */
 
 const DEVTOOLS = `
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = require('devtools/client/framework/devtools');`;
 
-/** The options panel needs nothing of the page, so that only the extension observes it. */
+/** Opens the toolbox with the options panel, which does not observe the page. Only the extension does. */
 export const OPEN_TOOLBOX = `${DEVTOOLS}
   await gDevTools.showToolboxForTab(tab, { toolId: 'options', hostType: 'bottom' });
   return true;`;
 
-/** Selects the extension's panel; false where the toolbox does not have it yet. */
+/** Selects the extension's panel; false if the toolbox does not have it yet. */
 export const SELECT_PANEL = `${DEVTOOLS}
   const toolbox = gDevTools.getToolboxForTab(tab);
   const panel = toolbox.getAdditionalTools().find(({ id }) => id.startsWith('webext-devtools-panel-'));
@@ -27,7 +27,7 @@ export const DRAW_PANEL = `
   canvas.getContext('2d').drawImage(bitmap, 0, 0);
   return canvas.toDataURL('image/png').split(',')[1];`;
 
-/** Follows the tab's channels; those of service workers belong to no tab. */
+/** Tracks the tab's network channels. Those of service workers belong to no tab. */
 export const TRACK_REQUESTS = `
   const { TYPE_WEBSOCKET, TYPE_INTERNAL_EVENTSOURCE } = Ci.nsIContentPolicy;
   const top = tab.linkedBrowser.browsingContext;
@@ -40,7 +40,7 @@ export const TRACK_REQUESTS = `
     tracked.open.add(subject);
     tracked.lastChange = Date.now();
   };
-  // The first is told of new requests at once, the second of redirected ones, too.
+  // The first topic reports new requests at once; the second also reports redirected ones.
   Services.obs.addObserver(follow, 'http-on-opening-request');
   Services.obs.addObserver(follow, 'http-on-modify-request');
   return true;`;
@@ -49,24 +49,24 @@ export const READ_REQUESTS = `
   const tracked = globalThis.corsLensRequests;
   for (const channel of tracked.open) {
     const { status } = channel.QueryInterface(Ci.nsIRequest);
-    // What was handed to a service worker stays pending for ever.
+    // A channel that was handed to a service worker stays pending forever.
     if (channel.isPending() && status !== Cr.NS_BINDING_REDIRECTED) continue;
     tracked.open.delete(channel);
     tracked.lastChange = Date.now();
   }
   return { inFlight: tracked.open.size, lastChange: tracked.lastChange };`;
 
-/** Resolves with what happened to the tab, not before. */
+/** Resolves once the tab is gone, with the reason. */
 export const AWAIT_END = `
   return new Promise((resolve) => {
     tab.addEventListener('TabClose', () => resolve('the page closed itself'));
     tab.linkedBrowser.addEventListener('oop-browser-crashed', () => resolve('the page crashed'));
   });`;
 
-/** A dialog would stop the page for as long as nobody answers it. */
+/** Closes dialogs: an open one would stop the page. */
 export const DISMISS_DIALOGS = `
   Services.obs.addObserver((dialog) => dialog.document.getElementById('commonDialog').cancelDialog(), 'common-dialog-loaded');
   return true;`;
 
-/** Whether some document of the network has been shown since the tab opened. */
+/** Whether the tab has shown a document from the network. */
 export const IS_ANSWERED = `return tab.linkedBrowser.currentURI.schemeIs('http') || tab.linkedBrowser.currentURI.schemeIs('https');`;

@@ -1,11 +1,11 @@
 import { isPreflightRule, variableOf } from './templates.ts';
 
-/** Behind which rule of the catalogue a new one stands: what decides is the order of the algorithm. */
+/** The rule of the catalogue after which a new one is inserted. The author moves it to its place in the algorithm. */
 function predecessorOf(id: string): string {
   return isPreflightRule(id) ? 'preflightHeaderNotAllowed' : 'missingAllowCredentials';
 }
 
-/** The catalogue's text with the rule in it; undefined where it is not the text that we know. */
+/** The catalogue's text with the rule added; undefined if the text does not look as expected. */
 export function withRule(index: string, id: string): string | undefined {
   const variable = variableOf(id);
   const lines = index.split('\n');
@@ -22,17 +22,17 @@ function fileIn(line: string): string {
   return /'\.\/([\w-]+)\.ts'/.exec(line)?.[1] ?? '';
 }
 
-/** What only its author can know: where the engines ask it. */
+/** The steps that are left for the author of the rule. */
 export function nextSteps(id: string): string[] {
   const orders = isPreflightRule(id)
     ? 'CHROMIUM_PREFLIGHT, FIREFOX_PREFLIGHT_STATUS and STANDARD_PREFLIGHT'
     : 'ORIGIN_CHECKS (Access-Control-Allow-Origin), CORS_CHECK (every response) or REDIRECT (redirects alone)';
   return [
-    `src/core/rules/catalogue/${id}.ts: write check, why, fix, and the names the browsers use`,
-    'src/core/rules/reasons.ts: say why and fix of each reason that check gives, if it gives any',
-    `src/core/rules/check-order.ts: put '${id}' into ${orders}, where each engine asks it`,
-    'src/core/rules/catalogue/index.ts: move it in the catalogue to the same place; raise RULES_VERSION if verdicts change',
-    `test/unit/core/rules/catalogue/${id}.test.ts: make it say what the rule finds`,
-    'src/cli/reference/examples: add an exchange that shows it, then "npm run reference"',
+    `src/core/rules/catalogue/${id}.ts: write check, why, fix, and the browsers’ names for the failure`,
+    'src/core/rules/reasons.ts: add why and fix for each reason that check returns, if any',
+    `src/core/rules/check-order.ts: add '${id}' to ${orders}, in each engine’s order`,
+    'src/core/rules/catalogue/index.ts: move it to the same place in the catalogue; raise RULES_VERSION if verdicts change',
+    `test/unit/core/rules/catalogue/${id}.test.ts: describe what the rule finds`,
+    'src/cli/reference/examples: add an exchange that shows it, then run "npm run reference"',
   ];
 }

@@ -7,7 +7,7 @@ export function isPreflightRule(id: string): boolean {
   return id.startsWith('preflight-');
 }
 
-/** A rule that passes everything and explains nothing: types hold, tests do not. */
+/** A rule that passes everything and explains nothing. It compiles, but its tests fail. */
 export function ruleTemplate(id: string, title: string): string {
   const [phases, anchor] = isPreflightRule(id)
     ? ["'preflight'", 'cors-preflight-fetch']
@@ -32,7 +32,7 @@ export const ${variableOf(id)} = checkRule({
 `;
 }
 
-/** A test that fails until the rule finds something and says so. */
+/** A test that fails until the rule finds something and explains it. */
 export function testTemplate(id: string): string {
   const variable = variableOf(id);
   const change = isPreflightRule(id) ? "{ phase: 'preflight' }" : '';

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 
-/** The oldest time a zip can name; every entry has it, so that the same files give the same bytes. */
+/** The oldest time that a zip can store. Every entry has it, so that the same files give the same bytes. */
 const NO_TIME = new Date(1980, 0, 1);
 
-/** These files of the folder as a zip: the same bytes wherever, whenever and in whatever order they are named. */
+/** Zips these files of the folder. The bytes do not depend on the place, the time or the order of the list. */
 export async function zipOf(folder: string, files: readonly string[]): Promise<Uint8Array> {
   const entries: Zippable = {};
   for (const file of files.toSorted())

@@ -3,16 +3,16 @@ import type { Sighting } from '../../playground/exchange.ts';
 import type { Judged } from '../judged-log.ts';
 import { formatTable } from '../text-table.ts';
 
-/** What the page saw of one exchange, beside what the extension says. */
+/** What the page saw of one exchange, and what the extension says about it. */
 export interface VerdictCheck {
   readonly sighting: Sighting;
-  /** Undefined where the extension was shown nothing. */
+  /** Undefined if the browser showed the extension nothing. */
   readonly judged: Judged | undefined;
   readonly agrees: boolean;
 }
 
 export function checkVerdicts(sightings: readonly Sighting[], judged: readonly Judged[]): VerdictCheck[] {
-  // The last one of a URL: what comes before it only prepares a cache.
+  // The last exchange of each URL: earlier ones only fill a cache.
   const byUrl = new Map(judged.map((one) => [one.exchange.hops[0].request.url, one]));
   const engine = judged[0]?.exchange.engine;
   const invisible = new Set(
@@ -27,7 +27,7 @@ export function checkVerdicts(sightings: readonly Sighting[], judged: readonly J
   });
 }
 
-/** An allowed exchange is one whose response the page was given; of several readings one has to be true. */
+/** Allowed means that the page got the response. If there are several readings, one of them must be right. */
 function agreesWith({ verdict }: Judged, { got }: Sighting): boolean {
   return (verdict.readings ?? [verdict]).some((reading) => (reading.verdict === 'allowed') === got);
 }

@@ -1,4 +1,4 @@
-/** Whether a window would be seen by somebody. */
+/** Whether there is a display to open a window on. */
 export function hasDisplay(env = process.env, platform = process.platform): boolean {
   if (env['CI']) return false;
   if (platform === 'darwin' || platform === 'win32') return true;

@@ -10,34 +10,34 @@ import { until } from '../until.ts';
 import { checkVerdicts, checkTable } from './check-verdicts.ts';
 import { parseSightings } from './sightings.ts';
 
-/** How long the log may take to have everything, in milliseconds. */
+/** How long to wait for the network to be idle, and for the log to be complete, in milliseconds. */
 const IDLE_LIMIT = 60_000;
 const SETTLE_LIMIT = 20_000;
 /** How long the playground may take to load, in milliseconds. */
 const LOAD_LIMIT = 90_000;
 const OUT = 'out';
 
-/** For somebody who watches: stays until the browser is closed. */
+/** Shows the playground and waits until the user closes the browser. */
 export async function showPlayground(tab: InspectedTab, url: string): Promise<ExitCode> {
   await tab.load(url, LOAD_LIMIT);
   await tab.showPanel();
-  say(`the playground is at ${url}; close the browser to end`);
+  say(`The playground is at ${url}. Close the browser to stop.`);
   await tab.gone;
   return EXIT.ok;
 }
 
-/** For nobody: makes every exchange and compares what the page saw with what the extension says. */
+/** Makes every exchange of the playground and compares what the page saw with what the extension says. */
 export async function runPlayground(tab: InspectedTab, url: string): Promise<ExitCode> {
   const { log } = tab;
   await tab.load(url, LOAD_LIMIT);
   await tab.showPanel();
   const sightings = parseSightings(await tab.evaluate('runPlayground()'));
-  if (!sightings) throw new Error('the playground did not say what it saw');
+  if (!sightings) throw new Error('the playground did not report what it saw');
   await untilIdle(tab, IDLE_LIMIT);
 
   let judgedLog = judgeLog(await log.exchanges());
   let comparisons = checkVerdicts(sightings, judgedLog.judged);
-  // A page that is done may be ahead of what the browser tells of its last requests.
+  // The page may finish before the browser reports its last requests to the extension.
   await until(SETTLE_LIMIT, async () => {
     if (comparisons.every(({ agrees }) => agrees)) return true;
     judgedLog = judgeLog(await log.exchanges());
@@ -55,7 +55,7 @@ export async function runPlayground(tab: InspectedTab, url: string): Promise<Exi
 
   const wrong = comparisons.filter(({ agrees }) => !agrees);
   await print(
-    `${comparisons.length} exchanges; ${wrong.length} where the verdict is not what the page saw\n`,
+    `${comparisons.length} requests; ${wrong.length} with a verdict that differs from what the page saw\n`,
   );
   return wrong.length === 0 ? EXIT.ok : EXIT.found;
 }

@@ -1,6 +1,6 @@
 import type { Sighting } from '../../playground/exchange.ts';
 
-/** What the playground's page reported; undefined where it is not that. */
+/** Parses what the playground's page reports; undefined if it is something else. */
 export function parseSightings(value: unknown): Sighting[] | undefined {
   return Array.isArray(value) && value.every(isSighting) ? value : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Chapter, PlaygroundExchange } from '../exchange.ts';
 import { allowed, ANY, blocked, PAGE, reply, replyWith } from './expect.ts';
 
-/** A plain GET whose answer allows this value. */
+/** A plain GET whose response has this `Access-Control-Allow-Origin`. */
 function allowing(id: string, title: string, value: string, rule: string): PlaygroundExchange {
   return {
     id,
@@ -14,7 +14,7 @@ function allowing(id: string, title: string, value: string, rule: string): Playg
 
 export const ALLOW_ORIGIN: Chapter = {
   title: 'Access-Control-Allow-Origin',
-  says: 'A GET without credentials. The response has to name the origin of the page, byte for byte, or be `*`.',
+  says: 'A GET without credentials. `Access-Control-Allow-Origin` must be the page’s origin, byte for byte, or `*`.',
   exchanges: [
     allowing('any-origin', 'Any origin is allowed', '*', 'allowed-wildcard'),
     allowing('exact-origin', 'The origin of the page is allowed', '{page}', 'allowed-exact-origin'),
@@ -38,7 +38,7 @@ export const ALLOW_ORIGIN: Chapter = {
       replies: [replyWith(404, PAGE)],
       expect: allowed('allowed-exact-origin'),
     },
-    allowing('trailing-slash', 'A slash too many', '{page}/', 'allow-origin-mismatch'),
+    allowing('trailing-slash', 'An extra slash at the end', '{page}/', 'allow-origin-mismatch'),
     allowing('with-path', 'A URL instead of an origin', '{page}/index.html', 'allow-origin-mismatch'),
     allowing('other-scheme', 'https instead of http', 'https://{host:page}', 'allow-origin-mismatch'),
     allowing('other-port', 'Another port', 'http://localhost:3000', 'allow-origin-mismatch'),
@@ -53,8 +53,8 @@ export const ALLOW_ORIGIN: Chapter = {
     allowing('port-pattern', 'A pattern for ports', 'http://localhost:*', 'allow-origin-invalid'),
     allowing('no-scheme', 'A host without a scheme', '{host:page}', 'allow-origin-mismatch'),
     allowing('literal-null', 'The word null, for a page that has an origin', 'null', 'allow-origin-mismatch'),
-    allowing('quoted', 'Quoted', '"{page}"', 'allow-origin-invalid'),
-    allowing('no-url', 'No URL at all', 'everybody', 'allow-origin-invalid'),
+    allowing('quoted', 'The origin in quotes', '"{page}"', 'allow-origin-invalid'),
+    allowing('no-url', 'Not a URL', 'everybody', 'allow-origin-invalid'),
     allowing('empty-value', 'An empty value', '', 'allow-origin-invalid'),
     allowing('origin-list', 'A list of origins', '{page}, {third}', 'allow-origin-multiple'),
     {
@@ -73,7 +73,7 @@ export const ALLOW_ORIGIN: Chapter = {
     },
     {
       id: 'poisoned-cache',
-      title: 'Cached by a load without CORS, for want of `Vary: Origin`',
+      title: 'Cached by an earlier load without CORS, because `Vary: Origin` is missing',
       from: 'fetch',
       ask: { after: 'no-cors' },
       replies: [{ headers: ['Cache-Control: max-age=600'] }],

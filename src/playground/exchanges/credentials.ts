@@ -5,7 +5,7 @@ const INCLUDE = { credentials: 'include' } as const;
 
 export const WITH_CREDENTIALS: Chapter = {
   title: 'Credentials',
-  says: 'A GET with `credentials: "include"`. The response has to name the origin and send `Access-Control-Allow-Credentials: true`.',
+  says: 'A GET with `credentials: "include"`. The response must name the origin and send `Access-Control-Allow-Credentials: true`.',
   exchanges: [
     {
       id: 'credentials-allowed',
@@ -17,7 +17,7 @@ export const WITH_CREDENTIALS: Chapter = {
     },
     {
       id: 'credentials-any-origin',
-      title: 'Any origin is not enough with credentials',
+      title: '`*` does not work with credentials',
       from: 'fetch',
       ask: INCLUDE,
       replies: reply(ANY, CREDENTIALS),

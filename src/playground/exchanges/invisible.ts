@@ -3,7 +3,7 @@ import { PAGE, reply } from './expect.ts';
 
 export const INVISIBLE: Chapter = {
   title: 'Invisible to extensions',
-  says: 'Refused inside the browser before any extension is told. CORS Lens cannot list these; the console does.',
+  says: 'The browser refuses these before it tells any extension. CORS Lens cannot list them; the console does.',
   exchanges: [
     {
       id: 'csp',

@@ -7,14 +7,14 @@ export const NOT_CORS: Chapter = {
   exchanges: [
     {
       id: 'refused',
-      title: 'Nothing listens on that port',
+      title: 'Nothing is listening on that port',
       from: 'fetch',
       to: 'closed',
       expect: notCors('network-failure'),
     },
     {
       id: 'refused-preflight',
-      title: 'Nothing listens, and the request would need a preflight',
+      title: 'Nothing is listening, and the request needs a preflight',
       from: 'fetch',
       to: 'closed',
       ask: { method: 'PUT', body: 'x' },
@@ -44,7 +44,7 @@ export const NOT_CORS: Chapter = {
     },
     {
       id: 'tls-on-plain',
-      title: 'https to a port that speaks http',
+      title: 'https to a port that expects http',
       from: 'fetch',
       to: 'tls-on-plain',
       expect: notCors('network-failure'),
@@ -59,7 +59,7 @@ export const NOT_CORS: Chapter = {
     },
     {
       id: 'aborted',
-      title: 'The page changes its mind',
+      title: 'The page aborts the request',
       from: 'fetch',
       ask: { aborts: true },
       replies: [{ instead: 'silence' }],
@@ -67,7 +67,7 @@ export const NOT_CORS: Chapter = {
     },
     {
       id: 'aborted-preflight',
-      title: 'The page changes its mind during the preflight',
+      title: 'The page aborts during the preflight',
       from: 'xhr',
       ask: { method: 'PUT', body: 'x', aborts: true },
       preflights: [{ instead: 'silence' }],
@@ -82,21 +82,21 @@ export const NOT_CORS: Chapter = {
     },
     {
       id: 'coep',
-      title: 'A frame that embeds only what agrees (Cross-Origin-Embedder-Policy)',
+      title: 'A frame that embeds only resources that opt in (Cross-Origin-Embedder-Policy)',
       from: 'coep-frame',
       ask: { mode: 'no-cors' },
       expect: notCors('corp-blocked'),
     },
     {
       id: 'orb',
-      title: 'HTML where an image was wanted (Opaque Response Blocking)',
+      title: 'HTML instead of an image (Opaque Response Blocking)',
       from: 'image',
       replies: [replyWith(200, 'Content-Type: text/html', 'X-Content-Type-Options: nosniff')],
       expect: notCors('orb-blocked'),
     },
     {
       id: 'local-network',
-      title: 'A public page that asks this computer (Local Network Access)',
+      title: 'A public page that requests something from this computer (Local Network Access)',
       from: 'public-frame',
       replies: reply(ANY),
       expect: notCors('local-network-access'),

@@ -86,7 +86,7 @@ export const PREFLIGHT: Chapter = {
     ),
     preflighted(
       'options-login',
-      'OPTIONS wants a login: 401',
+      'OPTIONS requires a login: 401',
       PUT,
       replyWith(401, PAGE, ASKED_METHOD),
       blocked('preflight-bad-status', 'preflight'),
@@ -114,7 +114,7 @@ export const PREFLIGHT: Chapter = {
     ),
     preflighted(
       'options-no-url',
-      'The preflight allows no URL',
+      'The preflight’s allowed origin is not a URL',
       PUT,
       replyWith(204, 'Access-Control-Allow-Origin: everybody', ASKED_METHOD),
       blocked('allow-origin-invalid', 'preflight'),
@@ -184,7 +184,7 @@ export const PREFLIGHT: Chapter = {
     ),
     {
       id: 'granted-then-missing',
-      title: 'The preflight agrees, the response forgets',
+      title: 'The preflight allows it, but the response lacks the header',
       from: 'fetch',
       ask: PUT,
       preflights: [replyWith(204, PAGE, ASKED_METHOD)],

@@ -21,7 +21,7 @@ function redirected(
 
 export const REDIRECT: Chapter = {
   title: 'Redirects',
-  says: 'Every hop of a cross-origin request has to pass the CORS check, and leaving a foreign origin for a third one makes the origin `null`.',
+  says: 'Every hop of a cross-origin request must pass the CORS check. When one foreign server redirects to another, the origin becomes `null`.',
   exchanges: [
     redirected(
       'from-home',
@@ -56,7 +56,7 @@ export const REDIRECT: Chapter = {
     ),
     redirected(
       'back-home',
-      'Back to the page’s own server, which never needed CORS',
+      'Back to the page’s own server, which sends no CORS headers',
       [to('{page}{next}', PAGE), replyWith(200)],
       blocked('missing-allow-origin'),
     ),
@@ -92,14 +92,14 @@ export const REDIRECT: Chapter = {
     ),
     redirected(
       'bad-location',
-      'To no URL',
+      'To an invalid URL',
       [to('http://[', PAGE)],
       notCors('redirect-bad-location', 'redirect'),
     ),
-    redirected('endless', 'Round and round', [to('{next}', PAGE)], notCors('redirect-too-many', 'redirect')),
+    redirected('endless', 'A redirect loop', [to('{next}', PAGE)], notCors('redirect-too-many', 'redirect')),
     redirected(
       'no-location',
-      'A 302 that leads nowhere is a response',
+      'A 302 without `Location` is a normal response',
       [replyWith(302, PAGE)],
       allowed('allowed-exact-origin'),
     ),
@@ -112,7 +112,7 @@ export const REDIRECT: Chapter = {
     ),
     redirected(
       'refuses-redirects',
-      'Refused by the page: `redirect: "error"`',
+      'The page allows no redirects: `redirect: "error"`',
       [to('{next}', PAGE), END_PAGE],
       notCors('redirect-mode-error', 'redirect'),
       { ask: { redirect: 'error' } },

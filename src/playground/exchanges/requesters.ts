@@ -24,8 +24,8 @@ function one(
 }
 
 export const REQUESTERS: Chapter = {
-  title: 'Who asks',
-  says: 'Not only fetch: everything here is governed by CORS.',
+  title: 'Requesters',
+  says: 'CORS applies to all of these, not only to fetch.',
   exchanges: [
     ...pair('xhr', 'XMLHttpRequest'),
     ...pair('font', 'A web font'),
@@ -48,7 +48,7 @@ export const REQUESTERS: Chapter = {
     },
     {
       id: 'beacon-refused',
-      title: 'A beacon with JSON, whose preflight is not answered for it',
+      title: 'A beacon with JSON, whose preflight gets a 404',
       from: 'beacon',
       ask: { body: '{}', headers: { 'Content-Type': 'application/json' } },
       preflights: [replyWith(404)],

@@ -7,7 +7,7 @@ function crossOrigin(ask: Ask): string | null {
   return ask.credentials === 'include' ? 'use-credentials' : 'anonymous';
 }
 
-/** Adds an element for as long as its outcome is open. */
+/** Adds an element to the page until its outcome is known. */
 async function whileAttached(element: HTMLElement, event?: string): Promise<Outcome> {
   const outcome = outcomeOf(element, event);
   document.body.append(element);
@@ -52,9 +52,9 @@ export async function byWebGl(url: string, ask: Ask): Promise<Outcome> {
   }
 }
 
-/** Of the served image, in pixels. */
+/** The width of the served image, in pixels. */
 const WIDTH = 100;
-/** How long an image may take to apply: some seconds. */
+/** How many frames the shape may take to apply: some seconds. */
 const MOST_FRAMES = 600;
 
 /** The served image is opaque in its left 10 of 100 pixels: text beside it moves there once the shape applies. */
@@ -69,7 +69,7 @@ export async function byShape(url: string): Promise<Outcome> {
   const handedOver = timelineStatus(url).then((status) => status !== 0);
   document.body.append(box);
   const left = (): number => text.getBoundingClientRect().left - box.getBoundingClientRect().left;
-  // The page is told of no event; what was handed over applies some frames later.
+  // A shape fires no event. If the page got the image, the shape applies some frames later.
   const frames = (await handedOver) ? MOST_FRAMES : 2;
   for (let frame = 0; frame < frames && left() >= WIDTH; frame += 1) await nextFrame();
   const moved = left();

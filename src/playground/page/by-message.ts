@@ -1,13 +1,13 @@
 import type { Ask } from '../exchange.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What a frame or worker is told to do; it answers with an `Outcome` on the port that came along. */
+/** Tells a frame or worker what to fetch. It answers with an `Outcome` on the message's port. */
 export interface FetchMessage {
   readonly url: string;
   readonly ask: Ask;
 }
 
-/** Asks from within a worker. */
+/** Makes the request in a worker. */
 export async function byWorker(url: string, ask: Ask): Promise<Outcome> {
   const worker = new Worker('/worker.js');
   return sendFetch({ url, ask }, (message, port) => worker.postMessage(message, [port])).finally(() =>
@@ -15,7 +15,7 @@ export async function byWorker(url: string, ask: Ask): Promise<Outcome> {
   );
 }
 
-/** Asks from within a frame; `sandbox` gives it an opaque origin. */
+/** Makes the request in a frame; `sandbox` gives it an opaque origin. */
 export async function byFrame(source: string, url: string, ask: Ask, sandbox?: string): Promise<Outcome> {
   const frame = document.createElement('iframe');
   frame.hidden = true;

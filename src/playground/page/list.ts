@@ -1,15 +1,15 @@
 import type { Chapter, Expectation, PlaygroundExchange, Sighting } from '../exchange.ts';
 
-/** One exchange's line on the page. */
+/** One exchange's row on the page. */
 export interface Row {
   begin(): void;
-  /** Without a sighting: this computer cannot make the exchange. */
+  /** `undefined` means that this computer cannot make the exchange. */
   end(sighting: Sighting | undefined): void;
 }
 
 type Run = (exchange: PlaygroundExchange, row: Row) => void;
 
-/** Shows a chapter and returns its rows. */
+/** Adds a section to the page and returns its rows. */
 export function addChapter(chapter: Chapter, run: Run): { exchange: PlaygroundExchange; row: Row }[] {
   const list = element('ul');
   const rows = chapter.exchanges.map((exchange) => ({ exchange, row: addRow(list, exchange, run) }));
@@ -50,7 +50,7 @@ function expected(expect: Expectation | 'invisible'): string {
   return expect === 'invisible' ? 'invisible to extensions' : `${expect.verdict}: ${expect.rule}`;
 }
 
-/** Text whose backticks mark code. */
+/** Text in which backticks mark code. */
 function prose(name: 'p' | 'strong', text: string): HTMLElement {
   const made = element(name);
   made.append(...text.split('`').map((part, index) => (index % 2 === 1 ? element('code', part) : part)));

@@ -5,7 +5,7 @@ import { addChapter, type Row } from './list.ts';
 import { run } from './run.ts';
 
 declare global {
-  /** Makes every exchange of the page, one after the other, and says what the page saw. */
+  /** Makes every exchange, one after the other, and returns what the page saw. */
   var runPlayground: () => Promise<Sighting[]>;
 }
 

@@ -1,4 +1,4 @@
-/** What one requester saw. */
+/** What the page saw of one request. */
 export interface Outcome {
   readonly got: boolean;
   readonly says: string;
@@ -20,7 +20,7 @@ export function outcomeOf(element: HTMLElement, event = 'load'): Promise<Outcome
   });
 }
 
-/** The page's own record of a request that has no event: its status, 0 where the response was not handed over. */
+/** The status of a request without events, from the page's timeline; 0 if the page did not get the response. */
 export function timelineStatus(url: string): Promise<number> {
   return new Promise((resolve) => {
     const observer = new PerformanceObserver((list) => {

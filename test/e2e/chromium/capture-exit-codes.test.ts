@@ -30,7 +30,7 @@ async function expectFailure(args: readonly string[], code: number, says: RegExp
 test('0: the page was captured', async () => {
   const result = await runCommand('capture', [site.page]);
   expect(result).toMatchObject({ code: 0, leftovers: [] });
-  expect(result.stderr).toBe('2 cross-origin exchanges: 1 allowed, 1 blocked\n');
+  expect(result.stderr).toBe('2 cross-origin requests: 1 allowed, 1 blocked\n');
   expect(result.stdout.split('\n')).toHaveLength(4);
 });
 
@@ -47,8 +47,8 @@ test('1: --fail-on names a verdict that was found', async () => {
 });
 
 test('2: bad usage', async () => {
-  await expectFailure(['no url'], 2, /no url is no http: or https: URL/);
-  await expectFailure([], 2, /which URL\?/);
+  await expectFailure(['no url'], 2, /no url is not an http: or https: URL/);
+  await expectFailure([], 2, /no URL given/);
   await expectFailure([site.page, '--fial-on', 'blocked'], 2, /--fial-on/);
 });
 
@@ -68,7 +68,7 @@ test('4: the page does not load', async () => {
     /did not load: net::ERR_CONNECTION_REFUSED/,
   );
   await expectFailure(['http://nope.invalid/'], 4, /did not load: net::ERR_/);
-  await expectFailure([`${site.page}silent`, '--timeout', '2'], 4, /did not load: no answer in 2 s/);
+  await expectFailure([`${site.page}silent`, '--timeout', '2'], 4, /did not load: no response within 2 s/);
 });
 
 test('4: the HAR cannot be written', async () => {

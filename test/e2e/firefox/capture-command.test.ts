@@ -29,7 +29,7 @@ test('prints the verdicts and writes the HAR', async () => {
   const file = join(folder, 'page.har');
   const result = await capture(page, '--har', file);
   expect(result).toMatchObject({ code: 0, leftovers: [] });
-  expect(result.stderr).toMatch(/^2 cross-origin exchanges: 1 allowed, 1 blocked$/m);
+  expect(result.stderr).toMatch(/^2 cross-origin requests: 1 allowed, 1 blocked$/m);
   const { log } = JSON.parse(await readFile(file, 'utf8'));
   expect(log._corsLens.browser).toBe('firefox');
   expect(log.entries.map((entry: { _cors: { firefox: string | null } }) => entry._cors.firefox)).toEqual([
@@ -88,7 +88,7 @@ test('4: the page does not load', async () => {
   const { page } = await serve('');
   const silent = await capture(`${page}silent`, '--timeout', '2');
   expect(silent).toMatchObject({ code: 4, stdout: '', leftovers: [] });
-  expect(silent.stderr).toMatch(/did not load: no answer in 2 s/);
+  expect(silent.stderr).toMatch(/did not load: no response within 2 s/);
 });
 
 test('4: the browser dies', async () => {

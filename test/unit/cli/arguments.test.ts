@@ -49,23 +49,29 @@ test('a file takes the place of a page, with what is to be done with its verdict
 });
 
 test.each([
-  [['--from', ''], '--from: which file?'],
-  [['--from', 'x.har', URL_], `--from reads a file, which has no use for ${URL_}`],
+  [['--from', ''], '--from: no file given'],
+  [['--from', 'x.har', URL_], `--from checks a file and cannot be combined with ${URL_}`],
   [
     ['--from', 'x.har', '--until=1', '--timeout=3', '--browser=firefox', '--browser-arg=x'],
-    '--from reads a file, which has no use for --browser, --until, --timeout, --browser-arg',
+    '--from checks a file and cannot be combined with --browser, --until, --timeout, --browser-arg',
   ],
-  [['--from', 'x.har', '--fail-on', 'bad'], '--fail-on bad: of allowed, blocked, not-cors, unknown'],
-  [[], 'which URL?'],
-  [['page.test'], 'page.test is no http: or https: URL'],
-  [['file:///page.html'], 'file:///page.html is no http: or https: URL'],
-  [[URL_, URL_], `one URL at a time, not also ${URL_}`],
-  [[URL_, '--browser', 'lynx'], '--browser lynx: chromium or firefox'],
-  [[URL_, '--timeout', '0'], '--timeout 0: a number of seconds above 0'],
-  [[URL_, '--timeout', 'soon'], '--timeout soon: a number of seconds above 0'],
-  [[URL_, '--fail-on', 'anything'], '--fail-on anything: of allowed, blocked, not-cors, unknown'],
-  [[URL_, '--har', ''], '--har: which file?'],
-  [[URL_, '--until', 'a b'], "--until is no JavaScript expression: Unexpected identifier 'b'"],
+  [
+    ['--from', 'x.har', '--fail-on', 'bad'],
+    '--fail-on bad: must be one or more of allowed, blocked, not-cors, unknown',
+  ],
+  [[], 'no URL given'],
+  [['page.test'], 'page.test is not an http: or https: URL'],
+  [['file:///page.html'], 'file:///page.html is not an http: or https: URL'],
+  [[URL_, URL_], `only one URL is allowed, not also ${URL_}`],
+  [[URL_, '--browser', 'lynx'], '--browser lynx: must be chromium or firefox'],
+  [[URL_, '--timeout', '0'], '--timeout 0: must be a number of seconds above 0'],
+  [[URL_, '--timeout', 'soon'], '--timeout soon: must be a number of seconds above 0'],
+  [
+    [URL_, '--fail-on', 'anything'],
+    '--fail-on anything: must be one or more of allowed, blocked, not-cors, unknown',
+  ],
+  [[URL_, '--har', ''], '--har: no file given'],
+  [[URL_, '--until', 'a b'], "--until is not a JavaScript expression: Unexpected identifier 'b'"],
 ])('%j: %s', (args, problem) => {
   expect(parseCaptureArguments(args)).toEqual({ problem });
 });

@@ -15,5 +15,5 @@ test.each(['build', 'capture', 'dev', 'new-rule', 'package', 'reference', 'start
 test.each(['capture', 'dev', 'start'] as const)('%s names an option that it does not know', async (name) => {
   const { code, stdout, stderr } = await runCommand(name, ['--hedless']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/^cors-lens: .*--hedless.*--help says more/);
+  expect(stderr).toMatch(/^cors-lens: .*--hedless.*\(see --help\)/);
 });

@@ -19,7 +19,7 @@ test('a file of a browser is judged, and written again with its verdicts, which 
   const [once, twice] = [join(folder, 'once.har'), join(folder, 'twice.har')];
   const first = await runCommand('capture', ['--from', CHROME, '--har', once, '--fail-on', 'not-cors']);
   expect(first.code).toBe(1);
-  expect(first.stderr).toBe(`12 cross-origin exchanges: 5 allowed, 4 blocked, 3 not-cors\nwrote ${once}\n`);
+  expect(first.stderr).toBe(`12 cross-origin requests: 5 allowed, 4 blocked, 3 not-cors\nwrote ${once}\n`);
   expect(first.stdout).toMatch(/^blocked +missing-allow-origin \(not-handled\) +preflight +404 +PUT /m);
   const second = await runCommand('capture', ['--from', once, '--har', twice]);
   expect(second).toMatchObject({ code: 0, stdout: first.stdout });
@@ -31,7 +31,7 @@ test('failures whose responses were not recorded are counted, and can be made to
   const blocked = await runCommand('capture', ['--from', from, '--fail-on', 'blocked']);
   expect(blocked.code).toBe(0);
   expect(blocked.stderr).toMatch(
-    /^5 failed, and the file does not tell whether by CORS: --fail-on blocked,unknown counts them$/m,
+    /^5 requests failed, and the file does not show whether CORS was the reason \(--fail-on blocked,unknown counts them\)$/m,
   );
   const unknown = await runCommand('capture', ['--from', from, '--fail-on', 'blocked,unknown']);
   expect(unknown.code).toBe(1);

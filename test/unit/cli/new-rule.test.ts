@@ -9,7 +9,12 @@ import { withRule } from '../../../src/cli/new-rule/register.ts';
 import { problemWith, scaffold } from '../../../src/cli/new-rule/scaffold.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const SHARED = ['src/core', 'test/unit/core/rules', 'test/unit/core/situation.ts', 'test/support/events.ts'];
+const SHARED = [
+  'src/core',
+  'test/unit/core/rules',
+  'test/unit/core/situation.ts',
+  'test/support/webrequest-script.ts',
+];
 const PATIENCE = 240_000;
 
 let copy: string;
@@ -82,7 +87,7 @@ describe('npm run new-rule', () => {
   it('takes ids and titles of the house’s form alone', () => {
     expect(problemWith('missing-vary', '`Vary` is missing')).toBeUndefined();
     for (const id of ['missing', 'Missing-Vary', '../x', 'a_b', 'a-', '-a', ''])
-      expect(problemWith(id, 'A title')).toContain('is no id');
+      expect(problemWith(id, 'A title')).toContain('is not an id');
     for (const title of ['a title', 'A title.', '', '`Vary is missing'])
       expect(problemWith('missing-vary', title)).toBeDefined();
   });
