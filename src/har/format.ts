@@ -1,5 +1,5 @@
 import type { Entry, Har, Log, Page, Response } from 'har-format';
-import type { LegKind, RedirectEnd } from '../core/exchange/exchange.ts';
+import type { LegKind, RedirectEnd, UnrecordedFact } from '../core/exchange/exchange.ts';
 import type { Initiator } from '../core/exchange/initiator.ts';
 import type { DevtoolsDetails } from '../core/exchange/devtools-details.ts';
 import type { EngineId } from '../core/exchange/observation.ts';
@@ -63,6 +63,9 @@ export interface ObservedExchange {
   readonly redirectEnd?: RedirectEnd;
   readonly credentials?: boolean;
   readonly partial?: true;
+  readonly mayLackLegs?: true;
+  readonly outcomeUnseen?: true;
+  readonly unrecorded?: UnrecordedFact;
 }
 
 export interface CorsResponse extends Response {

@@ -59,6 +59,9 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     redirectEnd: isOneOf('redirect-failed', 'redirect-aborted', 'target-aborted'),
     credentials: isBoolean,
     partial: isTrue,
+    mayLackLegs: isTrue,
+    outcomeUnseen: isTrue,
+    unrecorded: isOneOf('requester', 'response', 'headers'),
   },
 );
 

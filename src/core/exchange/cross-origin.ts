@@ -11,7 +11,8 @@ export function requesterOf(exchange: Exchange): string {
   return getHeader(request.requestHeaders ?? preflight?.requestHeaders ?? [], 'origin') ?? 'null';
 }
 
-const OTHER_TYPES = new Set(['main_frame', 'sub_frame', 'object', 'websocket', 'webtransport']);
+/** `internal` is of files alone: what the browser itself asked for, and what a service worker answered. */
+const OTHER_TYPES = new Set(['main_frame', 'sub_frame', 'object', 'websocket', 'webtransport', 'internal']);
 const OTHER_MODES = new Set(['navigate', 'nested-navigate', 'websocket', 'webtransport']);
 
 /** Navigations (prefetched ones, too), WebSocket and WebTransport: main fetch lets them pass before CORS. */

@@ -86,7 +86,15 @@ export interface Exchange {
   readonly credentials?: boolean;
   /** Its recorder leaves out preflights, and responses that the browser refused: that one is absent says nothing. */
   readonly partial?: true;
+  /** Another program recorded it and may have left out any leg: that one is absent says nothing. */
+  readonly mayLackLegs?: true;
+  /** Its recorder does not say whether the page got the response. */
+  readonly outcomeUnseen?: true;
+  /** What its recorder left out, where nothing can be said without it. */
+  readonly unrecorded?: UnrecordedFact;
 }
+
+export type UnrecordedFact = 'requester' | 'response' | 'headers';
 
 /** A redirect status with a Location: browsers hand on a response without one as it is. */
 export function isRedirect(response: LegResponse): boolean {

@@ -1,3 +1,4 @@
+import { isAddedHeader, isWebViewHeader } from './added-headers.ts';
 import type { Header } from './headers.ts';
 
 /** Bytes that no safelisted value may have. @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
@@ -7,28 +8,14 @@ const LANGUAGE = /^[0-9A-Za-z *,\-.;=]*$/;
 const SAFE_TYPES = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
 const MAX_LENGTH = 128;
 
-/**
- * Headers that browsers add by themselves, and those that pages cannot set; they never cause a preflight.
- * Some of them do where a page sets them, which cannot be told apart: then the preflight itself is the proof.
- */
-// prettier-ignore
-const NOT_THE_PAGES = new Set([
-  'accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method',
-  'access-control-request-private-network', 'cache-control', 'connection', 'content-length', 'cookie', 'cookie2',
-  'date', 'dnt', 'expect', 'host', 'if-modified-since', 'if-none-match', 'if-range', 'keep-alive', 'last-event-id',
-  'origin', 'pragma', 'priority', 'purpose', 'referer', 'save-data', 'set-cookie', 'te', 'trailer',
-  'transfer-encoding', 'upgrade', 'upgrade-insecure-requests', 'user-agent', 'via', 'x-client-data',
-  'device-memory', 'dpr', 'viewport-width', 'width', 'rtt', 'downlink', 'ect', 'intervention',
-]);
-
 /** Lower-case, sorted names of those headers that make a request need a preflight. */
 export function corsUnsafeHeaderNames(headers: readonly Header[]): string[] {
-  const names: string[] = [];
+  const names = new Set<string>();
   for (const { name, value } of headers) {
     const lower = pagesName(name);
-    if (lower !== null && !isSafelisted(lower, value) && !names.includes(lower)) names.push(lower);
+    if (lower !== null && !isSafelisted(lower, value) && !isWebViewHeader(lower, value)) names.add(lower);
   }
-  return names.sort();
+  return [...names].sort();
 }
 
 const pagesNames = new Map<string, string | null>();
@@ -39,7 +26,7 @@ function pagesName(name: string): string | null {
   let known = pagesNames.get(name);
   if (known === undefined) {
     const lower = name.toLowerCase();
-    known = NOT_THE_PAGES.has(lower) || /^(?:proxy|sec)-/.test(lower) ? null : lower;
+    known = isAddedHeader(lower) ? null : lower;
     if (pagesNames.size >= NAMES_LIMIT) pagesNames.clear();
     pagesNames.set(name, known);
   }

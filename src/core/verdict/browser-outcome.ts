@@ -17,6 +17,7 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
   const { request } = lastHop(exchange);
   const { error, bodyAt, endedAt } = request;
   if (request.kind === 'preflight') return { kind: endedAt === undefined ? 'pending' : 'unproven' };
+  if (exchange.outcomeUnseen && error === undefined) return { kind: 'unproven' };
   if (
     engine.responseStartedProvesApproval &&
     (bodyAt !== undefined || (endedAt !== undefined && error === undefined))

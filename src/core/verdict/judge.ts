@@ -32,7 +32,10 @@ export function verdictOn(input: JudgeInput): Verdict {
     cachedPreflights.at(-1) !== null &&
     isDecidedByHeaders(first);
   const decisive: Candidate = isCached ? { ...first, rule: 'allowed-preflight-cached' } : first;
-  const { certainty, because } = certaintyOf(input, candidates, credentials, mode);
+  const { certainty, because } =
+    isCached && input.exchange.mayLackLegs
+      ? LIKELY_CACHED
+      : certaintyOf(input, candidates, credentials, mode);
   const { verdict, rule, phase, reason } = decisive;
   const { chromium, failedParameter, firefox } = browserNamesOf(input, decisive);
   return {
@@ -54,6 +57,13 @@ export function verdictOn(input: JudgeInput): Verdict {
     cachedPreflights,
   };
 }
+
+/** Where a file of another program has an earlier preflight that would do, and none for this request. */
+const LIKELY_CACHED = {
+  certainty: 'inferred',
+  because:
+    'The file has no preflight of this request: the earlier one answered for it, or the file leaves it out.',
+} as const;
 
 function readingOf(input: JudgeInput, candidate: Candidate): Reading {
   const { verdict, rule, phase, reason } = candidate;

@@ -20,6 +20,7 @@ export function preflightCacheHits({
     if (isSafelistedMethod(request.method) && unsafe.length === 0) return null;
     const at = request.sentAt ?? request.startedAt;
     const found = caches.preflights.find(preflightOrigin, request.url, at, request.method, unsafe);
-    return found ?? (exchange.partial ? null : { exchange: null, secondsLeft: null });
+    const mayLackIt = exchange.partial ?? exchange.mayLackLegs;
+    return found ?? (mayLackIt ? null : { exchange: null, secondsLeft: null });
   });
 }

@@ -11,10 +11,13 @@ import {
 import { ruleOfError } from '../rules/catalogue/index.ts';
 import type { JudgeInput } from './judge-input.ts';
 import { agreesWithTimeline } from './timeline-agreement.ts';
+import { unrecordedReadings } from './unrecorded.ts';
 import type { RequestMode } from './verdict.ts';
 
 /** Every way to explain the exchange, likeliest first; at least one. */
 export function readingsOf(input: JudgeInput): Candidate[] {
+  const missing = unrecordedReadings(input);
+  if (missing) return missing;
   const found = input.modes.values.flatMap((mode) => candidatesIn(input, mode));
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;

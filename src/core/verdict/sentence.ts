@@ -5,7 +5,7 @@ import { quote, type WhyAndFix } from '../rules/rule.ts';
 import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { JudgeInput } from './judge-input.ts';
-import type { CachedPreflight } from './verdict.ts';
+import type { CachedPreflight, UnknownReason } from './verdict.ts';
 
 /** The verdict in words, with the values that were seen. Header names and values stand in backticks. */
 export function sentenceFor(
@@ -32,15 +32,32 @@ function statement(input: JudgeInput, candidate: Candidate, cached: CachedPrefli
     : `Not CORS: ${notCorsBecause(rule, candidate)}`;
 }
 
+const UNSEEN_REQUEST = 'Unknown: the preflight passed, but the request behind it was not seen.';
+
+/** Says of each reason what is missing. */
+const SENTENCES: ReadonlyMap<string | null, string> = new Map<UnknownReason, string>([
+  ['pending', 'Pending: there is no answer yet.'],
+  [
+    'requester-not-recorded',
+    'Unknown: the recording does not say which page made this request, so there is no origin to compare with.',
+  ],
+  [
+    'response-not-recorded',
+    'Unknown: the recording has no response to this request, and no error that would say why.',
+  ],
+  ['headers-not-recorded', 'Unknown: the recording has no headers of this response.'],
+  [
+    'redirect-target-not-recorded',
+    'Unknown: the recording ends at this redirect; it has no request to the redirect’s target.',
+  ],
+]);
+
 function unknownBecause({ verdict, reason, netError }: Candidate): string {
-  switch (reason) {
-    case 'pending':
-      return 'Pending: there is no answer yet.';
-    case 'response-not-shown':
-      return `${verdict === 'blocked' ? 'Blocked by CORS: it failed' : 'Unknown: perhaps by CORS, it failed'} (\`${netError}\`); the recording leaves out the response that would tell why.`;
-    default:
-      return 'Unknown: the preflight passed, but the request behind it was not seen.';
+  if (reason === 'response-not-shown') {
+    const what = verdict === 'blocked' ? 'Blocked by CORS: it failed' : 'Unknown: perhaps by CORS, it failed';
+    return `${what} (\`${netError}\`); the recording leaves out the response that would tell why.`;
   }
+  return SENTENCES.get(reason) ?? UNSEEN_REQUEST;
 }
 
 function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {

@@ -6,6 +6,19 @@ export type VerdictKind = 'allowed' | 'blocked' | 'not-cors' | 'unknown';
 export type Certainty = 'certain' | 'inferred' | 'ambiguous';
 export type RuleOutcome = 'pass' | 'fail' | 'unknown' | 'not-applicable';
 
+/** Why nothing can be said of an exchange, where no rule speaks. */
+export const UNKNOWN_REASONS = [
+  'pending',
+  'request-not-seen',
+  'response-not-shown',
+  'requester-not-recorded',
+  'response-not-recorded',
+  'headers-not-recorded',
+  'redirect-target-not-recorded',
+] as const;
+
+export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
+
 /** What one rule says of one leg. */
 export interface Check {
   readonly rule: RuleId;

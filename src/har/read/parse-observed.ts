@@ -1,4 +1,4 @@
-import type { LegKind, RedirectEnd } from '../../core/exchange/exchange.ts';
+import type { LegKind, RedirectEnd, UnrecordedFact } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import type { Fields } from '../fields.ts';
 import type { Observed, ObservedExchange } from '../format.ts';
@@ -70,6 +70,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
   const timelineStatus = fields?.number('timelineStatus');
   const redirectEnd = parseRedirectEnd(fields?.text('redirectEnd'));
   const credentials = fields?.flag('credentials');
+  const unrecorded = parseUnrecorded(fields?.text('unrecorded'));
   if (type === undefined || tabId === undefined || frameId === undefined) return undefined;
   return {
     ...(engine && { engine }),
@@ -83,6 +84,9 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     ...(redirectEnd && { redirectEnd }),
     ...(credentials !== undefined && { credentials }),
     ...(fields?.flag('partial') && { partial: true as const }),
+    ...(fields?.flag('mayLackLegs') && { mayLackLegs: true as const }),
+    ...(fields?.flag('outcomeUnseen') && { outcomeUnseen: true as const }),
+    ...(unrecorded && { unrecorded }),
   };
 }
 
@@ -94,6 +98,10 @@ function parseRedirectEnd(name: string | undefined): RedirectEnd | undefined {
   return name === 'redirect-failed' || name === 'redirect-aborted' || name === 'target-aborted'
     ? name
     : undefined;
+}
+
+function parseUnrecorded(name: string | undefined): UnrecordedFact | undefined {
+  return name === 'requester' || name === 'response' || name === 'headers' ? name : undefined;
 }
 
 function parseLegKind(name: string | undefined): LegKind | undefined {

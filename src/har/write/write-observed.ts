@@ -76,6 +76,9 @@ function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExc
     redirectEnd,
     credentials,
     partial,
+    mayLackLegs,
+    outcomeUnseen,
+    unrecorded,
   } = exchange;
   return {
     ...(engine !== fileEngine && { engine }),
@@ -89,5 +92,8 @@ function observedExchange(exchange: Exchange, fileEngine: EngineId): ObservedExc
     ...(redirectEnd && { redirectEnd }),
     ...(credentials !== undefined && { credentials }),
     ...(partial && { partial }),
+    ...(mayLackLegs && { mayLackLegs }),
+    ...(outcomeUnseen && { outcomeUnseen }),
+    ...(unrecorded && { unrecorded }),
   };
 }

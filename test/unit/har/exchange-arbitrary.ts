@@ -82,6 +82,9 @@ const shape: Shape<Omit<Exchange, 'store'>> = {
   redirectEnd: fc.constantFrom('redirect-failed', 'redirect-aborted', 'target-aborted'),
   credentials: fc.boolean(),
   partial: fc.constant(true),
+  mayLackLegs: fc.constant(true),
+  outcomeUnseen: fc.constant(true),
+  unrecorded: fc.constantFrom('requester', 'response', 'headers'),
 };
 
 /** Any exchange at all, likely or not; of every optional field with and without. */

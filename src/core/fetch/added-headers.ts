@@ -1,0 +1,54 @@
+/**
+ * Request headers that browsers add by themselves and pages cannot set, and those that a program between page and server
+ * adds, by who does. None of them causes a preflight.
+ */
+// prettier-ignore
+const ADDED_BY = {
+  /** @see https://fetch.spec.whatwg.org/#forbidden-request-header */
+  forbidden: [
+    'accept-charset', 'accept-encoding', 'access-control-request-headers', 'access-control-request-method',
+    'access-control-request-private-network', 'connection', 'content-length', 'cookie', 'cookie2', 'date', 'dnt',
+    'expect', 'host', 'keep-alive', 'origin', 'referer', 'set-cookie', 'te', 'trailer', 'transfer-encoding',
+    'upgrade', 'via',
+  ],
+  /** Pages may set them, too, which cannot be told apart: then the preflight itself is the proof. */
+  caching: ['cache-control', 'if-match', 'if-modified-since', 'if-none-match', 'if-range', 'if-unmodified-since', 'pragma'],
+  fetching: ['http2-settings', 'last-event-id', 'priority', 'purpose', 'upgrade-insecure-requests', 'user-agent'],
+  clientHints: [
+    'device-memory', 'downlink', 'dpr', 'ect', 'rtt', 'save-data', 'viewport-width', 'width',
+  ],
+  chrome: [
+    'a-im', 'amp-cache-transform', 'attribution-reporting-eligible', 'attribution-reporting-support',
+    'available-dictionary', 'chrome-proxy', 'chrome-proxy-ect', 'chrome-tether', 'dictionary-id', 'intervention',
+    'ping-from', 'ping-to', 'service-worker', 'service-worker-navigation-preload', 'x-chrome-connected',
+    'x-chrome-id-consistency-request', 'x-chrome-offline', 'x-chrome-uma-enabled', 'x-chrome-variations',
+    'x-client-data', 'x-geo',
+  ],
+  edge: ['x-edge-shopping-flag'],
+  firefox: ['alt-used', 'x-moz'],
+  safari: ['icy-metadata', 'x-playback-session-id', 'x-purpose'],
+  operaMini: [
+    'device-stock-ua', 'x-operamini-features', 'x-operamini-phone', 'x-operamini-phone-ua', 'x-operamini-route',
+  ],
+  mobile: ['x-ucbrowser-ua', 'x-wap-profile'],
+  cypress: [
+    'x-cypress-authorization', 'x-cypress-is-aut-frame', 'x-cypress-is-from-extra-target',
+    'x-cypress-is-webdriver-bidi', 'x-cypress-is-xhr-or-fetch', 'x-cypress-request', 'x-cypress-resource-type',
+  ],
+  proxies: ['early-data', 'forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'],
+} as const;
+
+const ADDED: ReadonlySet<string> = new Set(Object.values(ADDED_BY).flat());
+
+/** Chrome's proof of its own build, and DevTools' emulation and request ids. */
+const ADDED_PREFIX = /^(?:proxy|sec|x-browser|x-devtools)-/;
+
+/** `name` in lower case. */
+export function isAddedHeader(name: string): boolean {
+  return ADDED.has(name) || ADDED_PREFIX.test(name);
+}
+
+/** Android’s WebView sends its app's package name by this header; libraries of pages write `XMLHttpRequest`. */
+export function isWebViewHeader(name: string, value: string): boolean {
+  return name === 'x-requested-with' && /^[a-z]\w*(?:\.\w+)+$/i.test(value);
+}
