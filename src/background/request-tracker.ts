@@ -43,10 +43,16 @@ export interface Capture {
   readonly abandon: () => void;
 }
 
-/** In Firefox a request that never left may be one that a service worker takes over; its sending comes at once. */
+/**
+ * Whether its first headers or its end were seen, where only they tell whether to speak of it: what is told once must be
+ * told to its end. In Firefox a request that was never sent may be answered by a service worker; in Chromium one of no
+ * tab may be a frame's navigation that its service worker passes on. Its sending follows at once.
+ */
 function hasBegun(exchange: Exchange): boolean {
-  const { sentAt, endedAt } = lastHop(exchange).request;
-  return exchange.engine !== 'firefox' || exchange.hops.length > 1 || (sentAt ?? endedAt) !== undefined;
+  if (exchange.engine !== 'firefox' && exchange.tabId >= 0) return true;
+  const { request, preflight } = lastHop(exchange);
+  const seen = preflight ?? request.sentAt ?? request.endedAt;
+  return exchange.hops.length > 1 || seen !== undefined;
 }
 
 /** How much is known of it, in characters of text: each event adds some. */

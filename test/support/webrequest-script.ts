@@ -97,8 +97,8 @@ export class Script {
     return this.#add({ kind: 'completed', requestId, at: this.#tick(), fromCache: false });
   }
 
-  failed(requestId: string, error = 'net::ERR_FAILED'): this {
-    return this.#add({ kind: 'failed', requestId, at: this.#tick(), error, fromCache: false });
+  failed(requestId: string, error = 'net::ERR_FAILED', fromCache = false): this {
+    return this.#add({ kind: 'failed', requestId, at: this.#tick(), error, fromCache });
   }
 
   /** A response that the browser hands over. */

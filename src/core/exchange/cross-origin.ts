@@ -17,7 +17,9 @@ const OTHER_MODES = new Set(['navigate', 'nested-navigate', 'websocket', 'webtra
 
 /** Navigations (prefetched ones, too), WebSocket and WebTransport: main fetch lets them pass before CORS. */
 function isOutsideCors({ type, hops }: Exchange): boolean {
-  const mode = getHeader(hops[0].request.requestHeaders ?? [], 'sec-fetch-mode');
+  // A hop that the browser redirected by itself (HSTS) shows no headers.
+  const sent = hops.find(({ request }) => request.requestHeaders);
+  const mode = getHeader(sent?.request.requestHeaders ?? [], 'sec-fetch-mode');
   return OTHER_TYPES.has(type) || (mode !== undefined && OTHER_MODES.has(mode));
 }
 

@@ -4,29 +4,32 @@ import { withoutFragment } from '../fetch/origin.ts';
 /** Ids of exchanges by the URL (no fragment, no user) of their last hop, oldest first. */
 export class UrlIndex {
   readonly #ids = new Map<string, Set<string>>();
-  /** Those that may yet get a preflight: of thousands of equal requests the others must not be looked at each time. */
-  readonly #unasked = new Map<string, Set<string>>();
+  /**
+   * Only exchanges that can still get a preflight. Kept apart so that a search among thousands of requests to one URL
+   * does not visit those that cannot.
+   */
+  readonly #withoutPreflight = new Map<string, Set<string>>();
 
   add(exchange: Exchange): void {
-    for (const index of [this.#ids, this.#unasked]) put(index, keyOf(exchange), exchange.id);
+    for (const index of [this.#ids, this.#withoutPreflight]) put(index, keyOf(exchange), exchange.id);
   }
 
   /** To be called while the last hop is still the one it was added with. */
   remove(exchange: Exchange): void {
-    for (const index of [this.#ids, this.#unasked]) take(index, keyOf(exchange), exchange.id);
+    for (const index of [this.#ids, this.#withoutPreflight]) take(index, keyOf(exchange), exchange.id);
   }
 
   /** Its last hop gets no preflight any more. */
-  pass(exchange: Exchange): void {
-    take(this.#unasked, keyOf(exchange), exchange.id);
+  passPreflight(exchange: Exchange): void {
+    take(this.#withoutPreflight, keyOf(exchange), exchange.id);
   }
 
   at(url: string): Iterable<string> {
     return this.#ids.get(bare(url)) ?? [];
   }
 
-  unasked(url: string): Iterable<string> {
-    return this.#unasked.get(bare(url)) ?? [];
+  withoutPreflight(url: string): Iterable<string> {
+    return this.#withoutPreflight.get(bare(url)) ?? [];
   }
 }
 

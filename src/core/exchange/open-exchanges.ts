@@ -1,6 +1,7 @@
+import { CacheProbes } from './cache-probes.ts';
 import { lastHop, type Exchange, type Hop, type Leg } from './exchange.ts';
+import type { FailedObservation } from './observation.ts';
 import { UrlIndex } from './open-by-url.ts';
-import { probeKey } from './preflight-match.ts';
 
 /** The hop that a preflight belongs to; `hop` counts from 0. */
 export interface Place {
@@ -15,8 +16,7 @@ export class OpenExchanges {
   /** By the preflight's request id. */
   readonly #preflights = new Map<string, Place>();
   readonly #byUrl = new UrlIndex();
-  /** Fonts: the browser first looks in the cache under one request id, then sends the request under another. */
-  readonly #cacheProbes = new Map<string, string>();
+  readonly #cacheProbes = new CacheProbes();
   /** Exchange ids by the request id that an exchange goes on with. */
   readonly #aliases = new Map<string, string>();
 
@@ -36,26 +36,19 @@ export class OpenExchanges {
     return this.#preflights.get(requestId);
   }
 
-  /** Those whose last hop has this URL, oldest first. */
-  *at(url: string): Iterable<Exchange> {
-    yield* this.#among(this.#byUrl.at(url));
+  /** Ids of those whose last hop has this URL, oldest first. */
+  at(url: string): Iterable<string> {
+    return this.#byUrl.at(url);
   }
 
-  /** Those whose last hop has this URL and may still get a preflight, oldest first. */
-  *unasked(url: string): Iterable<Exchange> {
-    yield* this.#among(this.#byUrl.unasked(url));
-  }
-
-  *#among(ids: Iterable<string>): Iterable<Exchange> {
-    for (const id of ids) {
-      const exchange = this.#exchanges.get(id);
-      if (exchange) yield exchange;
-    }
+  /** Ids of those whose last hop has this URL and may still get a preflight, oldest first. */
+  withoutPreflight(url: string): Iterable<string> {
+    return this.#byUrl.withoutPreflight(url);
   }
 
   /** Its last hop gets no preflight any more. */
-  excludeFromUnasked(exchange: Exchange): void {
-    this.#byUrl.pass(exchange);
+  passPreflight(exchange: Exchange): void {
+    this.#byUrl.passPreflight(exchange);
   }
 
   put(exchange: Exchange): Exchange {
@@ -96,18 +89,21 @@ export class OpenExchanges {
     this.#preflights.delete(requestId);
   }
 
-  /** The font's request is expected to follow, under another id. */
-  expectAfterProbe(exchange: Exchange): void {
-    this.#cacheProbes.set(probeKey(exchange.tabId, exchange.hops[0].request.url), exchange.id);
+  /** The font's own request is expected to follow its look-up in the cache, which ended so. */
+  expectAfterProbe(exchange: Exchange, end: FailedObservation): void {
+    this.#cacheProbes.add(exchange, end);
   }
 
-  /** The exchange that began as the cache probe of this request, which goes on with this `hop`. */
+  /** The exchange that began as a font's look-up in the cache, which goes on with this `hop`. */
   takeProbed(tabId: number, hop: Hop): Exchange | undefined {
-    const key = probeKey(tabId, hop.request.url);
-    const probed = this.#exchanges.get(this.#cacheProbes.get(key) ?? '');
+    const probed = this.#exchanges.get(this.#cacheProbes.take(tabId, hop.request.url) ?? '');
     if (!probed) return undefined;
-    this.#cacheProbes.delete(key);
     this.#aliases.set(hop.request.requestId, probed.id);
     return this.put({ ...probed, hops: [hop] });
+  }
+
+  /** How look-ups ended that no request followed until then. */
+  takeUnfollowedProbes(at: number): readonly FailedObservation[] {
+    return this.#cacheProbes.takeUnfollowed(at);
   }
 }

@@ -7,20 +7,21 @@ import {
   type Hop,
   type Leg,
 } from './exchange.ts';
-import { AbortedBeforeSent } from './aborted-before-sent.ts';
+import { EndedUnsent } from './ended-unsent.ts';
 import { legAfter, exchangeFrom, legFrom } from './apply-observation.ts';
-import type { EngineId, Observation, RequestObservation } from './observation.ts';
+import { isCacheProbe } from './cache-probes.ts';
+import type { EngineId, FailedObservation, Observation, RequestObservation } from './observation.ts';
+import { isPreflight } from './preflight.ts';
 import {
   explainsOutcome,
-  isCacheProbe,
   isWaitingForPreflight,
   isPastPreflight,
-  isPreflight,
   failedAtPreflight,
   isTwin,
   isOptionsOfUnknownPurpose,
   withoutUndecidedOptions,
-  canOwnPreflight,
+  suitability,
+  BEST_SUITED,
 } from './preflight-match.ts';
 import { OpenExchanges, type Place } from './open-exchanges.ts';
 
@@ -43,7 +44,7 @@ export function createPairing({ engine }: { readonly engine: EngineId }): Pairin
 class EventPairing implements Pairing {
   readonly #engine: EngineId;
   readonly #open = new OpenExchanges();
-  readonly #cutShort = new AbortedBeforeSent();
+  readonly #endedUnsent = new EndedUnsent();
 
   constructor(engine: EngineId) {
     this.#engine = engine;
@@ -64,6 +65,12 @@ class EventPairing implements Pairing {
   }
 
   observe(observation: Observation): readonly Exchange[] {
+    const changed = this.#apply(observation);
+    const ended = this.#open.takeUnfollowedProbes(observation.at);
+    return ended.length > 0 ? [...changed, ...ended.flatMap((end) => this.#endProbe(end))] : changed;
+  }
+
+  #apply(observation: Observation): readonly Exchange[] {
     const place = this.#open.placeOfPreflight(observation.requestId);
     if (place) return this.#toPreflight(place, observation);
     const exchange = this.#open.ofRequest(observation.requestId);
@@ -76,7 +83,7 @@ class EventPairing implements Pairing {
     if (
       observation.kind === 'sent' &&
       isOptionsOfUnknownPurpose(exchange) &&
-      isPreflight(observation.headers)
+      isPreflight(exchange.hops[0].request.method, observation.headers)
     ) {
       return this.#attach(exchange, legAfter(exchange.hops[0].request, observation));
     }
@@ -84,8 +91,8 @@ class EventPairing implements Pairing {
       const changed = this.#attachUnsent(exchange, legAfter(exchange.hops[0].request, observation));
       if (changed) return changed;
     }
-    if (observation.kind === 'failed' && isCacheProbe(exchange, observation.error)) {
-      this.#open.expectAfterProbe(exchange);
+    if (observation.kind === 'failed' && isCacheProbe(exchange, observation)) {
+      this.#open.expectAfterProbe(exchange, observation);
       return [];
     }
     const changed = this.#toRequest(exchange, observation);
@@ -97,6 +104,11 @@ class EventPairing implements Pairing {
       this.#open.takeProbed(observation.tabId, { request: legFrom(observation) }) ??
       this.#open.put(exchangeFrom(observation, this.#engine))
     );
+  }
+
+  #endProbe(end: FailedObservation): readonly Exchange[] {
+    const exchange = this.#open.ofRequest(end.requestId);
+    return exchange ? this.#toRequest(exchange, end) : [];
   }
 
   #nextHop(exchange: Exchange, observation: RequestObservation): Exchange {
@@ -157,22 +169,24 @@ class EventPairing implements Pairing {
   /** An OPTIONS request that failed before its headers were seen is a preflight if something waits for one. */
   #attachUnsent(alone: Exchange, failed: Leg): readonly Exchange[] | undefined {
     const preflight: Leg = { ...failed, kind: 'preflight' };
-    const owner = this.#waiting(alone, preflight);
+    const owner = this.#endedUnsent.take(alone, preflight) ?? this.#waiting(alone, preflight);
     return owner && this.#attachTo(owner, alone, preflight);
   }
 
   #waiting(alone: Exchange, preflight: Leg): Exchange | undefined {
     let fallback: Exchange | undefined;
-    for (const exchange of this.#open.unasked(preflight.url)) {
-      if (isPastPreflight(exchange)) this.#open.excludeFromUnasked(exchange);
-      else if (exchange.id !== alone.id && canOwnPreflight(exchange, alone, preflight)) {
-        const isItself = lastHop(exchange).request.url === preflight.url;
-        if (isItself && exchange.frameId === alone.frameId) return exchange;
-        fallback ??= exchange;
+    let most = -1;
+    for (const id of this.#open.withoutPreflight(preflight.url)) {
+      const exchange = this.#open.get(id);
+      if (exchange && isPastPreflight(exchange)) this.#open.passPreflight(exchange);
+      else if (exchange && exchange.id !== alone.id) {
+        const suited = suitability(exchange, alone, preflight);
+        if (suited === BEST_SUITED) return exchange;
+        if (suited > most) [fallback, most] = [exchange, suited];
       }
     }
-    // The very URL of an aborted request counts for more than an open one with another fragment.
-    return this.#cutShort.take(alone, preflight) ?? fallback;
+    // A request that ended with exactly this URL is a better owner than an open one whose URL has another fragment.
+    return this.#endedUnsent.take(alone, preflight) ?? fallback;
   }
 
   /**
@@ -188,9 +202,10 @@ class EventPairing implements Pairing {
   #swapIfUnfit(exchange: Exchange, granted: boolean): [Exchange, ...Exchange[]] {
     const mine = lastHop(exchange).preflight;
     if (!mine || explainsOutcome(exchange, mine, granted)) return [exchange];
-    for (const other of this.#open.at(lastHop(exchange).request.url)) {
-      const theirs = lastHop(other).preflight;
-      if (!theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
+    for (const id of this.#open.at(lastHop(exchange).request.url)) {
+      const other = this.#open.get(id);
+      const theirs = other && lastHop(other).preflight;
+      if (!other || !theirs || other.id === exchange.id || !isTwin(exchange, other)) continue;
       if (theirs.url !== mine.url || isFinished(other) || !isWaitingForPreflight(other, this.#engine))
         continue;
       if (explainsOutcome(exchange, theirs, granted)) {
@@ -210,6 +225,6 @@ class EventPairing implements Pairing {
     if (!isFinished(exchange)) return;
     if (exchange.hops.some(({ preflight }) => preflight && preflight.endedAt === undefined)) return;
     this.#open.forget(exchange);
-    this.#cutShort.add(exchange);
+    this.#endedUnsent.add(exchange);
   }
 }

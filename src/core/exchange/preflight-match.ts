@@ -1,16 +1,9 @@
-import { corsHeadersOf } from './cors-response-headers.ts';
 import { engines } from '../fetch/engine.ts';
 import { lastHop, type Exchange, type Leg } from './exchange.ts';
-import { getHeader, listElements, type Header } from '../fetch/headers.ts';
 import type { EngineId } from './observation.ts';
 import { withoutFragment } from '../fetch/origin.ts';
 import { preflightResult } from './preflight-passes.ts';
-import { isNonHttpLocation } from './redirect-target.ts';
-
-/** Page scripts cannot set this header. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
-export function isPreflight(headers: readonly Header[]): boolean {
-  return getHeader(headers, 'access-control-request-method') !== undefined;
-}
+import { couldBeFor } from './preflight.ts';
 
 /** An OPTIONS request whose headers were not seen yet: a preflight, or the page's own. */
 export function isOptionsOfUnknownPurpose({ hops }: Exchange): boolean {
@@ -25,22 +18,8 @@ export function withoutUndecidedOptions(exchanges: readonly Exchange[]): readonl
 }
 
 /**
- * Chromium: a font is first looked for in the cache, which shows as a request of its own; a cached redirect ends it, too,
- * where it could be followed: otherwise that was the font's own end.
+ * No preflight can be attached to the last hop any more: it has one, or the request itself was sent, answered or ended.
  */
-export function isCacheProbe({ type, hops }: Exchange, error: string): boolean {
-  if (type !== 'font' || hops.length > 1) return false;
-  const [{ request }] = hops;
-  if (!request.response) return error === 'net::ERR_CACHE_MISS';
-  const isRedirect = error === 'net::ERR_ABORTED' && request.kind === 'redirect';
-  return isRedirect && !isNonHttpLocation(corsHeadersOf(request.response), request.url);
-}
-
-export function probeKey(tabId: number, url: string): string {
-  return `${tabId} ${url}`;
-}
-
-/** It has a preflight, or gets none any more. */
 export function isPastPreflight(exchange: Exchange): boolean {
   const { request, preflight } = lastHop(exchange);
   if (preflight || request.kind !== 'request' || request.response || request.endedAt !== undefined)
@@ -48,22 +27,26 @@ export function isPastPreflight(exchange: Exchange): boolean {
   return exchange.engine === 'chromium' && request.sentAt !== undefined;
 }
 
-export function canOwnPreflight(exchange: Exchange, alone: Exchange, preflight: Leg): boolean {
-  const { request } = lastHop(exchange);
+/**
+ * How well a request suits a preflight that has no owner yet: below 0 where it cannot be its own, `BEST_SUITED` where
+ * nothing speaks against it.
+ * @param alone the preflight as an exchange of its own
+ */
+export function suitability(exchange: Exchange, alone: Exchange, preflight: Leg): number {
   // What a page left behind (keepalive) goes on without its tab.
-  if (exchange.tabId !== alone.tabId && alone.tabId !== -1) return false;
-  const method = getHeader(preflight.requestHeaders ?? [], 'access-control-request-method');
-  if (method !== undefined && method !== request.method) return false;
-  // Firefox asks for headers that a redirect has taken away (facts of its preflights after redirects).
-  const keepsAsking = exchange.engine === 'firefox' && exchange.hops.length > 1;
-  return keepsAsking || !request.requestHeaders || sends(request.requestHeaders, preflight);
+  if (exchange.tabId !== alone.tabId && alone.tabId !== -1) return -1;
+  const { request } = lastHop(exchange);
+  // After a redirect, Firefox's preflight may name headers that the redirect removed from the request.
+  const mayLackAny = exchange.engine === 'firefox' && exchange.hops.length > 1;
+  if (!couldBeFor(preflight, request, mayLackAny ? { mayLack: 'any' } : {})) return -1;
+  // Chromium shows a request's headers only after its preflight, but those of earlier hops are known.
+  const requestHeaders = request.requestHeaders ?? exchange.hops.at(-2)?.request.requestHeaders;
+  const sendsAll = couldBeFor(preflight, { method: request.method, requestHeaders });
+  const isItself = request.url === preflight.url && exchange.frameId === alone.frameId;
+  return (sendsAll ? 2 : 0) + (isItself ? 1 : 0);
 }
 
-/** Whether the request, by its `headers`, has each one that the preflight asked for. */
-function sends(headers: readonly Header[], preflight: Leg): boolean {
-  const asked = getHeader(preflight.requestHeaders ?? [], 'access-control-request-headers');
-  return listElements(asked ?? '').every((name) => getHeader(headers, name) !== undefined);
-}
+export const BEST_SUITED = 3;
 
 export function failedAtPreflight(exchange: Exchange, engine: EngineId): boolean {
   const { request } = lastHop(exchange);
@@ -92,7 +75,7 @@ export function isTwin(a: Exchange, b: Exchange): boolean {
 /** Whether this preflight explains that the request went on, or that it did not. */
 export function explainsOutcome(exchange: Exchange, preflight: Leg, granted: boolean): boolean {
   const { request } = lastHop(exchange);
-  if (granted && request.requestHeaders && !sends(request.requestHeaders, preflight)) return false;
+  if (granted && !couldBeFor(preflight, request)) return false;
   // Firefox ends a refused preflight in an error, so how it ended is all that counts.
   if (engines[exchange.engine].refusedPreflightHasError && preflight.endedAt !== undefined) {
     return granted === (preflight.error === undefined);

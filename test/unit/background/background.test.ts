@@ -40,6 +40,25 @@ test('listens only while DevTools is open somewhere', async () => {
   await until(() => keysOf(world, 'tab:').length === 0);
 });
 
+test('tells nothing of a frame’s navigation that the frame’s own service worker passes on', async () => {
+  const world = new World();
+  const { own, log } = world.openDevtools(7, 'https://app.test');
+  await until(() => own.session.state().connection === 'capturing');
+  // Chromium 156: by its initiator it is the page's, by its tab nobody's, and only its headers say what it is.
+  const frame = { url: 'https://frame.test/', tabId: -1, frameId: -1 };
+  const requestHeaders = [{ name: 'Sec-Fetch-Mode', value: 'navigate' }];
+  world.fire('before', detailsOf('1', frame));
+  world.fire('before', detailsOf('2', { ...frame, url: 'https://api.test/worker' }));
+  world.fire('send', detailsOf('2', { ...frame, requestHeaders: [] }));
+  await until(() => log.all().length > 0);
+  world.fire('send', detailsOf('1', { ...frame, requestHeaders }));
+  end(world, '1', frame);
+  end(world, '2', frame);
+  await until(() => log.all().some(isFinished));
+  expect(log.all().map(({ id }) => id)).toEqual(['2']);
+  await until(() => keysOf(world, 'exchange:').length === 0);
+});
+
 test('tells the tab of its cross-origin exchanges and of nothing else', async () => {
   const world = new World();
   const { own, log } = world.openDevtools(7);

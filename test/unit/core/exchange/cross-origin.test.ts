@@ -42,6 +42,9 @@ describe('what is outside CORS is never cross-origin', () => {
     expect(isCrossOrigin(new Script().request('1', { type: 'sub_frame' }).exchange())).toBe(false);
     const prefetched = new Script().request('1').sentOnly('1', { 'Sec-Fetch-Mode': 'navigate' });
     expect(isCrossOrigin(prefetched.exchange())).toBe(false);
+    const upgraded = new Script().request('1', { url: 'http://api.example/' }).redirect('1', API, 307);
+    upgraded.request('1').sentOnly('1', { 'Sec-Fetch-Mode': 'navigate' });
+    expect(isCrossOrigin(upgraded.exchange())).toBe(false);
   });
 
   it('connections of WebSocket and WebTransport', () => {

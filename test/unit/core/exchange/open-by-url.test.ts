@@ -27,14 +27,14 @@ describe('the index of URLs', () => {
   it('tells those that may yet get a preflight from those that got none, until they are there with another hop', () => {
     const index = new UrlIndex();
     for (const exchange of [first, second]) index.add(exchange);
-    index.pass(first);
-    expect([...index.unasked(API)]).toEqual(['2']);
+    index.passPreflight(first);
+    expect([...index.withoutPreflight(API)]).toEqual(['2']);
     expect([...index.at(API)]).toEqual(['1', '2']);
     index.remove(first);
     index.add(first);
-    expect([...index.unasked(API)]).toEqual(['2', '1']);
-    index.pass(first);
-    index.pass(second);
-    expect([...index.unasked(API)]).toEqual([]);
+    expect([...index.withoutPreflight(API)]).toEqual(['2', '1']);
+    index.passPreflight(first);
+    index.passPreflight(second);
+    expect([...index.withoutPreflight(API)]).toEqual([]);
   });
 });
