@@ -5,11 +5,11 @@ import type { RuleId } from '../../core/rules/catalogue/index.ts';
 export const PAGE = 'https://app.example';
 const API = 'https://api.example/items';
 
-/** One request and what came back. */
+/** One request and its response. */
 export interface ExampleLeg {
   /** GET where left out. An OPTIONS that is not the last leg is the preflight of the next one. */
   readonly method?: string;
-  /** Where the last leg went, if left out. */
+  /** The URL of the leg before, if left out. */
   readonly url?: string;
   /** Header lines of the request, `Name: value`; none where it never left. */
   readonly sends?: readonly string[];
@@ -33,7 +33,7 @@ export interface Example {
   readonly legs: readonly [ExampleLeg, ...ExampleLeg[]];
   /** The browser's error; none where the page got the response. */
   readonly error?: string;
-  /** What the same page did before. */
+  /** An earlier exchange of the same page. */
   readonly before?: Example;
 }
 
@@ -61,7 +61,7 @@ export function exchangeOf(example: Example, id = 1): Exchange {
       endedAt: at,
       ...(error === undefined ? leg.response && { bodyAt: leg.response.at } : { error }),
     };
-    // Chromium announces where a redirect leads before the page's own wish ends it.
+    // Chromium announces the redirect before the page's redirect mode ends the request.
     const location = error === 'net::ERR_ABORTED' && leg.response && locationOf(leg.response.headers);
     const announced = location ? { redirectedTo: new URL(location, url).href } : {};
     const followed = { redirectedTo: next?.url ?? url };

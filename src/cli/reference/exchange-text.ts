@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { legsOf, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
 import type { Header } from '../../core/fetch/headers.ts';
 
-/** All legs as they would stand on the wire, in the order in which they were answered. */
+/** All legs as they look on the wire, in the order in which they were answered; unsent ones last. */
 export function exchangeText(exchange: Exchange): string {
   const legs = legsOf(exchange).toSorted((a, b) => Number(isUnsent(a)) - Number(isUnsent(b)));
   return legs.map(legText).join('\n\n');

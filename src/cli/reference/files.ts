@@ -12,13 +12,13 @@ import { ruleTables } from './rule-table.ts';
 const ROOT = new URL('../../../', import.meta.url);
 const PAGES = 'assets/rules/';
 
-/** A file as it has to be; `text` null where it has to go. */
+/** A file as it should be; `text` null if it should be deleted. */
 export interface ReferenceFile {
   readonly path: string;
   readonly text: string | null;
 }
 
-/** What is made from the records of the rules and differs from what is on disk. Throws where an example shows nothing. */
+/** The generated files that differ from those on disk. Throws if an example does not show its rule. */
 export async function staleFiles(): Promise<ReferenceFile[]> {
   const wanted = await referenceFiles();
   const present = await readdir(new URL(PAGES, ROOT)).catch(() => []);
@@ -62,7 +62,7 @@ function read(path: string): Promise<string> {
   return readFile(new URL(path, ROOT), 'utf8').catch(() => '');
 }
 
-/** @param code whether to format code, too: not in the pages, where every line stands as on the wire */
+/** @param code whether to format code blocks, too: not in the rule pages, which show every line as on the wire */
 function formatted(text: string, code: 'auto' | 'off'): Promise<string> {
   return format(text, {
     parser: 'markdown',

@@ -3,12 +3,12 @@ import { writeHar } from '../../har/write/write.ts';
 import { EXAMPLES } from './examples/index.ts';
 import { exchangeOf } from './example.ts';
 
-/** The entry of a refused request as our HAR files have it, without what every HAR entry has, as Markdown. */
+/** The entry of a blocked request in our HAR files, without the usual fields of HAR, as Markdown. */
 export function harExample(): string {
   const example = EXAMPLES.find(
     ({ rule, reason }) => rule === 'allow-origin-mismatch' && reason === 'trailing-slash',
   );
-  if (!example) throw new Error('The example of the HAR file is gone.');
+  if (!example) throw new Error('The example for the HAR file no longer exists.');
   const exchange = exchangeOf(example);
   const history = createBrowserCaches();
   history.add(exchange);

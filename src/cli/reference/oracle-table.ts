@@ -1,6 +1,6 @@
 const NAMES = { chromium: 'Chromium', firefox: 'Firefox' } as const;
 
-/** What the long runs of the oracle came to, as Markdown; `json` is the text of its figures. */
+/** The results of the long oracle runs, as Markdown; `json` is the text of its figures. */
 export function oracleTable(json: string): string {
   const figures: unknown = JSON.parse(json);
   const rows = Object.entries(NAMES).map(([browser, name]) => {

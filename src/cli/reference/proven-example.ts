@@ -7,7 +7,7 @@ import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
 import { exchangeOf, type Example } from './example.ts';
 import { exchangeText } from './exchange-text.ts';
 
-/** An example with what `judge` says of it. */
+/** An example with its verdict and fix. */
 export interface ProvenExample {
   readonly rule: RuleId;
   readonly reason: string | null;
@@ -16,9 +16,9 @@ export interface ProvenExample {
   readonly exchange: string;
   /** Header names and values stand in backticks. */
   readonly sentence: string;
-  /** Each response that has to change; empty where none helps. */
+  /** Each response that has to change; empty if no change helps. */
   readonly fix: readonly { readonly to: string; readonly lines: readonly string[] }[];
-  /** What to do beside or instead. */
+  /** What to do in addition or instead. */
   readonly note: string | null;
 }
 

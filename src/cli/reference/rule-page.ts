@@ -4,7 +4,7 @@ import type { RuleId } from '../../core/rules/catalogue/index.ts';
 import { reasonsOf } from '../../core/rules/reasons.ts';
 import type { ProvenExample } from './proven-example.ts';
 
-/** The page of one rule, as Markdown. Throws where the rule or one of its special cases has no example. */
+/** The page of one rule, as Markdown. Throws if the rule or one of its reasons has no example. */
 export function rulePage(rule: Rule<RuleId>, examples: readonly ProvenExample[]): string {
   const { id, title, why, fix, spec, mdn } = rule;
   const exampleOf = (reason: string | null): ProvenExample | undefined =>
@@ -45,8 +45,7 @@ function nameText({ name, legs }: RuleName): string {
 function exampleText({ asks, exchange, sentence, fix, note }: ProvenExample): string {
   const language = asks.startsWith('<') ? 'html' : 'js';
   const changes = fix.map(
-    ({ to, lines }) =>
-      `What has to change in the response to \`${to}\`:\n\n${block('diff', lines.join('\n'))}`,
+    ({ to, lines }) => `Change the response to \`${to}\`:\n\n${block('diff', lines.join('\n'))}`,
   );
   return [block(language, asks), block('http', exchange), `> ${sentence}`, ...changes, note ?? '']
     .filter((part) => part !== '')

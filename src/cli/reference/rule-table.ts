@@ -3,8 +3,8 @@ import { rules } from '../../core/rules/catalogue/index.ts';
 
 const KINDS = {
   check: 'Checks of the CORS protocol',
-  error: 'What is not CORS',
-  allow: 'Why something is allowed',
+  error: 'Failures that are not CORS',
+  allow: 'Reasons why a request is allowed',
 } as const;
 
 /**

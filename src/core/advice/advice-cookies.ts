@@ -6,7 +6,7 @@ import type { Advice, Verdict } from '../verdict/verdict.ts';
 const SAME_SITE =
   'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value';
 
-/** Cookies that will not be kept, or will not travel: why a credential that one expects is missing. */
+/** Cookies that the browser ignores or will not send: why an expected cookie is missing from later requests. */
 export function adviseOnCookies(request: Leg, { credentials }: Verdict): Advice[] {
   const cookies = headerLines(request.response?.headers ?? [], 'set-cookie');
   if (cookies.length === 0) return [];
@@ -15,25 +15,25 @@ export function adviseOnCookies(request: Leg, { credentials }: Verdict): Advice[
       {
         id: 'cookie-ignored',
         severity: 'warning',
-        says: `The response sets ${cookies.length === 1 ? 'the cookie' : 'the cookies'} ${namesOf(cookies)}, which the browser ignores: the request was made without credentials.`,
+        says: `The response sets ${cookies.length === 1 ? 'the cookie' : 'the cookies'} ${namesOf(cookies)}, which the browser ignores because the request was sent without credentials.`,
         link: fetchAnchor('concept-request-credentials-mode'),
       },
     ];
   }
   const crossSite = getHeader(request.requestHeaders ?? [], 'sec-fetch-site') === 'cross-site';
-  const homebound = crossSite ? cookies.filter((cookie) => !travels(cookie)) : [];
-  if (homebound.length === 0) return [];
+  const rejected = crossSite ? cookies.filter((cookie) => !isSentCrossSite(cookie)) : [];
+  if (rejected.length === 0) return [];
   return [
     {
       id: 'cookie-not-cross-site',
       severity: 'warning',
-      says: `Of the response’s cookies, ${namesOf(homebound)} will not be kept or sent from a page of another site: that needs \`SameSite=None\` and \`Secure\`, and a browser that allows third-party cookies.`,
+      says: `The response sets ${namesOf(rejected)}, which a page on another site can’t use: a cookie needs \`SameSite=None\` and \`Secure\` for that, and the browser must allow third-party cookies.`,
       link: SAME_SITE,
     },
   ];
 }
 
-function travels(cookie: string): boolean {
+function isSentCrossSite(cookie: string): boolean {
   const attributes = cookie
     .split(';')
     .slice(1)

@@ -8,7 +8,7 @@ import type { Advice } from '../verdict/verdict.ts';
 
 const MAX_AGE = fetchAnchor('http-access-control-max-age');
 
-/** What the preflight costs, and what its answer will cost later. */
+/** How long the preflight response is cached, and how often preflights are sent. */
 export function adviseOnPreflight(
   { engine }: Exchange,
   { preflight }: Hop,
@@ -26,21 +26,21 @@ export function adviseOnPreflight(
     advice.push({
       id: 'max-age-missing',
       severity: 'info',
-      says: `${count} preflights to this URL took ${Math.round(milliseconds)} ms: without \`Access-Control-Max-Age\` an answer is kept for 5 seconds only.`,
+      says: `${count} preflights to this URL took ${Math.round(milliseconds)} ms in total. Without \`Access-Control-Max-Age\`, browsers cache the answer for only 5 seconds.`,
       link: MAX_AGE,
     });
   } else if (maxAge !== undefined && parse(maxAge) > cap) {
     advice.push({
       id: 'max-age-capped',
       severity: 'info',
-      says: `\`Access-Control-Max-Age: ${maxAge}\` is cut to ${cap} seconds by this browser.`,
+      says: `\`Access-Control-Max-Age: ${maxAge}\` is more than this browser’s maximum of ${cap} seconds.`,
       link: MAX_AGE,
     });
   } else if (maxAge !== undefined && !/^\d+$/.test(maxAge)) {
     advice.push({
       id: 'max-age-invalid',
       severity: 'warning',
-      says: `\`Access-Control-Max-Age: ${maxAge}\` is no number of seconds; browsers differ in what they make of it.`,
+      says: `\`Access-Control-Max-Age: ${maxAge}\` is not a number of seconds; browsers treat it differently.`,
       link: MAX_AGE,
     });
   }
@@ -52,7 +52,7 @@ export function adviseOnPreflight(
     advice.push({
       id: 'authorization-under-wildcard',
       severity: 'warning',
-      says: '`Access-Control-Allow-Headers: *` does not cover `Authorization` by the standard; browsers have announced that they will stop allowing it. Name it.',
+      says: 'By the standard, `Access-Control-Allow-Headers: *` does not cover `Authorization`, and browsers have announced that they will enforce this. List `Authorization` by name.',
       link: fetchAnchor('cors-non-wildcard-request-header-name'),
     });
   }

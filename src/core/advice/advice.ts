@@ -9,7 +9,7 @@ import type { HopTainting } from '../exchange/response-tainting.ts';
 import { fetchAnchor } from '../rules/rule.ts';
 import type { Advice, Verdict } from '../verdict/verdict.ts';
 
-/** What is worth knowing beside the verdict: nothing here decided it. */
+/** What is useful to know in addition to the verdict. */
 export function adviseOn({ exchange, caches, facts }: JudgeInput, verdict: Verdict): Advice[] {
   const last = facts.at(-1);
   const shared = verdict.verdict === 'allowed' && verdict.mode.value === 'cors' && last?.tainting === true;
@@ -34,7 +34,7 @@ function onOrigin({ hop: { request } }: HopTainting, { rule }: Verdict): Advice[
     advice.push({
       id: 'vary-missing',
       severity: 'warning',
-      says: 'The response names an origin, but has no `Vary: Origin`: a cache may hand it to a page of another origin, which then fails.',
+      says: 'The response allows one origin but has no `Vary: Origin`: a cache may return it to a page of another origin, where it fails.',
       link: fetchAnchor('cors-protocol-and-http-caches'),
     });
   }
@@ -43,14 +43,14 @@ function onOrigin({ hop: { request } }: HopTainting, { rule }: Verdict): Advice[
     advice.push({
       id: 'null-allowed',
       severity: 'warning',
-      says: `Any page can make a sandboxed frame with the origin \`null\`; to allow it is to allow everybody${credentialed ? ', with the cookies of whoever visits' : ''}.`,
+      says: `Any page can make a sandboxed frame with the origin \`null\`, so allowing \`null\` allows every site${credentialed ? ', with the cookies of its visitors' : ''}.`,
       link: fetchAnchor('http-access-control-allow-origin'),
     });
   }
   return advice;
 }
 
-/** Headers that no script is likely to miss. */
+/** Headers that scripts seldom need. */
 const UNINTERESTING =
   /^(?:access-control-.*|set-cookie2?|vary|date|server|connection|keep-alive|transfer-encoding|alt-svc|strict-transport-security|x-powered-by|via|age|nel|report-to|reporting-endpoints|cross-origin-.*|content-security-policy.*|x-content-type-options|x-frame-options|x-xss-protection|referrer-policy|permissions-policy|timing-allow-origin|accept-ranges|content-encoding|etag)$/;
 
@@ -67,7 +67,7 @@ function onExposure(
     advice.push({
       id: 'headers-hidden',
       severity: 'info',
-      says: `Scripts cannot read ${hidden.map((name) => `\`${name}\``).join(', ')}: \`Access-Control-Expose-Headers\` does not name ${hidden.length === 1 ? 'it' : 'them'}.`,
+      says: `Scripts cannot read ${hidden.map((name) => `\`${name}\``).join(', ')}: \`Access-Control-Expose-Headers\` does not list ${hidden.length === 1 ? 'it' : 'them'}.`,
       link: fetchAnchor('http-access-control-expose-headers'),
     });
   }
@@ -75,7 +75,7 @@ function onExposure(
     advice.push({
       id: 'timing-hidden',
       severity: 'info',
-      says: 'The page sees no detailed timing of this request: `Timing-Allow-Origin` does not name its origin.',
+      says: 'The page can’t see detailed timing of this request, because `Timing-Allow-Origin` does not list its origin.',
       link: fetchAnchor('tao-check'),
     });
   }

@@ -3,11 +3,11 @@ import { whyAndFixOf } from '../rules/reasons.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 const UNKNOWN_CREDENTIALS =
-  '`Access-Control-Allow-Credentials` is needed only if the page asks with `credentials: "include"`, which an extension is not shown here; leave it out if it does not.';
+  'Add `Access-Control-Allow-Credentials` only if the page uses `credentials: "include"`; extensions can’t see that.';
 const NULL_ORIGIN =
-  'Naming `null` opens the response to every sandboxed frame of anybody: change the page or the redirect instead, if you can.';
+  'Allowing `null` allows every sandboxed frame on any site: change the page or the redirect instead if you can.';
 
-/** What to do beside a change of headers, or instead of it; null where there is nothing to add. */
+/** What to do in addition to a change of headers or instead of it; null where there is nothing to add. */
 export function fixNote(exchange: Exchange, verdict: Verdict): string | null {
   if (verdict.verdict === 'allowed' || verdict.verdict === 'unknown' || verdict.rule === null) return null;
   const notes = [whyAndFixOf(verdict.rule, verdict.reason).fix];

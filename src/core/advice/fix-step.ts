@@ -10,7 +10,7 @@ import type { FixStep } from '../verdict/verdict.ts';
 const NO_RESPONSE: LegResponse = { status: 200, statusLine: '', headers: [], at: 0, fromCache: false };
 const UNANSWERED_PREFLIGHT: LegResponse = { ...NO_RESPONSE, status: 404 };
 
-/** What has to change in this leg's response, or undefined where nothing does. */
+/** The change that this leg's response needs, or undefined if it needs none. */
 export function requiredChange({ leg, hop, context }: LegUnderCors, include: boolean): FixStep | undefined {
   const response = leg.response ?? (context.phase === 'preflight' ? UNANSWERED_PREFLIGHT : NO_RESPONSE);
   const failed = new Set(failuresOf({ leg: { ...leg, response }, hop, context }).map(({ rule }) => rule.id));
@@ -57,8 +57,8 @@ export function applyStep(response: LegResponse, { set, remove, status }: FixSte
 }
 
 /**
- * The exact origin, with Vary, where it is a real one. `null` is everybody's: it is named only where credentials leave no
- * other way.
+ * The exact origin, with Vary, if the request has one. Any page can have the origin `null`, so it is named only where
+ * credentials leave no other way.
  * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
  */
 function setOrigin(
@@ -97,7 +97,7 @@ function headersFor(
   return [...(missing.length > 0 ? withoutWildcard(kept) : kept), ...missing].join(', ');
 }
 
-/** What was meant, out of a list with the wrong separators. */
+/** The valid names in a list, even if its separators are wrong. */
 function salvage(value: string): string[] {
   return [...new Set(value.split(/[,;\s]+/).filter(isToken))];
 }

@@ -9,13 +9,13 @@ import type { Fix, FixStep, Verdict } from '../verdict/verdict.ts';
 import { isNonHttpLocation } from '../exchange/redirect-target.ts';
 
 /**
- * The smallest change of responses after which the browser lets the exchange through: computed leg by leg, applied to
- * what was captured, and judged again. Legs never seen are assumed to send no CORS headers. Where the credentials mode is
- * unknown, the change holds with credentials, too.
+ * The smallest change of responses after which the browser allows the exchange. It is computed leg by leg, applied to the
+ * captured responses, and judged again. Legs that were never seen are assumed to send no CORS headers. If the credentials
+ * mode is unknown, the change also works with credentials.
  */
 export function proposeFix(input: JudgeInput, verdict: Verdict): Fix {
   const note = fixNote(input.exchange, verdict);
-  // What decided was not recorded, so nothing can be proven.
+  // The deciding leg was not recorded, so a fix could not be proven.
   if (verdict.rule === null) return { steps: null, note };
   if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
     return { steps: null, note };
@@ -31,7 +31,7 @@ export function proposeFix(input: JudgeInput, verdict: Verdict): Fix {
   return passes(legs, steps, assumptions) ? { steps, note } : { steps: null, note };
 }
 
-/** A redirect that was refused leads on to a hop that was never asked for. */
+/** The hop behind a refused redirect, which was never requested. */
 function legsBeyond(input: JudgeInput, include: boolean): LegUnderCors[] {
   const { request } = lastHop(input.exchange);
   return request.kind === 'redirect' && request.redirectedTo === undefined
@@ -39,7 +39,7 @@ function legsBeyond(input: JudgeInput, include: boolean): LegUnderCors[] {
     : [];
 }
 
-/** The proof: every leg, changed as the steps say, passes under every assumption. */
+/** The proof: every leg passes, with its steps applied, under every assumption. */
 function passes(
   legs: readonly LegUnderCors[],
   steps: readonly FixStep[],

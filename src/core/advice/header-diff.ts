@@ -1,7 +1,7 @@
 import type { Header } from '../fetch/headers.ts';
 import type { FixStep } from '../verdict/verdict.ts';
 
-/** One line of a response as it changes. */
+/** One changed line of a response. */
 export interface DiffLine {
   readonly change: 'added' | 'removed';
   /** A header name, or `status`. */
@@ -9,7 +9,7 @@ export interface DiffLine {
   readonly value: string;
 }
 
-/** What a fix changes of a response; `headers` and `status` are the present ones, if it was seen. */
+/** What a fix changes in a response; `headers` and `status` are the current ones, if the response was seen. */
 export function headerDiffOf(
   step: FixStep,
   headers: readonly Header[],

@@ -1,7 +1,7 @@
-/** A map that forgets the key that came first when it would hold more than `most`. */
+/** A map of at most `most` entries: adding another one removes the oldest key. */
 export class BoundedMap<Key, Value> extends Map<Key, Value> {
   readonly #most: number;
-  /** Goes on where it stopped: one that began anew would pass all the places of keys that are gone. */
+  /** Kept between calls: a new iterator would have to skip the slots of all deleted keys. */
   #oldest: MapIterator<Key> | undefined;
 
   constructor(most: number) {

@@ -1,29 +1,29 @@
-/** How one implementation applies the standard, but for its order of checks: its leniencies, as data. */
+/** How one engine differs from the standard, except for the order of its checks. */
 export interface Engine {
   readonly id: 'chromium' | 'firefox' | 'standard';
   /** `Access-Control-Allow-Headers: *` covers Authorization. */
   readonly wildcardCoversAuthorization: boolean;
-  /** A preflight-cache entry answers for methods and headers that it allowed by `*`. */
+  /** A preflight-cache entry also covers methods and headers that the response allowed by `*`. */
   readonly cachesWildcard: boolean;
-  /** `Access-Control-Expose-Headers: *` holds although something behind it in the list cannot be read. */
+  /** `Access-Control-Expose-Headers: *` is valid even if a later element of the list is invalid. */
   readonly keepsExposedWildcard: boolean;
-  /** A preflight behind redirects across origins still sends the requester's origin, not `null`. */
+  /** After redirects across origins a preflight still sends the requester's origin, not `null`. */
   readonly preflightsHideTaint: boolean;
-  /** A preflighted request is preflighted on every later hop, also where its redirect took away what needed it. */
+  /** A preflighted request is preflighted again on every later hop, even if the redirect removed the reason for it. */
   readonly preflightsEveryLaterHop: boolean;
-  /** A preflight that was refused ends in an error itself; one that completes was granted. */
+  /** A refused preflight ends in an error itself; a preflight that completes was accepted. */
   readonly refusedPreflightHasError: boolean;
-  /** Errors that a refusal by the CORS protocol may show as. */
+  /** The errors that a refusal by CORS can have. */
   readonly corsErrors: readonly string[];
-  /** Errors that stand for an abort by page or browser. */
+  /** The errors of a request that the page or the browser aborted. */
   readonly abortErrors: readonly string[];
-  /** Errors that on a redirect are about its Location, never about its CORS headers. */
+  /** Errors that, on a redirect, are about its Location and never about its CORS headers. */
   readonly locationErrors: readonly string[];
-  /** The page's timeline has a redirect's own status where the redirect passed its CORS check. */
+  /** The page's timeline has a redirect's own status if the redirect passed its CORS check. */
   readonly timelineShowsRedirects: boolean;
   /** `onResponseStarted` proves that the browser approved the response. */
   readonly responseStartedProvesApproval: boolean;
-  /** A followed redirect proves that the browser approved the redirect's own response. */
+  /** A followed redirect proves that the browser approved the response of the redirect itself. */
   readonly redirectProvesApproval: boolean;
   /** webRequest shows a response as the server sent it, without what rules of `declarativeNetRequest` change. */
   readonly showsOwnHeaders: boolean;

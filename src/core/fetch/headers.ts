@@ -18,7 +18,7 @@ function isSpace(code: number): boolean {
   return code === SPACE || code === TAB;
 }
 
-/** Without HTAB and SP at either end. Browsers hand values over trimmed, so there is seldom anything to do. */
+/** Without HTAB and SP at either end. The regular expression seldom runs, because browsers give values trimmed. */
 export function trimSpace(value: string): string {
   const padded = isSpace(value.charCodeAt(0)) || isSpace(value.charCodeAt(value.length - 1));
   return padded ? value.replace(OUTER_SPACE, '') : value;
@@ -55,4 +55,9 @@ export function listElements(value: string): string[] {
     .split(',')
     .map(trimSpace)
     .filter((element) => element !== '');
+}
+
+/** The first element of a list that is not a token; empty where all are. */
+export function invalidElement(value: string): string {
+  return listElements(value).find((element) => !isToken(element)) ?? '';
 }

@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts';
 
-/** How long one implementation lets a preflight's answer live. */
+/** How long one engine caches a preflight response. */
 export interface MaxAge {
   /** Seconds. */
   readonly cap: number;
@@ -18,7 +18,7 @@ function chromiumMaxAge(value: string | undefined): number {
   return Number.isSafeInteger(seconds) ? seconds : DEFAULT_MAX_AGE;
 }
 
-/** Firefox caches for its default only where the value is absent or empty; what it cannot parse is not cached. */
+/** Firefox uses its default only if the value is absent or empty; with a value that it can't parse it does not cache. */
 function firefoxMaxAge(value: string | undefined): number {
   if (value === undefined || value === '') return DEFAULT_MAX_AGE;
   return /^\d+$/.test(value) ? Number(value) : 0;
@@ -29,7 +29,7 @@ function standardMaxAge(value: string | undefined): number {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : DEFAULT_MAX_AGE;
 }
 
-/** By engine; apart from what else differs between engines, because the background caches nothing. */
+/** By engine; not part of `Engine`, because the background does not need it. */
 export const maxAgeByEngine: Readonly<Record<Engine['id'], MaxAge>> = {
   chromium: { cap: 7200, parse: chromiumMaxAge },
   firefox: { cap: 86_400, parse: firefoxMaxAge },

@@ -1,6 +1,6 @@
 import { parseUrl } from './origin.ts';
 
-/** What is wrong with a value that was meant to be a certain origin. */
+/** The mistake in a value that was meant to be a certain origin. */
 export type OriginDifference =
   | 'trailing-slash'
   | 'path'
@@ -17,7 +17,7 @@ export type OriginDifference =
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** The one difference that explains why `value` is not `origin`, or null where it is simply another origin. */
+/** The single difference between `value` and `origin`, or null if it is simply another origin. */
 export function differenceOf(origin: string, value: string): OriginDifference | null {
   if (value === 'null') return 'null';
   if (value.includes('*')) return 'pattern';
@@ -32,12 +32,12 @@ export function differenceOf(origin: string, value: string): OriginDifference | 
   const sameScheme = wanted.protocol === given.protocol;
   if (sameHost && samePort && sameScheme) return spellingDifference(value, given);
   if (sameHost && samePort) return 'scheme';
-  // The scheme's own port differs together with the scheme: http://a:80 against https://a:443.
+  // A different scheme also has a different default port: http://a:80 and https://a:443.
   if (sameHost) return sameScheme ? 'port' : null;
   return sameScheme && samePort ? hostDifference(wanted.hostname, given.hostname) : null;
 }
 
-/** The same origin to a URL parser, spelt in another way. */
+/** Both are the same origin to a URL parser, but spelled differently. */
 function spellingDifference(value: string, given: URL): OriginDifference | null {
   if (hasPath(given) || /^[^/]*\/\/[^/?#]*[/?#]./.test(value) || /[?#]$/.test(value)) return 'path';
   if (/:\d*\/?$/.test(value)) return 'port';

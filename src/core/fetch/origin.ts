@@ -2,7 +2,7 @@ const cache = new Map<string, string>();
 const CACHE_LIMIT = 500;
 
 /**
- * Serialized origin of a URL: `scheme://host[:port]`, or `null` where it is opaque or no URL at all.
+ * Serialized origin of a URL: `scheme://host[:port]`, or `null` if it is opaque or the URL is invalid.
  * @see https://url.spec.whatwg.org/#concept-url-origin
  */
 export function originOf(url: string): string {
@@ -30,8 +30,8 @@ export function parseUrl(url: string, base?: string): URL | undefined {
 }
 
 /**
- * Whether Chromium takes this for a URL, wherever this code runs: other parsers refuse hosts with spaces or broken
- * punycode, which Chromium escapes or lets pass.
+ * Whether Chromium would parse this as a URL, whatever engine runs this code: other parsers reject hosts with spaces or
+ * broken punycode, which Chromium escapes or accepts.
  */
 export function parsesAsUrl(url: string, base?: string): boolean {
   return parseUrl(url.replaceAll(' ', '_').replace(/xn--/gi, 'xn-'), base) !== undefined;

@@ -1,6 +1,6 @@
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'POST']);
 
-/** Byte for byte: `get` is none. @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
+/** Case-sensitive: `get` is not safelisted. @see https://fetch.spec.whatwg.org/#cors-safelisted-method */
 export function isSafelistedMethod(method: string): boolean {
   return SAFE_METHODS.has(method);
 }

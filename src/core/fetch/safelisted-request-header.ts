@@ -1,14 +1,14 @@
 import { isAddedHeader, isWebViewHeader } from './added-headers.ts';
 import type { Header } from './headers.ts';
 
-/** Bytes that no safelisted value may have. @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
+/** Bytes that a safelisted value must not contain. @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
 // oxlint-disable-next-line no-control-regex -- the byte range is the standard's
 const UNSAFE_BYTE = /[\x00-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/;
 const LANGUAGE = /^[0-9A-Za-z *,\-.;=]*$/;
 const SAFE_TYPES = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain']);
 const MAX_LENGTH = 128;
 
-/** Lower-case, sorted names of those headers that make a request need a preflight. */
+/** Lower-case, sorted names of the headers because of which a request needs a preflight. */
 export function corsUnsafeHeaderNames(headers: readonly Header[]): string[] {
   const names = new Set<string>();
   for (const { name, value } of headers) {
@@ -21,7 +21,7 @@ export function corsUnsafeHeaderNames(headers: readonly Header[]): string[] {
 const pagesNames = new Map<string, string | null>();
 const NAMES_LIMIT = 500;
 
-/** The name in lower case where a page can set that header, else null. The same few names come with every request. */
+/** The name in lower case if a page can set that header, else null; cached, because requests use the same few names. */
 function pagesName(name: string): string | null {
   let known = pagesNames.get(name);
   if (known === undefined) {
@@ -51,13 +51,13 @@ export function isSafelisted(name: string, value: string): boolean {
   }
 }
 
-/** Parameters do not count, and neither does what is wrong with them. @see https://mimesniff.spec.whatwg.org/#parse-a-mime-type */
+/** Parameters are ignored, even invalid ones. @see https://mimesniff.spec.whatwg.org/#parse-a-mime-type */
 function essenceOf(value: string): string {
   const [essence = ''] = value.split(';');
   return essence.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '').toLowerCase();
 }
 
-/** The standard knows no limit; Chromium's is that of a signed 64-bit number, Firefox's is higher. */
+/** The standard has no limit; Chromium's is that of a signed 64-bit number, Firefox's is higher. */
 const MAX_POSITION = 2n ** 63n - 1n;
 
 /** @see https://fetch.spec.whatwg.org/#simple-range-header-value */

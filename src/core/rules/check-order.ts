@@ -1,17 +1,17 @@
 import type { Engine } from '../fetch/engine.ts';
 import type { RuleId } from './catalogue/index.ts';
 
-/** In which order one implementation applies its checks; the first that fails names the failure. */
+/** The order in which one engine applies its checks; the first one that fails names the failure. */
 export interface CheckOrder {
-  /** Of a preflight's response. */
+  /** For a preflight response. */
   readonly preflight: readonly RuleId[];
-  /** The same, where it is redirected to what is no http(s) URL. */
+  /** For a preflight response that redirects to a URL that is not http(s). */
   readonly preflightToNonHttp: readonly RuleId[];
-  /** The same, where it goes to the requester's own origin. */
+  /** For a preflight response from the requester's own origin. */
   readonly preflightToOwnOrigin: readonly RuleId[];
-  /** Of any other response, redirects included. */
+  /** For any other response, including redirects. */
   readonly response: readonly RuleId[];
-  /** Of a redirect while the request is still on its own origin. */
+  /** For a redirect while the request is still on its own origin. */
   readonly untainted: readonly RuleId[];
 }
 
@@ -64,7 +64,7 @@ export function isOriginCheck(id: RuleId): boolean {
   return originChecks.has(id);
 }
 
-/** By engine; apart from what else differs between engines, because the background checks nothing. */
+/** By engine; not part of `Engine`, because the background does not check anything and should not load the rules. */
 export const checkOrders: Readonly<Record<Engine['id'], CheckOrder>> = {
   chromium: {
     ...RESPONSE,
@@ -76,7 +76,7 @@ export const checkOrders: Readonly<Record<Engine['id'], CheckOrder>> = {
     ...RESPONSE,
     preflight: [...CORS_CHECK, ...FIREFOX_PREFLIGHT_STATUS],
     preflightToNonHttp: CHROMIUM_PREFLIGHT,
-    // A request that came back home by redirects: its preflight is checked for all but origin and credentials.
+    // A request that was redirected back to its own origin: its preflight is not checked for origin and credentials.
     preflightToOwnOrigin: FIREFOX_PREFLIGHT_STATUS,
   },
   standard: {

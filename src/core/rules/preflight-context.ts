@@ -12,11 +12,11 @@ interface PreflightSubject {
   readonly tainted: boolean;
   readonly credentials: boolean;
   readonly merged: boolean;
-  /** Of the request, where the preflight's own headers were not seen. */
+  /** The request's method, used if the preflight's own headers were not seen. */
   readonly method?: string;
 }
 
-/** What the checks of a preflight's response need to know. */
+/** The context for the checks of a preflight response. */
 export function preflightContext(subject: PreflightSubject): CheckContext {
   const { engine, preflight, origin, requester, tainted, credentials, merged } = subject;
   const headers = preflight.requestHeaders ?? [];
@@ -37,7 +37,10 @@ export function preflightContext(subject: PreflightSubject): CheckContext {
   };
 }
 
-/** Firefox shows what it made of a preflight's redirect: with `redirect: "manual"` or `"error"` it looks at the status only. */
+/**
+ * Whether Firefox treated the preflight response as a redirect, which it shows in the error: with `redirect: "manual"` or
+ * `"error"` it looks only at the status.
+ */
 function redirectedAsShown(
   { refusedPreflightHasError: failsPreflights }: Engine,
   preflight: Leg,

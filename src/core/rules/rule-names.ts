@@ -1,10 +1,10 @@
 import type { LegKind } from '../exchange/exchange.ts';
 import type { Rule } from './rule.ts';
 
-/** What a browser calls a failure of a rule. */
+/** A browser's name for a failure of a rule. */
 export interface RuleName {
   readonly name: string;
-  /** The legs on which it says so; none where the name is the same on all. */
+  /** The legs on which it uses this name; empty where the name is the same on all. */
   readonly legs: readonly LegKind[];
 }
 

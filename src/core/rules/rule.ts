@@ -3,15 +3,15 @@ import type { Engine } from '../fetch/engine.ts';
 import type { LegKind } from '../exchange/exchange.ts';
 import type { Evidence } from './evidence.ts';
 
-/** What a rule may know of a leg beside its response. */
+/** What a rule may know about a leg, apart from its response. */
 export interface CheckContext {
   readonly engine: Engine;
   readonly phase: LegKind;
   /** URL of this leg. */
   readonly url: string;
-  /** What Access-Control-Allow-Origin has to name: the serialized request origin, `null` if opaque or tainted. */
+  /** The value that Access-Control-Allow-Origin must have: the serialized request origin, `null` if opaque or tainted. */
   readonly origin: string;
-  /** Serialized origin of the document or worker that asked. */
+  /** Serialized origin of the document or worker that made the request. */
   readonly requester: string;
   /** The response tainting is no longer `basic`: the CORS check applies. */
   readonly tainting: boolean;
@@ -25,13 +25,13 @@ export interface CheckContext {
   readonly unsafeHeaders: readonly string[];
   /** The response is the stored one of an earlier load without CORS. */
   readonly stored: boolean;
-  /** Whether the browser took this response for a redirect, where it shows that; undefined: as its headers say. */
+  /** Whether the browser treated this response as a redirect; undefined where it does not show that, and the headers decide. */
   readonly redirected?: boolean | undefined;
   /** The browser merges lines of one name before an extension sees them (Firefox). */
   readonly merged: boolean;
 }
 
-/** Why a check failed. `reason` null: nothing more special than the rule itself. */
+/** Why a check failed; `reason` null where no special case applies. */
 export interface Finding<R extends string = string> {
   readonly reason: R | null;
   /** Chromium's `failedParameter`; null where it gives none. */
@@ -55,40 +55,42 @@ interface Base<Id extends string, R extends string> extends WhyAndFix {
   /** MDN's page about it. */
   readonly mdn: string | null;
   readonly title: { readonly pass: string; readonly fail: string };
-  /** The browsers' errors that mean this and nothing else. */
+  /** The browser errors that can only mean this rule. */
   readonly errors?: readonly string[];
-  /** The special case that a browser's error stands for. */
+  /** The special case for a browser's error. */
   readonly reasonOfError?: (error: string) => R | null;
 }
 
-/** Decided from a response's headers. Of its special cases `reasons.ts` speaks: `says` does without them. */
+/** Decided from a response's headers. The texts of its reasons are in `reasons.ts`; `says` does not need them. */
 export interface CheckRule<Id extends string = string, R extends string = string> extends Base<Id, R> {
   readonly kind: 'check';
   /** Chromium's `CorsError` for each phase. */
   readonly chromium: Readonly<Partial<Record<LegKind, string>>>;
-  /** Firefox's console category; several where what an extension sees cannot tell. */
+  /** Firefox's console category; several where an extension cannot tell which. */
   readonly firefox:
     string | ((answer: CorsResponseHeaders, context: CheckContext) => string | readonly string[]);
-  /** All that `firefox` can give, where it depends on what was seen. */
+  /** All names that `firefox` can return, where it is a function. */
   readonly firefoxNames?: readonly string[];
   readonly looksAt: readonly Omit<Evidence, 'value'>[];
   check(this: void, answer: CorsResponseHeaders, context: CheckContext): Outcome<R>;
+  /** A short title with the value that failed; `title.fail` is used where this is absent. */
+  headline?(this: void, answer: CorsResponseHeaders, context: CheckContext, finding: Finding<R>): string;
   /** The failure in one sentence, with the values that were seen. */
   says(this: void, answer: CorsResponseHeaders, context: CheckContext, finding: Finding<R>): string;
 }
 
-/** A rule that is spoken of in the words of its special case, where it is one. */
+/** A rule whose sentence is the `why` of its reason, if it has one. */
 interface Told<Id extends string, R extends string> extends Base<Id, R> {
-  /** The special cases this rule can tell apart. */
+  /** The special cases that this rule can tell apart. */
   readonly reasons: Readonly<Record<R, WhyAndFix>>;
 }
 
-/** Known by the browser's error; no CORS response header is the cause. */
+/** Recognised by the browser's error; the cause is not a CORS response header. */
 export interface ErrorRule<Id extends string = string, R extends string = string> extends Told<Id, R> {
   readonly kind: 'error';
 }
 
-/** Why a leg was let through. */
+/** Why a leg was allowed. */
 export interface AllowRule<Id extends string = string, R extends string = string> extends Told<Id, R> {
   readonly kind: 'allow';
 }
@@ -131,12 +133,17 @@ export function fetchAnchor(anchor: string): string {
   return FETCH + anchor;
 }
 
-/** `preflight` or `response`, as a sentence names it. */
+/** What a sentence calls a response of this phase. */
 export function responseNoun(phase: LegKind): string {
   return phase === 'preflight' ? 'preflight response' : phase === 'redirect' ? 'redirect' : 'response';
 }
 
-/** A value as a sentence quotes it: cut where it would drown the rest. */
+/** A value in a title: shortened more than in a sentence. */
+export function brief(value: string): string {
+  return value.length > 48 ? `\`${value.slice(0, 47)}…\`` : `\`${value}\``;
+}
+
+/** A value quoted in a sentence, shortened if it is very long. */
 export function quote(value: string): string {
   return value.length > 120 ? `\`${value.slice(0, 119)}…\`` : `\`${value}\``;
 }

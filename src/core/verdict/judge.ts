@@ -7,7 +7,7 @@ import type { BrowserCaches } from './browser-caches.ts';
 import type { Candidate } from './candidate.ts';
 import { readingsOf } from './readings.ts';
 import { judgeInputOf, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
-import { sentenceFor } from './sentence.ts';
+import { sentenceFor, titleFor } from './sentence.ts';
 import type { Certainty, CredentialsMode, Deduced, Reading, RequestMode, Verdict } from './verdict.ts';
 
 /**
@@ -48,6 +48,7 @@ export function verdictOn(input: JudgeInput): Verdict {
     firefox,
     certainty,
     because,
+    title: titleFor(decisive),
     sentence: sentenceFor(input, decisive, ambiguous, cachedPreflights.at(-1) ?? null),
     netError: verdict === 'not-cors' ? decisive.netError : null,
     readings: ambiguous ? candidates.map((one) => ({ ...readingOf(input, one), if: one.if })) : null,

@@ -7,7 +7,7 @@ import type { Candidate } from './candidate.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { CachedPreflight, UnknownReason } from './verdict.ts';
 
-/** The verdict in words, with the values that were seen. Header names and values stand in backticks. */
+/** The verdict in one sentence, with the values that were seen; header names and values in backticks. */
 export function sentenceFor(
   input: JudgeInput,
   candidate: Candidate,
@@ -15,7 +15,20 @@ export function sentenceFor(
   cached: CachedPreflight | null,
 ): string {
   const text = statement(input, candidate, cached);
-  return ambiguous ? `${text} This is the likeliest of several readings.` : text;
+  return ambiguous ? `${text} This is the most likely of several explanations.` : text;
+}
+
+/** What decided, in a few words: with the value where the rule knows it. */
+export function titleFor(candidate: Candidate): string {
+  const { verdict, rule, failed } = candidate;
+  if (failed) {
+    const { leg, context, finding } = failed;
+    const { headline, title } = failed.rule;
+    return headline?.(corsHeadersOf(leg.response), context, finding) ?? title.fail;
+  }
+  if (rule === null) return unknownBecause(candidate);
+  const { title } = ruleOf(rule);
+  return verdict === 'allowed' ? title.pass : title.fail;
 }
 
 function statement(input: JudgeInput, candidate: Candidate, cached: CachedPreflight | null): string {
@@ -32,11 +45,11 @@ function statement(input: JudgeInput, candidate: Candidate, cached: CachedPrefli
     : `Not CORS: ${notCorsBecause(rule, candidate)}`;
 }
 
-const UNSEEN_REQUEST = 'Unknown: the preflight passed, but the request behind it was not seen.';
+const UNSEEN_REQUEST = 'Unknown: the preflight passed, but the request that follows it was not seen.';
 
 /** Says of each reason what is missing. */
 const SENTENCES: ReadonlyMap<string | null, string> = new Map<UnknownReason, string>([
-  ['pending', 'Pending: there is no answer yet.'],
+  ['pending', 'Pending: there is no response yet.'],
   [
     'requester-not-recorded',
     'Unknown: the recording does not say which page made this request, so there is no origin to compare with.',
@@ -54,8 +67,9 @@ const SENTENCES: ReadonlyMap<string | null, string> = new Map<UnknownReason, str
 
 function unknownBecause({ verdict, reason, netError }: Candidate): string {
   if (reason === 'response-not-shown') {
-    const what = verdict === 'blocked' ? 'Blocked by CORS: it failed' : 'Unknown: perhaps by CORS, it failed';
-    return `${what} (\`${netError}\`); the recording leaves out the response that would tell why.`;
+    const what =
+      verdict === 'blocked' ? 'Blocked by CORS: it failed' : 'Unknown: it failed, perhaps because of CORS';
+    return `${what} (\`${netError}\`); the recording does not contain the response that would show why.`;
   }
   return SENTENCES.get(reason) ?? UNSEEN_REQUEST;
 }
@@ -65,7 +79,7 @@ function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {
   return `${(specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
 }
 
-/** What decided without a check is told in the words of its special case. */
+/** The texts of the reason, if a rule decided that is not a check. */
 function specialCase(rule: RuleId, reason: string | null): WhyAndFix | undefined {
   const record = ruleOf(rule);
   return reason === null || record.kind === 'check' ? undefined : record.reasons[reason];
@@ -84,19 +98,19 @@ function allowedBecause(
   const { allowOrigin = '' } = request.response ? corsHeadersOf(request.response) : {};
   switch (rule) {
     case 'allowed-wildcard':
-      return `${server} opens this response to every origin (\`Access-Control-Allow-Origin: *\`), and the request was made without credentials.`;
+      return `${server} allows every origin (\`Access-Control-Allow-Origin: *\`), and the request was sent without credentials.`;
     case 'allowed-exact-origin':
-      return `${server} names this origin in \`Access-Control-Allow-Origin\`: \`${allowOrigin}\`.`;
+      return `${server} allows this origin (\`Access-Control-Allow-Origin: ${allowOrigin}\`).`;
     case 'allowed-exact-origin-with-credentials':
-      return `${server} names this origin (\`${allowOrigin}\`) and says \`Access-Control-Allow-Credentials: true\`${
-        credentials ? '' : ', so it would be allowed with credentials, too'
+      return `${server} allows this origin (\`${allowOrigin}\`) and has \`Access-Control-Allow-Credentials: true\`${
+        credentials ? '' : ', so it would also be allowed with credentials'
       }.`;
     case 'allowed-null-origin':
       return `the request’s origin is opaque, and ${server} allows the origin \`null\`.`;
     case 'allowed-preflight-cached':
-      return `an earlier preflight still holds${
-        cached?.secondsLeft == null ? '' : ` (${cached.secondsLeft} s were left)`
-      }, and the response says \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}.`;
+      return `the preflight was answered from the cache${
+        cached?.secondsLeft == null ? '' : ` (valid for ${cached.secondsLeft} more seconds)`
+      }, and the response has \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}.`;
     default:
       return lowerFirst(ruleOf(rule).why);
   }

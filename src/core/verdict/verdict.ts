@@ -92,6 +92,8 @@ export interface Verdict extends Reading {
   readonly certainty: Certainty;
   /** Why the certainty is what it is; one sentence. */
   readonly because: string;
+  /** A few words on what decided, with the value where a rule knows it; header names in backticks. */
+  readonly title: string;
   /** The sentence that says why, with the actual values; header names in backticks. */
   readonly sentence: string;
   /** The browser's error where `verdict` is `not-cors`. */

@@ -19,9 +19,9 @@ const LISTED = 5;
 
 export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
   const model = useSessionModel();
-  const { rows } = cause;
+  const { rows, title } = cause;
   const [first] = rows;
-  const { verdict, title, exchange } = first;
+  const { verdict, exchange } = first;
   const why = whyAndFixFor(verdict)?.why;
   const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
   return (

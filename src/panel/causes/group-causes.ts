@@ -1,8 +1,11 @@
-import type { Row } from '../list/row.ts';
+import { ruleOf } from '../../core/rules/catalogue/index.ts';
+import { shortTitle, type Row } from '../list/row.ts';
 
 /** Failures with the same reason, and so the same fix. */
 export interface Cause {
   readonly key: string;
+  /** The title that all rows share, or the rule's where their values differ. */
+  readonly title: string;
   /** In the order of arrival; at least one. */
   readonly rows: readonly [Row, ...Row[]];
 }
@@ -17,6 +20,12 @@ export function groupCauses(rows: readonly Row[]): Cause[] {
     else groups.set(row.cause, [row]);
   }
   return [...groups]
-    .map(([key, members]) => ({ key, rows: members }))
+    .map(([key, members]) => ({ key, title: titleOf(members), rows: members }))
     .sort((a, b) => b.rows.length - a.rows.length);
+}
+
+function titleOf([first, ...others]: Cause['rows']): string {
+  const { rule } = first.verdict;
+  if (rule === null || others.every(({ title }) => title === first.title)) return first.title;
+  return shortTitle(ruleOf(rule).title.fail);
 }

@@ -1,6 +1,5 @@
 import { causeKeyOf } from '../../core/advice/cause-key.ts';
 import { lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
-import { ruleOf } from '../../core/rules/catalogue/index.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 
 /** A row of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
@@ -66,8 +65,12 @@ function titleOf(verdict: Verdict): string {
   if (verdict.rule === null) {
     return verdict.reason === 'pending' ? 'Waiting for the response' : plain(verdict.sentence);
   }
-  const { title } = ruleOf(verdict.rule);
-  const text = plain(verdict.verdict === 'allowed' ? title.pass : title.fail).replace(VERDICT_PREFIX, '');
+  return shortTitle(verdict.title);
+}
+
+/** The title of a rule or verdict as plain text, without the verdict in front. */
+export function shortTitle(title: string): string {
+  const text = plain(title).replace(VERDICT_PREFIX, '');
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 

@@ -21,7 +21,7 @@ const put = {
   request: { method: 'PUT', sends: [ORIGIN, CORS], status: 200, answers: [ALLOW_PAGE] },
 };
 
-/** What lets a request through. */
+/** Exchanges that are allowed. */
 export const ALLOWED_EXAMPLES: readonly Example[] = [
   allowed('allowed-same-origin', {
     asks: "fetch('/items')",

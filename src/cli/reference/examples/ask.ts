@@ -1,7 +1,7 @@
 import type { RuleId } from '../../../core/rules/catalogue/index.ts';
 import { PAGE, type Example, type ExampleLeg } from '../example.ts';
 
-/** The error that Chromium gives what CORS refused. */
+/** Chromium's error for a request that CORS blocked. */
 const REFUSED = 'net::ERR_FAILED';
 
 export const ORIGIN = `Origin: ${PAGE}`;
@@ -17,7 +17,7 @@ const PUT = "fetch('https://api.example/items', { method: 'PUT' })";
 
 type Partly = Omit<Example, 'rule' | 'reason'>;
 
-/** What a rule refused: Chromium's error is the same for all of them. */
+/** An exchange that a rule blocked; Chromium's error is the same for all rules. */
 export function refused(rule: RuleId, reason: string | null, example: Partly): Example {
   return { rule, reason, error: REFUSED, ...example };
 }

@@ -4,12 +4,12 @@ import { ALLOW_PAGE, answered, CONSENT, CORS, ORIGIN, PLAIN } from './ask.ts';
 
 const SENT: ExampleLeg = { sends: [ORIGIN, CORS] };
 
-/** A GET that ended in this error without an answer. */
+/** A GET that ended in this error without a response. */
 function failed(rule: RuleId, reason: string | null, error: string, leg: ExampleLeg = {}): Example {
   return { rule, reason, asks: PLAIN, legs: [leg], error };
 }
 
-/** A subresource without CORS whose answer the browser keeps from the page. */
+/** A subresource without CORS whose response the browser hides from the page. */
 function kept(rule: RuleId, error: string, answers: readonly string[]): Example {
   const leg = { sends: ['Sec-Fetch-Mode: no-cors'], status: 200, answers };
   return {
@@ -22,7 +22,7 @@ function kept(rule: RuleId, error: string, answers: readonly string[]): Example 
   };
 }
 
-/** What fails, and not because of CORS. */
+/** Failures that are not CORS. */
 export const NOT_CORS_EXAMPLES: readonly Example[] = [
   kept('corp-blocked', 'net::ERR_BLOCKED_BY_RESPONSE', ['Cross-Origin-Resource-Policy: same-origin']),
   kept('orb-blocked', 'net::ERR_BLOCKED_BY_ORB', ['Content-Type: application/json']),

@@ -46,7 +46,7 @@ const image: Example = {
   ],
 };
 
-/** What the CORS check of any response refuses. */
+/** Exchanges that fail the CORS check. */
 export const ORIGIN_EXAMPLES: readonly Example[] = [
   refused('missing-allow-origin', null, answered(['Content-Type: application/json'])),
   refused('missing-allow-origin', 'not-handled', preflighted(['Allow: GET, PUT'], 405)),

@@ -1,7 +1,7 @@
 import type { Example } from '../example.ts';
 import { ALLOW_ANY, ALLOW_PAGE, CONSENT, CORS, ORIGIN, preflight, preflighted, refused } from './ask.ts';
 
-/** An origin and credentials that no check objects to, whatever the credentials mode. */
+/** Headers that pass all origin and credentials checks in any credentials mode. */
 const FINE = [ALLOW_PAGE, CONSENT] as const;
 
 const PATCH = "fetch('https://api.example/items', { method: 'patch' })";
@@ -19,7 +19,7 @@ function redirected(reason: string | null, from: string, to: string): Example {
   });
 }
 
-/** What only preflights are checked for. */
+/** Exchanges that fail a check of preflights. */
 export const PREFLIGHT_EXAMPLES: readonly Example[] = [
   redirected(null, 'https://api.example/items', '/v2/items'),
   redirected('scheme', 'http://api.example/items', 'https://api.example/items'),

@@ -8,7 +8,7 @@ function redirected(location: string, answers = [ALLOW_PAGE, CONSENT]): Pick<Exa
   };
 }
 
-/** What ends at a redirect. */
+/** Exchanges that end at a redirect. */
 export const REDIRECT_EXAMPLES: readonly Example[] = [
   refused('redirect-non-http-scheme', null, redirected('ftp://files.example/items')),
   refused('redirect-location-userinfo', null, redirected('https://user:secret@files.example/items')),

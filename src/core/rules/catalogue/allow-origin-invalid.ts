@@ -1,7 +1,10 @@
 import { parsesAsUrl } from '../../fetch/origin.ts';
-import { responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { brief, responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
-/** Any value but `*`, `null`, a list, or a URL; bytes over 0x7F, too, are invalid to Chromium, broken punycode is not. */
+/**
+ * Anything other than `*`, `null`, a list or a URL. Chromium also treats bytes over 0x7F as invalid, but accepts broken
+ * punycode.
+ */
 export function isInvalidOriginValue(value: string): boolean {
   if (value === '*' || value === 'null' || /[ ,]/.test(value)) return false;
   // oxlint-disable-next-line no-control-regex -- the byte range is the point
@@ -21,11 +24,11 @@ export const allowOriginInvalid = checkRule({
   },
   firefox: 'CORSAllowOriginNotMatchingOrigin',
   title: {
-    pass: '`Access-Control-Allow-Origin` could be an origin',
+    pass: '`Access-Control-Allow-Origin` has the form of an origin',
     fail: '`Access-Control-Allow-Origin` is not an origin',
   },
-  why: 'The value has to be `*`, or one origin written as browsers write it: scheme, host, and port if it is not the scheme’s own.',
-  fix: 'Write `scheme://host[:port]`: no pattern, no quotes, nothing after it.',
+  why: 'The value must be `*` or one origin in the form that browsers send: scheme, host, and the port unless it is the scheme’s default.',
+  fix: 'Write `scheme://host[:port]`, without patterns, quotes or a path.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },
@@ -35,10 +38,14 @@ export const allowOriginInvalid = checkRule({
       return 'pass';
     return { reason: reasonOf(allowOrigin), parameter: allowOrigin };
   },
+  headline: ({ allowOrigin = '' }) =>
+    allowOrigin === ''
+      ? '`Access-Control-Allow-Origin` is empty'
+      : `\`Access-Control-Allow-Origin\` is not an origin: ${brief(allowOrigin)}`,
   says: ({ allowOrigin = '' }, { phase, origin }) =>
     allowOrigin === ''
-      ? `The ${responseNoun(phase)} has an empty \`Access-Control-Allow-Origin\`; it would have to say \`${origin}\`.`
-      : `The ${responseNoun(phase)} says \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}, which is not an origin; it would have to say \`${origin}\`.`,
+      ? `The ${responseNoun(phase)} has an empty \`Access-Control-Allow-Origin\`; expected \`${origin}\`.`
+      : `The ${responseNoun(phase)} has \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}, which is not an origin; expected \`${origin}\`.`,
 });
 
 function reasonOf(value: string): 'empty' | 'pattern' | 'quotes' | 'no-scheme' | null {

@@ -1,5 +1,5 @@
 import { differenceOf, type OriginDifference } from '../../fetch/origin-difference.ts';
-import { responseNoun, checkRule, fetchAnchor, mdnError, quote, type CheckContext } from '../rule.ts';
+import { brief, responseNoun, checkRule, fetchAnchor, mdnError, quote, type CheckContext } from '../rule.ts';
 import { isInvalidOriginValue } from './allow-origin-invalid.ts';
 
 type Reason = OriginDifference | 'tainted-origin' | 'opaque-origin';
@@ -20,8 +20,8 @@ export const allowOriginMismatch = checkRule({
     pass: '`Access-Control-Allow-Origin` names this origin',
     fail: '`Access-Control-Allow-Origin` names another origin',
   },
-  why: 'The header has to equal the request’s `Origin` byte for byte: scheme, host, port, case.',
-  fix: 'Add this origin to the server’s list of allowed origins, and send it back with `Vary: Origin`.',
+  why: 'Browsers compare the header with the request’s `Origin` byte by byte: scheme, host, port and case must be equal.',
+  fix: 'Add this origin to the server’s list of allowed origins, and return it together with `Vary: Origin`.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },
@@ -31,9 +31,14 @@ export const allowOriginMismatch = checkRule({
     if (allowOrigin === '*' || /[ ,]/.test(allowOrigin) || isInvalidOriginValue(allowOrigin)) return 'pass';
     return { reason: reasonOf(allowOrigin, context), parameter: allowOrigin };
   },
+  headline: ({ allowOrigin = '' }, _context, { reason }) => {
+    if (reason === 'tainted-origin') return 'The request’s `Origin` became `null` after a redirect';
+    if (reason === 'opaque-origin') return 'The request’s `Origin` is `null`';
+    return `Only the origin ${brief(allowOrigin)} is allowed`;
+  },
   says: ({ allowOrigin = '' }, { phase, origin, tainted, requester }) =>
-    `The ${responseNoun(phase)} allows ${quote(allowOrigin)}, the request’s \`Origin\` is \`${origin}\`${
-      tainted ? `: redirects across origins replaced \`${requester}\`` : ''
+    `The ${responseNoun(phase)} allows ${quote(allowOrigin)}, but the request’s \`Origin\` is \`${origin}\`${
+      tainted ? `: a redirect to another origin replaced \`${requester}\`` : ''
     }.`,
 });
 

@@ -11,7 +11,7 @@ export const allowOriginMultiple = checkRule({
     redirect: 'MultipleAllowOriginValues',
     request: 'MultipleAllowOriginValues',
   },
-  // Firefox counts lines spelled exactly so; its extensions see lines merged, so a list may have been several.
+  // Firefox counts only lines with exactly this spelling. It shows extensions merged lines, so a list may have been several lines.
   firefox: ({ allowOriginExactLines, allowOriginLines, allowOrigin = '' }, { merged }) => {
     if (allowOriginExactLines > 1) return 'CORSMultipleAllowOriginNotAllowed';
     return merged && allowOriginLines === 1 && /, |^,|,$/.test(allowOrigin)
@@ -23,8 +23,8 @@ export const allowOriginMultiple = checkRule({
     pass: '`Access-Control-Allow-Origin` has one value',
     fail: '`Access-Control-Allow-Origin` has more than one value',
   },
-  why: 'Browsers compare the whole header with the origin of the page. It can hold one origin or `*`, never a list.',
-  fix: 'Send exactly one `Access-Control-Allow-Origin` with one origin, chosen by the request’s `Origin`.',
+  why: 'Browsers compare the whole header with the page’s origin. It can hold one origin or `*`, never a list.',
+  fix: 'Send `Access-Control-Allow-Origin` once, with the one allowed origin that equals the request’s `Origin`.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },
@@ -34,10 +34,12 @@ export const allowOriginMultiple = checkRule({
     if (allowOrigin === undefined || allowOrigin === origin || !/[ ,]/.test(allowOrigin)) return 'pass';
     return { reason: allowOriginLines > 1 ? 'two-lines' : 'list', parameter: allowOrigin };
   },
+  headline: ({ allowOriginLines }) =>
+    allowOriginLines > 1
+      ? `\`Access-Control-Allow-Origin\` is sent ${allowOriginLines} times`
+      : '`Access-Control-Allow-Origin` lists several values',
   says: ({ allowOrigin = '', allowOriginLines }, { phase, origin }) =>
-    `The ${responseNoun(phase)} has ${
-      allowOriginLines > 1
-        ? `${allowOriginLines} lines of \`Access-Control-Allow-Origin\``
-        : 'one `Access-Control-Allow-Origin`'
-    }, together ${quote(allowOrigin)}; only \`${origin}\` alone would match.`,
+    allowOriginLines > 1
+      ? `The ${responseNoun(phase)} has ${allowOriginLines} \`Access-Control-Allow-Origin\` headers, which browsers read as ${quote(allowOrigin)}; expected only \`${origin}\`.`
+      : `The ${responseNoun(phase)} lists several values in \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}; expected only \`${origin}\`.`,
 });

@@ -10,7 +10,7 @@ export const allowedExactOrigin = allowRule({
   why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and the request was made without credentials.',
   reasons: {
     revalidated: {
-      why: 'The server answered 304: what the page holds already, and was allowed to read, is still fresh.',
+      why: 'The server answered 304: the copy that the page was already allowed to read is still valid.',
       fix: 'Nothing to do.',
     },
   },

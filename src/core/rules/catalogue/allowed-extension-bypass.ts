@@ -1,6 +1,6 @@
 import { allowRule, fetchAnchor } from '../rule.ts';
 
-/** Not in the standard: extensions may bypass or rewrite. */
+/** Not in the standard: extensions may bypass CORS or change headers. */
 export const allowedExtensionBypass = allowRule({
   id: 'allowed-extension-bypass',
   phases: ['request'],
@@ -10,16 +10,16 @@ export const allowedExtensionBypass = allowRule({
     pass: 'Allowed by an extension, not by the server',
     fail: 'Allowed by an extension, not by the server',
   },
-  why: 'The headers that arrived would have been refused, yet the page got the response.',
+  why: 'The headers that arrived fail the CORS check, but the page got the response anyway.',
   fix: 'Nothing to do.',
   reasons: {
     'extension-page': {
-      why: 'The request comes from a page of an extension that has permission for this host; CORS does not bind it.',
-      fix: 'Nothing, unless ordinary pages need this response, too.',
+      why: 'The request comes from an extension’s page that has permission for this host, so CORS does not apply.',
+      fix: 'Nothing to do, unless ordinary pages also need this response.',
     },
     'headers-rewritten': {
-      why: 'Most likely another extension rewrites response headers on the way (a “CORS unblocker”). Without it the browser would refuse.',
-      fix: 'Switch off extensions that change headers, and test again.',
+      why: 'Another extension probably changes the response headers (a “CORS unblocker”). Without it, the browser would block this request.',
+      fix: 'Turn off extensions that change headers, and test again.',
     },
   },
 });

@@ -6,8 +6,11 @@ export const allowedNoCorsOpaque = allowRule({
   phases: ['request'],
   spec: fetchAnchor('concept-request-mode'),
   mdn: null,
-  title: { pass: 'Not checked: the response stays opaque', fail: 'Not checked: the response stays opaque' },
-  why: 'The request was made without CORS (as `<img>`, `<script>` and `<link>` do, or `mode: "no-cors"`). The browser may use the response, but no script can read it. This is no approval.',
+  title: {
+    pass: 'Opaque: no CORS check, scripts can’t read it',
+    fail: 'Opaque: no CORS check, scripts can’t read it',
+  },
+  why: 'The request was made without CORS (as `<img>`, `<script>` and `<link>` do, or `mode: "no-cors"`). The browser may use the response, but scripts can’t read it. This doesn’t mean that the server allowed it.',
   reasons: {},
   fix: 'Nothing to do.',
 });

@@ -10,7 +10,7 @@ export const allowedNullOrigin = allowRule({
     pass: 'Allowed: the response names the origin `null`',
     fail: 'Allowed: the response names the origin `null`',
   },
-  why: 'The request’s origin is opaque and written `null`; the response allows exactly that. Any sandboxed frame of anybody has this origin.',
+  why: 'The request’s origin is opaque, so it is sent as `null`, and the response allows `null`. Every sandboxed frame on any site has this origin.',
   reasons: {},
   fix: 'Nothing to do.',
 });

@@ -10,7 +10,7 @@ export const allowedOpaqueRedirect = allowRule({
     pass: 'Allowed: the page gets the redirect itself',
     fail: 'Allowed: the page gets the redirect itself',
   },
-  why: 'The request was made with `redirect: "manual"`: the redirect is handed over, unread, and not followed.',
+  why: 'The request was made with `redirect: "manual"`: the page gets the redirect as an opaque response, and the browser does not follow it.',
   reasons: {},
   fix: 'Nothing to do.',
 });

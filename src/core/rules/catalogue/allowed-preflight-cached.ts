@@ -7,10 +7,10 @@ export const allowedPreflightCached = allowRule({
   spec: fetchAnchor('cors-preflight-cache'),
   mdn: null,
   title: {
-    pass: 'Allowed: an earlier preflight still holds',
-    fail: 'Allowed: an earlier preflight still holds',
+    pass: 'Allowed: preflight answered from cache',
+    fail: 'Allowed: preflight answered from cache',
   },
-  why: 'The request needs a preflight; the answer to an earlier one is still in the preflight cache, so none was sent.',
+  why: 'The request needs a preflight. The answer to an earlier one is still in the preflight cache, so the browser sent none.',
   reasons: {},
   fix: 'Nothing to do.',
 });

@@ -7,7 +7,7 @@ export const allowedSameOrigin = allowRule({
   spec: fetchAnchor('main-fetch'),
   mdn: null,
   title: { pass: 'Same origin: CORS does not apply', fail: 'Same origin: CORS does not apply' },
-  why: 'The request never left the page’s own origin.',
+  why: 'The request stayed on the page’s own origin.',
   reasons: {},
   fix: 'Nothing to do.',
 });

@@ -7,11 +7,11 @@ export const corpBlocked = errorRule({
   spec: fetchAnchor('cross-origin-resource-policy-header'),
   mdn: null,
   title: {
-    pass: '`Cross-Origin-Resource-Policy` lets the response in',
+    pass: '`Cross-Origin-Resource-Policy` allows the response',
     fail: 'Not CORS: blocked by `Cross-Origin-Resource-Policy`',
   },
-  why: 'The response may not be embedded here: by its `Cross-Origin-Resource-Policy`, or because the page’s `Cross-Origin-Embedder-Policy` wants one.',
+  why: 'The response’s `Cross-Origin-Resource-Policy` forbids this page to use it, or the page’s `Cross-Origin-Embedder-Policy` requires that header and it is missing.',
   reasons: {},
-  fix: 'Send `Cross-Origin-Resource-Policy: cross-origin` on the resource, or ask for it with CORS.',
+  fix: 'Send `Cross-Origin-Resource-Policy: cross-origin` on the resource, or request it with CORS (`crossorigin`).',
   errors: ['net::ERR_BLOCKED_BY_RESPONSE', 'NS_ERROR_DOM_CORP_FAILED'],
 });

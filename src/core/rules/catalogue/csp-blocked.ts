@@ -7,11 +7,11 @@ export const cspBlocked = errorRule({
   spec: 'https://www.w3.org/TR/CSP3/',
   mdn: null,
   title: {
-    pass: 'The page’s policy lets the request out',
+    pass: 'The page’s Content Security Policy allows the request',
     fail: 'Not CORS: blocked by the page’s Content Security Policy',
   },
-  why: 'The page’s own `Content-Security-Policy` does not list this target, for example where a redirect leads.',
+  why: 'The page’s own `Content-Security-Policy` does not list this URL, or the URL that it redirects to.',
   reasons: {},
-  fix: 'Add the target’s origin to the policy’s directive, such as `connect-src`.',
+  fix: 'Add the URL’s origin to the right directive of the policy, such as `connect-src`.',
   errors: ['net::ERR_BLOCKED_BY_CSP'],
 });

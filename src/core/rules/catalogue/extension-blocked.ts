@@ -6,9 +6,9 @@ export const extensionBlocked = errorRule({
   phases: ['preflight', 'redirect', 'request'],
   spec: 'https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/webRequest',
   mdn: null,
-  title: { pass: 'No extension interferes', fail: 'Not CORS: blocked by an extension' },
-  why: 'An extension of this browser, such as an ad or privacy blocker, cancelled the request. Other people’s browsers may not.',
+  title: { pass: 'No extension blocked the request', fail: 'Not CORS: blocked by an extension' },
+  why: 'An extension of this browser, such as an ad or privacy blocker, cancelled the request. Users without that extension are not affected.',
   reasons: {},
-  fix: 'Switch the blocking extension off for this page, or test in a clean profile.',
+  fix: 'Turn off the blocking extension for this page, or test in a clean profile.',
   errors: ['net::ERR_BLOCKED_BY_CLIENT', 'NS_ERROR_ABORT'],
 });

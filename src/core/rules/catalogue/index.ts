@@ -38,10 +38,10 @@ import { unexplainedBlock } from './unexplained-block.ts';
 import { wildcardOriginWithCredentials } from './wildcard-origin-with-credentials.ts';
 import type { CheckRule, Finding, Rule } from '../rule.ts';
 
-/** Version of the rule set; verdicts in files carry it. Raised when a rule decides or names something differently. */
+/** Version of the rule set, written into files. Raise it when a rule decides or names something differently. */
 export const RULES_VERSION = '1';
 
-/** Every rule in the order of the algorithm: checks, then what is not CORS, then what allows. */
+/** All rules in the order of the algorithm: checks, then failures that are not CORS, then reasons to allow. */
 const catalogue = [
   preflightRedirected,
   missingAllowOrigin,
@@ -85,7 +85,7 @@ const catalogue = [
 
 export type RuleId = (typeof catalogue)[number]['id'];
 
-/** Those that read response headers, each with the special cases that its `check` finds. */
+/** The rules that read response headers, each with the reasons that its `check` finds. */
 export type KnownCheck = Extract<(typeof catalogue)[number], { kind: 'check' }>;
 export type ReasonOf<C extends KnownCheck> = NonNullable<Extract<ReturnType<C['check']>, Finding>['reason']>;
 
@@ -107,7 +107,7 @@ export function checksOf(ids: readonly RuleId[]): CheckRule<RuleId>[] {
   return ids.map(ruleOf).filter((rule) => rule.kind === 'check');
 }
 
-/** The rule that a browser's error stands for, where it can mean only one. */
+/** The rule for a browser's error, if the error can mean only one. */
 export function ruleOfError(error: string): RuleId | undefined {
   return byError.get(error);
 }

@@ -7,7 +7,7 @@ export const localNetworkAccess = errorRule({
   spec: 'https://wicg.github.io/local-network-access/',
   mdn: null,
   title: {
-    pass: 'The target is as public as the page',
+    pass: 'The server is not in a more private network than the page',
     fail: 'Not CORS: the browser protects the local network',
   },
   why: 'The page comes from a more public network than its target. Browsers ask the user for permission first, and only for secure pages.',

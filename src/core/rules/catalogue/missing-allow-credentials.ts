@@ -1,4 +1,4 @@
-import { responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { brief, responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 /** CORS check, steps 6 to 8. */
 export const missingAllowCredentials = checkRule({
@@ -13,10 +13,10 @@ export const missingAllowCredentials = checkRule({
   },
   firefox: 'CORSMissingAllowCredentials',
   title: {
-    pass: 'Credentials are allowed, or not asked for',
+    pass: 'Credentials are allowed, or not needed',
     fail: '`Access-Control-Allow-Credentials` is not `true`',
   },
-  why: 'A request with credentials mode `include` needs the server’s consent in `Access-Control-Allow-Credentials: true`, on the preflight and on every response.',
+  why: 'A request with `credentials: "include"` needs `Access-Control-Allow-Credentials: true` on the preflight response and on every other response.',
   fix: 'Send `Access-Control-Allow-Credentials: true`, or make the request without credentials.',
   looksAt: [
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Credentials' },
@@ -29,10 +29,14 @@ export const missingAllowCredentials = checkRule({
     const folded = allowCredentials.toLowerCase() === 'true';
     return { reason: folded ? 'case' : 'other-value', parameter: allowCredentials };
   },
+  headline: ({ allowCredentials }) =>
+    allowCredentials === undefined
+      ? '`Access-Control-Allow-Credentials` is missing'
+      : `\`Access-Control-Allow-Credentials\` is ${brief(allowCredentials)}, not \`true\``,
   says: ({ allowCredentials }, { phase }) =>
-    `The request is made with credentials, and the ${responseNoun(phase)} ${
+    `The request is sent with credentials, but the ${responseNoun(phase)} has ${
       allowCredentials === undefined
-        ? 'has no `Access-Control-Allow-Credentials`'
-        : `says \`Access-Control-Allow-Credentials\`: ${quote(allowCredentials)}`
-    }; it has to say \`true\`.`,
+        ? 'no `Access-Control-Allow-Credentials`'
+        : `\`Access-Control-Allow-Credentials\`: ${quote(allowCredentials)}`
+    }; expected \`true\`.`,
 });

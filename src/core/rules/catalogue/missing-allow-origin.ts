@@ -16,8 +16,8 @@ export const missingAllowOrigin = checkRule({
     pass: '`Access-Control-Allow-Origin` is present',
     fail: '`Access-Control-Allow-Origin` is missing',
   },
-  why: 'A response is shared with another origin only if it says so in `Access-Control-Allow-Origin`, whatever its status.',
-  fix: 'Send `Access-Control-Allow-Origin` with the origin of the page, on every status.',
+  why: 'A page can read a response from another origin only if the response has `Access-Control-Allow-Origin`, whatever its status.',
+  fix: 'Send `Access-Control-Allow-Origin` with the page’s origin, on responses of every status.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },
@@ -35,6 +35,10 @@ export const missingAllowOrigin = checkRule({
     }
     return { reason: phase === 'redirect' ? 'on-redirect' : null, parameter: null };
   },
+  headline: ({ status }) =>
+    status >= 400
+      ? `${status >= 500 ? 'Server error' : 'Error'} ${status}, no CORS headers`
+      : '`Access-Control-Allow-Origin` is missing',
   says: ({ status }, { phase, origin }) =>
-    `The ${responseNoun(phase)} (status ${status}) has no \`Access-Control-Allow-Origin\`; it would have to name \`${origin}\`.`,
+    `The ${responseNoun(phase)} (status ${status}) has no \`Access-Control-Allow-Origin\`; expected \`${origin}\`.`,
 });

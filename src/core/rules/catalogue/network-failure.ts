@@ -13,35 +13,35 @@ const REASONS = [
   [/UNSAFE_PORT|PORT_ACCESS_NOT_ALLOWED/, 'port'],
 ] as const;
 
-/** No usable HTTP response: name, connection, TLS, protocol. */
+/** There was no usable HTTP response: name resolution, connection, TLS or protocol failed. */
 export const networkFailure = errorRule({
   id: 'network-failure',
   phases: ['preflight', 'redirect', 'request'],
   spec: fetchAnchor('concept-network-error'),
   mdn: null,
   title: { pass: 'The server answered', fail: 'Not CORS: no answer from the server' },
-  why: 'The connection failed before there was a response, so there were no CORS headers to look at.',
-  fix: 'Check that the server runs, and its name, port and certificate.',
+  why: 'The connection failed before the browser got a response, so there were no CORS headers to check.',
+  fix: 'Check that the server is running, and check its name, port and certificate.',
   reasons: {
     refused: {
-      why: 'Nothing listens on that port, or a firewall refuses.',
-      fix: 'Start the server, and check host and port.',
+      why: 'Nothing is listening on that port, or a firewall rejected the connection.',
+      fix: 'Start the server, and check the host and port in the URL.',
     },
-    dns: { why: 'The host name is unknown.', fix: 'Check the spelling of the host name.' },
+    dns: { why: 'The host name could not be resolved.', fix: 'Check the spelling of the host name.' },
     tls: {
-      why: 'The TLS handshake or the certificate failed.',
-      fix: 'Open the URL in a tab to see the certificate’s problem.',
+      why: 'The TLS handshake failed, or the browser rejected the certificate.',
+      fix: 'Open the URL in a tab to see what is wrong with the certificate.',
     },
     closed: {
-      why: 'The server closed the connection without a response.',
-      fix: 'Look at the server’s log; it may have crashed.',
+      why: 'The server closed the connection without sending a response.',
+      fix: 'Look at the server’s log: it may have crashed.',
     },
     timeout: {
       why: 'The server did not answer in time.',
-      fix: 'Check that the host can be reached from here.',
+      fix: 'Check that this machine can reach the server.',
     },
-    offline: { why: 'This machine has no connection to the network.', fix: 'Connect to the network.' },
-    port: { why: 'Browsers refuse to connect to this port.', fix: 'Serve from another port.' },
+    offline: { why: 'This machine has no network connection.', fix: 'Connect to the network.' },
+    port: { why: 'Browsers refuse to connect to this port.', fix: 'Use another port for the server.' },
   },
   reasonOfError: (error) => REASONS.find(([pattern]) => pattern.test(error))?.[1] ?? null,
 });

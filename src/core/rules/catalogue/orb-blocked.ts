@@ -7,11 +7,11 @@ export const orbBlocked = errorRule({
   spec: 'https://github.com/annevk/orb',
   mdn: null,
   title: {
-    pass: 'The response has the kind that was asked for',
-    fail: 'Not CORS: blocked because it is no image, script, style or media',
+    pass: 'The response has the expected content type',
+    fail: 'Not CORS: blocked, wrong content type (ORB)',
   },
-  why: 'Opaque Response Blocking keeps responses of the wrong kind, such as HTML or JSON for an `<img>`, out of the page’s process.',
+  why: 'Opaque Response Blocking (ORB) hides responses of the wrong type from the page, such as HTML or JSON for an `<img>`.',
   reasons: {},
-  fix: 'Check that the URL answers with the right kind and `Content-Type`; an error page is a common cause.',
+  fix: 'Check that the URL returns the right content with the right `Content-Type`; an error page is a common cause.',
   errors: ['net::ERR_BLOCKED_BY_ORB'],
 });

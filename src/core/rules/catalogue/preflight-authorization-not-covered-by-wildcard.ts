@@ -1,7 +1,7 @@
 import { listElements } from '../../fetch/headers.ts';
 import { checkRule, fetchAnchor } from '../rule.ts';
 
-/** CORS-preflight fetch, step 7.6. Both engines still let it pass: Chromium's CorsNonWildcardRequestHeadersSupport is off. */
+/** CORS-preflight fetch, step 7.6. Both engines still accept it: Chromium's CorsNonWildcardRequestHeadersSupport is off. */
 export const preflightAuthorizationNotCoveredByWildcard = checkRule({
   id: 'preflight-authorization-not-covered-by-wildcard',
   phases: ['preflight'],
@@ -10,11 +10,11 @@ export const preflightAuthorizationNotCoveredByWildcard = checkRule({
   chromium: {},
   firefox: 'CORSAllowHeaderFromPreflightDeprecation',
   title: {
-    pass: '`Authorization` is allowed by name, or not sent',
+    pass: '`Authorization` is listed by name, or not sent',
     fail: '`Authorization` is not covered by `*`',
   },
-  why: 'By the standard `*` never covers `Authorization`. Today’s browsers let it pass, and have announced that they will stop.',
-  fix: 'Name `Authorization` in `Access-Control-Allow-Headers`.',
+  why: 'By the standard, `*` never covers `Authorization`. Today’s browsers still accept it, but have announced that they will stop.',
+  fix: 'List `Authorization` in `Access-Control-Allow-Headers` by name.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Access-Control-Request-Headers' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' },
@@ -26,5 +26,5 @@ export const preflightAuthorizationNotCoveredByWildcard = checkRule({
       ? { reason: null, parameter: 'authorization' }
       : 'pass';
   },
-  says: () => 'The request sends `Authorization`, and `Access-Control-Allow-Headers` has only `*` for it.',
+  says: () => 'The request sends `Authorization`, but `Access-Control-Allow-Headers` has only `*`.',
 });

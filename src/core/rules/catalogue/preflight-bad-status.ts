@@ -8,8 +8,11 @@ export const preflightBadStatus = checkRule({
   mdn: mdnError('CORSPreflightDidNotSucceed'),
   chromium: { preflight: 'PreflightInvalidStatus' },
   firefox: 'CORSPreflightDidNotSucceed3',
-  title: { pass: 'The preflight has an ok status', fail: 'The preflight’s status is not ok' },
-  why: 'The status of a preflight’s response has to be between 200 and 299, whatever its headers say.',
+  title: {
+    pass: 'The preflight response has an ok status',
+    fail: 'The preflight response has an error status',
+  },
+  why: 'The status of a preflight response must be between 200 and 299, whatever its headers are.',
   fix: 'Answer OPTIONS with 204, without authentication.',
   looksAt: [{ side: 'response', kind: 'status', name: 'status' }],
   check({ status, redirects }, { redirected }) {
@@ -20,5 +23,6 @@ export const preflightBadStatus = checkRule({
     if (status === 404 || status === 405 || status === 501) return { reason: 'not-handled', parameter: null };
     return { reason: status >= 500 ? 'server-error' : null, parameter: null };
   },
-  says: ({ status }) => `The preflight was answered with status ${status}; it has to be between 200 and 299.`,
+  headline: ({ status }) => `The preflight response has status ${status}`,
+  says: ({ status }) => `The preflight response has status ${status}; expected 200 to 299.`,
 });

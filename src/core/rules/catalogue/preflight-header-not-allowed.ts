@@ -1,8 +1,8 @@
 import type { CorsResponseHeaders } from '../../exchange/cors-response-headers.ts';
 import { listElements } from '../../fetch/headers.ts';
-import { checkRule, fetchAnchor, mdnError, quote, type CheckContext } from '../rule.ts';
+import { brief, checkRule, fetchAnchor, mdnError, quote, type CheckContext } from '../rule.ts';
 
-/** Lower-case names that the preflight asked for and its response does not cover; the standard's step 7.6 is a rule of its own. */
+/** Lower-case header names that the preflight asked for and its response does not allow. Step 7.6 (`Authorization`) is another rule. */
 function uncoveredHeaders({ allowHeaders = '' }: CorsResponseHeaders, context: CheckContext): string[] {
   const { credentials, unsafeHeaders } = context;
   if (unsafeHeaders.length === 0) return [];
@@ -20,8 +20,8 @@ export const preflightHeaderNotAllowed = checkRule({
   chromium: { preflight: 'HeaderDisallowedByPreflightResponse' },
   firefox: 'CORSMissingAllowHeaderFromPreflight2',
   title: { pass: 'The request headers are allowed', fail: 'A request header is not allowed' },
-  why: 'Headers that a plain form could not send need to be named in the preflight’s `Access-Control-Allow-Headers`.',
-  fix: 'Add the header to `Access-Control-Allow-Headers`, or do not send it.',
+  why: 'Headers beyond the CORS-safelisted ones, and `Content-Type: application/json`, must be listed in the preflight response’s `Access-Control-Allow-Headers`.',
+  fix: 'Add the header to `Access-Control-Allow-Headers`, or don’t send it.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Access-Control-Request-Headers' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' },
@@ -32,12 +32,18 @@ export const preflightHeaderNotAllowed = checkRule({
     const wildcard = listElements(answer.allowHeaders ?? '').includes('*');
     return { reason: wildcard ? 'wildcard-with-credentials' : null, parameter: first };
   },
+  headline(answer, context) {
+    const names = uncoveredHeaders(answer, context);
+    return names.length === 1
+      ? `Request header ${brief(names.join())} is not allowed`
+      : `Request headers ${brief(names.join(', '))} are not allowed`;
+  },
   says(answer, context) {
     const names = uncoveredHeaders(answer, context)
       .map((name) => `\`${name}\``)
       .join(', ');
     return answer.allowHeaders === undefined
-      ? `The request would send ${names}, and the preflight’s response has no \`Access-Control-Allow-Headers\`.`
-      : `The request would send ${names}; allowed are ${quote(answer.allowHeaders)}.`;
+      ? `The request needs ${names}, but the preflight response has no \`Access-Control-Allow-Headers\`.`
+      : `The request needs ${names}, but the preflight response allows only ${quote(answer.allowHeaders)}.`;
   },
 });

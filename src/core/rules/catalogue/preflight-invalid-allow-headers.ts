@@ -1,7 +1,7 @@
-import { isToken, listElements } from '../../fetch/headers.ts';
-import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { invalidElement } from '../../fetch/headers.ts';
+import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
-/** CORS-preflight fetch, step 7.1 to 7.3: one element that is no token spoils the whole header. */
+/** CORS-preflight fetch, step 7.1 to 7.3: one element that is not a token makes the whole header invalid. */
 export const preflightInvalidAllowHeaders = checkRule({
   id: 'preflight-invalid-allow-headers',
   phases: ['preflight'],
@@ -10,16 +10,18 @@ export const preflightInvalidAllowHeaders = checkRule({
   chromium: { preflight: 'InvalidAllowHeadersPreflightResponse' },
   firefox: 'CORSInvalidAllowHeader',
   title: {
-    pass: '`Access-Control-Allow-Headers` can be read',
-    fail: '`Access-Control-Allow-Headers` cannot be read',
+    pass: '`Access-Control-Allow-Headers` is valid',
+    fail: '`Access-Control-Allow-Headers` is invalid',
   },
-  why: 'The header is a comma-separated list of header names. One element that is no token makes browsers drop the preflight, even where no header needs permission.',
-  fix: 'Separate the names with commas; no quotes, colons, semicolons or spaces inside.',
+  why: 'The header is a comma-separated list of header names. One invalid name makes browsers reject the whole preflight, even if the request sends no such header.',
+  fix: 'Separate the names with commas; don’t use quotes, colons, semicolons or spaces within a name.',
   looksAt: [{ side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' }],
   check: ({ allowHeaders }) =>
-    allowHeaders === undefined || listElements(allowHeaders).every(isToken)
+    allowHeaders === undefined || invalidElement(allowHeaders) === ''
       ? 'pass'
       : { reason: null, parameter: null },
+  headline: ({ allowHeaders = '' }) =>
+    `\`Access-Control-Allow-Headers\` lists ${brief(invalidElement(allowHeaders))}, which is invalid`,
   says: ({ allowHeaders = '' }) =>
-    `\`Access-Control-Allow-Headers\` has ${quote(listElements(allowHeaders).find((element) => !isToken(element)) ?? '')} in its list, which is no header name.`,
+    `\`Access-Control-Allow-Headers\` lists ${quote(invalidElement(allowHeaders))}, which is not a header name.`,
 });

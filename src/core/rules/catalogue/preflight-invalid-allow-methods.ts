@@ -1,7 +1,7 @@
-import { isToken, listElements } from '../../fetch/headers.ts';
-import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { invalidElement } from '../../fetch/headers.ts';
+import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
-/** CORS-preflight fetch, step 7.1 to 7.3: one element that is no token spoils the whole header. */
+/** CORS-preflight fetch, step 7.1 to 7.3: one element that is not a token makes the whole header invalid. */
 export const preflightInvalidAllowMethods = checkRule({
   id: 'preflight-invalid-allow-methods',
   phases: ['preflight'],
@@ -10,16 +10,18 @@ export const preflightInvalidAllowMethods = checkRule({
   chromium: { preflight: 'InvalidAllowMethodsPreflightResponse' },
   firefox: 'CORSInvalidAllowMethod',
   title: {
-    pass: '`Access-Control-Allow-Methods` can be read',
-    fail: '`Access-Control-Allow-Methods` cannot be read',
+    pass: '`Access-Control-Allow-Methods` is valid',
+    fail: '`Access-Control-Allow-Methods` is invalid',
   },
-  why: 'The header is a comma-separated list of methods. One element that is no token makes browsers drop the preflight, even where the method needs no permission.',
-  fix: 'Separate the methods with commas; no quotes, semicolons or spaces inside.',
+  why: 'The header is a comma-separated list of methods. One invalid name makes browsers reject the whole preflight, even if the method itself is always allowed.',
+  fix: 'Separate the methods with commas; don’t use quotes, semicolons or spaces within a name.',
   looksAt: [{ side: 'response', kind: 'header', name: 'Access-Control-Allow-Methods' }],
   check: ({ allowMethods }) =>
-    allowMethods === undefined || listElements(allowMethods).every(isToken)
+    allowMethods === undefined || invalidElement(allowMethods) === ''
       ? 'pass'
       : { reason: null, parameter: null },
+  headline: ({ allowMethods = '' }) =>
+    `\`Access-Control-Allow-Methods\` lists ${brief(invalidElement(allowMethods))}, which is invalid`,
   says: ({ allowMethods = '' }) =>
-    `\`Access-Control-Allow-Methods\` has ${quote(listElements(allowMethods).find((element) => !isToken(element)) ?? '')} in its list, which is no method.`,
+    `\`Access-Control-Allow-Methods\` lists ${quote(invalidElement(allowMethods))}, which is not a method.`,
 });

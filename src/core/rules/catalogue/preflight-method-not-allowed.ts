@@ -1,8 +1,8 @@
 import { listElements } from '../../fetch/headers.ts';
-import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 import { isSafelistedMethod } from '../../fetch/safelisted-method.ts';
 
-/** CORS-preflight fetch, step 7.5. Byte for byte: only `fetch` and XHR upper-case some methods, PATCH not among them. */
+/** CORS-preflight fetch, step 7.5. The comparison is case-sensitive: `fetch` and XHR turn some methods into upper case, but not PATCH. */
 export const preflightMethodNotAllowed = checkRule({
   id: 'preflight-method-not-allowed',
   phases: ['preflight'],
@@ -11,7 +11,7 @@ export const preflightMethodNotAllowed = checkRule({
   chromium: { preflight: 'MethodDisallowedByPreflightResponse' },
   firefox: 'CORSMethodNotFound',
   title: { pass: 'The method is allowed', fail: 'The method is not allowed' },
-  why: 'Methods other than GET, HEAD and POST need to be named in the preflight’s `Access-Control-Allow-Methods`, in the same case.',
+  why: 'Methods other than GET, HEAD and POST must be listed in the preflight response’s `Access-Control-Allow-Methods`, in the same case.',
   fix: 'Add the method to `Access-Control-Allow-Methods`.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Access-Control-Request-Method' },
@@ -26,8 +26,9 @@ export const preflightMethodNotAllowed = checkRule({
     const folded = method.toUpperCase();
     return { reason: allowed.some((one) => one.toUpperCase() === folded) ? 'method-case' : null, parameter };
   },
+  headline: (_answer, { method }) => `Method ${brief(method)} is not allowed`,
   says: ({ allowMethods }, { method }) =>
     allowMethods === undefined
-      ? `The preflight asked for \`${method}\`, and its response has no \`Access-Control-Allow-Methods\`.`
-      : `The preflight asked for \`${method}\`; allowed are ${quote(allowMethods)}.`,
+      ? `The request needs \`${method}\`, but the preflight response has no \`Access-Control-Allow-Methods\`.`
+      : `The request needs \`${method}\`, but the preflight response allows only ${quote(allowMethods)}.`,
 });

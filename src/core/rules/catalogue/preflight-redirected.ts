@@ -1,23 +1,23 @@
 import { hasUserinfo, isNonHttpLocation } from '../../exchange/redirect-target.ts';
 import { parseUrl } from '../../fetch/origin.ts';
-import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
-/** CORS-preflight fetch, step 7: a redirect is no ok status, and preflights follow none. */
+/** CORS-preflight fetch, step 7: a redirect status is not ok, and preflights never follow redirects. */
 export const preflightRedirected = checkRule({
   id: 'preflight-redirected',
   phases: ['preflight'],
   spec: fetchAnchor('cors-preflight-fetch'),
   mdn: mdnError('CORSExternalRedirectNotAllowed'),
   chromium: { preflight: 'PreflightDisallowedRedirect' },
-  // Firefox names the redirect only where it could have followed it.
+  // Firefox names the redirect only if it could have followed it.
   firefox: (answer, { url }) =>
     isNonHttpLocation(answer, url) || hasUserinfo(answer, url)
       ? 'CORSDidNotSucceed2'
       : 'CORSExternalRedirectNotAllowed',
   firefoxNames: ['CORSExternalRedirectNotAllowed', 'CORSDidNotSucceed2'],
   title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
-  why: 'Browsers do not follow redirects of a preflight: the URL that is asked for has to answer.',
-  fix: 'Answer OPTIONS at this URL, or call the URL that it redirects to.',
+  why: 'Browsers do not follow redirects of a preflight: the requested URL itself must answer it.',
+  fix: 'Answer OPTIONS at this URL without a redirect, or call the URL that it redirects to.',
   looksAt: [
     { side: 'response', kind: 'status', name: 'status' },
     { side: 'response', kind: 'header', name: 'Location' },
@@ -26,8 +26,10 @@ export const preflightRedirected = checkRule({
     if (!(redirected ?? redirects)) return 'pass';
     return { reason: reasonOf(url, location), parameter: null };
   },
+  headline: ({ location = '' }, { url }) =>
+    `The preflight was redirected to ${brief(parseUrl(location, url)?.href ?? location)}`,
   says: ({ status, location = '' }) =>
-    `The preflight was answered with a redirect (status ${status}) to ${quote(location)}; browsers do not follow it.`,
+    `The preflight was redirected to ${quote(location)} (status ${status}); browsers don’t follow redirects of preflights.`,
 });
 
 function reasonOf(url: string, location: string): 'scheme' | 'trailing-slash' | 'host' | null {

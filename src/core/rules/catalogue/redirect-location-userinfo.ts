@@ -1,5 +1,5 @@
 import { isSameOrigin, parseUrl } from '../../fetch/origin.ts';
-import { checkRule, fetchAnchor, mdnError } from '../rule.ts';
+import { brief, checkRule, fetchAnchor, mdnError } from '../rule.ts';
 
 /** HTTP-redirect fetch, steps 9 and 10. */
 export const redirectLocationUserinfo = checkRule({
@@ -11,9 +11,9 @@ export const redirectLocationUserinfo = checkRule({
   firefox: 'CORSDidNotSucceed2',
   title: {
     pass: 'The redirect’s target has no user name or password',
-    fail: 'The redirect’s target has a user name or password in it',
+    fail: 'The redirect’s target has a user name or password',
   },
-  why: 'A cross-origin redirect must not smuggle credentials into the URL.',
+  why: 'The URL of a cross-origin redirect must not contain credentials.',
   fix: 'Remove `user:password@` from the `Location`.',
   looksAt: [{ side: 'response', kind: 'header', name: 'Location' }],
   check({ redirects, location = '' }, { url, requester, tainting }) {
@@ -23,6 +23,12 @@ export const redirectLocationUserinfo = checkRule({
     const leavesOrigin = !isSameOrigin(target.origin, requester);
     return leavesOrigin || tainting ? { reason: null, parameter: null } : 'pass';
   },
+  headline: ({ location = '' }, { url }) =>
+    `The redirect to ${brief(hostOf(location, url))} has a user name or password`,
   says: ({ location = '' }, { url }) =>
-    `The redirect leads to \`${parseUrl(location, url)?.host ?? 'a URL'}\` with a user name or password in the URL.`,
+    `The redirect to \`${hostOf(location, url)}\` has a user name or password in its URL.`,
 });
+
+function hostOf(location: string, url: string): string {
+  return parseUrl(location, url)?.host ?? 'a URL';
+}

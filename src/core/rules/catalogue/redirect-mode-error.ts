@@ -6,8 +6,8 @@ export const redirectModeError = errorRule({
   phases: ['redirect'],
   spec: fetchAnchor('concept-request-redirect-mode'),
   mdn: null,
-  title: { pass: 'Redirects are followed', fail: 'The page asked for no redirect' },
-  why: 'The request was made with `redirect: "error"`, and the server redirected.',
+  title: { pass: 'The page allows redirects', fail: 'Redirected, but the page forbids redirects' },
+  why: 'The request was made with `redirect: "error"`, and the server answered with a redirect.',
   reasons: {},
-  fix: 'Call the final URL, or let the request follow redirects.',
+  fix: 'Call the final URL, or remove `redirect: "error"`.',
 });

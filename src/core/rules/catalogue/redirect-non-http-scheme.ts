@@ -1,6 +1,6 @@
 import { INTERNAL_SCHEME } from '../../exchange/redirect-target.ts';
 import { parseUrl } from '../../fetch/origin.ts';
-import { checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 const HTTP = /^https?:$/;
 
@@ -16,8 +16,11 @@ export const redirectNonHttpScheme = checkRule({
       ? 'CORSDidNotSucceed2'
       : 'CORSRequestNotHttp',
   firefoxNames: ['CORSRequestNotHttp', 'CORSDidNotSucceed2'],
-  title: { pass: 'The redirect stays on http or https', fail: 'The redirect leaves http and https' },
-  why: 'CORS knows only http and https; a redirect to anything else ends the request.',
+  title: {
+    pass: 'The redirect’s target is an http or https URL',
+    fail: 'The redirect’s target is not an http or https URL',
+  },
+  why: 'CORS works only with http and https; a redirect to any other scheme fails the request.',
   fix: 'Redirect to an http or https URL.',
   errors: ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_UNKNOWN_URL_SCHEME'],
   looksAt: [{ side: 'response', kind: 'header', name: 'Location' }],
@@ -25,9 +28,11 @@ export const redirectNonHttpScheme = checkRule({
     if (!redirects) return 'not-applicable';
     const protocol = parseUrl(location, url)?.protocol;
     if (protocol === undefined || HTTP.test(protocol)) return 'pass';
-    // Only where the browser announced such a redirect did its CORS code refuse it.
+    // The browser's CORS code refused such a redirect only if the browser announced it.
     if (INTERNAL_SCHEME.test(protocol) && !redirected) return 'pass';
     return { reason: null, parameter: null };
   },
-  says: ({ location = '' }) => `The redirect leads to ${quote(location)}, which is neither http nor https.`,
+  headline: ({ location = '' }) => `Redirected to ${brief(location)}, not http or https`,
+  says: ({ location = '' }) =>
+    `The response redirects to ${quote(location)}, which is not an http or https URL.`,
 });

@@ -13,11 +13,11 @@ export const wildcardOriginWithCredentials = checkRule({
   },
   firefox: 'CORSNotSupportingCredentials',
   title: {
-    pass: '`*` is not used together with credentials',
+    pass: '`*` is not combined with credentials',
     fail: '`Access-Control-Allow-Origin: *` does not work with credentials',
   },
-  why: 'A request with credentials mode `include` may carry cookies, so the server has to name the one origin that it trusts; `*` is not a name.',
-  fix: 'Send the exact origin, `Access-Control-Allow-Credentials: true` and `Vary: Origin`; or make the request without credentials.',
+  why: 'A request with `credentials: "include"` may carry cookies, so the server must name the origin that it trusts; `*` is not enough.',
+  fix: 'Send the exact origin, `Access-Control-Allow-Credentials: true` and `Vary: Origin`; or send the request without credentials.',
   looksAt: [
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },
@@ -25,5 +25,5 @@ export const wildcardOriginWithCredentials = checkRule({
   check: (answer, { credentials }) =>
     credentials && answer.allowOrigin === '*' ? { reason: null, parameter: null } : 'pass',
   says: (_answer, { phase, origin }) =>
-    `The ${responseNoun(phase)} says \`Access-Control-Allow-Origin: *\`, but the request is made with credentials; it would have to name \`${origin}\`.`,
+    `The ${responseNoun(phase)} has \`Access-Control-Allow-Origin: *\`, but the request is sent with credentials; expected \`${origin}\`.`,
 });

@@ -21,7 +21,7 @@ describe('advice on cookies', () => {
     expect(adviceOn({ ...ANY, 'Set-Cookie': 'sid=1; Path=/' })).toMatchObject([
       {
         id: 'cookie-ignored',
-        says: 'The response sets the cookie `sid`, which the browser ignores: the request was made without credentials.',
+        says: 'The response sets the cookie `sid`, which the browser ignores because the request was sent without credentials.',
       },
     ]);
     expect(adviceOn({ ...ANY, 'Set-Cookie': ['a=1', ' b =2', 'c'] })[0]?.says).toContain(
@@ -40,7 +40,7 @@ describe('advice on cookies', () => {
     expect(adviceOn({ ...CONSENT, 'Set-Cookie': cookies }, included)).toMatchObject([
       {
         id: 'cookie-not-cross-site',
-        says: expect.stringContaining('`lax`, `plain`, `insecure`, `SameSite` will not'),
+        says: expect.stringContaining('`lax`, `plain`, `insecure`, `SameSite`, which a page on another site'),
       },
     ]);
   });

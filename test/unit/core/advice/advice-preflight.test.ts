@@ -42,7 +42,7 @@ describe('advice on a preflight', () => {
       {
         id: 'max-age-missing',
         severity: 'info',
-        says: '2 preflights to this URL took 40 ms: without `Access-Control-Max-Age` an answer is kept for 5 seconds only.',
+        says: '2 preflights to this URL took 40 ms in total. Without `Access-Control-Max-Age`, browsers cache the answer for only 5 seconds.',
       },
     ]);
   });
@@ -52,7 +52,7 @@ describe('advice on a preflight', () => {
     expect(adviceOn(answering(day))).toMatchObject([
       {
         id: 'max-age-capped',
-        says: '`Access-Control-Max-Age: 86400` is cut to 7200 seconds by this browser.',
+        says: '`Access-Control-Max-Age: 86400` is more than this browser’s maximum of 7200 seconds.',
       },
     ]);
     expect(adviceOn(answering(day), 'firefox')).toEqual([]);

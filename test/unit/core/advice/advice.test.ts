@@ -34,12 +34,12 @@ describe('advice on an allowed response', () => {
     };
     const plain = sandboxed({ 'Access-Control-Allow-Origin': 'null' });
     expect(plain).toMatchObject([{ id: 'null-allowed', severity: 'warning' }]);
-    expect(plain[0]?.says).toMatch(/allow everybody\.$/);
+    expect(plain[0]?.says).toMatch(/allows every site\.$/);
     const [cookies] = sandboxed({
       'Access-Control-Allow-Origin': 'null',
       'Access-Control-Allow-Credentials': 'true',
     });
-    expect(cookies?.says).toMatch(/with the cookies of whoever visits\.$/);
+    expect(cookies?.says).toMatch(/with the cookies of its visitors\.$/);
   });
 
   it('names the headers that scripts cannot read, but for those that none would miss', () => {
@@ -56,10 +56,10 @@ describe('advice on an allowed response', () => {
     ).toMatchObject({
       id: 'headers-hidden',
       severity: 'info',
-      says: 'Scripts cannot read `x-total`: `Access-Control-Expose-Headers` does not name it.',
+      says: 'Scripts cannot read `x-total`: `Access-Control-Expose-Headers` does not list it.',
     });
     expect(hidden({ 'X-Total': '7', Link: '<x>' })?.says).toBe(
-      'Scripts cannot read `x-total`, `link`: `Access-Control-Expose-Headers` does not name them.',
+      'Scripts cannot read `x-total`, `link`: `Access-Control-Expose-Headers` does not list them.',
     );
   });
 

@@ -25,15 +25,13 @@ describe('the note beside a fix', () => {
       'Remove the slash at the end.',
     );
     expect(noteOn(new Script().request('1').sent('1').failed('1', 'net::ERR_UNSAFE_PORT'))).toBe(
-      'Serve from another port.',
+      'Use another port for the server.',
     );
   });
 
   it('says when credentials may not be needed at all', () => {
-    expect(noteOn(answered({}).failed('1'))).toMatch(
-      /needed only if the page asks with `credentials: "include"`/,
-    );
-    expect(noteOn(answered(ECHO).failed('1'))).not.toContain('needed only if');
+    expect(noteOn(answered({}).failed('1'))).toMatch(/only if the page uses `credentials: "include"`/);
+    expect(noteOn(answered(ECHO).failed('1'))).not.toContain('only if the page');
   });
 
   it('warns of naming `null`, unless `*` will do', () => {
@@ -43,18 +41,18 @@ describe('the note beside a fix', () => {
         .sent('1', { Origin: 'null', ...sent });
       return noteOn(script.response('1', ECHO).failed('1'));
     };
-    expect(frame('xmlhttprequest', cookies)).toContain('Naming `null`');
-    expect(frame('font')).not.toContain('Naming `null`');
+    expect(frame('xmlhttprequest', cookies)).toContain('Allowing `null`');
+    expect(frame('font')).not.toContain('Allowing `null`');
     const redirected = new Script()
       .request('1')
       .sent('1')
       .response('1', { ...CONSENT, Location: OTHER }, 302);
     redirected.redirect('1', OTHER).request('1', { url: OTHER }).sent('1', { Origin: 'null' });
-    expect(noteOn(redirected.response('1', CONSENT).failed('1'))).toContain('Naming `null`');
+    expect(noteOn(redirected.response('1', CONSENT).failed('1'))).toContain('Allowing `null`');
   });
 
   it('warns a frame without an origin even where the header is missing', () => {
     const script = new Script().request('1', { requester: 'null' }).sent('1', { Origin: 'null' });
-    expect(noteOn(script.response('1').failed('1'))).toContain('Naming `null`');
+    expect(noteOn(script.response('1').failed('1'))).toContain('Allowing `null`');
   });
 });

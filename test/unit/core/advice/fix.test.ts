@@ -174,7 +174,9 @@ describe('the fix for an origin that is null', () => {
         Vary: 'Origin',
       }),
     ]);
-    expect(note).toContain('Naming `null` opens the response to every sandboxed frame');
+    expect(note).toContain(
+      'Send `Access-Control-Allow-Origin` with the page’s origin, on responses of every status. Allowing `null` allows every sandboxed frame on any site: change the page or the redirect instead if you can.',
+    );
   });
 
   it('after redirects changes the last response only', () => {

@@ -13,10 +13,10 @@ const cookies = { Cookie: 'a=redacted-1-1' };
 describe('the sentence', () => {
   it('says what allowed a response', () => {
     expect(said(answered(ANY).started('1'))).toBe(
-      'Allowed: `https://api.example` opens this response to every origin (`Access-Control-Allow-Origin: *`), and the request was made without credentials.',
+      'Allowed: `https://api.example` allows every origin (`Access-Control-Allow-Origin: *`), and the request was sent without credentials.',
     );
     expect(said(answered(ECHO).started('1'))).toBe(
-      'Allowed: `https://api.example` names this origin in `Access-Control-Allow-Origin`: `https://app.example`.',
+      'Allowed: `https://api.example` allows this origin (`Access-Control-Allow-Origin: https://app.example`).',
     );
   });
 
@@ -27,7 +27,7 @@ describe('the sentence', () => {
     ];
     expect(proven).toMatch(/`Access-Control-Allow-Credentials: true`\.$/);
     expect(open).toMatch(
-      /`Access-Control-Allow-Credentials: true`, so it would be allowed with credentials, too\.$/,
+      /`Access-Control-Allow-Credentials: true`, so it would also be allowed with credentials\.$/,
     );
   });
 
@@ -40,7 +40,7 @@ describe('the sentence', () => {
 
   it('says what let a request through where CORS did not', () => {
     expect(said(answered({}).started('1'))).toBe(
-      'Allowed: the headers that arrived would have been refused, yet the page got the response.',
+      'Allowed: the headers that arrived fail the CORS check, but the page got the response anyway.',
     );
     expect(
       said(
@@ -49,7 +49,7 @@ describe('the sentence', () => {
           .sent('1')
           .delivered('1'),
       ),
-    ).toBe('Allowed: the request never left the page’s own origin.');
+    ).toBe('Allowed: the request stayed on the page’s own origin.');
   });
 
   it('names the cached preflight, and how long it had left', () => {
@@ -63,33 +63,33 @@ describe('the sentence', () => {
     const exchanges = script.exchanges();
     exchanges.forEach((one) => history.add(one));
     expect(exchanges.map((one) => judge(one, history).sentence)[1]).toBe(
-      'Allowed: an earlier preflight still holds (50 s were left), and the response says `Access-Control-Allow-Origin`: `*`.',
+      'Allowed: the preflight was answered from the cache (valid for 50 more seconds), and the response has `Access-Control-Allow-Origin`: `*`.',
     );
     expect(said(new Script().request('3', { method: 'PUT' }).sent('3').delivered('3', ANY))).toBe(
-      'Allowed: an earlier preflight still holds, and the response says `Access-Control-Allow-Origin`: `*`.',
+      'Allowed: the preflight was answered from the cache, and the response has `Access-Control-Allow-Origin`: `*`.',
     );
   });
 
   it('says what blocked a response, with its values', () => {
     expect(said(answered({ 'Access-Control-Allow-Origin': `${PAGE}/` }).failed('1'))).toBe(
-      'Blocked by CORS: The response allows `https://app.example/`, the request’s `Origin` is `https://app.example`.',
+      'Blocked by CORS: The response allows `https://app.example/`, but the request’s `Origin` is `https://app.example`.',
     );
   });
 
   it('says what else failed a request, with the browser’s error', () => {
     expect(said(new Script().request('1').sent('1').failed('1', 'net::ERR_CONNECTION_REFUSED'))).toBe(
-      'Not CORS: Nothing listens on that port, or a firewall refuses. (`net::ERR_CONNECTION_REFUSED`)',
+      'Not CORS: Nothing is listening on that port, or a firewall rejected the connection. (`net::ERR_CONNECTION_REFUSED`)',
     );
     expect(said(new Script().request('1').sent('1').failed('1', 'net::ERR_HTTP2_PROTOCOL_ERROR'))).toContain(
-      'The connection failed before there was a response',
+      'Not CORS: The connection failed before the browser got a response, so there were no CORS headers to check. (`net::ERR_HTTP2_PROTOCOL_ERROR`)',
     );
   });
 
   it('says what is not known', () => {
-    expect(said(new Script().request('1'))).toBe('Pending: there is no answer yet.');
+    expect(said(new Script().request('1'))).toBe('Pending: there is no response yet.');
     const granted = { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' };
     expect(said(new Script().preflight('1', { method: 'PUT' }, granted))).toBe(
-      'Unknown: the preflight passed, but the request behind it was not seen.',
+      'Unknown: the preflight passed, but the request that follows it was not seen.',
     );
   });
 
@@ -99,7 +99,7 @@ describe('the sentence', () => {
       .sent('1')
       .response('1', { ...ANY, Location: OTHER }, 302);
     expect(said(redirect.redirect('1', OTHER).failed('1', 'net::ERR_ABORTED'))).toMatch(
-      /^Allowed: .* This is the likeliest of several readings\.$/,
+      /^Allowed: .* This is the most likely of several explanations\.$/,
     );
   });
 
@@ -112,6 +112,6 @@ describe('the sentence', () => {
     const exchange = answered(ANY).exchange();
     const unnamed = candidate({ verdict: 'not-cors', rule: 'redirect-mode-error', mode: 'cors' });
     const sentence = sentenceFor(judgeInputOf(exchange, createBrowserCaches()), unnamed, false, null);
-    expect(sentence).toMatch(/^Not CORS: The request was made with `redirect: "error"`.*redirected\.$/);
+    expect(sentence).toMatch(/^Not CORS: The request was made with `redirect: "error"`.*redirect\.$/);
   });
 });

@@ -45,12 +45,12 @@ describe('allow-origin-invalid', () => {
   it('quotes the value, and the one that would do', () => {
     const finding = { reason: null, parameter: null };
     expect(says(answerOf({ 'Access-Control-Allow-Origin': 'app.example' }), contextOf(), finding)).toBe(
-      'The response says `Access-Control-Allow-Origin`: `app.example`, which is not an origin; it would have to say `https://app.example`.',
+      'The response has `Access-Control-Allow-Origin`: `app.example`, which is not an origin; expected `https://app.example`.',
     );
     expect(
       says(answerOf({ 'Access-Control-Allow-Origin': '' }), contextOf({ phase: 'preflight' }), finding),
     ).toBe(
-      'The preflight response has an empty `Access-Control-Allow-Origin`; it would have to say `https://app.example`.',
+      'The preflight response has an empty `Access-Control-Allow-Origin`; expected `https://app.example`.',
     );
     expect(says(answerOf(), contextOf(), finding)).toContain('empty');
   });

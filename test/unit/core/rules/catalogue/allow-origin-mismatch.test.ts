@@ -52,10 +52,10 @@ describe('allow-origin-mismatch', () => {
     const answer = answerOf({ 'Access-Control-Allow-Origin': `${PAGE}/` });
     const finding = { reason: null, parameter: null };
     expect(says(answer, contextOf(), finding)).toBe(
-      'The response allows `https://app.example/`, the request’s `Origin` is `https://app.example`.',
+      'The response allows `https://app.example/`, but the request’s `Origin` is `https://app.example`.',
     );
     expect(says(answerOf(), contextOf({ origin: 'null', tainted: true }), finding)).toMatch(
-      /`Origin` is `null`: redirects across origins replaced `https:\/\/app\.example`\.$/,
+      /`Origin` is `null`: a redirect to another origin replaced `https:\/\/app\.example`\.$/,
     );
   });
 

@@ -40,10 +40,10 @@ describe('missing-allow-credentials', () => {
   it('says what is there instead', () => {
     const finding = { reason: null, parameter: null };
     expect(says(consenting(), contextOf({ phase: 'preflight' }), finding)).toBe(
-      'The request is made with credentials, and the preflight response has no `Access-Control-Allow-Credentials`; it has to say `true`.',
+      'The request is sent with credentials, but the preflight response has no `Access-Control-Allow-Credentials`; expected `true`.',
     );
     expect(says(consenting('True'), included, finding)).toContain(
-      'says `Access-Control-Allow-Credentials`: `True`;',
+      'The request is sent with credentials, but the response has `Access-Control-Allow-Credentials`: `True`; expected `true`.',
     );
   });
 

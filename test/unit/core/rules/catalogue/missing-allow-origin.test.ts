@@ -42,7 +42,7 @@ describe('missing-allow-origin', () => {
   it('says what would have been needed', () => {
     const finding = { reason: null, parameter: null };
     expect(says(answerOf({}, 502), contextOf(), finding)).toBe(
-      'The response (status 502) has no `Access-Control-Allow-Origin`; it would have to name `https://app.example`.',
+      'The response (status 502) has no `Access-Control-Allow-Origin`; expected `https://app.example`.',
     );
     expect(says(answerOf({}, 404), contextOf({ phase: 'preflight' }), finding)).toMatch(
       /^The preflight response/,

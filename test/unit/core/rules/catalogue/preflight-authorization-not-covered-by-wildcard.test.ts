@@ -29,7 +29,7 @@ describe('preflight-authorization-not-covered-by-wildcard', () => {
     ]);
     expect(check(answerOf(), contextOf(authorized))).toBe('pass');
     expect(says(answerOf(), contextOf(authorized), { reason: null, parameter: null })).toContain(
-      'only `*` for it',
+      'The request sends `Authorization`, but `Access-Control-Allow-Headers` has only `*`.',
     );
   });
 

@@ -36,7 +36,7 @@ describe('preflight-bad-status', () => {
 
   it('says the status', () => {
     expect(says(answerOf({}, 404), contextOf(), { reason: null, parameter: null })).toBe(
-      'The preflight was answered with status 404; it has to be between 200 and 299.',
+      'The preflight response has status 404; expected 200 to 299.',
     );
   });
 

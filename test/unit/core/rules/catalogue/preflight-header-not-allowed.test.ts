@@ -45,9 +45,11 @@ describe('preflight-header-not-allowed', () => {
     const context = contextOf({ unsafeHeaders: ['x-a', 'x-b'] });
     const finding = { reason: null, parameter: null };
     expect(says(answerOf(), context, finding)).toBe(
-      'The request would send `x-a`, `x-b`, and the preflight’s response has no `Access-Control-Allow-Headers`.',
+      'The request needs `x-a`, `x-b`, but the preflight response has no `Access-Control-Allow-Headers`.',
     );
-    expect(says(allowing('x-a'), context, finding)).toBe('The request would send `x-b`; allowed are `x-a`.');
+    expect(says(allowing('x-a'), context, finding)).toBe(
+      'The request needs `x-b`, but the preflight response allows only `x-a`.',
+    );
   });
 
   it('stops a page that sends JSON', () => {

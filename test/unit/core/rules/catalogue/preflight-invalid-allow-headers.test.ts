@@ -22,9 +22,11 @@ describe('preflight-invalid-allow-headers', () => {
   it('quotes that element', () => {
     const finding = { reason: null, parameter: null };
     expect(says(allowing('a, (b), (c)'), contextOf(), finding)).toBe(
-      '`Access-Control-Allow-Headers` has `(b)` in its list, which is no header name.',
+      '`Access-Control-Allow-Headers` lists `(b)`, which is not a header name.',
     );
-    expect(says(answerOf(), contextOf(), finding)).toContain('has `` in its list');
+    expect(says(answerOf(), contextOf(), finding)).toContain(
+      '`Access-Control-Allow-Headers` lists ``, which is not a header name.',
+    );
   });
 
   it('stops a page that needs nothing of the list', () => {

@@ -22,9 +22,11 @@ describe('preflight-invalid-allow-methods', () => {
   it('quotes that element', () => {
     const finding = { reason: null, parameter: null };
     expect(says(allowing('a, (b), (c)'), contextOf(), finding)).toBe(
-      '`Access-Control-Allow-Methods` has `(b)` in its list, which is no method.',
+      '`Access-Control-Allow-Methods` lists `(b)`, which is not a method.',
     );
-    expect(says(answerOf(), contextOf(), finding)).toContain('has `` in its list');
+    expect(says(answerOf(), contextOf(), finding)).toContain(
+      '`Access-Control-Allow-Methods` lists ``, which is not a method.',
+    );
   });
 
   it('stops a page that needs nothing of the list', () => {

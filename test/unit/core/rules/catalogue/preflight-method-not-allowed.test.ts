@@ -44,10 +44,10 @@ describe('preflight-method-not-allowed', () => {
   it('says what was asked for and what is allowed', () => {
     const finding = { reason: null, parameter: null };
     expect(says(allowing('GET'), contextOf({ method: 'PUT' }), finding)).toBe(
-      'The preflight asked for `PUT`; allowed are `GET`.',
+      'The request needs `PUT`, but the preflight response allows only `GET`.',
     );
     expect(says(answerOf(), contextOf({ method: 'PUT' }), finding)).toBe(
-      'The preflight asked for `PUT`, and its response has no `Access-Control-Allow-Methods`.',
+      'The request needs `PUT`, but the preflight response has no `Access-Control-Allow-Methods`.',
     );
   });
 

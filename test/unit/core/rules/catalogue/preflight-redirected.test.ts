@@ -32,7 +32,7 @@ describe('preflight-redirected', () => {
   it('says where it leads', () => {
     const finding = { reason: null, parameter: null };
     expect(says(answerOf({ Location: '/login' }, 302), contextOf(), finding)).toBe(
-      'The preflight was answered with a redirect (status 302) to `/login`; browsers do not follow it.',
+      'The preflight was redirected to `/login` (status 302); browsers don’t follow redirects of preflights.',
     );
     expect(says(answerOf({}, 302), contextOf(), finding)).toContain('to ``');
   });

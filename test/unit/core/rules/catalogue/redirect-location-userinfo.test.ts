@@ -40,9 +40,7 @@ describe('redirect-location-userinfo', () => {
 
   it('names the target’s host, not the password', () => {
     const sentence = says(to('https://u:secret@else.example:8443/x'), contextOf(), failing);
-    expect(sentence).toBe(
-      'The redirect leads to `else.example:8443` with a user name or password in the URL.',
-    );
+    expect(sentence).toBe('The redirect to `else.example:8443` has a user name or password in its URL.');
     expect(says(to('http://'), contextOf(), failing)).toContain('`a URL`');
     expect(says(answerOf(), contextOf(), failing)).toContain('`api.example`');
   });

@@ -42,7 +42,7 @@ describe('redirect-non-http-scheme', () => {
   it('says where it leads', () => {
     const finding = { reason: null, parameter: null };
     expect(says(to('ftp://a/x'), contextOf(), finding)).toBe(
-      'The redirect leads to `ftp://a/x`, which is neither http nor https.',
+      'The response redirects to `ftp://a/x`, which is not an http or https URL.',
     );
     expect(says(answerOf(), contextOf(), finding)).toContain('to ``');
   });

@@ -22,7 +22,7 @@ describe('wildcard-origin-with-credentials', () => {
 
   it('says which origin would do', () => {
     expect(says(answerOf(any), contextOf({ phase: 'preflight' }), { reason: null, parameter: null })).toBe(
-      'The preflight response says `Access-Control-Allow-Origin: *`, but the request is made with credentials; it would have to name `https://app.example`.',
+      'The preflight response has `Access-Control-Allow-Origin: *`, but the request is sent with credentials; expected `https://app.example`.',
     );
   });
 
