@@ -11,6 +11,7 @@ const NULL_ORIGIN =
 export function fixNote(exchange: Exchange, verdict: Verdict): string | null {
   if (verdict.verdict === 'allowed' || verdict.verdict === 'unknown' || verdict.rule === null) return null;
   const notes = [whyAndFixOf(verdict.rule, verdict.reason).fix];
+  if (verdict.reason === 'upgraded') return notes.join(' ');
   if (verdict.verdict === 'blocked' && verdict.credentials.value === null) notes.push(UNKNOWN_CREDENTIALS);
   const nullOrigin =
     verdict.reason === 'tainted-origin' ||

@@ -17,6 +17,8 @@ export function proposeFix(input: JudgeInput, verdict: Verdict): Fix {
   const note = fixNote(input.exchange, verdict);
   // The deciding leg was not recorded, so a fix could not be proven.
   if (verdict.rule === null) return { steps: null, note };
+  // No server was asked, so no response can help.
+  if (verdict.reason === 'upgraded') return { steps: null, note };
   if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
     return { steps: null, note };
   }

@@ -1,6 +1,7 @@
 import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
 import type { Engine } from '../fetch/engine.ts';
 import type { Leg } from '../exchange/exchange.ts';
+import { isFromBrowser } from '../exchange/internal-redirect.ts';
 import { getHeader, listElements } from '../fetch/headers.ts';
 import type { CheckContext } from './rule.ts';
 
@@ -33,6 +34,7 @@ export function preflightContext(subject: PreflightSubject): CheckContext {
     unsafeHeaders: listElements(getHeader(headers, 'access-control-request-headers') ?? ''),
     stored: false,
     redirected: redirectedAsShown(engine, preflight),
+    byBrowser: isFromBrowser(preflight.response?.headers ?? []),
     merged,
   };
 }

@@ -17,6 +17,10 @@ const casesOfChecks: CasesOfChecks = {
       fix: 'Call the URL exactly as the redirect spells it.',
     },
     host: { why: 'The server redirects to another host.', fix: 'Call that host directly.' },
+    upgraded: {
+      why: 'The host may be called over `https` only (HSTS), so the browser redirects `http` requests itself.',
+      fix: 'Call the `https` URL.',
+    },
   },
   'missing-allow-origin': {
     'not-handled': {

@@ -27,6 +27,8 @@ export interface CheckContext {
   readonly stored: boolean;
   /** Whether the browser treated this response as a redirect; undefined where it does not show that, and the headers decide. */
   readonly redirected?: boolean | undefined;
+  /** The browser redirected this leg by itself; nothing was sent (HSTS). */
+  readonly byBrowser?: boolean | undefined;
   /** The browser merges lines of one name before an extension sees them (Firefox). */
   readonly merged: boolean;
 }

@@ -55,7 +55,14 @@ export function failuresOfVerdict(input: JudgeInput, { verdict, failed, credenti
 function predicted(input: JudgeInput, { context, leg }: FailedCheck, include: boolean): Failure[] {
   const { request } = lastHop(input.exchange);
   const own = legsAssuming(input, include).find((one) => one.leg === request);
-  if (context.phase !== 'preflight' || request.kind === 'preflight' || request.response || !own) return [];
+  if (
+    context.phase !== 'preflight' ||
+    context.byBrowser === true ||
+    request.kind === 'preflight' ||
+    request.response ||
+    !own
+  )
+    return [];
   const response: LegResponse = { ...leg.response, status: 200 };
   const imagined = {
     ...own,

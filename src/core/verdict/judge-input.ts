@@ -8,6 +8,7 @@ import {
   type LegUnderCors,
 } from './run-checks.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { withInternalRedirects } from '../exchange/internal-redirect.ts';
 import type { BrowserCaches } from './browser-caches.ts';
 import { taintingOf, type HopTainting } from '../exchange/response-tainting.ts';
 import { outcomeOf, type BrowserOutcome } from './browser-outcome.ts';
@@ -32,7 +33,8 @@ interface Assumed {
   readonly stop: FailedCheck | undefined;
 }
 
-export function judgeInputOf(exchange: Exchange, caches: BrowserCaches): JudgeInput {
+export function judgeInputOf(seen: Exchange, caches: BrowserCaches): JudgeInput {
+  const exchange = withInternalRedirects(seen);
   const facts = taintingOf(exchange);
   const stored = facts.findIndex(
     ({ hop, tainting }) => tainting && caches.mayBeCachedWithoutCors(hop.request),

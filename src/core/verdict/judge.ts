@@ -123,6 +123,13 @@ function certaintyOf(
   if (first?.rule === null) {
     return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
   }
+  if (first?.reason === 'upgraded') {
+    return {
+      certainty: 'inferred',
+      because:
+        'Neither the preflight nor the request was sent; only a redirect by the browser itself explains that.',
+    };
+  }
   if (first?.supposed === true) {
     return {
       certainty: 'inferred',

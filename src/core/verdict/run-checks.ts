@@ -4,7 +4,7 @@ import { preflightContext } from '../rules/preflight-context.ts';
 import type { Engine } from '../fetch/engine.ts';
 import { isAnswered, type AnsweredLeg, type Exchange, type Leg } from '../exchange/exchange.ts';
 import { redirectsOutsideHttp, requesterOf } from '../exchange/cross-origin.ts';
-import { getHeader } from '../fetch/headers.ts';
+import { isFromBrowser } from '../exchange/internal-redirect.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
 import { isSameOrigin, originOf } from '../fetch/origin.ts';
 import { isUnloadableLocation } from '../exchange/redirect-target.ts';
@@ -72,7 +72,7 @@ export function legsUnderCors(
       continue;
     }
     const { url, method, kind } = request;
-    if (isInternalRedirect(request)) continue;
+    if (kind === 'redirect' && request.response && isFromBrowser(request.response.headers)) continue;
     const stored = hop === storedHop;
     legs.push({
       leg: request,
@@ -97,15 +97,6 @@ export function legsUnderCors(
   return legs;
 }
 
-/** The browser answered by itself (HSTS, an extension); no server spoke. */
-function isInternalRedirect({ kind, response }: Leg): boolean {
-  return (
-    kind === 'redirect' &&
-    response !== undefined &&
-    getHeader(response.headers, 'non-authoritative-reason') !== undefined
-  );
-}
-
 /** Every check that this leg's response fails, in the engine's order; none where there is no response. */
 export function failuresOf({ leg, hop, context }: LegUnderCors): FailedCheck[] {
   if (!isAnswered(leg)) return [];
@@ -128,9 +119,13 @@ export function firstFailureOf({ leg, hop, context }: LegUnderCors): FailedCheck
   return undefined;
 }
 
+/** No server spoke, so all there is to check is that the browser redirected. */
+const BY_BROWSER: readonly RuleId[] = ['preflight-redirected'];
+
 function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly RuleId[] {
-  const { engine, phase, tainting, url, requester, redirected } = context;
+  const { engine, phase, tainting, url, requester, redirected, byBrowser } = context;
   const order = checkOrders[engine.id];
+  if (byBrowser === true) return BY_BROWSER;
   if (phase !== 'preflight') return tainting ? order.response : order.untainted;
   // What Firefox announces it has taken for a URL that can be loaded.
   if (answer?.redirects && redirected !== true && isUnloadableLocation(answer, url))

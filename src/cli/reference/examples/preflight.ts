@@ -11,11 +11,11 @@ const TRACED_WITH_CREDENTIALS =
   "fetch('https://api.example/items', { headers: { 'X-Trace': '1' }, credentials: 'include' })";
 const AUTHORIZED = "fetch('https://api.example/items', { headers: { Authorization: 'Bearer …' } })";
 
-function redirected(reason: string | null, from: string, to: string): Example {
+function redirected(reason: string | null, from: string, to: string, also: readonly string[] = []): Example {
   return refused('preflight-redirected', reason, {
     asks: `fetch('${from}', { method: 'PUT' })`,
     page: new URL(from).protocol === 'http:' ? 'http://app.example' : 'https://app.example',
-    legs: [{ ...preflight(['PUT'], [`Location: ${to}`], 307), url: from }, { method: 'PUT' }],
+    legs: [{ ...preflight(['PUT'], [`Location: ${to}`, ...also], 307), url: from }, { method: 'PUT' }],
   });
 }
 
@@ -25,6 +25,9 @@ export const PREFLIGHT_EXAMPLES: readonly Example[] = [
   redirected('scheme', 'http://api.example/items', 'https://api.example/items'),
   redirected('trailing-slash', 'https://api.example/items', '/items/'),
   redirected('host', 'https://api.example/items', 'https://login.example/'),
+  redirected('upgraded', 'http://api.example/items', 'https://api.example/items', [
+    'Non-Authoritative-Reason: HSTS',
+  ]),
   refused('preflight-bad-status', null, preflighted(FINE, 400)),
   refused('preflight-bad-status', 'authentication', preflighted([...FINE, 'WWW-Authenticate: Bearer'], 401)),
   refused('preflight-bad-status', 'not-handled', preflighted([...FINE, 'Allow: GET, PUT'], 405)),

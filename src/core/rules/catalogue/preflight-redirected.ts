@@ -22,17 +22,22 @@ export const preflightRedirected = checkRule({
     { side: 'response', kind: 'status', name: 'status' },
     { side: 'response', kind: 'header', name: 'Location' },
   ],
-  check({ redirects, location = '' }, { url, redirected }) {
+  check({ redirects, location = '' }, { url, redirected, byBrowser }) {
     if (!(redirected ?? redirects)) return 'pass';
-    return { reason: reasonOf(url, location), parameter: null };
+    return { reason: byBrowser === true ? 'upgraded' : reasonOf(url, location), parameter: null };
   },
   headline: ({ location = '' }, { url }) =>
     `The preflight was redirected to ${brief(parseUrl(location, url)?.href ?? location)}`,
-  says: ({ status, location = '' }) =>
-    `The preflight was redirected to ${quote(location)} (status ${status}); browsers don’t follow redirects of preflights.`,
+  says: ({ status, location = '' }, _, { reason }) =>
+    reason === 'upgraded'
+      ? `The browser redirected the preflight to ${quote(location)} by itself, before sending it; browsers don’t follow redirects of preflights.`
+      : `The preflight was redirected to ${quote(location)} (status ${status}); browsers don’t follow redirects of preflights.`,
 });
 
-function reasonOf(url: string, location: string): 'scheme' | 'trailing-slash' | 'host' | null {
+/** `upgraded`: the browser has HSTS for the host, so there was no response. */
+type Reason = 'scheme' | 'trailing-slash' | 'host' | 'upgraded';
+
+function reasonOf(url: string, location: string): Reason | null {
   const from = parseUrl(url);
   const to = parseUrl(location, url);
   if (!from || !to) return null;

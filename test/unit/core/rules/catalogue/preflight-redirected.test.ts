@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { preflightRedirected } from '../../../../../src/core/rules/catalogue/preflight-redirected.ts';
+import { createBrowserCaches } from '../../../../../src/core/verdict/browser-caches.ts';
+import { examine } from '../../../../../src/core/examine.ts';
 import { Script } from '../../../../support/webrequest-script.ts';
-import { answerOf, contextOf, judgeLast } from '../../situation.ts';
+import { answerOf, contextOf, judgeLast, judgeOnly } from '../../situation.ts';
 
 const { check, says } = preflightRedirected;
 const found = (url: string, Location: string): unknown =>
@@ -35,6 +37,47 @@ describe('preflight-redirected', () => {
       'The preflight was redirected to `/login` (status 302); browsers don’t follow redirects of preflights.',
     );
     expect(says(answerOf({}, 302), contextOf(), finding)).toContain('to ``');
+  });
+
+  it('is what the browser does by itself to a preflight of a host that has HSTS', () => {
+    // Chromium 156: extensions are shown neither sending nor response.
+    const http = { url: 'http://api.example/items', method: 'PUT' };
+    const script = new Script().request('1', http).request('2', { ...http, method: 'OPTIONS' });
+    script.failed('1').failed('2');
+    const { verdict, fix, legOutcomes, elsewhere } = examine(script.exchange(), createBrowserCaches());
+    expect(verdict).toMatchObject({
+      verdict: 'blocked',
+      rule: 'preflight-redirected',
+      phase: 'preflight',
+      reason: 'upgraded',
+      certainty: 'inferred',
+      chromium: 'PreflightDisallowedRedirect',
+    });
+    expect(verdict.sentence).toContain('redirected the preflight to `https://api.example/items` by itself');
+    expect(fix).toEqual({ steps: null, note: 'Call the `https` URL.' });
+    expect(verdict.failures.map(({ predicted }) => predicted)).toEqual([false]);
+    expect(legOutcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'fail']);
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('is not assumed of what was sent, of https, of another error, or in Firefox', () => {
+    const http = { url: 'http://api.example/items', method: 'PUT' };
+    const options = { ...http, method: 'OPTIONS' };
+    const begun = (): Script => new Script().request('1', http).request('2', options);
+    for (const [script, engine] of [
+      [begun().sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('2').failed('1'), 'chromium'],
+      [begun().failed('2', 'net::ERR_BLOCKED_BY_CLIENT').failed('1'), 'chromium'],
+      [
+        new Script()
+          .request('1', { method: 'PUT' })
+          .request('2', { method: 'OPTIONS' })
+          .failed('2')
+          .failed('1'),
+        'chromium',
+      ],
+      [begun().failed('2', 'NS_ERROR_DOM_BAD_URI').failed('1', 'NS_ERROR_DOM_BAD_URI'), 'firefox'],
+    ] as const)
+      expect(judgeOnly(script.exchange(engine)).rule).not.toBe('preflight-redirected');
   });
 
   it('stops a page, whatever else the redirect says', () => {
