@@ -77,12 +77,19 @@ runCommand(USAGE, async () => {
   const began = performance.now();
   let disagree = false;
 
-  for await (const { version, cases, compared, found } of run(caseRuns, { open, withFixes: fixes })) {
+  for await (const { version, cases, compared, ambiguous, found } of run(caseRuns, { open, withFixes: fixes })) {
     const seconds = Math.round((performance.now() - began) / 1000);
-    await print(`${cases} cases, ${compared} exchanges, ${found.length} disagreements, ${seconds} s\n`);
+    await print(
+      `${cases} cases, ${compared} exchanges, ${ambiguous} ambiguous, ${found.length} disagreements, ${seconds} s\n`,
+);
     await save(reportOf(found, new Map()));
     if (cases < caseRuns.length) continue;
-    if (figures) await keepFigures(browser, { version, exchanges: compared, disagreements: found.length });
+    if (figures) await keepFigures(browser, {
+        version,
+        exchanges: compared,
+        ambiguous,
+        disagreements: found.length,
+      });
     if (found.length === 0) continue;
     const report = reportOf(found, shrink ? await shrinkKinds(found, SHRUNK_KINDS, open) : new Map());
     await save(report);

@@ -1,5 +1,3 @@
-import type { EngineId } from '../../../src/core/exchange/observation.ts';
-import type { CredentialsMode, RequestMode } from '../../../src/core/verdict/verdict.ts';
 import type { PageRequest } from '../cases/case.ts';
 import { expectAllowed, type ExpectedVerdict } from '../compare/expected-verdict.ts';
 import { verdictFromConsole } from './firefox/verdict-from-console.ts';
@@ -47,11 +45,6 @@ export function verdictFromBrowser(
   // A style sheet of a wrong type is refused (nosniff) when it has been handed over.
   if (failure.errorText === ABORTED && ended === undefined && pageRequest.api === 'style')
     return expectAllowed();
-  // CDP tells when the renderer gave up; the network may have decided before, and goes on with beacons without it.
-  const open =
-    failure.errorText === ABORTED &&
-    ended !== ABORTED &&
-    (pageRequest.api === 'beacon' || pageRequest.abortAfter !== null);
   const rule = failure.blockedReason?.startsWith('corp-')
     ? 'corp-blocked'
     : RULES_BY_ERROR.find(([pattern]) => pattern.test(failure.errorText))?.[1];
@@ -59,30 +52,6 @@ export function verdictFromBrowser(
     verdict: 'not-cors',
     name: null,
     failedParameter: '',
-    open,
     ...(rule !== undefined && { rules: [rule] }),
   };
-}
-
-const ALWAYS_CORS = new Set(['xhr', 'eventsource', 'module', 'modulepreload', 'font', 'mask', 'shape']);
-
-/** The request mode that this way of asking has. */
-export function modeOf(pageRequest: PageRequest, engine: EngineId): RequestMode {
-  // Chromium's mode for a stream is one of cors, even where the page asked for same-origin; Firefox has no streams.
-  if (pageRequest.api === 'fetch')
-    return pageRequest.body === 'stream' && engine === 'chromium' ? 'cors' : pageRequest.mode;
-  if (pageRequest.api === 'beacon') return pageRequest.body === 'json-blob' ? 'cors' : 'no-cors';
-  return ALWAYS_CORS.has(pageRequest.api) || pageRequest.crossorigin !== null ? 'cors' : 'no-cors';
-}
-
-/** The credentials mode that this way of asking has; `omit` is the same as `same-origin` across origins. */
-export function credentialsOf(pageRequest: PageRequest, engine: EngineId): CredentialsMode {
-  if (
-    pageRequest.api === 'beacon' ||
-    pageRequest.credentials === 'include' ||
-    pageRequest.crossorigin === 'use-credentials'
-  )
-    return 'include';
-  if (pageRequest.api === 'fetch' || modeOf(pageRequest, engine) === 'cors') return 'same-origin';
-  return 'include';
 }

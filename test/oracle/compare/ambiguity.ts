@@ -1,10 +1,15 @@
-import { isRedirect, lastHop, type Exchange, type LegResponse } from '../../../src/core/exchange/exchange.ts';
+import {
+  isRedirect,
+  lastHop,
+  legsOf,
+  type Exchange,
+  type LegResponse,
+} from '../../../src/core/exchange/exchange.ts';
 import { getHeader, listElements } from '../../../src/core/fetch/headers.ts';
 
-function isAbortedRedirect(exchange: Exchange): boolean {
-  const { request } = lastHop(exchange);
-  const { response, error } = request;
-  return response !== undefined && isRedirect(response) && error === 'net::ERR_ABORTED';
+function isUnfollowedRedirect(exchange: Exchange): boolean {
+  const { response } = lastHop(exchange).request;
+  return response !== undefined && isRedirect(response);
 }
 
 /** `keepalive` and a redirect that the page did not want followed: the request behind it is never sent. */
@@ -20,11 +25,13 @@ function isUnansweredPreflight(exchange: Exchange): boolean {
 }
 
 /** Sec-Fetch-Mode goes to trustworthy URLs only. */
-function isPostOfUnknownMode(exchange: Exchange): boolean {
-  return exchange.hops.some(({ request, preflight }) => {
+function isOfUnknownMode({ hops, engine, frameId }: Exchange): boolean {
+  return hops.some(({ request, preflight }) => {
     const headers = request.requestHeaders ?? [];
+    // Chromium sends `Origin` with a GET out of a frame of another site that asks for its cookies, whatever the mode.
+    const mayHaveOrigin = request.method === 'POST' || (engine === 'chromium' && frameId !== 0);
     return (
-      request.method === 'POST' &&
+      mayHaveOrigin &&
       preflight === undefined &&
       getHeader(headers, 'origin') !== undefined &&
       getHeader(headers, 'sec-fetch-mode') === undefined
@@ -40,27 +47,24 @@ const STARRED = [
 ];
 
 /** The headers pass for one credentials mode and not for the other, or fail by another rule. */
-function dependsOnCredentials(response: LegResponse | undefined): boolean {
-  if (!response) return false;
-  const { headers } = response;
+function dependsOnCredentials(exchange: Exchange): boolean {
+  return legsOf(exchange).some(({ response }) => response !== undefined && readsCredentials(response));
+}
+
+function readsCredentials({ headers }: LegResponse): boolean {
   if (getHeader(headers, 'access-control-allow-credentials') !== 'true') return true;
   return STARRED.some((name) => listElements(getHeader(headers, name) ?? '').includes('*'));
 }
 
-/** Firefox proves little by its events, and its timeline knows the top document alone. */
-function firefoxMayBeAmbiguous(exchange: Exchange): boolean {
-  const { response, error } = lastHop(exchange).request;
-  if (response !== undefined && isRedirect(response) && error === undefined) return true;
-  if (isPostOfUnknownMode(exchange)) return true;
-  return exchange.hops.some(
-    ({ request, preflight }) =>
-      dependsOnCredentials(request.response) || dependsOnCredentials(preflight?.response),
-  );
-}
+const SITUATIONS = [
+  isUnfollowedRedirect,
+  isCutAtRedirect,
+  isUnansweredPreflight,
+  isOfUnknownMode,
+  dependsOnCredentials,
+];
 
-/** Whether this is one of the undecidable situations: section 5.4 of the measured rules, as far as Chromium has them here. */
+/** Whether this is one of the situations in which nobody could tell from the extension's events. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
-  if (exchange.engine === 'firefox') return firefoxMayBeAmbiguous(exchange);
-  const situations = [isAbortedRedirect, isCutAtRedirect, isUnansweredPreflight, isPostOfUnknownMode];
-  return situations.some((isThis) => isThis(exchange));
+  return SITUATIONS.some((isThis) => isThis(exchange));
 }

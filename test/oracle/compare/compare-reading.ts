@@ -1,6 +1,7 @@
 import { lastHop, type Exchange } from '../../../src/core/exchange/exchange.ts';
 import { getHeader, listElements } from '../../../src/core/fetch/headers.ts';
 import type { Reading } from '../../../src/core/verdict/verdict.ts';
+import type { DisagreementKind } from './disagreement.ts';
 import type { ExpectedVerdict } from './expected-verdict.ts';
 
 /** The names that the last preflight asked for and was not granted. */
@@ -25,8 +26,11 @@ function isParameter(
   return refused.includes(ours) && refused.includes(failedParameter);
 }
 
+/** The kind of a difference, what we say, and what the browser says. */
+export type Difference = readonly [kind: DisagreementKind, weSay: string, browserSays: string];
+
 /** The captured browser's names for this reading; several where headers cannot tell. */
-function namesOf(reading: Reading, { engine }: Exchange): readonly (string | null)[] {
+export function namesOf(reading: Reading, { engine }: Exchange): readonly (string | null)[] {
   const names = engine === 'chromium' ? reading.chromium : reading.firefox;
   return names === null || typeof names === 'string' ? [names] : names;
 }
@@ -36,10 +40,9 @@ export function differenceOf(
   reading: Reading,
   expected: ExpectedVerdict,
   exchange: Exchange,
-): readonly ['verdict' | 'name' | 'parameter' | 'rule', string, string] | undefined {
+): Difference | undefined {
   const { verdict, rule, failedParameter } = reading;
   const names = namesOf(reading, exchange);
-  if (verdict === expected.or) return undefined;
   if (verdict !== expected.verdict) {
     return ['verdict', [verdict, rule, ...names].join(' '), [expected.verdict, expected.name].join(' ')];
   }

@@ -15,6 +15,8 @@ export type DisagreementKind =
   /** Ambiguous where it may not be, or without the truth among the readings. */
   | 'ambiguity'
   | 'readings'
+  /** Another verdict above readings than the one that all of them have. */
+  | 'headline'
   | 'mode'
   | 'credentials'
   /** A preflight is with the wrong request, or one more or less. */

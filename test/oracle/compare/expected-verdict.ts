@@ -3,16 +3,12 @@ import type { VerdictKind } from '../../../src/core/verdict/verdict.ts';
 /** What the verdict on one request has to say. */
 export interface ExpectedVerdict {
   readonly verdict: VerdictKind;
-  /** Another verdict that will do, where the browser's words fit both. */
-  readonly or?: VerdictKind;
   /** The browser's own name for a block. */
   readonly name: string | null;
   /** Another name that will do: of two lines one may be empty, and an extension sees only the other. */
   readonly alias?: string;
   /** Absent where the browser gives none. */
   readonly failedParameter?: string;
-  /** The browser's words are not what the extension could see. */
-  readonly open?: boolean;
   /** Rules one of which must be named; undefined where the browser's words do not tell. */
   readonly rules?: readonly string[];
 }

@@ -11,6 +11,8 @@ export interface Findings {
   readonly disagreements: readonly Disagreement[];
   /** Exchanges that were compared. */
   readonly compared: number;
+  /** Those of them whose verdict gives several readings. */
+  readonly ambiguous: number;
   readonly caches: BrowserCaches;
 }
 
@@ -45,12 +47,14 @@ export function findDisagreements(batch: Batch): Findings {
   const bareCaches = cachesOf(bare.values());
   const disagreements = inFile(batch);
   let compared = 0;
+  let ambiguous = 0;
   for (const run of batch.runs) {
     const { matches, disagreements: unmatched } = matchWitnesses(run);
     disagreements.push(...unmatched);
     for (const match of matches) {
       compared += 1;
-      const found = compareExchange(run, match, caches, false);
+      const { verdict, disagreements: found } = compareExchange(run, match, caches, false);
+      if (verdict?.certainty === 'ambiguous') ambiguous += 1;
       disagreements.push(...found);
       const stripped = bare.get(match.exchange.hops[0].request.requestId);
       if (!stripped) {
@@ -73,9 +77,10 @@ export function findDisagreements(batch: Batch): Findings {
             stripped: true,
           });
         }
-        disagreements.push(...compareExchange(run, { ...match, exchange: stripped }, bareCaches, true));
+        const again = compareExchange(run, { ...match, exchange: stripped }, bareCaches, true);
+        disagreements.push(...again.disagreements);
       }
     }
   }
-  return { disagreements, compared, caches: caches };
+  return { disagreements, compared, ambiguous, caches };
 }

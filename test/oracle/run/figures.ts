@@ -8,6 +8,8 @@ export interface Figures {
   /** The browser's, without what stands behind the first dot. */
   readonly version: number;
   readonly exchanges: number;
+  /** Those of them whose verdict gives several readings, the browser's among them. */
+  readonly ambiguous: number;
   readonly disagreements: number;
 }
 

@@ -16,6 +16,8 @@ export interface Progress {
   readonly cases: number;
   /** Exchanges that were compared. */
   readonly compared: number;
+  /** Those of them that were given several readings. */
+  readonly ambiguous: number;
   readonly found: readonly Disagreement[];
 }
 
@@ -45,17 +47,19 @@ async function inBrowser(
 export async function* run(caseRuns: readonly CaseRun[], options: RunOptions): AsyncGenerator<Progress> {
   const found: Disagreement[] = [];
   let compared = 0;
+  let ambiguous = 0;
   let version = 0;
   for (let start = 0; start < caseRuns.length; start += CASES_PER_BROWSER) {
     const share = caseRuns.slice(start, start + CASES_PER_BROWSER);
     await inBrowser(options.open, async (browser, servers) => {
       for await (const findings of runCases(browser, servers, share, options.withFixes)) {
         compared += findings.compared;
+        ambiguous += findings.ambiguous;
         found.push(...findings.disagreements);
       }
       version = versionIn(await browser.inPage('navigator.userAgent'));
     });
-    yield { version, cases: start + share.length, compared, found };
+    yield { version, cases: start + share.length, compared, ambiguous, found };
   }
 }
 

@@ -29,12 +29,9 @@ export function verdictFromConsole(recorded: RecordedRequest, outcome: Outcome |
   if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };
   const result = failure?.errorText ?? '';
   const rule = RULES_BY_RESULT.find(([pattern]) => pattern.test(result))?.[1];
-  // Without a category and with a response, an error may be about the body alone.
-  const isAboutBody = key === undefined && recorded.status !== undefined;
   return {
     verdict: 'not-cors',
     name: null,
-    ...(isAboutBody && { or: 'allowed' }),
     ...(rule !== undefined && { rules: [rule] }),
   };
 }
