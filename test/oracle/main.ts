@@ -7,6 +7,7 @@ import type { CaseRun } from './run/batch.ts';
 import { keepFigures } from './run/figures.ts';
 import { openInspectedFirefox } from './browsers/firefox/inspected-firefox.ts';
 import { generateCase } from './cases/generate-case.ts';
+import { WORLDS } from './cases/worlds/index.ts';
 import { openInspectedChromium, type InspectedBrowser } from './browsers/inspected-browser.ts';
 import { reportOf } from './run/report.ts';
 import { run, shrinkKinds } from './run/run.ts';
@@ -24,6 +25,7 @@ Exits with 1 where any disagrees.
   --cases NUMBER              how many (20000)
   --seed NUMBER               other cases (1)
   --only NUMBERS              these cases alone, with commas between
+  --world NAME                one kind of cases alone: ${WORLDS.map(([, { name }]) => name).join(', ')}
   --fixes                     serve what was blocked once more, with the proposed fix (Chromium)
   --no-shrink                 do not look for the smallest case that disagrees
   --report FILE               write the disagreements there, as Markdown
@@ -39,6 +41,7 @@ function readOptions() {
         seed: { type: 'string', default: '1' },
         extension: { type: 'string' },
         only: { type: 'string' },
+        world: { type: 'string' },
         fixes: { type: 'boolean', default: false },
         shrink: { type: 'boolean', default: true },
         report: { type: 'string' },
@@ -59,6 +62,7 @@ runCommand(USAGE, async () => {
     seed: seeded,
     extension,
     only,
+    world,
     fixes,
     shrink,
     report: file,
@@ -66,7 +70,7 @@ runCommand(USAGE, async () => {
   } = readOptions();
   const seed = Number(seeded);
   const wanted = only?.split(',').map(Number) ?? Array.from({ length: Number(count) }, (_, index) => index);
-  const caseRuns = wanted.map((index): CaseRun => ({ index, case: generateCase(seed, index) }));
+  const caseRuns = wanted.map((index): CaseRun => ({ index, case: generateCase(seed, index, world) }));
   const open = (servers: CaseServers): Promise<InspectedBrowser> =>
     browser === 'firefox'
       ? openInspectedFirefox(extension)
@@ -77,14 +81,18 @@ runCommand(USAGE, async () => {
   const began = performance.now();
   let disagree = false;
 
-  for await (const { version, cases, compared, ambiguous, found } of run(caseRuns, { open, withFixes: fixes })) {
+  for await (const { version, cases, compared, ambiguous, found } of run(caseRuns, {
+    open,
+    withFixes: fixes,
+  })) {
     const seconds = Math.round((performance.now() - began) / 1000);
     await print(
       `${cases} cases, ${compared} exchanges, ${ambiguous} ambiguous, ${found.length} disagreements, ${seconds} s\n`,
-);
+    );
     await save(reportOf(found, new Map()));
     if (cases < caseRuns.length) continue;
-    if (figures) await keepFigures(browser, {
+    if (figures)
+      await keepFigures(browser, {
         version,
         exchanges: compared,
         ambiguous,

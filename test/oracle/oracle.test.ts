@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PLAIN_REQUEST, type Case } from './cases/case.ts';
+import { PLAIN_CASE, PLAIN_REQUEST, type Case } from './cases/case.ts';
 import { openInspectedChromium } from './browsers/inspected-browser.ts';
 import type { RunOptions } from './run/run.ts';
 import { runSample, sample } from './sample.ts';
@@ -8,6 +8,8 @@ const open: RunOptions['open'] = (servers) => openInspectedChromium(servers.test
 
 /** Told apart by fragments alone; every third preflight is refused. */
 const CROWD: Case = {
+  ...PLAIN_CASE,
+  world: 'crowd',
   page: 'plain0@localhost',
   pageRequest: { ...PLAIN_REQUEST, method: 'PUT', headers: [['x-custom', 'one']] },
   hops: [
@@ -25,11 +27,8 @@ const CROWD: Case = {
       response: { ending: 'answer', status: 200, lines: [['Access-Control-Allow-Origin', '{echo}']] },
     },
   ],
-  times: 1,
-  repeated: {},
   parallel: 500,
   denyEvery: 3,
-  primed: false,
 };
 
 describe('the verdict and the browser', () => {

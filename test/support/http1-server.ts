@@ -24,13 +24,15 @@ function send(socket: Socket, method: string, reply: WireReply): void {
     socket.destroy();
     return;
   }
-  const { status, lines, body } = reply;
+  const { status, lines, body, breaks = false } = reply;
   const withBody = hasBody(method, status);
   const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Other'}`];
   for (const [name, value] of lines) head.push(`${name}: ${value}`);
-  if (withBody) head.push(`Content-Length: ${body.length}`);
+  if (withBody) head.push(`Content-Length: ${body.length + (breaks ? 1 : 0)}`);
   const start = Buffer.from(head.join('\r\n') + HEAD_END, 'latin1');
-  socket.write(withBody ? Buffer.concat([start, body]) : start);
+  const bytes = withBody ? Buffer.concat([start, body]) : start;
+  if (breaks) socket.end(bytes);
+  else socket.write(bytes);
 }
 
 function serve(socket: Socket, handler: WireHandler): void {

@@ -48,7 +48,10 @@ export function createHttp2Server(handler: WireHandler, certificate: Certificate
       }
       const withBody = hasBody(method, reply.status);
       stream.respond(headersOf(reply.status, reply.lines), { endStream: !withBody });
-      if (withBody) stream.end(reply.body);
+      if (!withBody) return;
+      if (reply.breaks === true)
+        stream.write(reply.body, () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
+      else stream.end(reply.body);
     };
     stream.on('end', answer);
     stream.resume();

@@ -9,7 +9,14 @@ export interface WireRequest {
 export type Lines = readonly (readonly [name: string, value: string])[];
 
 export type WireReply =
-  | { readonly kind: 'answer'; readonly status: number; readonly lines: Lines; readonly body: Uint8Array }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly lines: Lines;
+      readonly body: Uint8Array;
+      /** The connection ends before the body does. */
+      readonly breaks?: boolean;
+    }
   /** The connection (or, in HTTP/2, the stream) is closed without an answer. */
   | { readonly kind: 'hang-up' }
   /** No answer, ever. */

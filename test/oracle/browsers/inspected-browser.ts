@@ -15,6 +15,8 @@ export interface InspectedBrowser {
   readonly record: BrowserRecord;
   /** Opens the page and resolves when its frames and worker are ready. */
   open(url: string): Promise<void>;
+  /** Goes to this URL and back again, as the user does. */
+  leaveAndReturn(url: string): Promise<void>;
   /** Evaluates in the page; the value comes back as `unknown`. */
   inPage(expression: string): Promise<unknown>;
   /**
@@ -36,6 +38,12 @@ async function evaluate(session: CDPSession, expression: string): Promise<unknow
   }
   return result.value;
 }
+
+/** An expression for a page that is loading or shown again. */
+export const WHEN_READY = `new Promise((resolve) => {
+  const check = () => (globalThis.corsLensReady ? resolve(corsLensReady()) : setTimeout(check, 20));
+  check();
+})`;
 
 /**
  * An expression for the extension's devtools page, with the JSON of its exchanges for these servings: once as many of
@@ -116,13 +124,25 @@ async function open(
   ).createCDPSession();
   await createLogReader((expression) => evaluate(devtools, expression)).capturing(PATIENCE_MS);
 
+  const load = async (url: string): Promise<void> => {
+    const loaded = new Promise<void>((resolve) => page.once('Page.loadEventFired', () => resolve()));
+    await page.send('Page.navigate', { url });
+    await loaded;
+  };
+
   return {
     record: recorded,
     async open(url) {
-      const loaded = new Promise<void>((resolve) => page.once('Page.loadEventFired', () => resolve()));
-      await page.send('Page.navigate', { url });
-      await loaded;
+      await load(url);
       await evaluate(page, 'corsLensReady()');
+    },
+    async leaveAndReturn(url) {
+      await load(url);
+      const { currentIndex, entries } = await page.send('Page.getNavigationHistory');
+      const shown = new Promise<void>((resolve) => page.once('Page.frameNavigated', () => resolve()));
+      await page.send('Page.navigateToHistoryEntry', { entryId: entries[currentIndex - 1]?.id ?? 0 });
+      await shown;
+      await evaluate(page, WHEN_READY);
     },
     inPage: (expression) => evaluate(page, expression),
     async exchanges(expected, quietMs) {

@@ -4,8 +4,11 @@ import type { Lines } from '../../support/test-server-types.ts';
 export const SERVERS = ['plain0', 'plain1', 'plain2', 'tls0', 'tls1', 'h2a', 'h2b', 'public0'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
-/** An origin, with the port still to be given: server and host name, such as `tls0@a.test`. */
-export type OriginName = `${ServerName | 'refused' | 'garbled' | 'unsafe'}@${string}`;
+/**
+ * An origin, with the port still to be given: server and host name, such as `tls0@a.test`. `hsts` is an `http:` URL to a
+ * TLS server, for names that browsers ask by `https:` alone.
+ */
+export type OriginName = `${ServerName | 'refused' | 'garbled' | 'unsafe' | 'hsts'}@${string}`;
 
 export type Api =
   | 'fetch'
@@ -22,7 +25,8 @@ export type Api =
   | 'modulepreload'
   | 'mask'
   | 'shape';
-export type Requester = 'document' | 'frame' | 'far-frame' | 'sandbox' | 'worker';
+/** `sibling-frame` is of the page's site and of another origin. */
+export type Requester = 'document' | 'frame' | 'sibling-frame' | 'far-frame' | 'sandbox' | 'worker';
 export type Body = 'none' | 'text' | 'form' | 'urlencoded' | 'json-blob' | 'bytes' | 'stream';
 
 /** What the page asks for. */
@@ -52,7 +56,7 @@ export type RepeatedRequest = Partial<Pick<PageRequest, 'method' | 'headers' | '
 
 /** How a server answers one leg. Placeholders in values: see `values.ts`. */
 export interface ServerReply {
-  readonly ending: 'answer' | 'hang-up' | 'hang';
+  readonly ending: 'answer' | 'break-off' | 'hang-up' | 'hang';
   readonly status: number;
   readonly lines: Lines;
   /** 304 where the browser revalidates. */
@@ -65,9 +69,25 @@ export interface Hop {
   readonly response: ServerReply;
 }
 
-/** One generated experiment: a request of a page and the servers' behaviour. */
-export interface Case {
+/** An earlier request to the same URL, which may leave its response in the browser's cache. */
+export type Priming = Pick<PageRequest, 'requester' | 'mode' | 'credentials'>;
+
+/** What a single-page app does to its address before it asks. */
+export type RouteChange = 'push' | 'replace' | 'hash';
+
+/** The document that asks, or whose frames and worker do. */
+export interface PageDocument {
   readonly page: OriginName;
+  /** The server that its Content Security Policy forbids to ask. */
+  readonly forbidden: ServerName | null;
+  /** It was left, and came back out of the back/forward cache where the browser has one. */
+  readonly restored: boolean;
+}
+
+/** One generated experiment: a request of a page and the servers' behaviour. */
+export interface Case extends PageDocument {
+  /** The kind of experiment. */
+  readonly world: string;
   readonly pageRequest: PageRequest;
   readonly hops: readonly [Hop, ...Hop[]];
   /** The same request again, each after the one before. */
@@ -78,8 +98,8 @@ export interface Case {
   readonly parallel: number;
   /** Every n-th preflight is refused; 0 for none. */
   readonly denyEvery: number;
-  /** Load the URL in mode no-cors first. */
-  readonly primed: boolean;
+  readonly priming: Priming | null;
+  readonly routeChange: RouteChange | null;
 }
 
 /** What the page asks for the n-th time, counted from 0. */
@@ -105,4 +125,16 @@ export const PLAIN_REQUEST: PageRequest = {
   keepalive: false,
   uploadListener: false,
   abortAfter: null,
+};
+
+/** One request at a time, with nothing before it, out of a document with nothing special about it. */
+export const PLAIN_CASE: Omit<Case, 'world' | 'page' | 'pageRequest' | 'hops'> = {
+  forbidden: null,
+  restored: false,
+  times: 1,
+  repeated: {},
+  parallel: 1,
+  denyEvery: 0,
+  priming: null,
+  routeChange: null,
 };

@@ -11,22 +11,40 @@ const STATUSES = [
 ] as const;
 const REDIRECTS = [301, 302, 303, 307, 308] as const;
 
-function careOf(random: Random): (field: string) => Care {
-  const wrongField = random.pick(['origin', 'origin', 'credentials', 'methods', 'headers', 'status', 'age']);
+type CareOf = (field: string) => Care;
+
+const FIELDS = ['origin', 'origin', 'credentials', 'methods', 'headers', 'status', 'age'] as const;
+
+/** Right, wrong in one field, or, as servers without CORS settings are, wrong in several. */
+function careOf(random: Random): CareOf {
+  const wrongField = random.pick(FIELDS);
   const style = random.weigh([
-    [58, 'good'],
-    [27, 'one-wrong'],
-    [15, 'random'],
+    [45, 'good'],
+    [20, 'one-wrong'],
+    [35, 'several-wrong'],
   ]);
   return (field) => {
     if (style === 'good') return 'right';
     if (style === 'one-wrong' && field !== wrongField) return 'right';
     return random.weigh([
-      [style === 'random' ? 2 : 0, 'right'],
+      [style === 'several-wrong' ? 2 : 0, 'right'],
       [3, 'wrong'],
       [2, 'absent'],
     ]);
   };
+}
+
+/** Wrong in two fields or more. */
+export function severalWrong(random: Random): CareOf {
+  const count = 2 + random.below(3);
+  const wrong = new Set<string>();
+  while (wrong.size < count) wrong.add(random.pick(FIELDS));
+  return (field) => (wrong.has(field) ? random.pick(['wrong', 'absent']) : 'right');
+}
+
+/** Right in all fields. */
+export function allRight(): Care {
+  return 'right';
 }
 
 function spelled(random: Random, name: string): string {
@@ -64,7 +82,7 @@ function originLines(random: Random, pageRequest: PageRequest, care: Care): Line
     ]);
     return [[name, value]];
   }
-  const lines: Line[] = [[name, random.pick(WRONG_ORIGINS)]];
+  const lines: Line[] = [[name, random.chance(0.3) ? '*' : random.pick(WRONG_ORIGINS)]];
   if (random.chance(0.15)) {
     lines.push([
       random.chance(0.5) ? name : 'access-control-allow-origin',
@@ -135,8 +153,11 @@ function extraLines(random: Random): Line[] {
 }
 
 /** What the preflight of this request is answered. */
-export function generatePreflight(random: Random, pageRequest: PageRequest): ServerReply {
-  const care = careOf(random);
+export function generatePreflight(
+  random: Random,
+  pageRequest: PageRequest,
+  care = careOf(random),
+): ServerReply {
   const names = [...new Set(pageRequest.headers.map(([name]) => name))];
   if (pageRequest.body === 'json-blob' && !names.includes('content-type')) names.push('content-type');
   const star = !isCredentialed(pageRequest);
@@ -178,8 +199,8 @@ export function generateResponse(
   pageRequest: PageRequest,
   isLast: boolean,
   returns: boolean,
+  care = careOf(random),
 ): ServerReply {
-  const care = careOf(random);
   const cors = [
     ...originLines(random, pageRequest, care('origin')),
     ...credentialsLines(random, pageRequest, care('credentials')),
@@ -188,7 +209,8 @@ export function generateResponse(
   const ending = random.weigh<ServerReply['ending']>([
     [97, 'answer'],
     [1.5, 'hang-up'],
-    [pageRequest.abortAfter === null ? 0 : 60, 'hang'],
+    [isLast ? 1.5 : 0, 'break-off'],
+    [pageRequest.abortAfter === null ? 0 : 400, 'hang'],
   ]);
   if (!isLast) {
     const location = random.chance(0.93) ? '{next}' : random.pick(LOCATIONS);

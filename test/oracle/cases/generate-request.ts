@@ -1,10 +1,20 @@
-import { PLAIN_REQUEST, type PageRequest, type Body, type RepeatedRequest, type Requester } from './case.ts';
+import {
+  PLAIN_REQUEST,
+  type Api,
+  type PageRequest,
+  type Body,
+  type RepeatedRequest,
+  type Requester,
+} from './case.ts';
 import type { Random } from './random.ts';
 import { REQUEST_HEADERS } from './values.ts';
 
 type Line = readonly [name: string, value: string];
 
-function generateHeaders(random: Random): PageRequest['headers'] {
+/** Long enough for everything to have happened that happens by itself. */
+const ABORT_AFTER_MS = 1500;
+
+export function generateHeaders(random: Random): PageRequest['headers'] {
   const count = random.weigh([
     [50, 0],
     [25, 1],
@@ -14,7 +24,7 @@ function generateHeaders(random: Random): PageRequest['headers'] {
   return Array.from({ length: count }, () => random.pick<Line>(REQUEST_HEADERS));
 }
 
-const METHODS = [
+export const METHODS = [
   [30, 'GET'],
   [16, 'POST'],
   [14, 'PUT'],
@@ -62,9 +72,9 @@ function generateFetch(random: Random, requester: Requester): PageRequest {
     headers: mode === 'no-cors' ? [] : generateHeaders(random),
     body: generateBody(random, method),
     credentials: random.weigh([
-      [5, 'default'],
-      [1, 'omit'],
-      [1, 'same-origin'],
+      [3, 'default'],
+      [2, 'omit'],
+      [2, 'same-origin'],
       [4, 'include'],
     ]),
     mode,
@@ -80,7 +90,7 @@ function generateFetch(random: Random, requester: Requester): PageRequest {
       [3, 'no-cache'],
       [3, 'force-cache'],
     ]),
-    abortAfter: random.chance(0.02) ? random.below(40) : null,
+    abortAfter: random.chance(0.02) ? ABORT_AFTER_MS : null,
   };
 }
 
@@ -95,15 +105,16 @@ function generateXhr(random: Random, requester: Requester): PageRequest {
     body: generateXhrBody(random, method),
     credentials: random.pick(['default', 'include']),
     uploadListener: random.chance(0.3),
-    abortAfter: random.chance(0.02) ? random.below(40) : null,
+    abortAfter: random.chance(0.02) ? ABORT_AFTER_MS : null,
   };
 }
 
 /** A request of a page, its frames or its worker. */
 export function generateRequest(random: Random): PageRequest {
   const requester = random.weigh([
-    [74, 'document'],
-    [8, 'frame'],
+    [72, 'document'],
+    [7, 'frame'],
+    [3, 'sibling-frame'],
     [6, 'far-frame'],
     [6, 'sandbox'],
     [6, 'worker'],
@@ -120,6 +131,11 @@ export function generateRequest(random: Random): PageRequest {
     [3, 'eventsource'],
     [1, 'media'],
   ] as const);
+  return requestBy(random, api, requester);
+}
+
+/** A request by this API. */
+export function requestBy(random: Random, api: Api, requester: Requester): PageRequest {
   if (api === 'fetch') return generateFetch(random, requester);
   if (api === 'xhr') return generateXhr(random, requester);
   if (api === 'eventsource')

@@ -5,9 +5,9 @@ export interface Random {
   chance(probability: number): boolean;
   /** An integer in [0, bound). */
   below(bound: number): number;
-  pick<T>(from: readonly [T, ...T[]]): T;
+  pick<const T>(from: readonly [T, ...T[]]): T;
   /** Picks by weight. */
-  weigh<T>(from: readonly [readonly [number, T], ...(readonly [number, T])[]]): T;
+  weigh<const T>(from: readonly [readonly [number, T], ...(readonly [number, T])[]]): T;
 }
 
 export function createRandom(seed: number): Random {

@@ -35,7 +35,10 @@ export function* simplerCases(original: Case): Generator<Case> {
   if (original.denyEvery > 0) yield { ...original, denyEvery: 0 };
   if (original.times > 1) yield { ...original, times: original.times - 1 };
   if (Object.keys(original.repeated).length > 0) yield { ...original, repeated: {} };
-  if (original.primed) yield { ...original, primed: false };
+  if (original.priming) yield { ...original, priming: null };
+  if (original.routeChange) yield { ...original, routeChange: null };
+  if (original.restored) yield { ...original, restored: false };
+  if (original.forbidden) yield { ...original, forbidden: null };
   for (const index of hops.keys()) {
     const [first, ...rest] = without(hops, index);
     if (first) yield { ...original, hops: [first, ...rest] };

@@ -14,6 +14,7 @@ export function differencesOfDeductions(
   if (saidMode !== null && saidMode !== mode) found.push(['mode', saidMode, mode]);
   const credentials = credentialsOf(pageRequest, engine);
   const said = verdict.credentials.value;
-  if (mode === 'cors' && said !== null && said !== credentials) found.push(['credentials', said, credentials]);
+  if (mode === 'cors' && said !== null && said !== credentials)
+    found.push(['credentials', said, credentials]);
   return found;
 }

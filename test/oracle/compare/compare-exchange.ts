@@ -5,7 +5,6 @@ import { judge } from '../../../src/core/verdict/judge.ts';
 import type { Verdict } from '../../../src/core/verdict/verdict.ts';
 import { verdictFromBrowser } from '../browsers/verdict-from-cdp.ts';
 import { isCrossOriginRequest, type CompletedRun } from '../run/batch.ts';
-import { fragmentOf } from '../servers/fragment.ts';
 import { differencesOfDeductions } from './compare-deductions.ts';
 import { comparePreflights } from './compare-preflights.ts';
 import type { Difference } from './compare-reading.ts';
@@ -43,11 +42,10 @@ export function compareExchange(
     return { disagreements: isRight ? [] : [disagreement(difference)] };
   }
   const verdict = judge(exchange, caches);
-  const isPriming = fragmentOf(recorded.urls[0] ?? '').endsWith('p');
   const preflights = stripped ? undefined : comparePreflights(exchange, recorded);
   const differences: Difference[] = [
     ...differencesOfVerdict(verdict, expected, match),
-    ...(isForeign && !isPriming ? differencesOfDeductions(verdict, match) : []),
+    ...(isForeign ? differencesOfDeductions(verdict, match) : []),
     ...(preflights ? [['preflight', ...preflights] as const] : []),
   ];
   return {

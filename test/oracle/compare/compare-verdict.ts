@@ -33,6 +33,7 @@ function differencesOfReadings(
   if (all.length < 2 || all.every((reading) => differenceOf(reading, expected, exchange)))
     found.push(['readings', names, `${expected.verdict} ${expected.name ?? ''} (${words})`]);
   const isCommon = all.every((reading) => reading.verdict === all[0]?.verdict);
-  if (verdict !== (isCommon ? all[0]?.verdict : 'unknown')) found.push(['headline', `${verdict} of ${names}`, words]);
+  if (verdict !== (isCommon ? all[0]?.verdict : 'unknown'))
+    found.push(['headline', `${verdict} of ${names}`, words]);
   return found;
 }

@@ -1,10 +1,10 @@
 import { engines } from '../../../src/core/fetch/engine.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
-import { requestAt, type PageRequest } from '../cases/case.ts';
+import { PLAIN_REQUEST, requestAt, type PageRequest } from '../cases/case.ts';
 import { isCaptured, type CompletedRun } from '../run/batch.ts';
 import { comparePreflights } from './compare-preflights.ts';
 import type { Disagreement } from './disagreement.ts';
-import { fragmentOf } from '../servers/fragment.ts';
+import { fragmentOf, isPriming } from '../servers/fragment.ts';
 import type { Outcome } from '../servers/page-job.ts';
 import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
 
@@ -39,7 +39,9 @@ function byMarker<T>(items: readonly T[], markerOfItem: (item: T) => string): Ma
   return groups;
 }
 
-function askOf({ instance }: CompletedRun, index: number): PageRequest {
+function requestOf({ instance }: CompletedRun, marker: string, index: number): PageRequest {
+  const { priming } = instance.case;
+  if (priming && isPriming(`#${marker}`)) return { ...PLAIN_REQUEST, ...priming };
   return instance.case.parallel > 1 ? instance.case.pageRequest : requestAt(instance.case, index);
 }
 
@@ -87,7 +89,7 @@ export function matchWitnesses(run: CompletedRun): { matches: Match[]; disagreem
     const ours = [...(exchanges.get(marker) ?? [])];
     exchanges.delete(marker);
     for (const [index, recorded] of witnessed(run, expected, ours.length)) {
-      const pageRequest = askOf(run, index);
+      const pageRequest = requestOf(run, marker, index);
       const exchange = pageRequest.api === 'beacon' ? takeAlike(ours, recorded) : ours.shift();
       const outcome = outcomes.get(marker)?.[index];
       if (exchange) matches.push({ pageRequest, recorded: recorded, outcome, exchange });

@@ -2,7 +2,7 @@ import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import type { Case } from '../cases/case.ts';
 import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
 import type { Job, Outcome } from '../servers/page-job.ts';
-import type { CaseInstance } from '../servers/case-instance.ts';
+import { requesterOf, type CaseInstance } from '../servers/case-instance.ts';
 import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
 import type { ReplyChange, CaseServers } from '../servers/case-servers.ts';
 
@@ -54,7 +54,8 @@ function group<T>(items: readonly T[], urlOf: (item: T) => string): Map<number, 
 
 /** The request, or a hop of it, leaves the requester's origin; Chromium takes some URLs that Node does not. */
 export function isCrossOriginRequest(instance: CaseInstance, request: RecordedRequest): boolean {
-  return request.urls.some((url) => !URL.canParse(url) || new URL(url).origin !== instance.requester);
+  const requester = requesterOf(instance, request.urls[0] ?? '');
+  return request.urls.some((url) => !URL.canParse(url) || new URL(url).origin !== requester);
 }
 
 const UNSENT = ['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNotFollow'];
@@ -78,7 +79,7 @@ export async function runBatch(
   const { record: recorded } = browser;
   const instances = caseRuns.map((caseRun) => servers.serve(caseRun.case, caseRun.change));
   const jobs = instances.map((instance): Job => {
-    const { pageRequest, times, repeated, parallel, primed } = instance.case;
+    const { pageRequest, times, repeated, parallel, priming, routeChange } = instance.case;
     return {
       marker: `m${instance.id}`,
       url: servers.urlOf(instance),
@@ -86,7 +87,8 @@ export async function runBatch(
       times,
       repeated,
       parallel,
-      primed,
+      priming,
+      routeChange,
     };
   });
   await recorded.clear();

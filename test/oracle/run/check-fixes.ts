@@ -84,7 +84,7 @@ export async function checkFixes(
         ...original,
         times: 1,
         repeated: {},
-        primed: original.primed && pageRequest.method === 'GET',
+        priming: pageRequest.method === 'GET' ? original.priming : null,
         pageRequest: { ...pageRequest, abortAfter: null },
       },
       change: { steps, known: seenLegs(match.exchange) },

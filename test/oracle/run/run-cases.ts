@@ -1,5 +1,5 @@
 import { runBatch, type CaseRun } from './batch.ts';
-import type { Case, OriginName } from '../cases/case.ts';
+import type { Case, PageDocument } from '../cases/case.ts';
 import type { Disagreement } from '../compare/disagreement.ts';
 import { findDisagreements, type Findings } from '../compare/find-disagreements.ts';
 import { checkFixes } from './check-fixes.ts';
@@ -11,11 +11,24 @@ import type { CaseServers } from '../servers/case-servers.ts';
 /** Shrinking one case ends after so long with what it has. */
 const SHRINK_MS = 30_000;
 
-function byPage(caseRuns: readonly CaseRun[]): Map<OriginName, CaseRun[]> {
-  const pages = new Map<OriginName, CaseRun[]>();
-  for (const caseRun of caseRuns)
-    pages.set(caseRun.case.page, [...(pages.get(caseRun.case.page) ?? []), caseRun]);
-  return pages;
+/** The cases that one document can run. */
+function byDocument(caseRuns: readonly CaseRun[]): CaseRun[][] {
+  const groups = new Map<string, CaseRun[]>();
+  for (const caseRun of caseRuns) {
+    const { page, forbidden, restored } = caseRun.case;
+    const key = JSON.stringify([page, forbidden, restored]);
+    groups.set(key, [...(groups.get(key) ?? []), caseRun]);
+  }
+  return [...groups.values()];
+}
+
+async function openDocument(
+  browser: InspectedBrowser,
+  servers: CaseServers,
+  document: PageDocument,
+): Promise<void> {
+  await browser.open(servers.pageUrl(document));
+  if (document.restored) await browser.leaveAndReturn(servers.elsewhereUrl(document));
 }
 
 /** Runs these cases, page by page, and yields what came of each page. */
@@ -25,8 +38,10 @@ export async function* runCases(
   caseRuns: readonly CaseRun[],
   withFixes: boolean,
 ): AsyncGenerator<Findings> {
-  for (const [page, group] of byPage(caseRuns)) {
-    await browser.open(servers.pageUrl(page));
+  for (const group of byDocument(caseRuns)) {
+    const [first] = group;
+    if (!first) continue;
+    await openDocument(browser, servers, first.case);
     const batch = await runBatch(browser, servers, group);
     const findings = findDisagreements(batch);
     if (!withFixes) {

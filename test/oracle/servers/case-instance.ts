@@ -1,6 +1,7 @@
 import type { FixStep } from '../../../src/core/verdict/verdict.ts';
 import type { LegKind } from '../../../src/core/exchange/exchange.ts';
 import type { Lines, WireReply, WireRequest } from '../../support/test-server-types.ts';
+import { isPriming } from './fragment.ts';
 import type { ServerReply, Case, OriginName } from '../cases/case.ts';
 
 /** One run of a case: the same case served again gets new URLs, so no browser cache joins the two. */
@@ -9,11 +10,18 @@ export interface CaseInstance {
   readonly case: Case;
   /** Serialized origin of who asks: `null` for a sandboxed frame. */
   readonly requester: string;
+  /** That of the request before it, by which the cache is filled. */
+  readonly primingRequester: string;
   /** Changes of responses to apply. */
   readonly steps: readonly FixStep[];
   /** Legs, as hop and method or `preflight`, that behave as the case says; others answer a bare 200. Undefined: all do. */
   readonly known?: ReadonlySet<string>;
   preflights: number;
+}
+
+/** The origin that asks for this URL of the instance, fragment and all. */
+export function requesterOf({ requester, primingRequester }: CaseInstance, url: string): string {
+  return isPriming(url) ? primingRequester : requester;
 }
 
 export function pathOf(id: number, hop: number): string {
@@ -22,7 +30,7 @@ export function pathOf(id: number, hop: number): string {
 
 /** Serving and hop of such a path. */
 export function parsePath(path: string): { id: number; hop: number } | undefined {
-  const match = /^\/s\/(\d+)\/(\d+)$/.exec(path);
+  const match = /^\/s\/(\d+)\/(\d+)\/?(?:\?|$)/.exec(path);
   return match ? { id: Number(match[1]), hop: Number(match[2]) } : undefined;
 }
 
@@ -37,6 +45,8 @@ const BEYOND: ServerReply = {
 };
 const BARE: ServerReply = { ending: 'answer', status: 200, lines: [] };
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Begins, and never ends. */
+const BROKEN = Buffer.from('{"half":');
 const GIF = Buffer.from('R0lGODlhAQABAAAAACw=', 'base64');
 
 function withoutFamily(lines: Lines): Lines {
@@ -68,6 +78,8 @@ function fill(
     echo: request.headers.get('origin') ?? origin,
     next,
     nextPath: path,
+    nextWithSlash: `${next}/`,
+    nextLogin: `${next}?return=${encodeURIComponent(path)}`,
     nextWithUser: next.replace('://', '://user:pass@'),
     nextWithFragment: `${next}#elsewhere`,
     self: originOf(self.origin) + pathOf(instance.id, hop),
@@ -118,7 +130,7 @@ export function replyOf(
   const own = instance.case.hops[hop];
   let answer = (isPreflight ? own?.preflight : own?.response) ?? BEYOND;
   if (instance.known && !instance.known.has(leg)) answer = BARE;
-  if (answer.ending !== 'answer') return { kind: answer.ending };
+  if (answer.ending === 'hang' || answer.ending === 'hang-up') return { kind: answer.ending };
   let { status, lines } = answer;
   if (isPreflight && instance.case.denyEvery > 0 && ++instance.preflights % instance.case.denyEvery === 0) {
     lines = withoutFamily(lines);
@@ -134,5 +146,6 @@ export function replyOf(
   for (const step of instance.steps) {
     if (isFor(step, hop, request.method, kind)) filled = applyStep(filled, step, instance.id);
   }
-  return { kind: 'answer', ...filled, body: bodyOf(answer) };
+  const breaks = answer.ending === 'break-off';
+  return { kind: 'answer', ...filled, body: breaks ? BROKEN : bodyOf(answer), breaks };
 }

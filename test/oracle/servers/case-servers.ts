@@ -1,6 +1,7 @@
 import type { FixStep } from '../../../src/core/verdict/verdict.ts';
 import type { WireReply } from '../../support/test-server-types.ts';
-import type { Case, OriginName } from '../cases/case.ts';
+import type { Case, OriginName, PageDocument, Requester } from '../cases/case.ts';
+import { policyAgainst } from './content-security-policy.ts';
 import { loadPages } from './pages.ts';
 import { openTestServers, type TestServers } from './test-servers.ts';
 import { parsePath, pathOf, replyOf, type CaseInstance } from './case-instance.ts';
@@ -11,7 +12,9 @@ export interface CaseServers {
   serve(experiment: Case, change?: ReplyChange): CaseInstance;
   /** Where the page asks for this serving. */
   urlOf(instance: CaseInstance): string;
-  pageUrl(page: OriginName): string;
+  pageUrl(document: PageDocument): string;
+  /** An empty document of the page's origin. */
+  elsewhereUrl(document: PageDocument): string;
   /** Forgets all servings. */
   clear(): void;
   close(): Promise<void>;
@@ -26,9 +29,17 @@ export interface ReplyChange {
 const NOT_FOUND: WireReply = { kind: 'answer', status: 404, lines: [], body: Buffer.alloc(0) };
 
 /** Another site, to frame; secure and public where the page is. */
-function farPlace(page: OriginName): OriginName {
+function farOrigin(page: OriginName): OriginName {
   if (page.startsWith('public')) return 'public0@b.test';
   return page.startsWith('plain') ? 'plain2@b.test' : 'tls1@b.test';
+}
+
+/** Another origin of the page's site. */
+function siblingOrigin(page: OriginName): OriginName {
+  const [server = '', host = ''] = page.split('@');
+  if (server.startsWith('public')) return page;
+  const other = server.startsWith('plain') ? 'plain1' : 'tls1';
+  return `${other}@${host}`;
 }
 
 export async function openCaseServers(): Promise<CaseServers> {
@@ -46,11 +57,17 @@ export async function openCaseServers(): Promise<CaseServers> {
     testServers: testServers,
     serve(experiment, change) {
       const { page, pageRequest } = experiment;
-      const origin = pageRequest.requester === 'far-frame' ? farPlace(page) : page;
+      const origins: Partial<Record<Requester, OriginName>> = {
+        'far-frame': farOrigin(page),
+        'sibling-frame': siblingOrigin(page),
+      };
+      const requesterOf = (requester: Requester): string =>
+        requester === 'sandbox' ? 'null' : originOf(origins[requester] ?? page);
       const instance: CaseInstance = {
         id: ++lastId,
         case: experiment,
-        requester: pageRequest.requester === 'sandbox' ? 'null' : originOf(origin),
+        requester: requesterOf(pageRequest.requester),
+        primingRequester: requesterOf(experiment.priming?.requester ?? pageRequest.requester),
         steps: change?.steps ?? [],
         ...(change && { known: change.known }),
         preflights: 0,
@@ -59,7 +76,15 @@ export async function openCaseServers(): Promise<CaseServers> {
       return instance;
     },
     urlOf: (instance) => originOf(instance.case.hops[0].origin) + pathOf(instance.id, 0),
-    pageUrl: (page) => `${originOf(page)}/page?far=${encodeURIComponent(originOf(farPlace(page)))}`,
+    pageUrl({ page, forbidden }) {
+      const parameters = new URLSearchParams({
+        far: originOf(farOrigin(page)),
+        sibling: originOf(siblingOrigin(page)),
+        ...(forbidden && { policy: policyAgainst(testServers, forbidden) }),
+      });
+      return `${originOf(page)}/page?${parameters.toString()}`;
+    },
+    elsewhereUrl: ({ page }) => `${originOf(page)}/elsewhere`,
     clear: () => instances.clear(),
     close: () => testServers.close(),
   };

@@ -3,3 +3,8 @@ export function fragmentOf(url: string): string {
   const hash = url.indexOf('#');
   return hash < 0 ? '' : url.slice(hash + 1);
 }
+
+/** Whether this is the request that fills the cache for the one that counts. */
+export function isPriming(url: string): boolean {
+  return fragmentOf(url).endsWith('p');
+}

@@ -1,4 +1,4 @@
-import type { PageRequest, RepeatedRequest } from '../cases/case.ts';
+import type { PageRequest, Priming, RepeatedRequest, RouteChange } from '../cases/case.ts';
 
 /** What the page is told to do. */
 export interface Job {
@@ -9,7 +9,8 @@ export interface Job {
   readonly times: number;
   readonly repeated: RepeatedRequest;
   readonly parallel: number;
-  readonly primed: boolean;
+  readonly priming: Priming | null;
+  readonly routeChange: RouteChange | null;
 }
 
 /** What one request of a job came to, as the page saw it. */

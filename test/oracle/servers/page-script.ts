@@ -2,7 +2,7 @@
  * Runs in the page, its frames and its worker. The top document takes jobs through `corsLensRun`, hands
  * those of other requesters on to them, and resolves with everybody's outcomes.
  */
-import type { PageRequest } from '../cases/case.ts';
+import type { PageRequest, RouteChange } from '../cases/case.ts';
 import type { Job, Outcome } from './page-job.ts';
 
 type Told = Omit<Outcome, 'marker'>;
@@ -12,19 +12,18 @@ declare global {
   var corsLensReady: () => Promise<boolean>;
 }
 
-/** A load without CORS, as of an image, that leaves its response in the cache. */
-const PRIMING: Omit<PageRequest, 'requester' | 'abortAfter'> = {
+/** A load that leaves its response in the cache. */
+const PRIMING: Omit<PageRequest, 'requester' | 'mode' | 'credentials'> = {
   api: 'fetch',
   method: 'GET',
   headers: [],
   body: 'none',
-  credentials: 'default',
-  mode: 'no-cors',
   redirect: 'follow',
   cache: 'default',
   crossorigin: null,
   keepalive: false,
   uploadListener: false,
+  abortAfter: null,
 };
 
 /** Longer than any answer takes, shorter than a run's patience. */
@@ -174,12 +173,16 @@ async function runPatiently(pageRequest: PageRequest, url: string, marker: strin
   return { marker, ...(await Promise.race([told, patience])) };
 }
 
+/** As the router of a single-page app. */
+function changeRoute(kind: RouteChange, name: string): void {
+  if (typeof document === 'undefined') return;
+  if (kind === 'hash' || origin === 'null') location.hash = name;
+  else if (kind === 'push') history.pushState(null, '', `/page/route/${name}`);
+  else history.replaceState(null, '', `/page/route/${name}`);
+}
+
 async function runJob(job: Job): Promise<Outcome[]> {
   const { pageRequest, url, marker } = job;
-  if (job.primed) {
-    const { requester, abortAfter } = pageRequest;
-    await runPatiently({ ...PRIMING, requester, abortAfter }, url, `${marker}p`);
-  }
   if (job.parallel > 1) {
     const all = Array.from({ length: job.parallel }, (_, index) =>
       runPatiently(pageRequest, url, `${marker}.${index}`),
@@ -187,10 +190,12 @@ async function runJob(job: Job): Promise<Outcome[]> {
     return Promise.all(all);
   }
   const outcomes: Outcome[] = [];
-  for (let time = 0; time < job.times; time++)
+  for (let time = 0; time < job.times; time++) {
+    if (job.routeChange) changeRoute(job.routeChange, `${marker}.${time}`);
     outcomes.push(
       await runPatiently(time === 0 ? pageRequest : { ...pageRequest, ...job.repeated }, url, marker),
     );
+  }
   return outcomes;
 }
 
@@ -224,7 +229,11 @@ if (typeof document === 'undefined') {
   worker.addEventListener('message', listen);
   for (const frame of frames.values()) frame.src = frame.dataset['src'] ?? '';
 
-  const dispatch = (job: Job): Promise<Outcome[]> => {
+  const dispatch = async (job: Job): Promise<Outcome[]> => {
+    if (job.priming) {
+      const pageRequest = { ...PRIMING, ...job.priming };
+      await dispatch({ ...job, marker: `${job.marker}p`, pageRequest, times: 1, parallel: 1, priming: null });
+    }
     if (job.pageRequest.requester === 'document') return runJob(job);
     return new Promise((resolve) => {
       waiting.set(job.marker, resolve);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { transformWithOxc } from 'vite';
-import type { WireReply } from '../../support/test-server-types.ts';
+import type { Lines, WireReply } from '../../support/test-server-types.ts';
 
 const SCRIPT = new URL('page-script.ts', import.meta.url);
 
-function html(text: string): WireReply {
+function html(text: string, lines: Lines = []): WireReply {
   const body = Buffer.from(`<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${text}`);
-  return { kind: 'answer', status: 200, lines: [['Content-Type', 'text/html']], body };
+  return { kind: 'answer', status: 200, lines: [['Content-Type', 'text/html'], ...lines], body };
 }
 
 /** The documents and the script of the page that makes the requests; undefined for other paths. */
@@ -27,12 +27,16 @@ export async function loadPages(): Promise<(path: string) => WireReply | undefin
     const [name, query = ''] = path.split('?');
     if (name === '/page-script.js') return script;
     if (name === '/frame') return html(tag);
+    if (name === '/elsewhere') return html('');
     if (name !== '/page') return undefined;
-    const far = new URLSearchParams(query).get('far') ?? '';
+    const parameters = new URLSearchParams(query);
+    const [far, sibling, policy] = ['far', 'sibling', 'policy'].map((key) => parameters.get(key) ?? '');
     return html(
       `<iframe id="frame" data-src="/frame"></iframe>` +
-        `<iframe id="far-frame" data-src="${encodeURI(far)}/frame"></iframe>` +
+        `<iframe id="far-frame" data-src="${encodeURI(far ?? '')}/frame"></iframe>` +
+        `<iframe id="sibling-frame" data-src="${encodeURI(sibling ?? '')}/frame"></iframe>` +
         `<iframe id="sandbox" sandbox="allow-scripts" data-src="/frame"></iframe>${tag}`,
+      policy ? [['Content-Security-Policy', policy]] : [],
     );
   };
 }

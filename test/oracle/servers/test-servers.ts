@@ -38,7 +38,7 @@ export async function openTestServers(handler: WireHandler): Promise<TestServers
   const publicPort = open.get('public0')?.port;
   return {
     browserArguments: [
-      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP nowhere.invalid ~NOTFOUND',
+      '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.dev 127.0.0.1, MAP nowhere.invalid ~NOTFOUND',
       // Unlike accepting every certificate, this makes a valid one: the HTTP cache works as elsewhere.
       `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
       `--ip-address-space-overrides=127.0.0.1:${publicPort}=public,[::1]:${publicPort}=public`,
@@ -46,7 +46,12 @@ export async function openTestServers(handler: WireHandler): Promise<TestServers
     originOf(origin) {
       const at = origin.indexOf('@');
       const server = origin.slice(0, at);
-      const port = server === 'unsafe' ? UNSAFE_PORT : (open.get(server)?.port ?? refused);
+      const port =
+        server === 'hsts'
+          ? open.get('tls0')?.port
+          : server === 'unsafe'
+            ? UNSAFE_PORT
+            : (open.get(server)?.port ?? refused);
       return `${isSecure(server) ? 'https' : 'http'}://${origin.slice(at + 1).toLowerCase()}:${port}`;
     },
     async close() {

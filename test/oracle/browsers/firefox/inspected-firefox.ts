@@ -4,7 +4,7 @@ import { launchFirefox } from '../../../../src/cli/firefox/launch.ts';
 import { installedFirefox } from '../../../../src/cli/browsers/provide.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createCleanup, type CleanupList } from '../../../support/cleanup.ts';
-import { readExchanges, type InspectedBrowser } from '../inspected-browser.ts';
+import { readExchanges, WHEN_READY, type InspectedBrowser } from '../inspected-browser.ts';
 import { recordByChannels } from './channel-recorder.ts';
 
 const EXTENSION = new URL('../../../../dist/firefox', import.meta.url).pathname;
@@ -23,7 +23,7 @@ export async function openInspectedFirefox(extension = EXTENSION): Promise<Inspe
 
 async function open(extension: string, cleanup: CleanupList): Promise<InspectedBrowser> {
   const executable = await installedFirefox();
-  const preferences = { 'network.dns.localDomains': 'a.test,b.test,www.a.test' };
+  const preferences = { 'network.dns.localDomains': 'a.test,b.test,c.test,www.a.test,api.example.dev' };
   const marionette = await launchFirefox(
     { executable, extension, headless: true, args: [], preferences },
     cleanup,
@@ -35,6 +35,11 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
     async open(url) {
       await tab.load(url, LOAD_MS);
       await tab.evaluate('corsLensReady()');
+    },
+    async leaveAndReturn(url) {
+      await tab.load(url, LOAD_MS);
+      await marionette.send('WebDriver:Back');
+      await tab.evaluate(WHEN_READY);
     },
     inPage: (expression) => tab.evaluate(expression),
     async exchanges(expected, quietMs) {
