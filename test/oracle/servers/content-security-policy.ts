@@ -7,5 +7,5 @@ export function policyAgainst(servers: TestServers, forbidden: ServerName): stri
     const { protocol, port } = new URL(servers.originOf(`${name}@localhost`));
     return `${protocol}//*:${port}`;
   });
-  return `default-src 'unsafe-inline' data: ${allowed.join(' ')}`;
+  return `default-src 'unsafe-inline' data: ${allowed.join(' ')}; frame-src *`;
 }
