@@ -14,7 +14,7 @@ type Line = readonly [name: string, value: string];
 /** Long enough for everything to have happened that happens by itself. */
 const ABORT_AFTER_MS = 1500;
 
-export function generateHeaders(random: Random): PageRequest['headers'] {
+function generateHeaders(random: Random): PageRequest['headers'] {
   const count = random.weigh([
     [50, 0],
     [25, 1],
@@ -24,7 +24,7 @@ export function generateHeaders(random: Random): PageRequest['headers'] {
   return Array.from({ length: count }, () => random.pick<Line>(REQUEST_HEADERS));
 }
 
-export const METHODS = [
+const METHODS = [
   [30, 'GET'],
   [16, 'POST'],
   [14, 'PUT'],
