@@ -21,8 +21,8 @@ runCommand(USAGE, async (cleanup) => {
   const { options } = parsed;
   // Loaded on demand: the code that drives browsers takes a second to load, and `--from` does not need it.
   const { openTab } = await import('./open-tab.ts');
-  const { browser, browserArguments: args } = options;
-  const tab = await openTab({ browser, headless: true, mayFetch: false, args }, cleanup);
+  const { browser, browserArguments: args, acceptInsecureCerts } = options;
+  const tab = await openTab({ browser, headless: true, mayFetch: false, args, acceptInsecureCerts }, cleanup);
   return Promise.race([capture(tab, options), untilGone(tab)]);
 });
 

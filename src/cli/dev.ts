@@ -33,7 +33,8 @@ runCommand(USAGE, async (cleanup) => {
   if (panel !== undefined) {
     const server = await startPanelServer({ har: panel, after: panel });
     cleanup.add(() => server.close());
-    say(`The panel with ${panel}:\n${server.url.href}`);
+    say(`The panel with ${panel}:`);
+    say(server.url.href);
     return new Promise(() => {});
   }
   const playground = await startPlayground();
@@ -49,6 +50,8 @@ runCommand(USAGE, async (cleanup) => {
       mayFetch: true,
       args: isChromium ? browserArguments : [],
       preferences,
+      // Chromium's arguments name the playground's certificate; Firefox has none for that.
+      acceptInsecureCerts: !isChromium,
       debug: true,
     },
     cleanup,

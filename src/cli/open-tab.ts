@@ -14,11 +14,16 @@ export interface TabOptions {
   /** Whether a missing browser may be downloaded or installed. */
   readonly mayFetch: boolean;
   readonly args: readonly string[];
+  /** Accept certificates that the browser would refuse. */
+  readonly acceptInsecureCerts?: boolean;
   /** Use a readable build with source maps. */
   readonly debug?: boolean;
   /** Preferences for Firefox's profile. */
   readonly preferences?: Readonly<Record<string, string>>;
 }
+
+/** For every request of the browser; the debugger's command would leave out those of workers. */
+const IGNORE_CERTIFICATE_ERRORS = '--ignore-certificate-errors';
 
 /** A browser with the extension, and its tab with DevTools open. */
 export interface OpenBrowser {
@@ -34,10 +39,14 @@ export async function openTab(options: TabOptions, cleanup: Cleanup): Promise<In
 
 export async function openBrowser(options: TabOptions, cleanup: Cleanup): Promise<OpenBrowser> {
   const { browser, headless, mayFetch, args, preferences = {}, debug = false } = options;
+  const { acceptInsecureCerts = false } = options;
   if (browser === 'firefox') {
     const executable = await (mayFetch ? provideFirefox() : installedFirefox());
     const extension = (await buildExtension('firefox', { debug })).folder;
-    const marionette = await launchFirefox({ executable, extension, headless, args, preferences }, cleanup);
+    const marionette = await launchFirefox(
+      { executable, extension, headless, args, preferences, acceptInsecureCerts },
+      cleanup,
+    );
     return {
       tab: await openFirefoxTab(marionette),
       async reload() {
@@ -48,7 +57,15 @@ export async function openBrowser(options: TabOptions, cleanup: Cleanup): Promis
   }
   const executable = await (mayFetch ? provideChromium() : installedChromium());
   const extension = (await buildExtension('chrome', { debug })).folder;
-  const chromium = await launchChromium({ executable, extensions: [extension], headless, args }, cleanup);
+  const chromium = await launchChromium(
+    {
+      executable,
+      extensions: [extension],
+      headless,
+      args: acceptInsecureCerts ? [...args, IGNORE_CERTIFICATE_ERRORS] : args,
+    },
+    cleanup,
+  );
   let page = (await chromium.pages())[0] ?? (await chromium.newPage());
   return {
     tab: await openChromiumTab(chromium, page),

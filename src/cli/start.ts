@@ -20,8 +20,14 @@ runCommand(USAGE, async (cleanup) => {
   cleanup.add(() => playground.close());
   const { browser } = wish;
   const { browserArguments, firefoxPreferences: preferences } = playground;
-  const args = browser === 'chromium' ? browserArguments : [];
-  const tab = await openTab({ browser, headless, mayFetch: true, args, preferences }, cleanup);
+  const isChromium = browser === 'chromium';
+  const args = isChromium ? browserArguments : [];
+  // Chromium's arguments name the playground's certificate; Firefox has none for that.
+  const acceptInsecureCerts = !isChromium;
+  const tab = await openTab(
+    { browser, headless, mayFetch: true, args, preferences, acceptInsecureCerts },
+    cleanup,
+  );
   return headless ? runPlayground(tab, playground.url) : showPlayground(tab, playground.url);
 });
 

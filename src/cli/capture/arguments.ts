@@ -15,6 +15,7 @@ export const USAGE = `usage: npm run capture -- URL [options]
   --fail-on VERDICTS          exit with 1 if a verdict is one of these, separated by
                               commas: blocked, not-cors, unknown, allowed
   --json                      print JSON
+  --accept-insecure-certs     accept certificates that the browser would refuse
   --browser-arg=ARG           pass ARG to the browser (can be repeated)`;
 
 /** What to do with the verdicts. */
@@ -37,6 +38,7 @@ export interface CaptureOptions extends OutputOptions {
   /** Milliseconds. */
   readonly timeout: number;
   readonly browserArguments: readonly string[];
+  readonly acceptInsecureCerts: boolean;
 }
 
 /** The options, or one line that says what is wrong with the arguments. */
@@ -56,10 +58,7 @@ export function parseCaptureArguments(args: readonly string[]): ParsedArguments 
   const { from } = values;
   if (from === undefined) return captureOf(values, positionals, output);
   if (from === '') return { problem: '--from: no file given' };
-  const unfit = [
-    ...positionals,
-    ...FOR_PAGES.filter((name) => values[name]?.length).map((name) => `--${name}`),
-  ];
+  const unfit = [...positionals, ...FOR_PAGES.filter((name) => values[name]).map((name) => `--${name}`)];
   if (unfit.length > 0)
     return { problem: `--from checks a file and cannot be combined with ${unfit.join(', ')}` };
   return { file: { from, ...output } };
@@ -98,12 +97,13 @@ function captureOf(values: Values, positionals: readonly string[], output: Outpu
       ...(until !== undefined && { until }),
       timeout: seconds * 1000,
       browserArguments: values['browser-arg'] ?? [],
+      acceptInsecureCerts: values['accept-insecure-certs'] ?? false,
     },
   };
 }
 
 /** Options that only make sense for a page. */
-const FOR_PAGES = ['browser', 'until', 'timeout', 'browser-arg'] as const;
+const FOR_PAGES = ['browser', 'until', 'timeout', 'browser-arg', 'accept-insecure-certs'] as const;
 
 type Values = Exclude<ReturnType<typeof parseOptions>, string>['values'];
 
@@ -120,6 +120,7 @@ function parseOptions(args: readonly string[]) {
         timeout: { type: 'string' },
         'fail-on': { type: 'string', default: '' },
         json: { type: 'boolean', default: false },
+        'accept-insecure-certs': { type: 'boolean' },
         'browser-arg': { type: 'string', multiple: true },
       },
     });

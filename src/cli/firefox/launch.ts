@@ -14,6 +14,8 @@ export interface FirefoxOptions {
   readonly headless: boolean;
   readonly args: readonly string[];
   readonly preferences?: Preferences;
+  /** Accept certificates that Firefox would refuse. */
+  readonly acceptInsecureCerts?: boolean;
 }
 
 /** How long Firefox may take to start, in milliseconds. */
@@ -25,7 +27,7 @@ const SCRIPT_LIMIT = 86_400_000;
 
 /** Starts Firefox with the extension and a fresh profile. Both are removed when the command ends. */
 export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): Promise<Marionette> {
-  const { executable, extension, headless, args, preferences = {} } = options;
+  const { executable, extension, headless, args, preferences = {}, acceptInsecureCerts = false } = options;
   const profile = await createProfile(preferences);
   cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 }));
   const child = spawn(
@@ -63,7 +65,7 @@ export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): 
   });
   try {
     marionette = await connectMarionette(await portOf(profile, child));
-    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts: true, pageLoadStrategy: 'eager' });
+    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts, pageLoadStrategy: 'eager' });
     await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_LIMIT });
     await marionette.send('Addon:Install', { path: extension, temporary: true });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });

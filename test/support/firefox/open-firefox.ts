@@ -21,7 +21,14 @@ export interface OpenFirefox {
 export async function openFirefox(undo: Cleanup, preferences: Preferences = {}): Promise<OpenFirefox> {
   const { folder } = await buildExtension('firefox');
   const executable = await installedFirefox();
-  const options = { executable, extension: folder, headless: true, args: [], preferences };
+  const options = {
+    executable,
+    extension: folder,
+    headless: true,
+    args: [],
+    preferences,
+    acceptInsecureCerts: true,
+  };
   const marionette = await launchFirefox(options, undo);
   return { marionette, chrome: createPrivilegedScripts(marionette), tab: await openFirefoxTab(marionette) };
 }

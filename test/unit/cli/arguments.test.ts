@@ -12,6 +12,7 @@ test('a URL alone takes the defaults', () => {
       failOn: new Set(),
       json: false,
       browserArguments: [],
+      acceptInsecureCerts: false,
     },
   });
 });
@@ -26,6 +27,7 @@ test('every option arrives', () => {
     '--json',
     '--browser-arg=--lang=de',
     '--browser-arg=--mute-audio',
+    '--accept-insecure-certs',
     URL_,
   ];
   expect(parseCaptureArguments(args)).toEqual({
@@ -38,6 +40,7 @@ test('every option arrives', () => {
       failOn: new Set(['blocked', 'not-cors']),
       json: true,
       browserArguments: ['--lang=de', '--mute-audio'],
+      acceptInsecureCerts: true,
     },
   });
 });

@@ -25,7 +25,7 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
   const executable = await installedFirefox();
   const preferences = { 'network.dns.localDomains': 'a.test,b.test,c.test,www.a.test,api.example.dev' };
   const marionette = await launchFirefox(
-    { executable, extension, headless: true, args: [], preferences },
+    { executable, extension, headless: true, args: [], preferences, acceptInsecureCerts: true },
     cleanup,
   );
   const tab = await openFirefoxTab(marionette);
