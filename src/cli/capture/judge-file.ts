@@ -16,10 +16,12 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   const cannot = (why: string): CommandError =>
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
   const reading = readHarStream(createReadStream(from, 'utf8'), true);
-  const { exchanges, network, problems, meta } = await reading.catch((error: unknown) => {
+  const { exchanges, network, entries, problems, meta } = await reading.catch((error: unknown) => {
     throw cannot(messageOf(error));
   });
-  if (!meta) throw cannot(problems.map(({ says }) => says).join(' '));
+  // An empty list is a HAR file without requests; a list of which nothing could be read is not.
+  if (!meta || (entries === 0 && problems.length > 0))
+    throw cannot(problems.slice(0, MOST_PROBLEMS).map(lineOf).join(' '));
   for (const problem of problems.slice(0, MOST_PROBLEMS)) say(lineOf(problem));
   if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more problems`);
   if (meta.rules !== null && meta.rules !== RULES_VERSION)

@@ -14,6 +14,8 @@ export interface HarContent {
   readonly exchanges: readonly Exchange[];
   /** What the file tells of their legs beyond what is judged: in ours, what DevTools told. */
   readonly network: NetworkFactsByLeg;
+  /** How many entries could be read. */
+  readonly entries: number;
   /** What could not be read, or only by a guess; empty where all is well. */
   readonly problems: readonly Problem[];
   /** Null where this is no HAR at all. */
@@ -26,7 +28,7 @@ export interface ReadOptions {
 }
 
 export function noReading(problems: Problems): HarContent {
-  return { exchanges: [], network: new Map(), problems: problems.all(), meta: null };
+  return { exchanges: [], network: new Map(), entries: 0, problems: problems.all(), meta: null };
 }
 
 /** Puts together what was read of a file: the exchanges of its entries, and what it says of itself. */
@@ -57,7 +59,8 @@ export function assembleReading(
   const exchanges = [...own.exchanges, ...inferred.exchanges].toSorted((a, b) => startOf(a) - startOf(b));
   const network = own.network;
   for (const [key, facts] of inferred.network) network.set(key, facts);
-  return { exchanges, network, problems: problems.all(), meta: { ...meta, state } };
+  const result = { exchanges, network, entries: entries.length, problems: problems.all() };
+  return { ...result, meta: { ...meta, state } };
 }
 
 function startOf(exchange: Exchange): number {
