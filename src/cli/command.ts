@@ -1,3 +1,4 @@
+import { escapeInvisible } from '../core/verdict/escape-invisible.ts';
 import { print } from './print.ts';
 
 /** The exit codes of the commands. */
@@ -33,9 +34,9 @@ const CLEANUP_LIMIT = 30_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Writes one line to stderr. Results go to stdout; everything else goes here. */
+/** Writes one line to stderr, with control characters escaped. Results go to stdout; everything else goes here. */
 export function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${escapeInvisible(line)}\n`);
 }
 
 /** The first line of what went wrong: browsers and Node append call logs to their messages. */
@@ -50,7 +51,7 @@ export function usageError(problem: unknown): CommandError {
 }
 
 async function help(usage: string): Promise<ExitCode> {
-  await print(`${usage}\n`);
+  await print([usage]);
   return EXIT.ok;
 }
 

@@ -16,7 +16,8 @@ runCommand(USAGE, async () => {
   const problem = problemWith(id, title);
   if (problem !== undefined) throw new CommandError(EXIT.usage, problem);
   for (const path of await scaffold(ROOT, id, title)) say(`wrote ${path}`);
-  say('\nNext steps ("npm run test:unit" fails until all are done):');
+  say('');
+  say('Next steps ("npm run test:unit" fails until all are done):');
   for (const step of nextSteps(id)) say(`- ${step}`);
   return EXIT.ok;
 });

@@ -1,6 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { buildExtension } from '../../src/cli/extension-build.ts';
-import { formatTable } from '../../src/cli/text-table.ts';
+import { tableLines } from '../../src/cli/text-table.ts';
 import { codeSizes, MOST } from './code-size.ts';
 import type { Figure } from './measure.ts';
 import { pageLoadFigures } from './page-load.ts';
@@ -38,4 +38,4 @@ const rows = figures.map(({ what, against, figure, target, met }) => [
 const [load = 0] = loadavg();
 const machine = `Node ${process.version}, ${cpus().length} cores, load ${load.toFixed(1)}`;
 process.stdout.write(`${new Date().toISOString()}, ${machine}\n`);
-process.stdout.write(formatTable(['what', 'against', 'figure', 'target', ''], rows));
+process.stdout.write(`${tableLines(['what', 'against', 'figure', 'target', ''], rows).join('\n')}\n`);

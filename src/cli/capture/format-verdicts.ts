@@ -1,25 +1,33 @@
-import type { Verdict } from '../../core/verdict/verdict.ts';
-import { statusOf, type Judged } from '../judged-log.ts';
-import { formatTable } from '../text-table.ts';
+import type { Examination } from '../../core/examine.ts';
+import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
+import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
+import { statusOf } from '../judged-log.ts';
+import { tableLines } from '../text-table.ts';
 
 const HEADING = ['VERDICT', 'RULE', 'LEG', 'STATUS', 'METHOD', 'URL'];
+const INDENT = '    ';
 
-/** One line for each exchange. */
-export function verdictTable(judged: readonly Judged[]): string {
-  return formatTable(
-    HEADING,
-    judged.map(({ exchange, verdict }) => {
-      const { request } = exchange.hops[0];
-      return [
-        verdict.certainty === 'ambiguous' ? `${verdict.verdict}?` : verdict.verdict,
-        ruleCell(verdict),
-        verdict.phase ?? '-',
-        String(statusOf(exchange) ?? '-'),
-        request.method,
-        request.url,
-      ];
-    }),
-  );
+/** One line for each exchange. Below it: why, unless it is allowed, what fixes it, and warnings. */
+export function* verdictLines(judged: readonly Examination[]): Generator<string> {
+  const [heading = '', ...lines] = tableLines(HEADING, judged.map(cellsOf));
+  yield heading;
+  for (const [at, line] of lines.entries()) {
+    yield line;
+    const examination = judged[at];
+    if (examination) for (const below of explanationOf(examination)) yield INDENT + escapeInvisible(below);
+  }
+}
+
+function cellsOf({ exchange, verdict }: Examination): string[] {
+  const { request } = exchange.hops[0];
+  return [
+    verdict.certainty === 'ambiguous' ? `${verdict.verdict}?` : verdict.verdict,
+    ruleCell(verdict),
+    verdict.phase ?? '-',
+    String(statusOf(exchange) ?? '-'),
+    request.method,
+    request.url,
+  ];
 }
 
 function ruleCell({ rule, reason }: Verdict): string {
@@ -27,9 +35,51 @@ function ruleCell({ rule, reason }: Verdict): string {
   return rule === null ? `(${reason})` : `${rule} (${reason})`;
 }
 
-/** An array of objects, one for each exchange. */
-export function verdictJson(judged: readonly Judged[]): string {
-  const list = judged.map(({ exchange, verdict }) => ({
+function explanationOf(examination: Examination): string[] {
+  const { verdict, advice } = examination;
+  const warnings = advice
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ says }) => `Warning: ${says}`);
+  if (verdict.verdict === 'allowed') return warnings;
+  const { steps, note } = examination.fix;
+  return [
+    verdict.sentence,
+    ...(verdict.readings ?? []).map((reading) => `Possible: ${readingText(reading)}`),
+    ...(steps ?? []).map((step) => `Fix: ${stepText(step)}`),
+    ...(note === null ? [] : [`Note: ${note}`]),
+    ...warnings,
+  ];
+}
+
+function readingText({ verdict, rule, if: condition }: NonNullable<Verdict['readings']>[number]): string {
+  return `${verdict}, ${rule ?? 'no rule'}${condition === undefined ? '' : `, if ${condition}`}`;
+}
+
+/** For example `OPTIONS https://api.test/x must answer with status 204; Access-Control-Allow-Methods: PUT`. */
+function stepText({ leg, method, url, status, set, remove }: FixStep): string {
+  const changes = [
+    ...(status === undefined ? [] : [`status ${status}`]),
+    ...Object.entries(set).map(([name, value]) => `${name}: ${value}`),
+    ...remove.map((name) => `no ${name}`),
+  ];
+  return `the response to ${leg === 'preflight' ? `the preflight of ${url}` : `${method} ${url}`} needs ${changes.join('; ')}`;
+}
+
+/** The lines of a JSON array of objects, one for each exchange. */
+export function* verdictJsonLines(judged: readonly Examination[]): Generator<string> {
+  if (judged.length === 0) yield '[]';
+  else yield '[';
+  for (const [at, examination] of judged.entries()) {
+    const lines = JSON.stringify(jsonOf(examination), null, 2).split('\n');
+    const end = at < judged.length - 1 ? ',' : '';
+    for (const [number, line] of lines.entries())
+      yield `  ${escapeInvisible(line)}${number === lines.length - 1 ? end : ''}`;
+  }
+  if (judged.length > 0) yield ']';
+}
+
+function jsonOf({ exchange, verdict, fix, advice }: Examination): object {
+  return {
     exchange: exchange.id,
     method: exchange.hops[0].request.method,
     url: exchange.hops[0].request.url,
@@ -45,12 +95,14 @@ export function verdictJson(judged: readonly Judged[]): string {
     netError: verdict.netError,
     readings: verdict.readings,
     sentence: verdict.sentence,
-  }));
-  return `${JSON.stringify(list, null, 2)}\n`;
+    fix: fix.steps,
+    fixNote: fix.note,
+    advice,
+  };
 }
 
 /** For example `3 cross-origin requests: 2 allowed, 1 blocked`. */
-export function verdictSummary(judged: readonly Judged[]): string {
+export function verdictSummary(judged: readonly Examination[]): string {
   const counts = new Map<string, number>();
   for (const { verdict } of judged) counts.set(verdict.verdict, (counts.get(verdict.verdict) ?? 0) + 1);
   const parts = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');

@@ -3,7 +3,7 @@ import { writeHarFile, type HarOrigin } from '../har-file.ts';
 import type { JudgedLog } from '../judged-log.ts';
 import { print } from '../print.ts';
 import type { OutputOptions } from './arguments.ts';
-import { verdictJson, verdictSummary, verdictTable } from './format-verdicts.ts';
+import { verdictJsonLines, verdictLines, verdictSummary } from './format-verdicts.ts';
 
 /** Prints the verdicts and writes the HAR file if asked to. Throws with exit code 4 if it cannot. */
 export async function reportVerdicts(
@@ -12,7 +12,7 @@ export async function reportVerdicts(
   { json, har, failOn }: OutputOptions,
 ): Promise<ExitCode> {
   const { judged } = log;
-  await print(json ? verdictJson(judged) : verdictTable(judged));
+  await print(json ? verdictJsonLines(judged) : verdictLines(judged));
   say(verdictSummary(judged));
   if (har !== undefined) {
     await writeHarFile(har, log, origin);

@@ -1,4 +1,4 @@
-import { EXIT, messageOf, say, type ExitCode } from '../command.ts';
+import { EXIT, say, type ExitCode } from '../command.ts';
 import { buildExtension, type ExtensionBrowser } from '../extension-build.ts';
 import type { InspectedTab } from '../inspected-tab.ts';
 import type { OpenBrowser } from '../open-tab.ts';
@@ -33,7 +33,7 @@ async function rebuild(build: ExtensionBrowser): Promise<boolean> {
   try {
     return (await buildExtension(build, { debug: true })).built;
   } catch (error) {
-    say(error instanceof Error ? error.message : messageOf(error));
+    for (const line of String(error instanceof Error ? error.message : error).split('\n')) say(line);
     return false;
   }
 }

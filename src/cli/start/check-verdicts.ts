@@ -1,7 +1,7 @@
 import { EXCHANGES } from '../../playground/exchanges/index.ts';
 import type { Sighting } from '../../playground/exchange.ts';
 import type { Judged } from '../judged-log.ts';
-import { formatTable } from '../text-table.ts';
+import { tableLines } from '../text-table.ts';
 
 /** What the page saw of one exchange, and what the extension says about it. */
 export interface VerdictCheck {
@@ -32,8 +32,8 @@ function agreesWith({ verdict }: Judged, { got }: Sighting): boolean {
   return (verdict.readings ?? [verdict]).some((reading) => (reading.verdict === 'allowed') === got);
 }
 
-export function checkTable(comparisons: readonly VerdictCheck[]): string {
-  return formatTable(
+export function checkLines(comparisons: readonly VerdictCheck[]): string[] {
+  return tableLines(
     ['', 'EXCHANGE', 'VERDICT', 'RULE', 'THE PAGE SAW'],
     comparisons.map(({ sighting, judged, agrees }) => [
       agrees ? 'ok' : 'NO',

@@ -7,7 +7,7 @@ import type { InspectedTab } from '../inspected-tab.ts';
 import { judgeLog } from '../judged-log.ts';
 import { print } from '../print.ts';
 import { until } from '../until.ts';
-import { checkVerdicts, checkTable } from './check-verdicts.ts';
+import { checkVerdicts, checkLines } from './check-verdicts.ts';
 import { parseSightings } from './sightings.ts';
 
 /** How long to wait for the network to be idle, and for the log to be complete, in milliseconds. */
@@ -44,18 +44,18 @@ export async function runPlayground(tab: InspectedTab, url: string): Promise<Exi
     comparisons = checkVerdicts(sightings, judgedLog.judged);
     return false;
   });
-  await print(checkTable(comparisons));
+  await print(checkLines(comparisons));
 
   await mkdir(OUT, { recursive: true });
   const har = join(OUT, 'playground.har');
   const screenshot = join(OUT, 'panel.png');
   await writeHarFile(har, judgedLog, originOf(await log.state()));
   await tab.screenshotPanel(screenshot);
-  await print(`\nHAR: ${resolve(har)}\nScreenshot of the panel: ${resolve(screenshot)}\n`);
+  await print(['', `HAR: ${resolve(har)}`, `Screenshot of the panel: ${resolve(screenshot)}`]);
 
   const wrong = comparisons.filter(({ agrees }) => !agrees);
-  await print(
-    `${comparisons.length} requests; ${wrong.length} with a verdict that differs from what the page saw\n`,
-  );
+  await print([
+    `${comparisons.length} requests; ${wrong.length} with a verdict that differs from what the page saw`,
+  ]);
   return wrong.length === 0 ? EXIT.ok : EXIT.found;
 }

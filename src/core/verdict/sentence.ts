@@ -3,6 +3,7 @@ import { lastHop } from '../exchange/exchange.ts';
 import { originOf } from '../fetch/origin.ts';
 import { quote, type WhyAndFix } from '../rules/rule.ts';
 import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
+import { escapeInvisible } from './escape-invisible.ts';
 import type { Candidate } from './candidate.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { CachedPreflight, UnknownReason } from './verdict.ts';
@@ -14,7 +15,7 @@ export function sentenceFor(
   ambiguous: boolean,
   cached: CachedPreflight | null,
 ): string {
-  const text = statement(input, candidate, cached);
+  const text = escapeInvisible(statement(input, candidate, cached));
   return ambiguous ? `${text} This is the most likely of several explanations.` : text;
 }
 
@@ -24,9 +25,9 @@ export function titleFor(candidate: Candidate): string {
   if (failed) {
     const { leg, context, finding } = failed;
     const { headline, title } = failed.rule;
-    return headline?.(corsHeadersOf(leg.response), context, finding) ?? title.fail;
+    return escapeInvisible(headline?.(corsHeadersOf(leg.response), context, finding) ?? title.fail);
   }
-  if (rule === null) return unknownBecause(candidate);
+  if (rule === null) return escapeInvisible(unknownBecause(candidate));
   const { title } = ruleOf(rule);
   return verdict === 'allowed' ? title.pass : title.fail;
 }

@@ -31,7 +31,10 @@ test('0: the page was captured', async () => {
   const result = await runCommand('capture', [site.page]);
   expect(result).toMatchObject({ code: 0, leftovers: [] });
   expect(result.stderr).toBe('2 cross-origin requests: 1 allowed, 1 blocked\n');
-  expect(result.stdout.split('\n')).toHaveLength(4);
+  // A heading, two rows, and below the blocked one why and what fixes it.
+  expect(result.stdout).toMatch(
+    /^VERDICT .*\nallowed .*\nblocked .*\n {4}Blocked by CORS: .*\n {4}Fix: .*Access-Control-Allow-Origin.*\n {4}Note: .*\n$/,
+  );
 });
 
 test('0: a page with an error status did load', async () => {

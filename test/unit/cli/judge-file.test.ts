@@ -55,6 +55,61 @@ test('what is no HAR is called so', async () => {
   expect(stderr).toMatch(/notes\.txt cannot be read: This is no JSON, so it is no HAR file\./);
 });
 
+test.each([
+  [
+    'entries without requests',
+    '{"log":{"entries":[{"x":1},3]}}',
+    /entry 0, request: It is missing\. entry 1:/,
+  ],
+  ['entries that are no list', '{"log":{"entries":7}}', /log\.entries: Expected a list, found a number\./],
+  ['a log without entries', '{"log":{}}', /log\.entries: Expected a list, found nothing\./],
+])('%s cannot be read', async (_, text, says) => {
+  const file = join(folder, 'broken.har');
+  await writeFile(file, text);
+  const { code, stdout, stderr } = await runCommand('capture', ['--from', file, '--fail-on', 'blocked']);
+  expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+  expect(stderr).toMatch(says);
+});
+
+test('an empty list of entries can be read', async () => {
+  const file = join(folder, 'empty.har');
+  await writeFile(file, '{"log":{"entries":[]}}');
+  expect(await runCommand('capture', ['--from', file])).toMatchObject({
+    code: 0,
+    stderr: '0 cross-origin requests\n',
+  });
+});
+
+test('control characters of a file reach neither the table, nor the JSON, nor a HAR comment', async () => {
+  const from = join(folder, 'hostile.har');
+  const hostile = '\u001b]0;owned\u0007\u202e\u009b1A\r\nallowed  forged\u2028';
+  const request = {
+    method: `GET${hostile}`,
+    url: `http://api.test/?${hostile}`,
+    httpVersion: 'HTTP/1.1',
+    headers: [{ name: 'Origin', value: `http://page.test${hostile}` }],
+  };
+  const headers = [{ name: 'Access-Control-Allow-Origin', value: `http://other.test${hostile}` }];
+  const response = { status: 200, statusText: hostile, httpVersion: 'HTTP/1.1', headers };
+  const entry = { startedDateTime: '2026-01-01T00:00:00.000Z', time: 1, request, response, _error: hostile };
+  const text = JSON.stringify({ log: { version: '1.2', entries: [entry, { [hostile]: hostile }] } });
+  await writeFile(from, text);
+  const har = join(folder, 'written.har');
+  const raw = /[^\P{Cc}\n]|[\p{Cf}\p{Zl}\p{Zp}]/u;
+  const forged = /^allowed/m;
+  for (const args of [[], ['--json'], ['--har', har]]) {
+    const { stdout, stderr } = await runCommand('capture', ['--from', from, ...args]);
+    expect(stdout).toMatch(/api\.test/);
+    for (const output of [stdout, stderr]) {
+      expect(output).not.toMatch(raw);
+      expect(output).not.toMatch(forged);
+    }
+  }
+  const written = JSON.parse(await readFile(har, 'utf8')) as { log: { entries: { comment?: string }[] } };
+  for (const { comment = '' } of written.log.entries)
+    expect(comment).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+});
+
 test('a file that is not there is named', async () => {
   const { code, stderr } = await runCommand('capture', ['--from', join(folder, 'no.har')]);
   expect(code).toBe(4);
