@@ -4,7 +4,7 @@ import { staleFiles, urlOf } from './reference/files.ts';
 
 const USAGE = `usage: npm run reference -- [--check]
 
-Writes the rule reference in assets/rules and in the README.
+Writes the rule pages in assets/rules, and the generated parts of assets/docs.
 
   --check  write nothing; name the files that are stale, and exit with 1 if there are any`;
 

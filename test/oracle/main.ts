@@ -30,7 +30,7 @@ Exits with 1 where any disagrees.
   --no-shrink                 do not look for the smallest case that disagrees
   --report FILE               write the disagreements there, as Markdown
   --extension FOLDER          a built extension other than that of dist
-  --figures                   keep the figures, of which "npm run reference" makes the README's table`;
+  --figures                   keep the figures; "npm run reference" then puts them into assets/docs`;
 
 function readOptions() {
   try {

@@ -37,25 +37,29 @@ export function urlOf({ path }: ReferenceFile): URL {
 async function referenceFiles(): Promise<ReferenceFile[]> {
   const proven = EXAMPLES.map(prove);
   const pages = rules.map((rule) => ({ path: `${PAGES}${rule.id}.md`, text: rulePage(rule, proven) }));
-  const index = `# The rules\n\nMade from the records in \`src/core/rules\` by \`npm run reference\`.\n\n${ruleTables(2, '')}`;
-  const parts = {
-    rules: ruleTables(3, PAGES),
-    har: harExample(),
-    oracle: oracleTable(await read('test/oracle/figures.json')),
-  };
-  let readme = await read('README.md');
-  for (const [name, part] of Object.entries(parts)) {
-    const changed = withPart(readme, name, part);
-    if (changed === undefined)
-      throw new Error(`README.md has no part between <!-- ${name} --> and <!-- /${name} -->.`);
-    readme = changed;
-  }
+  const index = `# The rules\n\nMade from the records in \`src/core/rules\` by \`npm run reference\`.\n\n${ruleTables()}`;
+  const parts = await Promise.all([
+    withGenerated('assets/docs/annotated-har.md', 'har', harExample()),
+    withGenerated(
+      'assets/docs/how-it-knows.md',
+      'oracle',
+      oracleTable(await read('test/oracle/figures.json')),
+    ),
+  ]);
   const plain = [...pages, { path: `${PAGES}README.md`, text: index }];
   return [
     ...(await Promise.all(plain.map(async (file) => ({ ...file, text: await formatted(file.text, 'off') })))),
-    { path: 'README.md', text: await formatted(readme, 'auto') },
+    ...parts,
     { path: `${PAGES}examples.json`, text: `${JSON.stringify(proven, null, 2)}\n` },
   ];
+}
+
+/** A page that is written by hand, with its generated part replaced. */
+async function withGenerated(path: string, name: string, part: string): Promise<ReferenceFile> {
+  const text = withPart(await read(path), name, part);
+  if (text === undefined)
+    throw new Error(`${path} has no part between <!-- ${name} --> and <!-- /${name} -->.`);
+  return { path, text: await formatted(text, 'auto') };
 }
 
 function read(path: string): Promise<string> {

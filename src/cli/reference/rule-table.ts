@@ -7,11 +7,8 @@ const KINDS = {
   allow: 'Reasons why a request is allowed',
 } as const;
 
-/**
- * A row for every rule of that kind, as Markdown.
- * @param base where the pages are, seen from the file with the table
- */
-function tableOf(kind: keyof typeof KINDS, base: string): string {
+/** A row for every rule of that kind, as Markdown. */
+function tableOf(kind: keyof typeof KINDS): string {
   const names = kind === 'allow' ? '' : ' names in Chromium and Firefox |';
   const rows = rules
     .filter((rule) => rule.kind === kind)
@@ -19,14 +16,14 @@ function tableOf(kind: keyof typeof KINDS, base: string): string {
       const { chromium, firefox } = namesOf(rule);
       const called = [...chromium, ...firefox].map(({ name }) => `\`${name}\``).join('<br>');
       const title = rule.title.fail.replaceAll('|', '\\|');
-      return `| [\`${rule.id}\`](${base}${rule.id}.md) | ${title} |${kind === 'allow' ? '' : ` ${called} |`}`;
+      return `| [\`${rule.id}\`](${rule.id}.md) | ${title} |${kind === 'allow' ? '' : ` ${called} |`}`;
     });
   const dashes = kind === 'allow' ? '' : ' --- |';
   return [`| rule | in short |${names}`, `| --- | --- |${dashes}`, ...rows].join('\n');
 }
 
-/** Every rule, as Markdown, each kind under its own title of this level. */
-export function ruleTables(level: number, base: string): string {
+/** Every rule, as Markdown, each kind under its own title. */
+export function ruleTables(): string {
   const kinds = ['check', 'error', 'allow'] as const;
-  return kinds.map((kind) => `${'#'.repeat(level)} ${KINDS[kind]}\n\n${tableOf(kind, base)}`).join('\n\n');
+  return kinds.map((kind) => `## ${KINDS[kind]}\n\n${tableOf(kind)}`).join('\n\n');
 }

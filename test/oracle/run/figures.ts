@@ -3,7 +3,7 @@ import { format } from 'prettier';
 
 const FILE = new URL('../figures.json', import.meta.url);
 
-/** What a long run came to; the README's table is made of it. */
+/** What a long run came to; the table in `assets/docs` is made from it. */
 export interface Figures {
   /** The browser's, without what stands behind the first dot. */
   readonly version: number;
