@@ -11,11 +11,17 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { withInternalRedirects } from '../exchange/internal-redirect.ts';
 import type { BrowserCaches } from './browser-caches.ts';
 import { taintingOf, type HopTainting } from '../exchange/response-tainting.ts';
+import { asWithoutTrial, isUnderTrial } from './server-response.ts';
 import { outcomeOf, type BrowserOutcome } from './browser-outcome.ts';
 
 /** Everything that is known of an exchange before it is judged. */
 export interface JudgeInput {
   readonly exchange: Exchange;
+  /**
+   * A trial changed responses. `own-headers`: `exchange` is what the server's own headers would have made of it.
+   * `undecided`: the browser does not show those, or the credentials mode, which is not shown either, decides.
+   */
+  readonly trial: 'own-headers' | 'undecided' | null;
   readonly caches: BrowserCaches;
   readonly engine: Engine;
   readonly facts: readonly HopTainting[];
@@ -35,12 +41,25 @@ interface Assumed {
 
 export function judgeInputOf(seen: Exchange, caches: BrowserCaches): JudgeInput {
   const exchange = withInternalRedirects(seen);
+  const input = inputFor(exchange, caches);
+  if (!isUnderTrial(exchange)) return input;
+  if (!input.engine.showsOwnHeaders) return { ...input, trial: 'undecided' };
+  const stops = input.credentials.values.map((include) => firstFailureAssuming(input, include));
+  const [failed] = stops;
+  if (failed && !stops.includes(undefined)) {
+    return { ...inputFor(asWithoutTrial(exchange, failed), caches), trial: 'own-headers' };
+  }
+  return stops.every((stop) => stop === undefined) ? input : { ...input, trial: 'undecided' };
+}
+
+function inputFor(exchange: Exchange, caches: BrowserCaches): JudgeInput {
   const facts = taintingOf(exchange);
   const stored = facts.findIndex(
     ({ hop, tainting }) => tainting && caches.mayBeCachedWithoutCors(hop.request),
   );
   return {
     exchange,
+    trial: null,
     caches,
     engine: engines[exchange.engine],
     facts,

@@ -120,6 +120,13 @@ function certaintyOf(
       because: `An extension is not shown what decides between these: ${conditions}.`,
     };
   }
+  if (input.trial === 'own-headers') {
+    return {
+      certainty: 'inferred',
+      because:
+        'Judged by the headers that the server sent. The page got the response only with the fix that was tried.',
+    };
+  }
   if (first?.rule === null) {
     return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
   }

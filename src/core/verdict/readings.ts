@@ -16,6 +16,7 @@ import type { RequestMode } from './verdict.ts';
 
 /** Every way to explain the exchange, likeliest first; at least one. */
 export function readingsOf(input: JudgeInput): Candidate[] {
+  if (input.trial === 'undecided') return [candidate({ reason: 'trial', mode: 'cors' })];
   const missing = unrecordedReadings(input);
   if (missing) return missing;
   const found = input.modes.values.flatMap((mode) => candidatesIn(input, mode));

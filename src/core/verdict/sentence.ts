@@ -59,6 +59,10 @@ const SENTENCES: ReadonlyMap<string | null, string> = new Map<UnknownReason, str
     'response-not-recorded',
     'Unknown: the recording has no response to this request, and no error that would say why.',
   ],
+  [
+    'trial',
+    'Unknown: a trial changed this response, and what the browser shows of the server’s own does not tell whether it passes.',
+  ],
   ['headers-not-recorded', 'Unknown: the recording has no headers of this response.'],
   [
     'redirect-target-not-recorded',

@@ -1,5 +1,6 @@
 import type { Examination } from '../../core/examine.ts';
 import type { Evidence } from '../../core/rules/evidence.ts';
+import { passedUnderTrial } from '../../core/verdict/server-response.ts';
 import type { LegKind } from '../../core/exchange/exchange.ts';
 import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
 import type {
@@ -48,6 +49,8 @@ export interface CorsAnnotation {
   readonly netError: string | null;
   /** Two or more where ambiguous, likeliest first. */
   readonly readings: readonly AnnotatedReading[] | null;
+  /** The page got the response only because a trial changed it; verdict and headers are the server's own. */
+  readonly trial: boolean;
   /** Every failing check, the deciding one first. */
   readonly failures: readonly Omit<Failure, 'says'>[];
   /** Where another engine decides otherwise. */
@@ -81,7 +84,7 @@ export interface LegPlace {
 
 /** `_cors` of one leg, its fields in the order of the format's documentation. */
 export function annotate(examination: Examination, place: LegPlace): CorsAnnotation {
-  const { verdict, fix, elsewhere } = examination;
+  const { exchange, verdict, fix, elsewhere } = examination;
   const rule = verdict.rule === null ? null : ruleOf(verdict.rule);
   return {
     exchange: place.exchange,
@@ -96,6 +99,7 @@ export function annotate(examination: Examination, place: LegPlace): CorsAnnotat
     firefox: verdict.firefox,
     netError: verdict.netError,
     readings: verdict.readings?.map(annotateReading) ?? null,
+    trial: verdict.verdict !== 'allowed' && passedUnderTrial(exchange),
     failures: verdict.failures.map(annotateFailure),
     elsewhere,
     outcome: place.report?.outcome ?? 'unknown',

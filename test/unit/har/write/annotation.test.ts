@@ -37,7 +37,7 @@ function entriesOfScene(name: string): CorsEntry[] {
 
 /** In the order of the format's documentation. */
 const FIELDS = (
-  'exchange leg verdict rule phase reason certainty chromium failedParameter firefox netError readings failures ' +
+  'exchange leg verdict rule phase reason certainty chromium failedParameter firefox netError readings trial failures ' +
   'elsewhere outcome evidence mode credentials fix fixNote preflightEntry requestEntry preflightCached spec mdn'
 ).split(' ');
 
