@@ -10,6 +10,7 @@ import type { Row } from '../list/row.ts';
 import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
 import { countOf, LEG_WORD } from '../ui/labels.ts';
+import { TryButton } from '../trial/try-button.tsx';
 import { FixBody } from '../fix/fix-body.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
@@ -43,6 +44,7 @@ export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
         </p>
       )}
       <FixBody fix={examine(exchange, model.caches, verdict).fix} verdict={verdict} legs={legs} />
+      <TryButton row={first} rows={rows} />
       <div class="cause-rows">
         <ul>
           {rows.slice(0, LISTED).map((row) => (

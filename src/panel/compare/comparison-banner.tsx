@@ -6,7 +6,7 @@ import { sumUp, type Comparison, type ComparisonSum } from './comparison.ts';
 export function ComparisonBanner({ comparison }: { readonly comparison: Comparison }): JSX.Element {
   const model = useSessionModel();
   const sum = sumUp(model.rowsInScope.value, comparison);
-  const changed = sum.nowAllowed + sum.nowFailing + sum.otherwise;
+  const changed = sum.nowAllowed + sum.tried + sum.nowFailing + sum.otherwise;
   const end = (): void => {
     model.onlyChanged.value = false;
     model.comparison.value = null;
@@ -32,9 +32,10 @@ export function ComparisonBanner({ comparison }: { readonly comparison: Comparis
   );
 }
 
-function changeWords({ nowAllowed, nowFailing, otherwise }: ComparisonSum): string {
+function changeWords({ nowAllowed, tried, nowFailing, otherwise }: ComparisonSum): string {
   return [
     nowAllowed > 0 && `${nowAllowed} now allowed`,
+    tried > 0 && `${tried} ${tried === 1 ? 'passes' : 'pass'} with the fix you are trying`,
     nowFailing > 0 && `${nowFailing} now ${nowFailing === 1 ? 'fails' : 'fail'}`,
     otherwise > 0 && `${otherwise} ${otherwise === 1 ? 'fails' : 'fail'} for a different reason`,
   ]

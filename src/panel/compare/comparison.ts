@@ -22,6 +22,8 @@ export interface Before {
 
 export interface ComparisonSum {
   readonly nowAllowed: number;
+  /** They failed before, and pass with a fix that is being tried. */
+  readonly tried: number;
   readonly nowFailing: number;
   /** They failed before and fail now, for a different reason. */
   readonly otherwise: number;
@@ -68,7 +70,7 @@ function isSame({ verdict, title }: Before, row: Row): boolean {
 }
 
 export function sumUp(rows: readonly Row[], comparison: Comparison): ComparisonSum {
-  const sum = { nowAllowed: 0, nowFailing: 0, otherwise: 0, unchanged: 0, fresh: 0, missing: 0 };
+  const sum = { nowAllowed: 0, tried: 0, nowFailing: 0, otherwise: 0, unchanged: 0, fresh: 0, missing: 0 };
   const again = new Set<string>();
   const againAlike = new Set<string>();
   for (const row of rows) {
@@ -87,8 +89,12 @@ export function sumUp(rows: readonly Row[], comparison: Comparison): ComparisonS
   return sum;
 }
 
-function kindOfChange(was: Before, { verdict: { verdict } }: Row): 'nowAllowed' | 'nowFailing' | 'otherwise' {
+function kindOfChange(
+  was: Before,
+  { verdict: { verdict }, isTried }: Row,
+): 'nowAllowed' | 'tried' | 'nowFailing' | 'otherwise' {
   if (verdict === 'allowed') return 'nowAllowed';
+  if (isTried) return 'tried';
   return was.verdict === 'allowed' ? 'nowFailing' : 'otherwise';
 }
 

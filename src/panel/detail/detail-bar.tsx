@@ -15,12 +15,14 @@ const ExportDialog = lazy(async () => (await import('../file/export/export-dialo
 export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element {
   const model = useSessionModel();
   const isExporting = useSignal(false);
-  const { verdict, exchange } = detail.row;
+  const { verdict, exchange, isTried } = detail.row;
   const kind = verdict.verdict;
+  const decided = verdict.reason === 'pending' ? 'Pending' : VERDICT_HEADLINE[kind];
+  const headline = isTried ? 'Passes with the fix you are trying' : decided;
   return (
     <div class={`detail-bar ${kind}`}>
-      <VerdictIcon kind={kind} size={15} />
-      <h2>{verdict.reason === 'pending' ? 'Pending' : VERDICT_HEADLINE[kind]}</h2>
+      <VerdictIcon kind={isTried ? 'tried' : kind} size={15} />
+      <h2>{headline}</h2>
       <span class="spring" />
       <CopyButton
         label="cURL"

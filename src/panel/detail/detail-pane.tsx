@@ -18,6 +18,7 @@ import { Readings } from './verdict/readings.tsx';
 import { RedirectsSection } from './legs/redirects-section.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { Section } from '../ui/section.tsx';
+import { TryButton } from '../trial/try-button.tsx';
 import { Why } from './verdict/why.tsx';
 
 const ServerConfig = lazy(async () => (await import('../fix/server-config.tsx')).ServerConfig);
@@ -51,6 +52,7 @@ export function DetailPane(): JSX.Element | null {
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix">
             <FixBody fix={fix} verdict={verdict} legs={detail.legs} />
+            <TryButton row={detail.row} />
             {fix.steps && <ServerConfig exchange={exchange} verdict={verdict} steps={fix.steps} />}
           </Section>
         )}

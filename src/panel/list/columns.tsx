@@ -47,10 +47,10 @@ const DEFINITIONS = [
     grow: 0,
     rank: 0,
     inTallRow: true,
-    cell: ({ verdict }) => (
+    cell: ({ verdict, isTried }) => (
       <>
-        <VerdictIcon kind={verdict.verdict} />
-        <span class="word">{verdictWord(verdict)}</span>
+        <VerdictIcon kind={isTried ? 'tried' : verdict.verdict} />
+        <span class="word">{isTried ? 'Trying fix' : verdictWord(verdict)}</span>
       </>
     ),
     sortKey: ({ verdict }) => SEVERITY[verdict.verdict],

@@ -1,5 +1,6 @@
 import { causeKeyOf } from '../../core/advice/cause-key.ts';
 import { lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { passedUnderTrial } from '../../core/verdict/server-response.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 
 /** A row of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
@@ -13,6 +14,8 @@ export interface Row {
   readonly title: string;
   /** Equal for failures with the same reason; null if nothing failed. */
   readonly cause: string | null;
+  /** The page got the response only because a trial changed it. */
+  readonly isTried: boolean;
   readonly method: string;
   /** Host and port. */
   readonly server: string;
@@ -33,13 +36,15 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
   const first = exchange.hops[0].request;
   const start = startedAt(exchange);
   const { host, path } = splitUrl(first.url);
+  const isTried = verdict.verdict !== 'allowed' && passedUnderTrial(exchange);
   const end = lastHop(exchange).request.endedAt;
   return {
     id: exchange.id,
     arrival,
     exchange,
     verdict,
-    title: titleOf(verdict),
+    title: isTried ? 'Passes with the fix you are trying' : titleOf(verdict),
+    isTried,
     cause: causeKeyOf(exchange, verdict),
     method: first.method,
     server: host,

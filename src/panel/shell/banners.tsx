@@ -8,18 +8,23 @@ const ComparisonBanner = lazy(
 );
 const ProgressBanner = lazy(async () => (await import('../file/open/progress-banner.tsx')).ProgressBanner);
 const ImportBanner = lazy(async () => (await import('../file/import-banner.tsx')).ImportBanner);
+const TrialBanner = lazy(async () => (await import('../trial/trial-banner.tsx')).TrialBanner);
+const TrialFailureBanner = lazy(async () => (await import('../trial/trial-banner.tsx')).TrialFailureBanner);
 const PermissionBanner = lazy(async () => (await import('./permission-banner.tsx')).PermissionBanner);
 
 /** Messages above the list. */
 export function Banners(): JSX.Element {
   const { workspace } = usePanel();
   const model = workspace.shown.value;
+  const { trial, trialFailure } = workspace.live.state.value;
   const notice = workspace.notice.value;
   // An empty list says so itself.
   const isWithdrawn =
     model === workspace.live && model.state.value.connection === 'no-permission' && model.total.value > 0;
   return (
     <>
+      {trial && <TrialBanner trial={trial} />}
+      {typeof trialFailure === 'string' && <TrialFailureBanner failure={trialFailure} />}
       {isWithdrawn && <PermissionBanner />}
       {workspace.opening.value && <ProgressBanner opening={workspace.opening.value} />}
       {workspace.imported.value && <ImportBanner imported={workspace.imported.value} />}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
 
 /** Shapes that can be told apart without colour: barred circle, triangle, dashed circle, tick. */
-const SHAPES: Readonly<Record<VerdictKind, JSX.Element>> = {
+const SHAPES: Readonly<Record<VerdictKind | 'tried', JSX.Element>> = {
   blocked: (
     <>
       <circle cx="8" cy="8" r="6" />
@@ -21,6 +21,12 @@ const SHAPES: Readonly<Record<VerdictKind, JSX.Element>> = {
       <path d="M8 5v3.4l2 1.3" />
     </>
   ),
+  tried: (
+    <>
+      <circle cx="8" cy="8" r="6" stroke-dasharray="2.4 2.3" />
+      <path d="M5.2 8.3l2 2 3.6-4.4" />
+    </>
+  ),
   allowed: <path d="M2.8 8.6l3.6 3.6 6.8-7.8" />,
 };
 
@@ -28,7 +34,7 @@ export function VerdictIcon({
   kind,
   size = 13,
 }: {
-  readonly kind: VerdictKind;
+  readonly kind: VerdictKind | 'tried';
   readonly size?: number;
 }): JSX.Element {
   return (

@@ -22,6 +22,12 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
       <p class="mono quiet">
         {row.method} {exchange.hops[0].request.url}
       </p>
+      {row.isTried && (
+        <p>
+          The page got this response because the fix that you are trying changed it on its way. The server
+          itself sent what follows.
+        </p>
+      )}
       <p class="sentence">
         <Prose text={withoutVerdict(verdict.sentence)} />
       </p>
