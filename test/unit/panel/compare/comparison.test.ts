@@ -51,6 +51,7 @@ test('says of each request what was decided of it before, where that was somethi
 test('sums up', () => {
   expect(sumUp([...before, ...after], remember(before, 2000))).toEqual({
     nowAllowed: 1,
+    tried: 0,
     nowFailing: 1,
     otherwise: 1,
     unchanged: 1,
@@ -74,5 +75,11 @@ test('takes a request with another time or nonce in its query for the same one, 
     buildExchange('d2', { url: url('orders?u=2'), startedAt: 3002 }),
   ]);
   expect(again.map((row) => comparison.changeOf(row)?.verdict)).toEqual(['blocked', 'blocked', undefined]);
-  expect(sumUp(again, comparison)).toMatchObject({ nowAllowed: 2, unchanged: 0, fresh: 1, missing: 1 });
+  expect(sumUp(again, comparison)).toMatchObject({
+    nowAllowed: 2,
+    tried: 0,
+    unchanged: 0,
+    fresh: 1,
+    missing: 1,
+  });
 });
