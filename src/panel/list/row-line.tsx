@@ -18,7 +18,9 @@ interface Props {
 }
 
 function wasWords({ verdict }: Before, row: Row): string {
-  return verdict === row.verdict.verdict && !row.isTried ? 'other reason' : `was ${VERDICT_WORD[verdict].toLowerCase()}`;
+  return verdict === row.verdict.verdict && !row.isTried
+    ? 'other reason'
+    : `was ${VERDICT_WORD[verdict].toLowerCase()}`;
 }
 
 function NavigationMark({ navigation: { at, url } }: { readonly navigation: Navigation }): JSX.Element {
