@@ -54,6 +54,14 @@ export class Fields {
       : this.#mismatch(name, value, 'a number');
   }
 
+  /** As `number`, also where it is written as a text. */
+  numeric(name: string): number | undefined {
+    const value = this.#own(name);
+    return typeof value === 'string' && /^\s*-?\d+(?:\.\d+)?\s*$/.test(value)
+      ? Number(value)
+      : this.number(name);
+  }
+
   flag(name: string): boolean | undefined {
     const value = this.#own(name);
     return typeof value === 'boolean' ? value : this.#mismatch(name, value, 'true or false');

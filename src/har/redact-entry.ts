@@ -6,6 +6,7 @@ import type { ReadEntry } from './read/parse-entry.ts';
 /** The entry with secrets replaced; a placeholder stays what it is. */
 export function redactEntry(entry: ReadEntry, redactor: Redactor): ReadEntry {
   const clean = (text: string): string => redactor.url(text);
+  const { url: initiatorUrl } = entry.initiator;
   return {
     ...entry,
     url: clean(entry.url),
@@ -14,7 +15,7 @@ export function redactEntry(entry: ReadEntry, redactor: Redactor): ReadEntry {
     responseHeaders: redactor.headers(entry.responseHeaders),
     statusText: clean(entry.statusText),
     error: entry.error === undefined ? undefined : clean(entry.error),
-    initiatorUrl: entry.initiatorUrl === undefined ? undefined : clean(entry.initiatorUrl),
+    initiator: { ...entry.initiator, url: initiatorUrl === undefined ? undefined : clean(initiatorUrl) },
     network: entry.network && redactNetwork(entry.network, clean),
     observed: entry.observed && redactObserved(entry.observed, clean),
   };

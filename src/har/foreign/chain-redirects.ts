@@ -1,49 +1,64 @@
 import { getHeader } from '../../core/fetch/headers.ts';
-import { withoutFragment } from '../../core/fetch/origin.ts';
 import { methodAfterRedirect } from '../../core/fetch/http-redirect.ts';
 import { redirectTarget } from './entry-kind.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
-import { WaitingLine } from '../read/first-come-queue.ts';
+import { FirstComeQueue } from './first-come-queue.ts';
+import { urlKey } from './url-key.ts';
 
 /** Milliseconds: HAR's dates are rounded, and clocks of two events differ. */
 const TOLERANCE = 20;
 /** Milliseconds after a redirect in which it is followed, a preflight in between included. */
 const LATEST_START = 10_000;
 
-interface Waiting {
+interface Placed {
   readonly entry: ReadEntry;
   readonly place: number;
 }
 
-/** Finds for each redirect the entry that followed it: its target, the right method, the same page, the first in time. */
+interface Redirect extends Placed {
+  readonly target: string;
+}
+
+/**
+ * Finds for each redirect the entry that followed it: its target, the right method, the same page, the first in time. A
+ * redirect is followed when it has ended; some programs count its follower's time as its own, or round to whole seconds, so
+ * what then is left over is followed once it has begun.
+ */
 export function chainRedirects(requests: readonly ReadEntry[]): Map<ReadEntry, ReadEntry> {
-  const line = new WaitingLine<Waiting>();
-  const redirects: (Waiting & { readonly target: string })[] = [];
-  for (const [place, entry] of requests.entries()) {
-    line.join(`${entry.method} ${withoutFragment(entry.url)}`, { entry, place });
-    const target = redirectTarget(entry);
-    if (target !== undefined && entry.error === undefined) redirects.push({ entry, place, target });
-  }
-  redirects.sort((a, b) => a.entry.endedAt - b.entry.endedAt);
   const followers = new Map<ReadEntry, ReadEntry>();
-  for (const { entry, place, target } of redirects) {
-    const follower = line.claim(
-      `${methodAfterRedirect(entry.status, entry.method)} ${target}`,
-      (candidate) => candidate.entry.startedAt < entry.endedAt - TOLERANCE,
-      (candidate) =>
-        candidate.place > place &&
-        candidate.entry.startedAt >= entry.endedAt - TOLERANCE &&
-        candidate.entry.startedAt <= entry.endedAt + LATEST_START &&
-        mayFollow(entry, candidate.entry),
-    );
-    if (follower) followers.set(entry, follower.entry);
-  }
+  const placed = requests.map((entry, place) => ({ entry, place }));
+  const redirects = placed.flatMap((one): Redirect | [] => {
+    const target = redirectTarget(one.entry);
+    return target === undefined || one.entry.error !== undefined ? [] : { ...one, target };
+  });
+  if (redirects.length === 0) return followers;
+  const follow = (from: (redirect: ReadEntry) => number): void => {
+    const taken = new Set(followers.values());
+    const queue = new FirstComeQueue<Placed>();
+    for (const one of placed) {
+      if (!taken.has(one.entry)) queue.join(`${one.entry.method} ${urlKey(one.entry.url)}`, one);
+    }
+    const open = redirects.filter(({ entry }) => !followers.has(entry));
+    for (const redirect of open.toSorted((a, b) => from(a.entry) - from(b.entry))) {
+      const { entry, target } = redirect;
+      const follower = queue.claim(
+        `${methodAfterRedirect(entry.status, entry.method)} ${urlKey(target)}`,
+        (candidate) => candidate.entry.startedAt < from(entry) - TOLERANCE,
+        (candidate) => mayFollow(redirect, candidate),
+      );
+      if (follower) followers.set(entry, follower.entry);
+    }
+  };
+  follow(({ endedAt }) => endedAt);
+  follow(({ startedAt }) => startedAt);
   return followers;
 }
 
 /** A redirect keeps the request's Origin, or makes it `null`. */
-function mayFollow(redirect: ReadEntry, next: ReadEntry): boolean {
-  if (redirect.pageref !== next.pageref) return false;
+function mayFollow({ entry: redirect, place }: Redirect, { entry: next, place: nextPlace }: Placed): boolean {
+  if (nextPlace <= place || next.startedAt > redirect.endedAt + LATEST_START) return false;
+  if (redirect.pageref !== undefined && next.pageref !== undefined && redirect.pageref !== next.pageref)
+    return false;
   const before = getHeader(redirect.requestHeaders, 'origin');
   const after = getHeader(next.requestHeaders, 'origin');
   return before === undefined || after === undefined || after === before || after === 'null';

@@ -1,33 +1,52 @@
-import { getHeader } from '../../core/fetch/headers.ts';
+import { isPreflight } from '../../core/exchange/preflight.ts';
 import { isRedirectStatus } from '../../core/fetch/http-redirect.ts';
-import { withoutFragment } from '../../core/fetch/origin.ts';
+import { getHeader } from '../../core/fetch/headers.ts';
+import { parseUrl } from '../../core/fetch/origin.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
+import { isNavigation } from './navigation.ts';
 
-/** What an entry of another program's HAR stands for. */
-export type Role = 'preflight' | 'request' | 'document' | 'other';
+/** What an entry of another program's HAR stands for; only the first two are requests of a page under CORS. */
+export type EntryKind = 'preflight' | 'request' | 'document' | 'websocket' | 'internal';
 
-/** `document`: a navigation, which is no exchange of ours; `other`: neither is it HTTP, such as `data:` or a WebSocket. */
-export function entryKindOf(entry: ReadEntry): Role {
-  if (!/^https?:/i.test(entry.url) || entry.resourceType === 'websocket') return 'other';
-  if (isPreflight(entry)) return 'preflight';
-  const mode = getHeader(entry.requestHeaders, 'sec-fetch-mode');
-  if (mode === 'websocket') return 'other';
-  const isNavigation = mode === 'navigate' || (mode === undefined && entry.resourceType === 'document');
-  return isNavigation ? 'document' : 'request';
+export function entryKindOf(entry: ReadEntry): EntryKind {
+  if (isWebSocket(entry)) return 'websocket';
+  if (isInternal(entry)) return 'internal';
+  if (isPreflight(entry.method, entry.requestHeaders) || isNamedPreflight(entry)) return 'preflight';
+  return isNavigation(entry) ? 'document' : 'request';
 }
 
-/** Page scripts cannot set Access-Control-Request-Method, so it tells a preflight from an OPTIONS of theirs. */
-function isPreflight(entry: ReadEntry): boolean {
+/** DevTools name it so also where its headers were not recorded. */
+function isNamedPreflight({ method, resourceType }: ReadEntry): boolean {
+  return method === 'OPTIONS' && resourceType === 'preflight';
+}
+
+/** Proxies write its handshake as `http:` or `https:`. */
+function isWebSocket({ url, status, resourceType, requestHeaders, hasSocketMessages }: ReadEntry): boolean {
   return (
-    entry.method === 'OPTIONS' &&
-    getHeader(entry.requestHeaders, 'access-control-request-method') !== undefined
+    /^wss?:/i.test(url) ||
+    status === 101 ||
+    hasSocketMessages ||
+    resourceType === 'websocket' ||
+    getHeader(requestHeaders, 'sec-fetch-mode') === 'websocket' ||
+    getHeader(requestHeaders, 'sec-websocket-key') !== undefined
   );
 }
 
-/** Where the response redirects to, absolute and without fragment; undefined where it does not. */
+/** No page sends these methods. @see https://fetch.spec.whatwg.org/#forbidden-method */
+const FORBIDDEN_METHODS = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
+/**
+ * What the network's part of CORS never sees: other schemes, a proxy's tunnels, the browser's own questions about
+ * certificates, and what a service worker answered.
+ */
+function isInternal({ url, method, viaServiceWorker, requestHeaders }: ReadEntry): boolean {
+  if (viaServiceWorker || !/^https?:/i.test(url) || FORBIDDEN_METHODS.has(method.toUpperCase())) return true;
+  return getHeader(requestHeaders, 'content-type') === 'application/ocsp-request';
+}
+
+/** Where the response redirects to, absolute; undefined where it does not. */
 export function redirectTarget(entry: ReadEntry): string | undefined {
   if (!isRedirectStatus(entry.status)) return undefined;
   const target = entry.redirectUrl || getHeader(entry.responseHeaders, 'location');
-  if (!target || !URL.canParse(target, entry.url)) return undefined;
-  return withoutFragment(new URL(target, entry.url).href);
+  return target ? parseUrl(target, entry.url)?.href : undefined;
 }

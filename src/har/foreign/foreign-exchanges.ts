@@ -1,83 +1,141 @@
-import { getHeader } from '../../core/fetch/headers.ts';
 import type { Exchange, Hop } from '../../core/exchange/exchange.ts';
 import { legKey, type DevtoolsDetails } from '../../core/exchange/devtools-details.ts';
 import { chainRedirects } from './chain-redirects.ts';
-import { entryKindOf } from './entry-kind.ts';
+import { entryKindOf, type EntryKind } from './entry-kind.ts';
 import type { Report } from '../fields.ts';
 import { inferPreflight, inferRequest, type Source } from './foreign-leg.ts';
 import { unmaskOrigins, withOrigin } from './masked-origin.ts';
-import { pairPreflights, type EntryTime } from './pair-preflights.ts';
+import { missingFactOf } from './missing-fact.ts';
+import { isFrame } from './navigation.ts';
+import { pageUrlsOf } from './page-urls.ts';
+import { pairPreflights } from './pair-preflights.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
-import { createFindRequester, pageUrlsOf } from './requester.ts';
+import { plainEntry } from './plain-entry.ts';
+import { createFindRequester, type FindRequester } from './requester.ts';
 import { webRequestType } from './resource-type.ts';
 
 export interface ForeignFile extends Source {
-  readonly noted: EntryTime;
   /** Of the pages, by id. */
   readonly titles: ReadonlyMap<string, string>;
   /** Exchange ids that are taken. */
   readonly taken: ReadonlySet<string>;
 }
 
-export interface Inferred {
+export interface ForeignExchanges {
   readonly exchanges: Exchange[];
   /** What the file tells of their legs beyond what is judged, by `legKey`. */
   readonly network: ReadonlyMap<string, DevtoolsDetails>;
 }
 
-/** Makes exchanges of the entries of another program, which links neither preflights nor redirects to their requests. */
-export function inferExchanges(entries: readonly ReadEntry[], file: ForeignFile, report: Report): Inferred {
-  const sorted = entries.toSorted((a, b) => a.startedAt - b.startedAt);
+/**
+ * Makes exchanges of the entries of another program, which links neither preflights nor redirects to their requests. What is
+ * no request under CORS becomes an exchange of a type that is not judged, so that it is there when the file is written again.
+ */
+export function foreignExchanges(
+  entries: readonly ReadEntry[],
+  file: ForeignFile,
+  report: Report,
+): ForeignExchanges {
+  const sorted = entries.map(plainEntry).sort((a, b) => a.startedAt - b.startedAt);
   const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted));
   const { entries: byStart, guessed } = unmaskOrigins(sorted, findRequester, report);
-  const requests = byStart.filter((entry) => entryKindOf(entry) === 'request');
-  const preflights = byStart.filter((entry) => entryKindOf(entry) === 'preflight');
+  const kinds = new Map(byStart.map((entry) => [entry, entryKindOf(entry)]));
+  const requests = byStart.filter((entry) => kinds.get(entry) === 'request');
+  const preflights = byStart.filter((entry) => kinds.get(entry) === 'preflight');
   const followers = chainRedirects(requests);
-  const preflightOf = pairPreflights(preflights, requests, file.noted);
-  const isFollower = new Set(followers.values());
-  const isPaired = new Set(preflightOf.values());
-
+  const links: Links = {
+    followers,
+    isFollower: new Set(followers.values()),
+    preflightOf: pairPreflights(preflights, requests),
+    guessed,
+  };
+  const isPaired = new Set(links.preflightOf.values());
   const network = new Map<string, DevtoolsDetails>();
-  const note = (entry: ReadEntry, key: string): void => {
-    if (entry.network) network.set(key, entry.network);
-  };
-
-  const inferHops = (head: ReadEntry, id: string): [Hop, ...Hop[]] => {
-    // Redirects across origins may have made it `null`, which the judge works out by itself.
-    const asSent = (entry: ReadEntry): ReadEntry =>
-      entry !== head && guessed.has(entry) ? withOrigin(entry, undefined) : entry;
-    const toHop = (entry: ReadEntry, index: number): Hop => {
-      const preflight = preflightOf.get(entry);
-      note(entry, legKey(id, index, false));
-      if (preflight) note(preflight, legKey(id, index, true));
-      const next = followers.get(entry)?.url;
-      const request = inferRequest(asSent(entry), file, id, next, preflight !== undefined);
-      return { request, ...(preflight && { preflight: inferPreflight(asSent(preflight)) }) };
-    };
-    const hops: [Hop, ...Hop[]] = [toHop(head, 0)];
-    for (let entry = followers.get(head); entry; entry = followers.get(entry))
-      hops.push(toHop(entry, hops.length));
-    return hops;
-  };
-
   const exchanges = byStart.flatMap((entry): Exchange | [] => {
-    const isLonePreflight = entryKindOf(entry) === 'preflight' && !isPaired.has(entry);
-    if (!isLonePreflight && (entryKindOf(entry) !== 'request' || isFollower.has(entry))) return [];
+    if (links.isFollower.has(entry) || isPaired.has(entry)) return [];
     const id = freeId(`entry-${entry.index}`, file.taken);
-    const requester = findRequester(entry, preflightOf.get(entry));
-    if (isLonePreflight) note(entry, legKey(id, 0, false));
-    return {
+    const kind = kinds.get(entry) ?? 'request';
+    const { hops, details } = hopsFrom(entry, kind, id, file, links);
+    for (const [key, facts] of details) network.set(key, facts);
+    const exchange: Exchange = {
       id,
       engine: file.engine,
-      type: webRequestType(entry.resourceType, getHeader(entry.requestHeaders, 'sec-fetch-dest')),
+      type: typeOf(entry, kind),
       tabId: 0,
       frameId: 0,
-      ...(requester !== undefined && { requester }),
       ...(file.partial && { partial: true as const }),
-      hops: isLonePreflight ? [{ request: inferPreflight(entry) }] : inferHops(entry, id),
+      ...(!file.tellsOutcome && { outcomeUnseen: true as const }),
+      mayLackLegs: true,
+      hops,
     };
+    return kind === 'request' || kind === 'preflight'
+      ? withWhatIsKnown(exchange, findRequester(entry, links.preflightOf.get(entry)))
+      : exchange;
   });
   return { exchanges, network };
+}
+
+interface Links {
+  readonly followers: ReadonlyMap<ReadEntry, ReadEntry>;
+  readonly isFollower: ReadonlySet<ReadEntry>;
+  readonly preflightOf: ReadonlyMap<ReadEntry, ReadEntry>;
+  /** Entries whose Origin is a guess. */
+  readonly guessed: ReadonlySet<ReadEntry>;
+}
+
+interface Hops {
+  readonly hops: readonly [Hop, ...Hop[]];
+  readonly details: readonly (readonly [key: string, details: DevtoolsDetails])[];
+}
+
+function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFile, links: Links): Hops {
+  const details: [string, DevtoolsDetails][] = [];
+  const note = (entry: ReadEntry, key: string): void => {
+    if (entry.network) details.push([key, entry.network]);
+  };
+  if (kind === 'preflight') {
+    note(head, legKey(id, 0, false));
+    return { hops: [{ request: inferPreflight(head) }], details };
+  }
+  // On later hops drop a guessed Origin: after a cross-origin redirect it may be `null`, and the judge computes that from
+  // the URLs.
+  const asSent = (entry: ReadEntry): ReadEntry =>
+    entry !== head && links.guessed.has(entry) ? withOrigin(entry, undefined) : entry;
+  const toHop = (entry: ReadEntry, index: number): Hop => {
+    const preflight = links.preflightOf.get(entry);
+    note(entry, legKey(id, index, false));
+    if (preflight) note(preflight, legKey(id, index, true));
+    const next = links.followers.get(entry)?.url;
+    const request = inferRequest(asSent(entry), file, {
+      requestId: id,
+      next,
+      preflighted: preflight !== undefined,
+    });
+    return { request, ...(preflight && { preflight: inferPreflight(asSent(preflight)) }) };
+  };
+  const hops: [Hop, ...Hop[]] = [toHop(head, 0)];
+  for (let entry = links.followers.get(head); entry; entry = links.followers.get(entry))
+    hops.push(toHop(entry, hops.length));
+  return { hops, details };
+}
+
+function withWhatIsKnown(exchange: Exchange, requester: ReturnType<FindRequester>): Exchange {
+  const known: Exchange = { ...exchange, ...(requester !== undefined && { requester }) };
+  const unrecorded = missingFactOf(known);
+  return unrecorded === undefined ? known : { ...known, unrecorded };
+}
+
+function typeOf(entry: ReadEntry, kind: EntryKind): string {
+  switch (kind) {
+    case 'document':
+      return isFrame(entry) ? 'sub_frame' : 'main_frame';
+    case 'websocket':
+    case 'internal':
+      return kind;
+    case 'request':
+    case 'preflight':
+      return webRequestType(entry);
+  }
 }
 
 function freeId(wanted: string, taken: ReadonlySet<string>): string {

@@ -1,21 +1,16 @@
 import type { Leg, LegResponse } from '../../core/exchange/exchange.ts';
+import type { Header } from '../../core/fetch/headers.ts';
+import { engines } from '../../core/fetch/engine.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import { toByteHeaders } from '../byte-string.ts';
 import { redirectTarget } from './entry-kind.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 import { joinStatusLine } from '../status-line.ts';
+import type { Program } from './creator.ts';
 
-/** What is known of the program that wrote the file. */
-export interface Source {
+export interface Source extends Program {
   readonly engine: EngineId;
-  /** It says of each entry whether the page got the response: `_error` or its like, else success. */
-  readonly tellsOutcome: boolean;
-  /** It sees what the page sees: neither preflights nor responses that the browser refused. */
-  readonly partial: boolean;
 }
-
-/** Stands for the error of a request that has no response and of which the file says no more. */
-const UNNAMED_ERROR = 'failed, the file does not say why';
 
 export function inferPreflight(entry: ReadEntry): Leg {
   const response = inferResponse(entry);
@@ -24,32 +19,36 @@ export function inferPreflight(entry: ReadEntry): Leg {
     requestId: `entry-${entry.index}`,
     ...inferStart(entry),
     sentAt: entry.startedAt,
-    requestHeaders: toByteHeaders(entry.requestHeaders),
-    ...(response ? { response } : { error: entry.error ?? UNNAMED_ERROR }),
+    ...recordedHeaders(entry),
+    ...(response && { response }),
+    ...(!response && entry.error !== undefined && { error: entry.error }),
     endedAt: entry.endedAt,
   };
 }
 
-/** `next`: URL of the hop that followed. One with a preflight and nothing else to show was never sent. */
-export function inferRequest(
-  entry: ReadEntry,
-  source: Source,
-  requestId: string,
-  next: string | undefined,
-  preflighted: boolean,
-): Leg {
+export interface RequestPlace {
+  readonly requestId: string;
+  /** URL of the hop that followed. */
+  readonly next: string | undefined;
+  readonly preflighted: boolean;
+}
+
+export function inferRequest(entry: ReadEntry, source: Source, place: RequestPlace): Leg {
+  const { requestId, next, preflighted } = place;
+  const { error } = entry;
   const response = inferResponse(entry);
-  const error = entry.error ?? (response ? undefined : preflighted ? REFUSED[source.engine] : UNNAMED_ERROR);
-  const wasSent = response !== undefined || !preflighted || error !== REFUSED[source.engine];
-  const isRedirect = redirectTarget(entry) !== undefined;
+  // A request that has a preflight but no response and no other error was never sent.
+  const wasHeldBack =
+    preflighted && (error === undefined || engines[source.engine].corsErrors.includes(error));
+  const wasSent = response !== undefined || !wasHeldBack;
   const approved = source.tellsOutcome && response && error === undefined && next === undefined;
   return {
-    kind: isRedirect ? 'redirect' : 'request',
+    kind: redirectTarget(entry) === undefined ? 'request' : 'redirect',
     requestId,
     ...inferStart(entry),
     ...(wasSent && { sentAt: entry.startedAt }),
     // Where a page's view ends without a response, it has the page's own headers, not those that were sent.
-    ...(wasSent && (response || !source.partial) && { requestHeaders: toByteHeaders(entry.requestHeaders) }),
+    ...(wasSent && (response || !source.partial) && recordedHeaders(entry)),
     ...(response && { response }),
     ...(approved && { bodyAt: entry.respondedAt }),
     ...(next === undefined ? { endedAt: entry.endedAt } : { redirectedTo: next }),
@@ -57,11 +56,23 @@ export function inferRequest(
   };
 }
 
-/** What browsers call a request whose preflight was refused. */
-const REFUSED: Readonly<Record<EngineId, string>> = {
-  chromium: 'net::ERR_FAILED',
-  firefox: 'NS_ERROR_DOM_BAD_URI',
-};
+/** Headers that only the network adds: without all of them it is a list of what the page set. */
+const FROM_THE_NETWORK = new Set([
+  ':authority',
+  'accept-encoding',
+  'connection',
+  'host',
+  'origin',
+  'sec-fetch-mode',
+]);
+
+/** Absent where none were recorded, and where a cache answered before the browser had put them together. */
+function recordedHeaders({ requestHeaders, fromCache }: ReadEntry): { requestHeaders?: readonly Header[] } {
+  if (requestHeaders.length === 0) return {};
+  const isProvisional =
+    fromCache && !requestHeaders.some(({ name }) => FROM_THE_NETWORK.has(name.toLowerCase()));
+  return isProvisional ? {} : { requestHeaders: toByteHeaders(requestHeaders) };
+}
 
 function inferStart(entry: ReadEntry): Pick<Leg, 'url' | 'method' | 'startedAt' | 'ip'> {
   const { url, method, startedAt, ip } = entry;

@@ -1,10 +1,10 @@
-import { getHeader } from '../../core/fetch/headers.ts';
+import { headerLines } from '../../core/fetch/headers.ts';
 import type { Report } from '../fields.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 import type { FindRequester } from './requester.ts';
 
 /** What browsers send; of other schemes than http, too. */
-const ORIGIN = /^(?:null|[a-z][a-z\d+.-]*:\/\/[^/\s]+)$/;
+const ORIGIN = /^(?:null|[a-z][a-z\d+.-]*:\/\/[^/\s,]+)$/;
 
 export interface Unmasked {
   readonly entries: readonly ReadEntry[];
@@ -12,7 +12,10 @@ export interface Unmasked {
   readonly guessed: ReadonlySet<ReadEntry>;
 }
 
-/** Whoever cleaned a file may have masked Origin; in its place is put who asked, by what else tells. */
+/**
+ * Tools that clean a HAR may overwrite the value of Origin. Replaces such a value by the requester's origin, which Referer,
+ * page or initiator tell.
+ */
 export function unmaskOrigins(
   entries: readonly ReadEntry[],
   findRequester: FindRequester,
@@ -20,12 +23,19 @@ export function unmaskOrigins(
 ): Unmasked {
   const guessed = new Set<ReadEntry>();
   const unmask = (entry: ReadEntry): ReadEntry => {
-    const origin = getHeader(entry.requestHeaders, 'origin');
-    if (origin === undefined || ORIGIN.test(origin)) return entry;
+    const origins = headerLines(entry.requestHeaders, 'origin');
+    const [origin] = origins;
+    if (origin === undefined || (origins.length === 1 && ORIGIN.test(origin))) return entry;
     const requester = findRequester(withOrigin(entry, undefined), undefined);
     const instead =
-      requester === undefined ? 'nothing else tells who asked' : `${requester} is taken, by what else tells`;
-    report({ entry: entry.index, field: 'request.headers', says: `Origin is masked; ${instead}.` });
+      requester === undefined
+        ? 'nothing else says who made the request'
+        : `${requester} is used, by what else the entry says`;
+    report({
+      entry: entry.index,
+      field: 'request.headers',
+      says: `Expected one origin in Origin, found a masked or malformed value; ${instead}.`,
+    });
     const unmasked = withOrigin(entry, requester);
     guessed.add(unmasked);
     return unmasked;
@@ -35,9 +45,7 @@ export function unmaskOrigins(
 
 /** The entry with this value of Origin, or without the header. */
 export function withOrigin(entry: ReadEntry, origin: string | undefined): ReadEntry {
-  const requestHeaders = entry.requestHeaders.flatMap((header) => {
-    if (header.name.toLowerCase() !== 'origin') return header;
-    return origin === undefined ? [] : { ...header, value: origin };
-  });
-  return { ...entry, requestHeaders };
+  const others = entry.requestHeaders.filter(({ name }) => name.toLowerCase() !== 'origin');
+  if (origin === undefined) return { ...entry, requestHeaders: others };
+  return { ...entry, requestHeaders: [...others, { name: 'Origin', value: origin }] };
 }

@@ -1,59 +1,95 @@
-import { getHeader, listElements } from '../../core/fetch/headers.ts';
-import { withoutFragment } from '../../core/fetch/origin.ts';
+import { couldBeFor, preflightQuestion } from '../../core/exchange/preflight.ts';
+import { getHeader } from '../../core/fetch/headers.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
-import { WaitingLine } from '../read/first-come-queue.ts';
-
-/** When a program notes a request: browsers when the page asks, so before its preflight; proxies when it is sent. */
-export type EntryTime = 'asked' | 'sent';
+import { FirstComeQueue } from './first-come-queue.ts';
+import { urlKey } from './url-key.ts';
 
 /** Milliseconds: HAR's dates are rounded, and clocks of two events differ. */
 const TOLERANCE = 20;
-/** Milliseconds after its preflight in which a request is sent. */
-const LATEST_SEND = 10_000;
+/** Milliseconds between a preflight and its request. */
+const FARTHEST = 10_000;
 
-/** Finds each request's preflight: same URL but for the fragment, the method it asked for, first come first served. */
-export function pairPreflights(
-  preflights: readonly ReadEntry[],
-  requests: readonly ReadEntry[],
-  noted: EntryTime,
-): Map<ReadEntry, ReadEntry> {
-  const line = new WaitingLine<ReadEntry>();
-  for (const request of requests) line.join(keyOf(request.url, request.method), request);
-  const pairs = new Map<ReadEntry, ReadEntry>();
-  const time = timeRules[noted];
-  for (const preflight of preflights.toSorted((a, b) => time.claimsAt(a) - time.claimsAt(b))) {
-    const method = getHeader(preflight.requestHeaders, 'access-control-request-method') ?? '';
-    const request = line.claim(
-      keyOf(preflight.url, method),
-      (candidate) => time.isPast(preflight, candidate),
-      (candidate) => time.fits(preflight, candidate) && mayHaveAsked(preflight, candidate),
-    );
-    if (request) pairs.set(request, preflight);
-  }
-  return pairs;
-}
+/** Milliseconds after its request in which a preflight begins. */
+const LATEST_PREFLIGHT = 1_000;
 
-interface TimeRule {
+/** Whose time an entry has: how far a request may be from its preflight. */
+interface Clock {
   claimsAt(preflight: ReadEntry): number;
   isPast(preflight: ReadEntry, request: ReadEntry): boolean;
   fits(preflight: ReadEntry, request: ReadEntry): boolean;
 }
 
-const timeRules: Readonly<Record<EntryTime, TimeRule>> = {
-  asked: {
-    claimsAt: ({ startedAt }) => startedAt,
-    isPast: (preflight, request) => request.endedAt < preflight.startedAt - TOLERANCE,
-    fits: (preflight, request) => request.startedAt <= preflight.startedAt + TOLERANCE,
-  },
-  sent: {
-    claimsAt: ({ endedAt }) => endedAt,
-    isPast: (preflight, request) => request.startedAt < preflight.endedAt - TOLERANCE,
-    fits: (preflight, request) => request.startedAt <= preflight.endedAt + LATEST_SEND,
-  },
+/** Browsers note a request when the page asks, so before its preflight. */
+const asked: Clock = {
+  claimsAt: ({ startedAt }) => startedAt,
+  isPast: (preflight, request) => request.endedAt < preflight.startedAt - TOLERANCE,
+  fits: (preflight, request) => request.startedAt <= preflight.startedAt + TOLERANCE,
 };
 
-function keyOf(url: string, method: string): string {
-  return `${method} ${withoutFragment(url)}`;
+/** Proxies, and browsers of old, note it when it is sent, so after its preflight. */
+const sent: Clock = {
+  claimsAt: ({ endedAt }) => endedAt,
+  isPast: (preflight, request) => request.startedAt < preflight.endedAt - TOLERANCE,
+  fits: (preflight, request) => request.startedAt <= preflight.endedAt + FARTHEST,
+};
+
+/** Writers on DevTools' protocol give a request its start by `asked` and its length by `sent`: only starts can be compared. */
+const begun: Clock = {
+  claimsAt: ({ startedAt }) => startedAt,
+  isPast: (preflight, request) => request.startedAt < preflight.startedAt - LATEST_PREFLIGHT,
+  fits: (preflight, request) => request.startedAt <= preflight.startedAt + TOLERANCE,
+};
+
+/** For what no clock of a program explains. */
+const any: Clock = {
+  claimsAt: ({ startedAt }) => startedAt,
+  isPast: (preflight, request) => request.startedAt < preflight.startedAt - FARTHEST,
+  fits: (preflight, request) => request.startedAt <= preflight.startedAt + FARTHEST,
+};
+
+const CLOCKS = [asked, sent, begun];
+
+type Pairs = Map<ReadEntry, ReadEntry>;
+
+/**
+ * Finds each request's preflight: same URL but for the fragment, the method and headers that it asked for, first come first
+ * served. By which clock a program notes requests is seen from which pairs more of them; what that leaves over is paired by
+ * any clock.
+ */
+export function pairPreflights(preflights: readonly ReadEntry[], requests: readonly ReadEntry[]): Pairs {
+  if (preflights.length === 0) return new Map();
+  const byClock = CLOCKS.map((clock) => pairBy(clock, preflights, requests));
+  const pairs = byClock.reduce((most, one) => (one.size > most.size ? one : most));
+  for (const clock of [...CLOCKS, any]) {
+    const isPaired = new Set(pairs.values());
+    const open = preflights.filter((preflight) => !isPaired.has(preflight));
+    if (open.length === 0) break;
+    const free = requests.filter((request) => !pairs.has(request));
+    for (const [request, preflight] of pairBy(clock, open, free)) pairs.set(request, preflight);
+  }
+  return pairs;
+}
+
+function pairBy(clock: Clock, preflights: readonly ReadEntry[], requests: readonly ReadEntry[]): Pairs {
+  const queue = new FirstComeQueue<ReadEntry>();
+  const methods = new Map<string, string>();
+  for (const request of requests) {
+    const url = urlKey(request.url);
+    queue.join(`${request.method} ${url}`, request);
+    methods.set(url, request.method);
+  }
+  const pairs: Pairs = new Map();
+  for (const preflight of preflights.toSorted((a, b) => clock.claimsAt(a) - clock.claimsAt(b))) {
+    const url = urlKey(preflight.url);
+    const { method = methods.get(url) } = preflightQuestion(preflight.requestHeaders);
+    const request = queue.claim(
+      `${method} ${url}`,
+      (candidate) => clock.isPast(preflight, candidate),
+      (candidate) => clock.fits(preflight, candidate) && mayHaveAsked(preflight, candidate),
+    );
+    if (request) pairs.set(request, preflight);
+  }
+  return pairs;
 }
 
 /** Programs leave these out of a file that is to be shared. */
@@ -61,16 +97,19 @@ const WITHHELD: ReadonlySet<string> = new Set(['authorization']);
 
 /** It has the headers that the preflight asked for, and its Origin; one that never left may have none noted. */
 function mayHaveAsked(preflight: ReadEntry, request: ReadEntry): boolean {
+  if (
+    preflight.pageref !== undefined &&
+    request.pageref !== undefined &&
+    preflight.pageref !== request.pageref
+  )
+    return false;
   if (request.requestHeaders.length === 0) return true;
-  const asked = getHeader(preflight.requestHeaders, 'access-control-request-headers') ?? '';
-  const names = new Set(request.requestHeaders.map(({ name }) => name.toLowerCase()));
-  const hasAll = listElements(asked.toLowerCase()).every((name) => names.has(name) || WITHHELD.has(name));
-  return hasAll && hasOriginOf(preflight, request);
+  return couldBeFor(preflight, request, { mayLack: WITHHELD }) && hasOriginOf(preflight, request);
 }
 
 /** Firefox preflights a tainted request with its real origin. */
 function hasOriginOf(preflight: ReadEntry, request: ReadEntry): boolean {
   const origin = getHeader(request.requestHeaders, 'origin');
   const wanted = getHeader(preflight.requestHeaders, 'origin');
-  return origin === undefined || origin === 'null' || origin === wanted;
+  return origin === undefined || origin === 'null' || wanted === undefined || origin === wanted;
 }

@@ -1,5 +1,5 @@
 import { getHeader } from '../../core/fetch/headers.ts';
-import { originOf, withoutFragment } from '../../core/fetch/origin.ts';
+import { originOf, parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
 import { entryKindOf } from './entry-kind.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 
@@ -7,53 +7,73 @@ import type { ReadEntry } from '../read/parse-entry.ts';
 export type FindRequester = (request: ReadEntry, preflight: ReadEntry | undefined) => string | undefined;
 
 /**
- * Origin where it was sent, else Referer, else the page, else the script that caused the request. A Referer may name
- * a style sheet, whose images and fonts the document still asks for.
+ * `Sec-Fetch-Site: same-origin` decides; then Origin where it was sent, else Referer, else the page, else the document that
+ * the request was found in. A Referer may name a style sheet, whose images and fonts the document asks for.
  */
 export function createFindRequester(
   entries: readonly ReadEntry[],
   pageUrls: ReadonlyMap<string, string>,
 ): FindRequester {
   const styleSheets = new Set<string>();
+  const documents = new Set<string>();
   for (const entry of entries) {
     if (isStyleSheet(entry)) styleSheets.add(withoutFragment(entry.url));
+    else if (entryKindOf(entry) === 'document') documents.add(withoutFragment(entry.url));
   }
+  const originOfReferer = (referer: string | undefined): string | undefined =>
+    referer === undefined || styleSheets.has(withoutFragment(referer)) || STYLE_SHEET_PATH.test(referer)
+      ? undefined
+      : webOrigin(referer);
+  const originOfInitiator = ({ initiator }: ReadEntry): string | undefined => {
+    const { url, type } = initiator;
+    if (url === undefined || type === 'preflight') return undefined;
+    // A script may come from anywhere and still ask for the page.
+    const isDocument = documents.has(withoutFragment(url));
+    return isDocument || type === 'parser' ? originOfReferer(url) : undefined;
+  };
   return (request, preflight) => {
+    if (isSentToOwnOrigin(request)) return originOf(request.url);
+    const { requestHeaders, pageref } = request;
     const origin =
-      getHeader(request.requestHeaders, 'origin') ??
-      (preflight && getHeader(preflight.requestHeaders, 'origin'));
+      getHeader(requestHeaders, 'origin') ?? (preflight && getHeader(preflight.requestHeaders, 'origin'));
     if (origin !== undefined) return origin;
-    const referer = getHeader(request.requestHeaders, 'referer');
-    if (referer !== undefined && !styleSheets.has(withoutFragment(referer))) return webOrigin(referer);
-    const page = request.pageref === undefined ? undefined : pageUrls.get(request.pageref);
-    return webOrigin(page) ?? webOrigin(request.initiatorUrl);
+    const site = getHeader(requestHeaders, 'sec-fetch-site');
+    const isElsewhere = site === 'cross-site' || site === 'same-site';
+    const page = pageref === undefined ? undefined : pageUrls.get(pageref);
+    return [
+      originOfReferer(getHeader(requestHeaders, 'referer')),
+      webOrigin(page),
+      originOfInitiator(request),
+    ].find((found) => found !== undefined && !(isElsewhere && found === originOf(request.url)));
   };
 }
 
-/** URL of each page by its id: its title where that is one, as Chrome writes it, else its first document. */
-export function pageUrlsOf(
-  titles: ReadonlyMap<string, string>,
-  entries: readonly ReadEntry[],
-): Map<string, string> {
-  const urls = new Map<string, string>();
-  for (const entry of entries) {
-    const { pageref } = entry;
-    if (pageref === undefined || urls.has(pageref) || entryKindOf(entry) !== 'document') continue;
-    if (entry.status < 300 || entry.status >= 400) urls.set(pageref, entry.url);
-  }
-  for (const [id, title] of titles) {
-    if (webOrigin(title) !== undefined) urls.set(id, title);
-  }
-  return urls;
+/** By its own words, or because a request with CORS to another origin would have had an Origin. */
+function isSentToOwnOrigin({ method, requestHeaders }: ReadEntry): boolean {
+  const site = getHeader(requestHeaders, 'sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const mayLackOrigin = method === 'GET' || method === 'HEAD';
+  return (
+    mayLackOrigin &&
+    getHeader(requestHeaders, 'sec-fetch-mode') === 'cors' &&
+    getHeader(requestHeaders, 'origin') === undefined
+  );
 }
+
+const STYLE_SHEET_PATH = /^[^?#]*\.css(?:[?#]|$)/i;
 
 function isStyleSheet(entry: ReadEntry): boolean {
   const type = getHeader(entry.responseHeaders, 'content-type') ?? '';
   return entry.resourceType === 'stylesheet' || /^text\/css\b/i.test(type);
 }
 
-function webOrigin(url: string | undefined): string | undefined {
-  return url !== undefined && /^(https?|chrome-extension|moz-extension):\/\//i.test(url)
-    ? originOf(url)
-    : undefined;
+/** Origin of an extension's page, which not every parser of URLs gives. */
+const EXTENSION = /^(?:chrome|moz|safari-web)-extension:\/\/[^/?#\s]+/i;
+
+/** Undefined for what is no URL of a page, such as a value that was masked. */
+export function webOrigin(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const [extension] = EXTENSION.exec(url) ?? [];
+  if (extension !== undefined) return extension.toLowerCase();
+  return /^https?:\/\//i.test(url) ? parseUrl(url)?.origin : undefined;
 }

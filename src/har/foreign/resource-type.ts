@@ -1,4 +1,6 @@
 import type { Entry } from 'har-format';
+import { getHeader } from '../../core/fetch/headers.ts';
+import type { ReadEntry } from '../read/parse-entry.ts';
 
 type ChromeResourceType = NonNullable<Entry['_resourceType']>;
 
@@ -17,6 +19,7 @@ const CHROME_NAME: ReadonlyMap<string, ChromeResourceType> = new Map([
   ['beacon', 'ping'],
   ['web_manifest', 'manifest'],
   ['csp_report', 'csp-violation-report'],
+  ['websocket', 'websocket'],
 ]);
 
 /** webRequest's ResourceType by Chrome's `_resourceType`, and by Sec-Fetch-Dest where the two share a word. */
@@ -45,7 +48,16 @@ export function chromeResourceType(type: string): ChromeResourceType {
   return CHROME_NAME.get(type) ?? 'other';
 }
 
-/** `other` where neither says. */
-export function webRequestType(resourceType: string | undefined, secFetchDest: string | undefined): string {
-  return WEB_REQUEST_NAME.get(resourceType ?? '') ?? WEB_REQUEST_NAME.get(secFetchDest ?? '') ?? 'other';
+const FONT_TYPE = /^(?:font\/|application\/(?:x-)?font-)/i;
+const FONT_PATH = /^[^?#]*\.(?:woff2?|ttf|otf|eot)(?:[?#]|$)/i;
+
+/** `other` where neither type nor destination says. Fonts are known by their response, too: they are always asked for alike. */
+export function webRequestType({ url, resourceType, requestHeaders, responseHeaders }: ReadEntry): string {
+  const destination = getHeader(requestHeaders, 'sec-fetch-dest');
+  const named = WEB_REQUEST_NAME.get(resourceType ?? '') ?? WEB_REQUEST_NAME.get(destination ?? '');
+  if (named !== undefined) return named;
+  const isFont =
+    destination === undefined &&
+    (FONT_TYPE.test(getHeader(responseHeaders, 'content-type') ?? '') || FONT_PATH.test(url));
+  return isFont ? 'font' : 'other';
 }

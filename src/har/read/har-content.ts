@@ -2,7 +2,7 @@ import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../../core/exchange/devtools-details.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import type { Fields, Problem } from '../fields.ts';
-import { inferExchanges } from '../foreign/foreign-exchanges.ts';
+import { foreignExchanges } from '../foreign/foreign-exchanges.ts';
 import type { ReadEntry } from './parse-entry.ts';
 import type { Problems } from './problems.ts';
 import { programOf } from '../foreign/creator.ts';
@@ -44,12 +44,11 @@ export function assembleReading(
   const own = regroup(entries.filter(isOwn), meta.state.engine, report);
   const foreign = [...entries.filter((entry) => !isOwn(entry)), ...own.rest];
   const program = programOf(meta.creator.name);
-  const inferred = inferExchanges(
+  const inferred = foreignExchanges(
     foreign,
     {
       ...program,
-      // Its events prove no approval either, so what a program without outcomes wrote is judged like Firefox's.
-      engine: program.tellsOutcome ? meta.state.engine : 'firefox',
+      engine: meta.state.engine,
       titles: new Map(pages.map(({ id, title }) => [id, title])),
       taken: new Set(own.exchanges.map(({ id }) => id)),
     },

@@ -26,12 +26,21 @@ export interface ReadEntry {
   readonly error: string | undefined;
   readonly ip: string | undefined;
   readonly fromCache: boolean;
-  /** Chrome's `_resourceType`. */
+  /** Chrome's `_resourceType`, in lower case. */
   readonly resourceType: string | undefined;
-  /** URL of the script or document that caused it, as Chrome tells it. */
-  readonly initiatorUrl: string | undefined;
+  readonly initiator: EntryInitiator;
+  /** A service worker of the page answered. */
+  readonly viaServiceWorker: boolean;
+  readonly hasSocketMessages: boolean;
   readonly observed: Observed | undefined;
   readonly network: DevtoolsDetails | undefined;
+}
+
+/** The script or document that caused a request, and how, as far as the program tells. */
+export interface EntryInitiator {
+  readonly url: string | undefined;
+  /** Such as `parser` or `script`. */
+  readonly type: string | undefined;
 }
 
 /** Undefined where it has no method and URL; `previousStart` stands in for a missing date. */
@@ -56,7 +65,7 @@ export function parseEntry(
     method,
     url,
     requestHeaders: parseHeaders(request),
-    status: Math.max(0, Math.trunc(response?.number('status') ?? 0)),
+    status: Math.max(0, Math.trunc(response?.numeric('status') ?? 0)),
     httpVersion: response?.text('httpVersion') ?? '',
     statusText: response?.text('statusText') ?? '',
     responseHeaders: response ? parseHeaders(response) : [],
@@ -64,8 +73,10 @@ export function parseEntry(
     error: response && parseError(entry, response),
     ip: entry.text('serverIPAddress') || undefined,
     fromCache: typeof entry.raw('_fromCache') === 'string',
-    resourceType: entry.text('_resourceType'),
-    initiatorUrl: parseInitiator(entry),
+    resourceType: (entry.text('_resourceType') ?? stringOf(entry.raw('_request_type')))?.toLowerCase(),
+    initiator: parseInitiator(entry),
+    viaServiceWorker: response?.raw('_fetchedViaServiceWorker') === true,
+    hasSocketMessages: Array.isArray(entry.raw('_webSocketMessages')),
     observed,
     network: observed
       ? observed.network && parseNetwork(entry, observed.network)
@@ -78,7 +89,10 @@ function parseDate(entry: Fields): number | undefined {
   if (text === undefined) return undefined;
   const at = Date.parse(text);
   if (Number.isFinite(at)) return at;
-  entry.complain('startedDateTime', 'This is no ISO 8601 date; the start of the entry before it is taken.');
+  entry.complain(
+    'startedDateTime',
+    `Expected an ISO 8601 date, found ${shown(text)}; the start of the entry before it is used.`,
+  );
   return undefined;
 }
 
@@ -88,9 +102,9 @@ function parseTimes(
   startedAt: number,
 ): Pick<ReadEntry, 'startedAt' | 'respondedAt' | 'endedAt'> {
   const timings = entry.object('timings');
-  const phase = (name: string): number => Math.max(0, timings?.number(name) ?? 0);
+  const phase = (name: string): number => Math.max(0, timings?.numeric(name) ?? 0);
   const untilResponse = phase('blocked') + phase('dns') + phase('connect') + phase('send') + phase('wait');
-  const total = Math.max(entry.number('time') ?? 0, untilResponse);
+  const total = Math.max(entry.numeric('time') ?? 0, untilResponse);
   return { startedAt, respondedAt: startedAt + untilResponse, endedAt: startedAt + total };
 }
 
@@ -127,21 +141,31 @@ function parseError(entry: Fields, response: Fields): string | undefined {
   return entry.flag('_wasAborted') ? 'net::ERR_ABORTED' : undefined;
 }
 
-/** WebPageTest writes a text there, Chrome an object. */
-function parseInitiator(entry: Fields): string | undefined {
+/** WebPageTest and chrome-har write texts there, Chrome an object. */
+function parseInitiator(entry: Fields): EntryInitiator {
   const value = entry.raw('_initiator');
-  if (typeof value === 'string') return value;
-  return entry.object('_initiator')?.text('url');
+  if (typeof value === 'string') return { url: value, type: stringOf(entry.raw('_initiator_type')) };
+  const initiator = entry.object('_initiator');
+  return { url: initiator?.text('url'), type: initiator?.text('type') };
+}
+
+function stringOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function requireObject(fields: Fields, name: string): Fields | undefined {
-  if (isMissing(fields.raw(name))) fields.complain(name, 'It is missing.');
+  if (isMissing(fields.raw(name))) fields.complain(name, 'Expected an object, found nothing.');
   return fields.object(name);
 }
 
 function requireText(fields: Fields, name: string): string | undefined {
-  if (isMissing(fields.raw(name))) fields.complain(name, 'It is missing.');
+  if (isMissing(fields.raw(name))) fields.complain(name, 'Expected a text, found nothing.');
   return fields.text(name);
+}
+
+/** Dates alone are shown as they are: anything else may hold what should not be repeated. */
+function shown(text: string): string {
+  return /^[\d.:/, TZ+-]{1,40}$/.test(text) ? `\`${text}\`` : 'another text';
 }
 
 function isMissing(value: unknown): boolean {

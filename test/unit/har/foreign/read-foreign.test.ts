@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isCrossOrigin } from '../../../../src/core/exchange/cross-origin.ts';
+import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
+import { judge } from '../../../../src/core/verdict/judge.ts';
 import { readHar } from '../../../../src/har/read/read.ts';
 import { entry, har, type EntryShape } from './foreign-entries.ts';
 import { headers } from '../scenes.ts';
@@ -132,14 +135,15 @@ describe('what Chrome writes', () => {
     expect(exchanges.map(({ hops }) => hops.length)).toEqual([1, 1]);
   });
 
-  it('holds navigations, sockets and data: URLs, which are no exchanges', () => {
+  it('holds navigations, sockets and data: URLs, which are kept and not judged', () => {
     const { exchanges } = read('WebInspector', [
       { at: 0, url: `${PAGE}/`, status: 200, more: { _resourceType: 'document' } },
       { at: 1, url: 'ws://localhost:7102/', status: 101, more: { _resourceType: 'websocket' } },
       { at: 2, url: 'data:text/plain,a', status: 200 },
       { at: 3, url: API, sent: headers({ 'Sec-Fetch-Mode': 'navigate' }), status: 200 },
     ]);
-    expect(exchanges).toEqual([]);
+    expect(exchanges.map(({ type }) => type)).toEqual(['main_frame', 'websocket', 'internal', 'main_frame']);
+    expect(exchanges.filter(isCrossOrigin)).toEqual([]);
   });
 
   it('drops the pseudo-headers of HTTP/2 and takes UTF-8 back to bytes', () => {
@@ -170,7 +174,12 @@ describe('what Firefox writes', () => {
       preflightAt(1, 404),
     ]);
     expect(exchanges).toHaveLength(1);
-    expect(exchanges[0]?.hops[0].request.error).toBe('NS_ERROR_DOM_BAD_URI');
+    const [refused] = exchanges;
+    expect(refused?.hops[0].request).not.toHaveProperty('error');
+    expect(refused && judge(refused, createBrowserCaches())).toMatchObject({
+      verdict: 'blocked',
+      phase: 'preflight',
+    });
   });
 });
 
@@ -219,8 +228,8 @@ describe('who asked', () => {
     expect(asker({ sent: headers({ Referer: 'http://cdn.test/a.css' }) }, [sheet])).toBe(PAGE);
   });
 
-  it('is the script that Chrome names where there is no page', () => {
-    const more = { pageref: undefined, _initiator: { type: 'script', url: 'http://worker.test/w.js' } };
-    expect(asker({ more })).toBe('http://worker.test');
+  it('is never a script, which may come from anywhere', () => {
+    const more = { pageref: undefined, _initiator: { type: 'script', url: 'http://cdn.test/a.js' } };
+    expect(asker({ more })).toBeUndefined();
   });
 });

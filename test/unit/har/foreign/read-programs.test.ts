@@ -202,7 +202,7 @@ describe('Origin that was masked before the file was shared', () => {
     expect(verdicts(judged(reading))).toEqual(verdicts(judged(readHar(fileOf('chrome-sanitized')))));
     expect(reading.problems[0]).toMatchObject({
       field: 'request.headers',
-      says: 'Origin is masked; http://localhost:7101 is taken, by what else tells.',
+      says: 'Expected one origin in Origin, found a masked or malformed value; http://localhost:7101 is used, by what else the entry says.',
     });
   });
 
@@ -211,6 +211,8 @@ describe('Origin that was masked before the file was shared', () => {
       .replace(/("name": ")Referer"/g, '$1X-Other"')
       .replace(/"title": "[^"]*"/, '"title": "page"')
       .replace(/"url": "http:\/\/localhost:7101\/"/g, '"url": "about:blank"');
-    expect(readHar(nothing).problems[0]?.says).toBe('Origin is masked; nothing else tells who asked.');
+    expect(readHar(nothing).problems[0]?.says).toBe(
+      'Expected one origin in Origin, found a masked or malformed value; nothing else says who made the request.',
+    );
   });
 });

@@ -46,9 +46,9 @@ describe('an entry that is damaged', () => {
     ['request.url', { ...good, request: { method: 'GET', headers: [] } }],
     ['request.method', { ...good, request: { method: 1, url: API } }],
     ['startedDateTime', { ...good, startedDateTime: 'yesterday' }],
-    ['time', { ...good, time: '10' }],
+    ['time', { ...good, time: '10 s' }],
     ['response', { ...good, response: undefined }],
-    ['response.status', { ...good, response: { status: '200', headers: [] } }],
+    ['response.status', { ...good, response: { status: 'OK', headers: [] } }],
     ['response.headers', { ...good, response: { status: 200, headers: 'none' } }],
     [
       'response.headers[1]',

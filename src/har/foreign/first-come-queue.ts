@@ -2,7 +2,7 @@
 const REACH = 32;
 
 /** Entries that wait to be claimed, by key, first come first served. */
-export class WaitingLine<T> {
+export class FirstComeQueue<T> {
   readonly #lines = new Map<string, { items: (T | undefined)[]; head: number }>();
 
   join(key: string, item: T): void {
