@@ -1,4 +1,4 @@
-import type { EngineId, Observation } from '../core/exchange/observation.ts';
+import { requestObservation, type EngineId, type Observation } from '../core/exchange/observation.ts';
 import { engines } from '../core/fetch/engine.ts';
 import type { Header } from '../core/fetch/headers.ts';
 import { originOf } from '../core/fetch/origin.ts';
@@ -21,23 +21,8 @@ export function isServiceWorkerHandOver(name: EventName, details: EventDetails):
 }
 
 function requestFrom(details: EventDetails): Observation {
-  const { requestId, timeStamp: at, url, method, type, tabId, frameId, documentId } = details;
-  const { documentUrl, cookieStoreId: store } = details;
-  const requester = initiatorOriginOf(details);
-  return {
-    kind: 'request',
-    requestId,
-    at,
-    url,
-    method,
-    type,
-    tabId,
-    frameId,
-    ...(documentId !== undefined && { documentId }),
-    ...(documentUrl !== undefined && { documentUrl }),
-    ...(requester !== undefined && { requester }),
-    ...(store !== undefined && { store }),
-  };
+  const { timeStamp: at, cookieStoreId: store } = details;
+  return requestObservation({ ...details, at, store, requester: initiatorOriginOf(details) });
 }
 
 /** Turns what the browser says into what it means, secrets and all. */

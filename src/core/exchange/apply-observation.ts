@@ -1,5 +1,5 @@
 import { isRedirect, type Exchange, type Leg, type LegResponse } from './exchange.ts';
-import type { EngineId, Observation, RequestObservation } from './observation.ts';
+import { requesterFrom, type EngineId, type Observation, type RequestObservation } from './observation.ts';
 
 export function legFrom({ requestId, url, method, at }: RequestObservation): Leg {
   return { kind: 'request', requestId, url, method, startedAt: at };
@@ -7,19 +7,9 @@ export function legFrom({ requestId, url, method, at }: RequestObservation): Leg
 
 /** An exchange as it begins; its id is that of its request. */
 export function exchangeFrom(observation: RequestObservation, engine: EngineId): Exchange {
-  const { requestId, type, tabId, frameId, documentId, documentUrl, requester, store } = observation;
-  return {
-    id: requestId,
-    engine,
-    type,
-    tabId,
-    frameId,
-    hops: [{ request: legFrom(observation) }],
-    ...(documentId !== undefined && { documentId }),
-    ...(documentUrl !== undefined && { documentUrl }),
-    ...(requester !== undefined && { requester }),
-    ...(store !== undefined && { store }),
-  };
+  const { requestId: id, type, tabId, frameId } = observation;
+  const hops: Exchange['hops'] = [{ request: legFrom(observation) }];
+  return { id, engine, type, tabId, frameId, hops, ...requesterFrom(observation) };
 }
 
 /** The leg after one more event. A repeated event changes nothing that matters; a late one never undoes an end. */
@@ -57,4 +47,24 @@ function seenIp({ ip }: { readonly ip?: string }): { readonly ip?: string } {
 /** `{ ...leg, ...facts }`, which in Node 20 takes ten times as long where it adds fields. */
 function withFacts(leg: Leg, facts: Partial<Leg>): Leg {
   return Object.assign({}, leg, facts);
+}
+
+/** Of a redirect that the browser made by itself (HSTS), of which it shows no response. */
+const INTERNAL_REDIRECT = 307;
+
+/** The events, from its sending on, that make this leg of its beginning: the inverse of `legAfter`. */
+export function* observationsOf(leg: Leg, requestId = leg.requestId): Generator<Observation> {
+  const { startedAt, sentAt, requestHeaders, response, bodyAt, redirectedTo, endedAt, error, ip } = leg;
+  const begun = sentAt ?? startedAt;
+  const { at = begun, status = INTERNAL_REDIRECT, fromCache = false } = response ?? {};
+  const address = ip !== undefined && { ip };
+  if (requestHeaders) yield { kind: 'sent', requestId, at: begun, headers: requestHeaders };
+  if (response) yield { kind: 'response', requestId, ...response };
+  if (redirectedTo !== undefined)
+    yield { kind: 'redirect', requestId, at, to: redirectedTo, status, ...address };
+  if (bodyAt !== undefined) yield { kind: 'started', requestId, at: bodyAt, status, fromCache, ...address };
+  if (endedAt === undefined) return;
+  yield error === undefined
+    ? { kind: 'completed', requestId, at: endedAt, fromCache, ...address }
+    : { kind: 'failed', requestId, at: endedAt, error, fromCache };
 }

@@ -1,6 +1,6 @@
 import { headerLines, type Header } from '../fetch/headers.ts';
 import { isRedirectStatus } from '../fetch/http-redirect.ts';
-import type { EngineId } from './observation.ts';
+import type { EngineId, Requester } from './observation.ts';
 
 /** `redirect`: answered by 301, 302, 303, 307 or 308 with a Location, followed or not. */
 export type LegKind = 'preflight' | 'redirect' | 'request';
@@ -64,19 +64,13 @@ export interface Hop {
 export type RedirectEnd = 'redirect-failed' | 'redirect-aborted' | 'target-aborted';
 
 /** Everything the browser did for one request of the page. */
-export interface Exchange {
+export interface Exchange extends Requester {
   readonly id: string;
   readonly engine: EngineId;
   /** webRequest's ResourceType. */
   readonly type: string;
   readonly tabId: number;
   readonly frameId: number;
-  readonly documentId?: string;
-  readonly documentUrl?: string;
-  /** Serialized origin of the document or worker that asked; `null` if opaque; absent where unknown. */
-  readonly requester?: string;
-  /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
-  readonly store?: string;
   readonly hops: readonly [Hop, ...Hop[]];
   /** `responseStatus` in the page's Performance timeline (0: not handed over); absent where it was not asked or has no entry. */
   readonly timelineStatus?: number;

@@ -10,8 +10,19 @@ interface Base {
   readonly at: number;
 }
 
+/** Who asks, as far as the browser says. */
+export interface Requester {
+  readonly documentId?: string;
+  /** Serialized origin of the document or worker that asks, `null` if opaque; absent where the browser does not say. */
+  readonly requester?: string;
+  /** URL of the requesting document, where the browser tells it (Firefox). */
+  readonly documentUrl?: string;
+  /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
+  readonly store?: string;
+}
+
 /** A request is about to start; again for each redirect hop. */
-export interface RequestObservation extends Base {
+export interface RequestObservation extends Base, Requester {
   readonly kind: 'request';
   readonly url: string;
   readonly method: string;
@@ -20,13 +31,6 @@ export interface RequestObservation extends Base {
   /** -1 where the request belongs to no tab, such as that of a service worker. */
   readonly tabId: number;
   readonly frameId: number;
-  readonly documentId?: string;
-  /** Serialized origin of the document or worker that asks, `null` if opaque; absent where the browser does not say. */
-  readonly requester?: string;
-  /** URL of the requesting document, where the browser tells it (Firefox). */
-  readonly documentUrl?: string;
-  /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
-  readonly store?: string;
 }
 
 /** Request headers as they go out. In Firefox this comes before the preflight, in Chromium after it. */
@@ -84,3 +88,21 @@ export type Observation =
   | StartedObservation
   | CompletedObservation
   | FailedObservation;
+
+/** The same members, those that may be absent also undefined. */
+type Loose<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | undefined : T[K] };
+
+/** What is known of who asks, without members that are undefined. */
+export function requesterFrom({ documentId, documentUrl, requester, store }: Loose<Requester>): Requester {
+  return {
+    ...(documentId !== undefined && { documentId }),
+    ...(documentUrl !== undefined && { documentUrl }),
+    ...(requester !== undefined && { requester }),
+    ...(store !== undefined && { store }),
+  };
+}
+
+export function requestObservation(facts: Loose<Omit<RequestObservation, 'kind'>>): RequestObservation {
+  const { requestId, at, url, method, type, tabId, frameId } = facts;
+  return { kind: 'request', requestId, at, url, method, type, tabId, frameId, ...requesterFrom(facts) };
+}

@@ -1,5 +1,6 @@
 import type { Exchange, Hop, Leg } from '../../core/exchange/exchange.ts';
-import type { Observation } from '../../core/exchange/observation.ts';
+import { observationsOf } from '../../core/exchange/apply-observation.ts';
+import { requestObservation, type Observation } from '../../core/exchange/observation.ts';
 import { isFollowed, type LoggedExchange } from './link-entries.ts';
 import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
 
@@ -79,46 +80,32 @@ export function* retell(chain: LoggedExchange, owner: Owner, context: RetellCont
       const own = legOf(preflight);
       yield* tellPreflight(preflight.status > 0 ? own : mergedWith(own, hop?.preflight), request.type);
     }
-    yield* answer(leg, id, chain[index + 1]?.request.url);
+    const next = chain[index + 1]?.request.url;
+    yield* observationsOf(next === undefined ? leg : followed(leg, next), id);
   }
 
   function begin({ startedAt: at, url, method }: Leg, requestId: string, type: string): Observation {
-    const { documentId, documentUrl, store } = heard ?? {};
-    return {
-      kind: 'request',
+    return requestObservation({
+      type,
+      tabId: context.tabId,
+      frameId: 0,
+      ...heard,
+      requester,
       requestId,
       at,
       url,
       method,
-      type: heard?.type ?? type,
-      tabId: heard?.tabId ?? context.tabId,
-      frameId: heard?.frameId ?? 0,
-      requester,
-      ...(documentId !== undefined && { documentId }),
-      ...(documentUrl !== undefined && { documentUrl }),
-      ...(store !== undefined && { store }),
-    };
+    });
   }
 
   function* tellPreflight(leg: Leg, type: string): Generator<Observation> {
     const own = context.newId();
     yield begin(leg, own, type);
-    yield* answer(leg, own, undefined);
+    yield* observationsOf(leg, own);
   }
 }
 
-/** From its sending to its end. */
-function* answer(leg: Leg, requestId: string, to: string | undefined): Generator<Observation> {
-  const { startedAt, sentAt = startedAt, requestHeaders, response, bodyAt, error } = leg;
-  const at = leg.endedAt ?? response?.at ?? sentAt;
-  const { status = 0, fromCache = false } = response ?? {};
-  const ip = leg.ip !== undefined && { ip: leg.ip };
-  if (requestHeaders) yield { kind: 'sent', requestId, at: sentAt, headers: requestHeaders };
-  if (response) yield { kind: 'response', requestId, ...response };
-  if (to !== undefined) return yield { kind: 'redirect', requestId, at, to, status, ...ip };
-  if (bodyAt !== undefined) yield { kind: 'started', requestId, at: bodyAt, status, fromCache, ...ip };
-  if (leg.endedAt === undefined) return;
-  yield error === undefined
-    ? { kind: 'completed', requestId, at, fromCache, ...ip }
-    : { kind: 'failed', requestId, at, error, fromCache };
+/** A leg whose redirect was followed has no end of its own. */
+function followed({ endedAt: _, bodyAt: __, error: ___, ...leg }: Leg, redirectedTo: string): Leg {
+  return { ...leg, redirectedTo };
 }
