@@ -1,6 +1,7 @@
 import { isSafelistedMethod } from '../core/fetch/safelisted-method.ts';
 import { corsHeadersOf } from '../core/exchange/cors-response-headers.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
+import { preflightQuestion } from '../core/exchange/preflight.ts';
 import { getHeader, isToken, listElements } from '../core/fetch/headers.ts';
 import { parseUrl } from '../core/fetch/origin.ts';
 import { corsUnsafeHeaderNames } from '../core/fetch/safelisted-request-header.ts';
@@ -85,7 +86,7 @@ function needsPreflight({ kind, method, requestHeaders }: FixedLeg): boolean {
 
 function methodsOf(legs: readonly FixedLeg[], credentials: boolean): string[] {
   const asked = legs.map(({ kind, method, requestHeaders }) =>
-    kind === 'preflight' ? (getHeader(requestHeaders, 'access-control-request-method') ?? '') : method,
+    kind === 'preflight' ? (preflightQuestion(requestHeaders).method ?? '') : method,
   );
   const named = namesIn(legs, 'access-control-allow-methods');
   const usual = named.includes('*') && !credentials ? USUAL_METHODS : [];

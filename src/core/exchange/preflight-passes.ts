@@ -1,6 +1,7 @@
 import { corsHeadersOf, type CorsResponseHeaders } from './cors-response-headers.ts';
 import type { Leg } from './exchange.ts';
 import { getHeader, isToken, listElements } from '../fetch/headers.ts';
+import { preflightQuestion } from './preflight.ts';
 import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
 
 /** `depends`: on whether the request is made with credentials. */
@@ -14,13 +15,14 @@ export type PreflightResult = 'passes' | 'fails' | 'depends' | 'unanswered';
 export function preflightResult(preflight: Leg): PreflightResult {
   if (!preflight.response) return 'unanswered';
   const answer = corsHeadersOf(preflight.response);
-  const headers = preflight.requestHeaders ?? [];
+  const origin = getHeader(preflight.requestHeaders ?? [], 'origin') ?? 'null';
+  const { method = 'GET', headerNames } = preflightQuestion(preflight.requestHeaders);
   const passes = (credentials: boolean): boolean =>
     answer.status >= 200 &&
     answer.status <= 299 &&
-    passesCorsCheck(answer, getHeader(headers, 'origin') ?? 'null', credentials) &&
-    coversMethod(answer, getHeader(headers, 'access-control-request-method') ?? 'GET', credentials) &&
-    coversHeaders(answer, getHeader(headers, 'access-control-request-headers') ?? '', credentials);
+    passesCorsCheck(answer, origin, credentials) &&
+    coversMethod(answer, method, credentials) &&
+    coversHeaders(answer, headerNames, credentials);
   const withCredentials = passes(true);
   return withCredentials === passes(false) ? (withCredentials ? 'passes' : 'fails') : 'depends';
 }
@@ -44,12 +46,12 @@ function coversMethod(
 
 function coversHeaders(
   { allowHeaders = '' }: CorsResponseHeaders,
-  asked: string,
+  asked: readonly string[],
   credentials: boolean,
 ): boolean {
   const allowed = listElements(allowHeaders);
   if (!allowed.every(isToken)) return false;
   if (!credentials && allowed.includes('*')) return true;
   const lower = new Set(allowed.map((name) => name.toLowerCase()));
-  return listElements(asked).every((name) => lower.has(name));
+  return asked.every((name) => lower.has(name));
 }

@@ -1,5 +1,6 @@
 import { legsOf, type Exchange, type Hop } from './exchange.ts';
-import { getHeader, listElements } from '../fetch/headers.ts';
+import { getHeader } from '../fetch/headers.ts';
+import { preflightQuestion } from './preflight.ts';
 import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
 
 /** What made the browser ask first. */
@@ -21,10 +22,9 @@ export interface PreflightReason {
 export function whyPreflight({ request, preflight }: Hop): PreflightReason | undefined {
   const asked = preflight ?? (request.kind === 'preflight' ? request : undefined);
   if (!asked) return undefined;
-  const wanted = getHeader(asked.requestHeaders ?? [], 'access-control-request-method') ?? request.method;
+  const { method: wanted = request.method, headerNames } = preflightQuestion(asked.requestHeaders);
   const method = isSafelistedMethod(wanted) ? null : wanted;
-  const names = listElements(getHeader(asked.requestHeaders ?? [], 'access-control-request-headers') ?? '');
-  const headers = names.map((name) => ({
+  const headers = headerNames.map((name) => ({
     name,
     value: getHeader(request.requestHeaders ?? [], name) ?? null,
   }));

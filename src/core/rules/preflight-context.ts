@@ -2,7 +2,7 @@ import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
 import type { Engine } from '../fetch/engine.ts';
 import type { Leg } from '../exchange/exchange.ts';
 import { isFromBrowser } from '../exchange/internal-redirect.ts';
-import { getHeader, listElements } from '../fetch/headers.ts';
+import { preflightQuestion } from '../exchange/preflight.ts';
 import type { CheckContext } from './rule.ts';
 
 interface PreflightSubject {
@@ -20,7 +20,7 @@ interface PreflightSubject {
 /** The context for the checks of a preflight response. */
 export function preflightContext(subject: PreflightSubject): CheckContext {
   const { engine, preflight, origin, requester, tainted, credentials, merged } = subject;
-  const headers = preflight.requestHeaders ?? [];
+  const { method = subject.method ?? 'GET', headerNames } = preflightQuestion(preflight.requestHeaders);
   return {
     engine,
     phase: 'preflight',
@@ -30,8 +30,8 @@ export function preflightContext(subject: PreflightSubject): CheckContext {
     tainting: true,
     tainted,
     credentials,
-    method: getHeader(headers, 'access-control-request-method') ?? subject.method ?? 'GET',
-    unsafeHeaders: listElements(getHeader(headers, 'access-control-request-headers') ?? ''),
+    method,
+    unsafeHeaders: headerNames,
     stored: false,
     redirected: redirectedAsShown(engine, preflight),
     byBrowser: isFromBrowser(preflight.response?.headers ?? []),

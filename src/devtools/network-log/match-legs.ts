@@ -1,4 +1,5 @@
 import type { Exchange, Leg } from '../../core/exchange/exchange.ts';
+import { preflightQuestion } from '../../core/exchange/preflight.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
 import { legKey } from '../../core/exchange/devtools-details.ts';
 import type { NetworkLine } from './parse-entry-for-facts.ts';
@@ -79,8 +80,7 @@ function note<K, T>(best: Map<K, Nearest<T>>, key: K, item: T, apart: number): v
 function agrees({ leg, isPreflight }: KeyedLeg, line: NetworkLine): boolean {
   if (line.method !== leg.method || (line.asksFor !== undefined) !== isPreflight) return false;
   const { response, requestHeaders = [] } = leg;
-  if (isPreflight && getHeader(requestHeaders, 'access-control-request-method') !== line.asksFor)
-    return false;
+  if (isPreflight && preflightQuestion(requestHeaders).method !== line.asksFor) return false;
   // DevTools shows no response where it never learnt of it, as with a worker's.
   if (line.status === 0) return true;
   if (response?.status !== line.status) return false;

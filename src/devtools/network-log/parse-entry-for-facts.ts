@@ -1,3 +1,4 @@
+import { preflightQuestion } from '../../core/exchange/preflight.ts';
 import { getHeader, type Header } from '../../core/fetch/headers.ts';
 import { parseInitiator } from '../../core/exchange/initiator.ts';
 import { memberOf, numberOf, stringMember } from '../../core/fetch/unknown-object.ts';
@@ -44,8 +45,7 @@ export function parseNetworkLine(line: unknown, engine: EngineId): NetworkLine |
   return {
     url,
     method,
-    asksFor:
-      method === 'OPTIONS' ? getHeader(headersOf(request), 'access-control-request-method') : undefined,
+    asksFor: method === 'OPTIONS' ? preflightQuestion(headersOf(request)).method : undefined,
     startedAt,
     respondedAt: timings && startedAt + untilResponse(timings),
     endedAt: startedAt + Math.max(0, numberOf(line, 'time') ?? 0),

@@ -1,4 +1,4 @@
-import { getHeader, listElements } from '../../core/fetch/headers.ts';
+import { couldBeFor } from '../../core/exchange/preflight.ts';
 import { parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
 import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
 
@@ -43,15 +43,6 @@ class Supply {
   }
 }
 
-/** Whether the request is one that such a preflight is sent for. */
-function asksFor(preflight: NetworkEntry, { method, requestHeaders }: NetworkEntry): boolean {
-  const asked = getHeader(preflight.requestHeaders, 'access-control-request-headers');
-  return (
-    getHeader(preflight.requestHeaders, 'access-control-request-method') === method &&
-    listElements(asked ?? '').every((name) => getHeader(requestHeaders, name) !== undefined)
-  );
-}
-
 /** How far the preflight's start is from the time in which the request waited to be sent, in milliseconds. */
 function apart({ startedAt: at }: NetworkEntry, { startedAt, sentBy }: NetworkEntry): number {
   return Math.max(0, startedAt - ROUNDING - at, at - sentBy - ROUNDING);
@@ -68,7 +59,7 @@ function preflightsOf(
   for (const most of [0, MOST_SKEW]) {
     left = left.filter((preflight) => {
       const request = supply.take(preflight.url, most, (entry) =>
-        asksFor(preflight, entry) ? apart(preflight, entry) : Infinity,
+        couldBeFor(preflight, entry) ? apart(preflight, entry) : Infinity,
       );
       if (request) found.set(request, preflight);
       return !request;

@@ -106,6 +106,7 @@ export function* retell(chain: LoggedExchange, owner: Owner, context: RetellCont
 }
 
 /** A leg whose redirect was followed has no end of its own. */
-function followed({ endedAt: _, bodyAt: __, error: ___, ...leg }: Leg, redirectedTo: string): Leg {
-  return { ...leg, redirectedTo };
+function followed(leg: Leg, redirectedTo: string): Leg {
+  const { endedAt: _, ...rest } = leg;
+  return { ...rest, redirectedTo };
 }
