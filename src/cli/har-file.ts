@@ -17,7 +17,7 @@ export async function checkHarPath(file: string): Promise<void> {
 }
 
 /** What the file says about the capture and the page. */
-export type HarOrigin = Pick<HarInput, 'state' | 'navigations' | 'network'>;
+export type HarOrigin = Pick<HarInput, 'state' | 'navigations' | 'network' | 'recordedPages'>;
 
 export function originOf({ since, navigations, ...state }: CaptureState): HarOrigin {
   return { state: { ...state, capturedAt: since }, navigations };
@@ -27,13 +27,12 @@ export function originOf({ since, navigations, ...state }: CaptureState): HarOri
 export async function writeHarFile(
   file: string,
   log: JudgedLog,
-  { state, navigations, network = new Map() }: HarOrigin,
+  { network = new Map(), ...origin }: HarOrigin,
 ): Promise<void> {
   const pieces = writeHarText({
     exchanges: log.exchanges,
     history: log.history,
-    state,
-    navigations,
+    ...origin,
     network,
     creatorVersion: await ownVersion(),
   });

@@ -83,8 +83,8 @@ export interface CorsEntry extends Entry {
 }
 
 export interface CorsPage extends Page {
-  /** When the navigation began, unrounded, and where to. */
-  _navigation: { readonly at: number; readonly url: string };
+  /** When the navigation began, unrounded, and where to; absent where another program named the page. */
+  _navigation?: { readonly at: number; readonly url: string };
 }
 
 interface CorsLog extends Log {

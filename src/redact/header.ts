@@ -1,4 +1,4 @@
-import type { Header } from '../core/fetch/headers.ts';
+import { isToken, type Header } from '../core/fetch/headers.ts';
 import type { Replace } from './placeholder.ts';
 import { isSecret } from './secret-names.ts';
 import { redactText } from './redact-text.ts';
@@ -51,7 +51,9 @@ export function redactHeader(header: Header, replace: Replace): Header {
   const name = header.name.toLowerCase();
   if (KEPT.test(name)) return header;
   const value = redactValue(name, header.value, replace);
-  return value === header.value ? header : { name: header.name, value };
+  // What is no name of a header is a piece of something else, such as a request line that a program took for one.
+  const shown = isToken(header.name) ? header.name : redactText(header.name, replace);
+  return value === header.value && shown === header.name ? header : { name: shown, value };
 }
 
 function redactValue(name: string, value: string, replace: Replace): string {

@@ -17,7 +17,7 @@ export interface FileFault {
   readonly says: string;
 }
 
-type Origin = Pick<HarInput, 'state' | 'navigations' | 'network'>;
+type Origin = Pick<HarInput, 'state' | 'navigations' | 'network' | 'recordedPages'>;
 
 /** Any, where only the exchanges matter. */
 function originOf(exchanges: readonly Exchange[]): Origin {
@@ -49,8 +49,8 @@ export function harRoundTripFaults(
     faults.push({ exchange: entry === null ? undefined : idAt(entry), says: `${field} ${says}` });
   }
   if (!meta) return faults;
-  const { state, navigations } = meta;
-  const again = write(read, { state, navigations, network });
+  const { state, navigations, recordedPages } = meta;
+  const again = write(read, { state, navigations, network, recordedPages });
   if (again !== text) faults.push({ exchange: firstDifference(har, again), says: 'other bytes' });
   const readHistory = historyOf(read);
   const readById = new Map(read.map((exchange) => [exchange.id, exchange]));

@@ -25,6 +25,8 @@ export interface ForeignExchanges {
   readonly exchanges: Exchange[];
   /** What the file tells of their legs beyond what is judged, by `legKey`. */
   readonly network: ReadonlyMap<string, DevtoolsDetails>;
+  /** Id of its page, by exchange. */
+  readonly pageOf: ReadonlyMap<string, string>;
 }
 
 /**
@@ -51,12 +53,14 @@ export function foreignExchanges(
   };
   const isPaired = new Set(links.preflightOf.values());
   const network = new Map<string, DevtoolsDetails>();
+  const pageOf = new Map<string, string>();
   const exchanges = byStart.flatMap((entry): Exchange | [] => {
     if (links.isFollower.has(entry) || isPaired.has(entry)) return [];
     const id = freeId(`entry-${entry.index}`, file.taken);
     const kind = kinds.get(entry) ?? 'request';
     const { hops, details } = hopsFrom(entry, kind, id, file, links);
     for (const [key, facts] of details) network.set(key, facts);
+    if (entry.pageref !== undefined) pageOf.set(id, entry.pageref);
     const exchange: Exchange = {
       id,
       engine: file.engine,
@@ -72,7 +76,7 @@ export function foreignExchanges(
       ? withWhatIsKnown(exchange, findRequester(entry, links.preflightOf.get(entry)))
       : exchange;
   });
-  return { exchanges, network };
+  return { exchanges, network, pageOf };
 }
 
 interface Links {

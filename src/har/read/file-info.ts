@@ -2,7 +2,9 @@ import { getHeader } from '../../core/fetch/headers.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import type { Fields } from '../fields.ts';
-import type { Navigation } from '../write/pages.ts';
+import type { CorsPage } from '../format.ts';
+import { isoDate } from '../timings.ts';
+import type { Navigation, RecordedPages } from '../write/pages.ts';
 import type { ReadEntry } from './parse-entry.ts';
 import { parseEngine } from './parse-observed.ts';
 import type { CaptureInfo } from '../capture-info.ts';
@@ -14,11 +16,12 @@ export interface HarMeta {
   readonly rules: string | null;
   readonly state: CaptureInfo;
   readonly navigations: readonly Navigation[];
+  readonly recordedPages: RecordedPages;
 }
 
 export interface ReadPage {
-  readonly id: string;
-  readonly title: string;
+  /** As it is written again. */
+  readonly page: CorsPage;
   readonly navigation: Navigation | undefined;
 }
 
@@ -27,14 +30,32 @@ export function readPages(log: Fields, redactor: Redactor | undefined): ReadPage
   return log.objects('pages').map((page) => {
     const title = clean(page.text('title') ?? '');
     const own = page.object('_navigation');
-    const at = own?.number('at') ?? Date.parse(page.text('startedDateTime') ?? '');
+    const startedAt = Date.parse(page.text('startedDateTime') ?? '');
+    const at = own?.number('at') ?? startedAt;
     const url = own ? clean(own.text('url') ?? '') : title;
     const navigation = Number.isFinite(at) && (own || URL.canParse(url)) ? { at, url } : undefined;
-    return { id: page.text('id') ?? '', title, navigation };
+    const written: CorsPage = {
+      startedDateTime: isoDate(startedAt),
+      id: page.text('id') ?? '',
+      title,
+      pageTimings: readPageTimings(page.object('pageTimings')),
+    };
+    if (own && navigation) written._navigation = navigation;
+    return { page: written, navigation };
   });
 }
 
-export function readMeta(log: Fields, pages: readonly ReadPage[], entries: readonly ReadEntry[]): HarMeta {
+function readPageTimings(timings: Fields | undefined): CorsPage['pageTimings'] {
+  const onContentLoad = timings?.number('onContentLoad');
+  const onLoad = timings?.number('onLoad');
+  return { ...(onContentLoad !== undefined && { onContentLoad }), ...(onLoad !== undefined && { onLoad }) };
+}
+
+export function readMeta(
+  log: Fields,
+  pages: readonly ReadPage[],
+  entries: readonly ReadEntry[],
+): Omit<HarMeta, 'recordedPages'> {
   const own = log.object('_corsLens');
   const creator = log.object('creator');
   const browser = log.object('browser');

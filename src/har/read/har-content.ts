@@ -49,7 +49,7 @@ export function assembleReading(
     {
       ...program,
       engine: meta.state.engine,
-      titles: new Map(pages.map(({ id, title }) => [id, title])),
+      titles: new Map(pages.map(({ page: { id, title } }) => [id, title])),
       taken: new Set(own.exchanges.map(({ id }) => id)),
     },
     report,
@@ -59,7 +59,11 @@ export function assembleReading(
   const network = own.network;
   for (const [key, facts] of inferred.network) network.set(key, facts);
   const result = { exchanges, network, entries: entries.length, problems: problems.all() };
-  return { ...result, meta: { ...meta, state } };
+  const pageOf = new Map(inferred.pageOf);
+  for (const { observed, pageref } of entries.filter(isOwn))
+    if (observed.of && pageref !== undefined) pageOf.set(observed.exchange, pageref);
+  const recordedPages = { pages: pages.map(({ page }) => page), pageOf };
+  return { ...result, meta: { ...meta, state, recordedPages } };
 }
 
 function startOf(exchange: Exchange): number {

@@ -7,7 +7,27 @@ export interface Navigation {
   readonly url: string;
 }
 
-export function writePages(navigations: readonly Navigation[]): CorsPage[] {
+/** The pages that a file named, and what it said of them. */
+export interface RecordedPages {
+  readonly pages: readonly CorsPage[];
+  /** Id of its page, by exchange. */
+  readonly pageOf: ReadonlyMap<string, string>;
+}
+
+/** The pages of a file, and which of them an exchange belongs to. */
+export interface Pages {
+  readonly list: readonly CorsPage[];
+  idOf(exchange: string, startedAt: number): string | undefined;
+}
+
+/** Those of a file that was read stay as they were; else each navigation begins one. */
+export function pagesOf(navigations: readonly Navigation[], recorded: RecordedPages | undefined): Pages {
+  if (recorded) return { list: recorded.pages, idOf: (exchange) => recorded.pageOf.get(exchange) };
+  const list = writePages(navigations);
+  return { list, idOf: (_, startedAt) => pageAt(list, startedAt) };
+}
+
+function writePages(navigations: readonly Navigation[]): CorsPage[] {
   return navigations
     .toSorted((a, b) => a.at - b.at)
     .map(({ at, url }, index) => ({
@@ -20,6 +40,6 @@ export function writePages(navigations: readonly Navigation[]): CorsPage[] {
 }
 
 /** Id of the page that was current then; undefined before the first navigation seen. `pages` are by time. */
-export function pageAt(pages: readonly CorsPage[], at: number): string | undefined {
-  return pages.findLast((page) => page._navigation.at <= at)?.id;
+function pageAt(pages: readonly CorsPage[], at: number): string | undefined {
+  return pages.findLast((page) => (page._navigation?.at ?? Infinity) <= at)?.id;
 }

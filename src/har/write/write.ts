@@ -7,9 +7,9 @@ import type { EngineId } from '../../core/exchange/observation.ts';
 import { RULES_VERSION } from '../../core/rules/catalogue/index.ts';
 import { annotate, type CorsAnnotation } from './annotation.ts';
 import { writeEntry } from './entry.ts';
-import type { CorsEntry, CorsHar, CorsPage } from '../format.ts';
+import type { CorsEntry, CorsHar } from '../format.ts';
 import { layOut, type Layout, type PlacedLeg } from './entry-order.ts';
-import { pageAt, writePages, type Navigation } from './pages.ts';
+import { pagesOf, type Navigation, type Pages, type RecordedPages } from './pages.ts';
 import type { CaptureInfo } from '../capture-info.ts';
 import { isoDate } from '../timings.ts';
 
@@ -19,6 +19,8 @@ export interface HarInput {
   readonly history: BrowserCaches;
   readonly state: CaptureInfo;
   readonly navigations: readonly Navigation[];
+  /** Where the exchanges were read from a file. */
+  readonly recordedPages?: RecordedPages;
   /** What DevTools tells of their legs, where it was asked. */
   readonly network?: NetworkFactsByLeg;
   /** Version of this program. */
@@ -30,7 +32,7 @@ export interface HarInput {
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
 export function writeHar(input: HarInput): CorsHar {
-  const pages = writePages(input.navigations);
+  const pages = pagesOf(input.navigations, input.recordedPages);
   return frame(input, pages, [...writeEntries(input, pages)]);
 }
 
@@ -44,7 +46,7 @@ export function stringifyHar(har: CorsHar): string {
  * entries are several times that as objects: here some are made after others.
  */
 export function* writeHarText(input: HarInput): Generator<string> {
-  const pages = writePages(input.navigations);
+  const pages = pagesOf(input.navigations, input.recordedPages);
   const [before = '', after = ''] = stringifyHar(frame(input, pages, [])).split(NO_ENTRIES);
   let isFirst = true;
   for (const batch of inBatches(writeEntries(input, pages))) {
@@ -74,13 +76,13 @@ function* inBatches<T>(items: Iterable<T>): Generator<T[]> {
 const NO_ENTRIES = '\n    "entries": []';
 const LEVELS_AROUND = '[\n  [\n    [\n'.length;
 
-function frame({ state, creatorVersion }: HarInput, pages: CorsPage[], entries: CorsEntry[]): CorsHar {
+function frame({ state, creatorVersion }: HarInput, pages: Pages, entries: CorsEntry[]): CorsHar {
   return {
     log: {
       version: '1.2',
       creator: { name: 'CORS Lens', version: creatorVersion },
       browser: { name: BROWSER_NAME[state.engine], version: state.browserVersion },
-      pages,
+      pages: [...pages.list],
       entries,
       _corsLens: {
         version: 1,
@@ -94,10 +96,7 @@ function frame({ state, creatorVersion }: HarInput, pages: CorsPage[], entries: 
   };
 }
 
-function* writeEntries(
-  { exchanges, history, state, network }: HarInput,
-  pages: CorsPage[],
-): Generator<CorsEntry> {
+function* writeEntries({ exchanges, history, state, network }: HarInput, pages: Pages): Generator<CorsEntry> {
   const layout = layOut(exchanges);
   /** Of exchanges with some legs written and some not; the legs of one are near each other. */
   const examinations = new Map<Exchange, Examination>();
@@ -111,7 +110,7 @@ function* writeEntries(
       placed,
       fileEngine: state.engine,
       network: network?.get(legKey(exchange.id, hop, leg === exchange.hops[hop]?.preflight)),
-      pageref: pageAt(pages, exchangeStart),
+      pageref: pages.idOf(exchange.id, exchangeStart),
       annotation: examination && annotateLeg(placed, examination, layout),
       comment: examination?.verdict.sentence,
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Leg } from '../../../../src/core/exchange/exchange.ts';
 import { plainAddress, plainUrl, queryOf } from '../../../../src/har/url-fields.ts';
 import { requestCookies, responseCookies } from '../../../../src/har/cookies.ts';
-import { pageAt, writePages } from '../../../../src/har/write/pages.ts';
+import { pagesOf } from '../../../../src/har/write/pages.ts';
 import { joinStatusLine, splitStatusLine } from '../../../../src/har/status-line.ts';
 import { isoDate, timingsOf, totalTime } from '../../../../src/har/timings.ts';
 import { headers } from '../scenes.ts';
@@ -143,20 +143,21 @@ describe('a status line', () => {
 });
 
 describe('pages', () => {
-  const pages = writePages([
+  const navigations = [
     { at: 200, url: 'http://b.test/' },
     { at: 100, url: 'http://a.test/' },
-  ]);
+  ];
+  const pages = pagesOf(navigations, undefined);
 
   it('are the navigations by time', () => {
-    expect(pages.map(({ id, title }) => [id, title])).toEqual([
+    expect(pages.list.map(({ id, title }) => [id, title])).toEqual([
       ['page_1', 'http://a.test/'],
       ['page_2', 'http://b.test/'],
     ]);
   });
 
   it('hold what began after them, and before the next', () => {
-    expect([99, 100, 199.9, 200].map((at) => pageAt(pages, at))).toEqual([
+    expect([99, 100, 199.9, 200].map((at) => pages.idOf('1', at))).toEqual([
       undefined,
       'page_1',
       'page_1',
