@@ -6,7 +6,7 @@ import { onThemeChange, themeName } from '../platform/theme.ts';
 import { createWorkspace } from './workspace.ts';
 import { receiveSession } from './receive-session.ts';
 import { copyText, saveFile } from './browser-host.ts';
-import { createPreferences, keepPreferences } from './settings/preferences.ts';
+import { createPreferences, storePreferences } from './settings/preferences.ts';
 import { followTheme } from './settings/theme.ts';
 import { Panel } from './shell/panel.tsx';
 
@@ -19,7 +19,7 @@ const settings = settingsStore();
 const kept = settings.getAll().catch(() => ({}));
 const session = await receiveSession(window, inspectedTabId());
 const preferences = createPreferences(Reflect.get(await kept, KEY));
-keepPreferences(preferences, (next) => void settings.set({ [KEY]: next }).catch(() => {}));
+storePreferences(preferences, (next) => void settings.set({ [KEY]: next }).catch(() => {}));
 const host = {
   askPermission: () => void requestHostPermission(),
   copy: copyText,

@@ -1,7 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { startedAt, type Exchange } from '../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
-import type { VerdictKind } from '../core/verdict/verdict.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes/group-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
@@ -9,12 +8,12 @@ import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
 import { isInScope, isPaused, togglePause, type Pause, type Scope } from './list/visible-period.ts';
 import type { ColumnId } from './list/columns.tsx';
-import { BY_START, nextSort, type Sort } from './list/sort.ts';
+import { nextSort, type Sort } from './list/sort.ts';
 import { createFilteredRows } from './list/filtered-rows.ts';
-import { VERDICTS } from './ui/labels.ts';
+import { SHOWN_VERDICTS, type ShownVerdict } from './ui/labels.ts';
+import { createPreferences, type Page, type Preferences } from './settings/preferences.ts';
 
-export type Counts = Readonly<Record<VerdictKind, number>>;
-export type Page = 'requests' | 'causes';
+export type Counts = Readonly<Record<ShownVerdict, number>>;
 
 /** The state of one session in the panel. Views read its signals and call its functions. */
 export interface SessionModel {
@@ -31,7 +30,8 @@ export interface SessionModel {
   /** The number of rows in scope. */
   readonly total: ReadonlySignal<number>;
   readonly filterText: Signal<string>;
-  readonly shownVerdicts: Signal<ReadonlySet<VerdictKind>>;
+  /** The verdicts to show; empty: all. */
+  readonly verdictFilter: ReadonlySignal<ReadonlySet<ShownVerdict>>;
   readonly sort: ReadonlySignal<Sort>;
   readonly page: Signal<Page>;
   readonly paused: ReadonlySignal<boolean>;
@@ -45,7 +45,7 @@ export interface SessionModel {
   /** Only rows whose verdict changed against the comparison. */
   readonly onlyChanged: Signal<boolean>;
   sortBy(column: ColumnId): void;
-  toggleVerdict(kind: VerdictKind): void;
+  toggleVerdict(kind: ShownVerdict): void;
   /** Filters by failures of every kind, or shows all verdicts again. */
   toggleOnlyFailures(): void;
   /** Whether exactly the failures are shown. */
@@ -68,22 +68,22 @@ export interface SessionModel {
   stop(): void;
 }
 
-const NO_VERDICTS: ReadonlySet<VerdictKind> = new Set();
-const FAILURES: ReadonlySet<VerdictKind> = new Set(['blocked', 'not-cors']);
+const FAILURES: readonly ShownVerdict[] = ['blocked', 'not-cors'];
 
-/** `preserve`: rows stay in scope when the page navigates. */
+/** The preferences that a session model reads and changes. */
+export type ViewPreferences = Pick<Preferences, 'preserve' | 'page' | 'sort' | 'verdicts'>;
+
 export function createSessionModel(
   session: Session,
   caches: BrowserCaches,
-  preserve: ReadonlySignal<boolean> = signal(false),
+  { preserve, page, sort, verdicts }: ViewPreferences = createPreferences(),
 ): SessionModel {
   const state = signal(session.state());
   const rows = signal<readonly Row[]>([]);
   /** The number of changes of the rows, which are changed in place. */
   const changes = signal(0);
   const filterText = signal('');
-  const shownVerdicts = signal(NO_VERDICTS);
-  const sort = signal(BY_START);
+  const verdictFilter = computed(() => new Set(verdicts.value));
   const clearedAt = signal(0);
   const pauses = signal<readonly Pause[]>([]);
   const selectedId = signal<string | null>(null);
@@ -96,7 +96,7 @@ export function createSessionModel(
   });
   const filter = computed(() => ({
     text: filterText.value,
-    kinds: shownVerdicts.value,
+    verdicts: verdictFilter.value,
     scope: scope.value,
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,
   }));
@@ -128,8 +128,7 @@ export function createSessionModel(
   });
   const onlyFailures = computed(
     () =>
-      shownVerdicts.value.size === FAILURES.size &&
-      [...FAILURES].every((kind) => shownVerdicts.value.has(kind)),
+      verdictFilter.value.size === FAILURES.length && FAILURES.every((kind) => verdictFilter.value.has(kind)),
   );
   const counts = computed(() => {
     void changes.value;
@@ -152,11 +151,11 @@ export function createSessionModel(
     rows,
     rowsInScope,
     counts,
-    total: computed(() => VERDICTS.reduce((sum, kind) => sum + counts.value[kind], 0)),
+    total: computed(() => SHOWN_VERDICTS.reduce((sum, kind) => sum + counts.value[kind], 0)),
     filterText,
-    shownVerdicts,
+    verdictFilter,
     sort,
-    page: signal<Page>('requests'),
+    page,
     paused: computed(() => isPaused(pauses.value)),
     selectedId,
     selected,
@@ -168,17 +167,17 @@ export function createSessionModel(
       sort.value = nextSort(sort.value, column);
     },
     toggleVerdict: (kind) => {
-      const next = new Set(shownVerdicts.value);
+      const next = new Set(verdictFilter.value);
       if (!next.delete(kind)) next.add(kind);
-      shownVerdicts.value = next;
+      verdicts.value = [...next];
     },
     toggleOnlyFailures: () => {
-      shownVerdicts.value = onlyFailures.value ? NO_VERDICTS : FAILURES;
+      verdicts.value = onlyFailures.value ? [] : FAILURES;
     },
     resetFilter: () => {
       batch(() => {
         filterText.value = '';
-        shownVerdicts.value = NO_VERDICTS;
+        verdicts.value = [];
         onlyChanged.value = false;
       });
     },
@@ -214,7 +213,7 @@ function exchangesIn(session: Session, scope: Scope): Exchange[] {
 }
 
 function count(rows: Iterable<Row>, scope: Scope): Counts {
-  const counts = { blocked: 0, 'not-cors': 0, unknown: 0, allowed: 0 };
-  for (const row of rows) if (isInScope(row, scope)) counts[row.verdict.verdict] += 1;
+  const counts = { blocked: 0, 'not-cors': 0, unknown: 0, allowed: 0, opaque: 0 };
+  for (const row of rows) if (isInScope(row, scope)) counts[row.shownVerdict] += 1;
   return counts;
 }

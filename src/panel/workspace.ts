@@ -7,7 +7,7 @@ import { createHarOpener, type Opening } from './file/open/har-opener.ts';
 import type { Pasted } from './paste/read-pasted.ts';
 import type { Preferences } from './settings/preferences.ts';
 import type { ReadFile } from './file/open/read-in-worker.ts';
-import { createSessionModel, type SessionModel } from './session-model.ts';
+import { createSessionModel, type SessionModel, type ViewPreferences } from './session-model.ts';
 
 /** An opened file, or a pasted response, that is shown instead of the live session. */
 export interface Import {
@@ -42,8 +42,10 @@ export interface Workspace {
   backToLive(): void;
 }
 
-/** A recorded session is shown as a whole. */
-const PRESERVED = signal(true);
+/** A recorded session is shown as a whole, in the user’s order. */
+function viewOfFile({ sort }: Preferences): ViewPreferences {
+  return { preserve: signal(true), page: signal('requests'), sort, verdicts: signal([]) };
+}
 
 /** `read`: how files are read; by default in a worker. */
 export function createWorkspace(
@@ -52,7 +54,7 @@ export function createWorkspace(
   preferences: Preferences,
   read?: ReadFile,
 ): Workspace {
-  const live = createSessionModel(session, caches, preferences.preserve);
+  const live = createSessionModel(session, caches, preferences);
   const imported = signal<Import | null>(null);
   const notice = signal<Notice | null>(null);
   const opener = createHarOpener(read);
@@ -84,7 +86,7 @@ export function createWorkspace(
       if (!recorded) return fail(problems[0]?.says ?? '');
       const remarks = creator === '' ? [] : [`Created by ${creator}.`];
       if (isReevaluated) remarks.push('Re-evaluated: the file was made with other rules.');
-      const model = createSessionModel(recorded, await recorded.history(), PRESERVED);
+      const model = createSessionModel(recorded, await recorded.history(), viewOfFile(preferences));
       show({ model, name, remarks, problems });
     },
     showPasted: async ({ exchange, remarks }) => {
@@ -92,7 +94,7 @@ export function createWorkspace(
       const { redactExchange } = await import('../har/redact-exchange.ts');
       const state = { ...session.state(), navigations: [] };
       const pasted = sessionOf([state.redacted ? redactExchange(exchange) : exchange], state);
-      const model = createSessionModel(pasted, await pasted.history(), PRESERVED);
+      const model = createSessionModel(pasted, await pasted.history(), viewOfFile(preferences));
       model.selectedId.value = exchange.id;
       show({ model, name: 'a pasted response', remarks, problems: [] });
     },

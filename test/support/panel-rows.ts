@@ -30,7 +30,7 @@ const READ_ROWS = `(async () => {
     for (const row of document.querySelectorAll('[data-place]')) {
       const text = (selector) => row.querySelector(selector)?.textContent ?? '';
       rows.set(Number(row.dataset.place), {
-        url: row.querySelector('.path')?.title ?? '',
+        url: row.querySelector('.name')?.title ?? '',
         word: text('.verdict .word'),
         rule: text('.rule'),
       });

@@ -1,10 +1,10 @@
-import { ruleOf } from '../../core/rules/catalogue/index.ts';
-import { shortTitle, type Row } from '../list/row.ts';
+import type { Row } from '../list/row.ts';
+import { ruleTitleOf } from '../list/row-title.ts';
 
 /** Failures with the same reason, and so the same fix. */
 export interface Cause {
   readonly key: string;
-  /** The title that all rows share, or the rule's where their values differ. */
+  /** The title of all rows, or of the rule if their values differ. */
   readonly title: string;
   /** In the order of arrival; at least one. */
   readonly rows: readonly [Row, ...Row[]];
@@ -25,7 +25,6 @@ export function groupCauses(rows: readonly Row[]): Cause[] {
 }
 
 function titleOf([first, ...others]: Cause['rows']): string {
-  const { rule } = first.verdict;
-  if (rule === null || others.every(({ title }) => title === first.title)) return first.title;
-  return shortTitle(ruleOf(rule).title.fail);
+  const isShared = others.every(({ title }) => title === first.title);
+  return isShared ? first.title : ruleTitleOf(first.verdict);
 }

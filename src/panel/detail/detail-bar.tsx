@@ -4,7 +4,7 @@ import { curlOf } from './copy/curl-command.ts';
 import type { Detail } from './detail-model.ts';
 import { markdownOf } from './copy/markdown-report.ts';
 import { useSessionModel } from '../panel-context.ts';
-import { VERDICT_HEADLINE } from '../ui/labels.ts';
+import { headlineOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
@@ -15,14 +15,11 @@ const ExportDialog = lazy(async () => (await import('../file/export/export-dialo
 export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element {
   const model = useSessionModel();
   const isExporting = useSignal(false);
-  const { verdict, exchange, isTried } = detail.row;
-  const kind = verdict.verdict;
-  const decided = verdict.reason === 'pending' ? 'Pending' : VERDICT_HEADLINE[kind];
-  const headline = isTried ? 'Passes with the fix you are trying' : decided;
+  const { verdict, exchange, shownVerdict, isTried } = detail.row;
   return (
-    <div class={`detail-bar ${kind}`}>
-      <VerdictIcon kind={isTried ? 'tried' : kind} size={15} />
-      <h2>{headline}</h2>
+    <div class={`detail-bar ${shownVerdict}`}>
+      <VerdictIcon kind={isTried ? 'tried' : shownVerdict} size={15} />
+      <h2>{isTried ? 'Passes with the fix you are trying' : headlineOf(verdict)}</h2>
       <span class="spring" />
       <CopyButton
         label="cURL"
@@ -52,7 +49,7 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
         onClick={() => (model.selectedId.value = null)}
       >
         <ToolIcon name="close" />
-        <span class="hidden">Close</span>
+        <span class="close-label">Close</span>
       </button>
       {isExporting.value && (
         <ExportDialog row={detail.row} choice="one" onClose={() => (isExporting.value = false)} />

@@ -21,6 +21,7 @@ import { Section } from '../ui/section.tsx';
 import { TryButton } from '../trial/try-button.tsx';
 import { Why } from './verdict/why.tsx';
 
+const FixBar = lazy(async () => (await import('../fix/fix-bar.tsx')).FixBar);
 const ServerConfig = lazy(async () => (await import('../fix/server-config.tsx')).ServerConfig);
 
 export function DetailPane(): JSX.Element | null {
@@ -39,6 +40,7 @@ export function DetailPane(): JSX.Element | null {
   return (
     <>
       <DetailBar detail={detail} />
+      {fix.steps && <FixBar detail={detail} steps={fix.steps} />}
       <div
         ref={body}
         id={DETAIL_ID}
@@ -50,7 +52,7 @@ export function DetailPane(): JSX.Element | null {
         <Why detail={detail} />
         {verdict.readings && <Readings readings={verdict.readings} />}
         {(fix.steps ?? fix.note) !== null && (
-          <Section title="Fix">
+          <Section title="Fix" class="fix-section">
             <FixBody fix={fix} verdict={verdict} legs={detail.legs} />
             <TryButton row={detail.row} />
             {fix.steps && <ServerConfig exchange={exchange} verdict={verdict} steps={fix.steps} />}

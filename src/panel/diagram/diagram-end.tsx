@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { Verdict } from '../../core/verdict/verdict.ts';
+import { shownVerdictOf } from '../ui/labels.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 
 /** How the exchange ended. */
 export function DiagramEnd({ verdict }: { readonly verdict: Verdict }): JSX.Element {
   return (
-    <li class={`diagram-end ${verdict.verdict}`}>
-      <VerdictIcon kind={verdict.verdict} size={14} />
+    <li class={`diagram-end ${shownVerdictOf(verdict)}`}>
+      <VerdictIcon kind={shownVerdictOf(verdict)} size={14} />
       {wordsOf(verdict)}
     </li>
   );

@@ -18,18 +18,20 @@ export interface Facet {
 const MOST = 8;
 
 export function facetsOf(rows: readonly Row[]): Facet[] {
-  return COLUMNS.flatMap(({ title, filter }): Facet[] => {
-    if (!filter?.menuLabel) return [];
-    const { keys, value, menuLabel } = filter;
+  return COLUMNS.flatMap(({ filter }): Facet[] => {
+    if (!filter?.menu) return [];
+    const { keys, value, menu } = filter;
     const choices = new Map<string, FacetChoice>();
     for (const row of rows) {
       const own = value(row);
       if (own === '') continue;
       const term = `${keys[0]}=${own}`;
       const known = choices.get(term);
-      choices.set(term, { term, label: known?.label ?? menuLabel(row), count: (known?.count ?? 0) + 1 });
+      choices.set(term, { term, label: known?.label ?? menu.label(row), count: (known?.count ?? 0) + 1 });
     }
-    return [{ title, choices: [...choices.values()].sort((a, b) => b.count - a.count).slice(0, MOST) }];
+    return [
+      { title: menu.title, choices: [...choices.values()].sort((a, b) => b.count - a.count).slice(0, MOST) },
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useSessionModel } from '../panel-context.ts';
-import { VERDICT_WORD, VERDICTS } from '../ui/labels.ts';
+import { SHOWN_VERDICTS, VERDICT_WORD } from '../ui/labels.ts';
 import { FacetMenu } from './facet-menu.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
@@ -8,7 +8,7 @@ import { VerdictIcon } from '../ui/verdict-icon.tsx';
 export function FilterBar(): JSX.Element {
   const model = useSessionModel();
   const counts = model.counts.value;
-  const shown = model.shownVerdicts.value;
+  const shown = model.verdictFilter.value;
   return (
     <div class="filter-bar" role="search">
       <FilterBox />
@@ -22,7 +22,7 @@ export function FilterBar(): JSX.Element {
         >
           Failures <span class="count">{counts.blocked + counts['not-cors']}</span>
         </button>
-        {VERDICTS.map((kind) => (
+        {SHOWN_VERDICTS.map((kind) => (
           <button
             key={kind}
             type="button"

@@ -1,10 +1,10 @@
 import { legsOf } from '../../core/exchange/exchange.ts';
 import type { Header } from '../../core/fetch/headers.ts';
-import type { VerdictKind } from '../../core/verdict/verdict.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import { consoleTest, isConsoleLine } from './console-line.ts';
 import { COLUMNS } from '../list/columns.tsx';
 import type { Row } from '../list/row.ts';
+import type { ShownVerdict } from '../ui/labels.ts';
 import { isInScope, type Scope } from '../list/visible-period.ts';
 
 /** Which rows the list shows. */
@@ -12,7 +12,7 @@ export interface Filter {
   /** The text of the filter box. */
   readonly text: string;
   /** Empty: all verdicts. */
-  readonly kinds: ReadonlySet<VerdictKind>;
+  readonly verdicts: ReadonlySet<ShownVerdict>;
   readonly scope: Scope;
   /** If set: only rows whose verdict changed since then. */
   readonly changedSince?: Comparison | undefined;
@@ -21,11 +21,11 @@ export interface Filter {
 export type Test = (row: Row) => boolean;
 
 /** Compiles a filter, so that testing a row needs no parsing. */
-export function createTest({ text, kinds, scope, changedSince }: Filter): Test {
+export function createTest({ text, verdicts, scope, changedSince }: Filter): Test {
   const matches = textTest(text.trim());
   return (row) =>
     isInScope(row, scope) &&
-    (kinds.size === 0 || kinds.has(row.verdict.verdict)) &&
+    (verdicts.size === 0 || verdicts.has(row.shownVerdict)) &&
     (!changedSince || changedSince.changeOf(row) !== undefined) &&
     matches(row);
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { headerDiffOf, type DiffLine } from '../../core/advice/header-diff.ts';
+import type { DiffLine } from '../../core/advice/header-diff.ts';
 import type { FixStep } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 import { diffOf, type TextPiece } from '../ui/text-diff.ts';
@@ -7,44 +7,68 @@ import { splitUrl } from '../list/row.ts';
 import { countOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Marked } from '../ui/marked.tsx';
+import { blockText, fixBlocksOf, type FixBlock } from './fix-blocks.ts';
 
 interface Props {
   readonly steps: readonly FixStep[];
   readonly legs: readonly ReportedLeg[];
 }
 
-const SIGN = { added: '+', removed: '−' } as const;
-
 /** Each response that has to change, as a diff of its headers. */
 export function FixSteps({ steps, legs }: Props): JSX.Element {
   return (
     <ol class="fix-steps">
-      {steps.map((step) => {
-        const lines = diffIn(step, legs);
-        const { host: server, path } = splitUrl(step.url);
+      {fixBlocksOf(steps, legs).map((block, index) => (
+        <li key={index}>
+          <div class="fix-head">
+            <Responses block={block} />
+            <CopyButton label="Copy" title="Copy these header lines" text={() => blockText(block)} />
+          </div>
+          <ul class="diff">
+            {block.lines.map((line) => (
+              <DiffItem key={`${line.change} ${line.name} ${line.value}`} line={line} lines={block.lines} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Responses({ block: { responses } }: { readonly block: FixBlock }): JSX.Element {
+  return (
+    <span class="where">
+      {responses.map(({ method, url }, index) => {
+        const { host, path } = splitUrl(url);
         return (
-          <li key={`${step.method} ${step.url}`}>
-            <div class="fix-head">
-              <span class="where">
-                Response to <b>{step.method}</b> <span class="mono">{server + path}</span>
-              </span>
-              <CopyButton label="Copy" title="Copy these header lines" text={() => addedText(lines)} />
-            </div>
-            <ul class="diff">
-              {lines.map(({ change, name, value }) => (
-                <li key={`${change} ${name} ${value}`} class={change}>
-                  <span class="sign" aria-hidden="true">
-                    {SIGN[change]}
-                  </span>
-                  <span class="hidden">{change}: </span>
-                  {name}: <Marked pieces={piecesOf({ change, name, value }, lines)} />
-                </li>
-              ))}
-            </ul>
-          </li>
+          <div key={index}>
+            {index === 0 ? 'Response to ' : 'and to '}
+            <b>{method}</b> <span class="mono">{host + path}</span>
+          </div>
         );
       })}
-    </ol>
+    </span>
+  );
+}
+
+const SIGN = { added: '+', removed: '−' } as const;
+
+interface DiffItemProps {
+  readonly line: DiffLine;
+  /** All lines of the block. */
+  readonly lines: readonly DiffLine[];
+}
+
+export function DiffItem({ line, lines }: DiffItemProps): JSX.Element {
+  const { change, name } = line;
+  return (
+    <li class={change}>
+      <span class="sign" aria-hidden="true">
+        {SIGN[change]}
+      </span>
+      <span class="hidden">{change}: </span>
+      {name}: <Marked pieces={piecesOf(line, lines)} />
+    </li>
   );
 }
 
@@ -69,18 +93,4 @@ export function changeWords(steps: readonly FixStep[]): string {
   }
   const noun = others === 0 ? 'header' : 'change';
   return headers + others === 1 ? `this ${noun}` : `these ${countOf(headers + others, noun)}`;
-}
-
-function diffIn(step: FixStep, legs: readonly ReportedLeg[]): DiffLine[] {
-  const seen = legs.find(
-    ({ leg }) => leg.kind === step.leg && leg.url === step.url && leg.method === step.method,
-  );
-  return headerDiffOf(step, seen?.leg.response?.headers ?? [], seen?.leg.response?.status);
-}
-
-function addedText(lines: readonly DiffLine[]): string {
-  return lines
-    .filter(({ change }) => change === 'added')
-    .map(({ name, value }) => `${name}: ${value}`)
-    .join('\n');
 }

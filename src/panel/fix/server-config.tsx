@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
+import type { ConfigWriter } from '../../servers/config-writer.ts';
 import { servers } from '../../servers/index.ts';
 import { policiesOf, type CorsPolicy } from '../../servers/policy.ts';
-import type { ConfigWriter } from '../../servers/config-writer.ts';
 import { usePanel } from '../panel-context.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Prose } from '../ui/prose.tsx';
@@ -14,27 +14,16 @@ interface Props {
   readonly steps: readonly FixStep[];
 }
 
-/** The fix as the configuration of a server. */
+/** The fix as configuration of the server that the user chose. */
 export function ServerConfig({ exchange, verdict, steps }: Props): JSX.Element {
   const { server: chosen } = usePanel().workspace.preferences;
   const server = servers.find(({ id }) => id === chosen.value);
+  if (!server) return <p class="quiet">Choose your server above to get its configuration.</p>;
   return (
-    <div class="server-fix">
-      <label>
-        Configuration for{' '}
-        <select value={chosen.value} onChange={(event) => (chosen.value = event.currentTarget.value)}>
-          <option value="">Choose your server…</option>
-          {servers.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      {server &&
-        policiesOf(exchange, verdict, steps).map((policy) => (
-          <Configuration key={policy.server + policy.path} server={server} policy={policy} />
-        ))}
+    <div class="server-config">
+      {policiesOf(exchange, verdict, steps).map((policy) => (
+        <Configuration key={policy.server + policy.path} server={server} policy={policy} />
+      ))}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import type { VerdictKind } from '../../core/verdict/verdict.ts';
 import { legMarksOf } from '../ui/leg-marks.ts';
-import { durationOf, verdictWord } from '../ui/labels.ts';
+import { durationOf, sizeOf, verdictWord, type ShownVerdict } from '../ui/labels.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 import { LegGlyph } from './leg-glyph.tsx';
 import type { Row } from './row.ts';
+import { ruleTitleOf } from './row-title.ts';
 import { RuleCell } from './rule-cell.tsx';
 
 /** Everything about a column, so that adding one means adding one record. */
@@ -16,8 +16,10 @@ interface ColumnDefinition {
   readonly width: number;
   /** Share of the remaining width; 0: fixed. */
   readonly grow: number;
-  /** In a narrow list the column with the highest rank is dropped first; 0: never dropped. */
+  /** In a narrow list the column with the highest rank is dropped first; 0: never dropped, and never hidden. */
   readonly rank: number;
+  /** Whether it is shown until the user chooses otherwise. */
+  readonly isDefault: boolean;
   /** Whether the two-line rows of a list docked at the side have it. */
   readonly inTallRow: boolean;
   cell(this: void, row: Row): JSX.Element | string;
@@ -32,12 +34,18 @@ interface ColumnFilter {
   readonly keys: readonly [string, ...string[]];
   /** Empty: the row has no value. */
   value(this: void, row: Row): string;
-  /** What the filter menu calls the value; without it the column is not in the menu. */
-  menuLabel?(this: void, row: Row): string;
+  /** How the filter menu lists the values; without it, it does not. */
+  readonly menu?: { readonly title: string; label(this: void, row: Row): string };
 }
 
 /** What needs attention first. */
-const SEVERITY: Readonly<Record<VerdictKind, number>> = { blocked: 0, 'not-cors': 1, unknown: 2, allowed: 3 };
+const SEVERITY: Readonly<Record<ShownVerdict, number>> = {
+  blocked: 0,
+  'not-cors': 1,
+  unknown: 2,
+  allowed: 3,
+  opaque: 4,
+};
 
 const DEFINITIONS = [
   {
@@ -46,22 +54,36 @@ const DEFINITIONS = [
     width: 92,
     grow: 0,
     rank: 0,
+    isDefault: true,
     inTallRow: true,
-    cell: ({ verdict, isTried }) => (
+    cell: ({ verdict, shownVerdict, isTried }) => (
       <>
-        <VerdictIcon kind={isTried ? 'tried' : verdict.verdict} />
+        <VerdictIcon kind={isTried ? 'tried' : shownVerdict} />
         <span class="word">{isTried ? 'Trying fix' : verdictWord(verdict)}</span>
       </>
     ),
-    sortKey: ({ verdict }) => SEVERITY[verdict.verdict],
-    filter: { keys: ['verdict'], value: ({ verdict }) => verdict.verdict },
+    sortKey: ({ shownVerdict }) => SEVERITY[shownVerdict],
+    filter: { keys: ['verdict'], value: ({ shownVerdict }) => shownVerdict },
+  },
+  {
+    id: 'name',
+    title: 'Name',
+    width: 130,
+    grow: 4,
+    rank: 0,
+    isDefault: true,
+    inTallRow: true,
+    cell: ({ name }) => name,
+    sortKey: ({ name }) => name,
+    tooltip: ({ exchange }) => exchange.hops[0].request.url,
   },
   {
     id: 'rule',
-    title: 'Rule',
-    width: 150,
+    title: 'Reason',
+    width: 190,
     grow: 6,
     rank: 0,
+    isDefault: true,
     inTallRow: true,
     cell: (row) => <RuleCell row={row} />,
     sortKey: ({ title }) => title,
@@ -69,7 +91,7 @@ const DEFINITIONS = [
     filter: {
       keys: ['rule'],
       value: ({ verdict }) => verdict.rule ?? '',
-      menuLabel: ({ title }) => title,
+      menu: { title: 'Rule', label: ({ verdict }) => ruleTitleOf(verdict) },
     },
   },
   {
@@ -77,40 +99,72 @@ const DEFINITIONS = [
     title: 'Method',
     width: 66,
     grow: 0,
-    rank: 2,
+    rank: 4,
+    isDefault: true,
     inTallRow: true,
     cell: ({ method }) => method,
     sortKey: ({ method }) => method,
     filter: { keys: ['method'], value: ({ method }) => method },
   },
   {
+    id: 'status',
+    title: 'Status',
+    width: 54,
+    grow: 0,
+    rank: 2,
+    isDefault: true,
+    inTallRow: true,
+    cell: ({ status }) => (status === 0 ? '–' : String(status)),
+    sortKey: ({ status }) => status,
+    filter: { keys: ['status'], value: ({ status }) => String(status) },
+  },
+  {
     id: 'steps',
     title: 'Steps',
     width: 56,
     grow: 0,
-    rank: 4,
+    rank: 6,
+    isDefault: true,
     inTallRow: true,
     cell: ({ exchange, verdict }) => <LegGlyph marks={legMarksOf(exchange.hops, verdict)} />,
     sortKey: ({ exchange: { hops } }) => hops.length + hops.filter(({ preflight }) => preflight).length,
+  },
+  {
+    id: 'type',
+    title: 'Type',
+    width: 78,
+    grow: 0,
+    rank: 7,
+    isDefault: true,
+    inTallRow: false,
+    cell: ({ type }) => type,
+    sortKey: ({ type }) => type,
+    filter: { keys: ['type'], value: ({ type }) => type },
   },
   {
     id: 'server',
     title: 'Server',
     width: 120,
     grow: 2,
-    rank: 0,
+    rank: 3,
+    isDefault: true,
     inTallRow: true,
     cell: ({ server }) => server,
     sortKey: ({ server }) => server,
-    filter: { keys: ['server'], value: ({ server }) => server, menuLabel: ({ server }) => server },
+    filter: {
+      keys: ['server'],
+      value: ({ server }) => server,
+      menu: { title: 'Server', label: ({ server }) => server },
+    },
   },
   {
     id: 'path',
     title: 'Path',
     width: 140,
     grow: 4,
-    rank: 0,
-    inTallRow: true,
+    rank: 9,
+    isDefault: false,
+    inTallRow: false,
     cell: ({ path }) => path,
     sortKey: ({ path }) => path,
     tooltip: ({ exchange }) => exchange.hops[0].request.url,
@@ -120,41 +174,38 @@ const DEFINITIONS = [
     title: 'Page origin',
     width: 120,
     grow: 2,
-    rank: 5,
+    rank: 8,
+    isDefault: true,
     inTallRow: false,
     cell: ({ page }) => page.replace(/^https?:\/\//, ''),
     sortKey: ({ page }) => page,
     tooltip: ({ page }) => page,
-    filter: { keys: ['origin'], value: ({ page }) => page, menuLabel: ({ page }) => page },
+    filter: {
+      keys: ['origin'],
+      value: ({ page }) => page,
+      menu: { title: 'Page origin', label: ({ page }) => page },
+    },
   },
   {
-    id: 'status',
-    title: 'Status',
-    width: 54,
+    id: 'size',
+    title: 'Size',
+    width: 66,
     grow: 0,
-    rank: 1,
-    inTallRow: true,
-    cell: ({ status }) => (status === 0 ? '–' : String(status)),
-    sortKey: ({ status }) => status,
-    filter: { keys: ['status'], value: ({ status }) => String(status) },
-  },
-  {
-    id: 'type',
-    title: 'Type',
-    width: 78,
-    grow: 0,
-    rank: 6,
+    rank: 10,
+    isDefault: false,
     inTallRow: false,
-    cell: ({ type }) => type,
-    sortKey: ({ type }) => type,
-    filter: { keys: ['type'], value: ({ type }) => type },
+    cell: ({ size }) => (size === undefined ? '–' : sizeOf(size)),
+    sortKey: ({ size }) => size ?? -1,
+    tooltip: ({ size }) =>
+      size === undefined ? 'The response has no Content-Length' : `Content-Length: ${size}`,
   },
   {
     id: 'time',
     title: 'Time',
     width: 66,
     grow: 0,
-    rank: 3,
+    rank: 5,
+    isDefault: true,
     inTallRow: true,
     cell: ({ duration }) => (duration === undefined ? '…' : durationOf(duration)),
     sortKey: ({ duration }) => duration ?? Infinity,

@@ -39,7 +39,8 @@ export function EmptyState(): JSX.Element | null {
       <div class="state" role="status">
         <h2>CORS Lens needs permission to see this page’s requests</h2>
         <p>
-          The browser hasn’t given it access to all sites. CORS Lens reads requests; it never changes them.
+          The browser hasn’t given it access to all sites. CORS Lens reads requests. It changes responses only
+          while you try a fix.
         </p>
         <button type="button" class="button primary" onClick={() => host.askPermission()}>
           Grant access

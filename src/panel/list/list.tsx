@@ -1,8 +1,7 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
-import { COLUMNS } from './columns.tsx';
-import { fittingColumns, gridTemplateOf } from './column-layout.ts';
+import { chosenColumns, fittingColumns, gridTemplateOf } from './column-layout.ts';
 import { topicOf } from '../help/help-topic.ts';
 import { usePanel } from '../panel-context.ts';
 import type { Row } from './row.ts';
@@ -16,15 +15,17 @@ import { useSize } from '../ui/use-size.ts';
 const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
-/** Below this width, in pixels, a row has two lines, and columns have no width of their own. */
-const TWO_LINES = 760;
+/** A row has two lines, and columns have no width of their own, if the list is narrower than this, in pixels, */
+const TWO_LINES = { width: 760, height: 220 };
+/** and high enough, or even narrower than this. */
+const TOO_NARROW = 380;
 const NO_FRAME: RowFrame = { range: { start: 0, end: 0 }, base: 0 };
 
 export function List(): JSX.Element {
   const { workspace } = usePanel();
   const model = workspace.shown.value;
   const { help } = workspace;
-  const { widths } = workspace.preferences;
+  const { widths, columns: shownColumns } = workspace.preferences;
   const grid = useRef<HTMLDivElement>(null);
   const size = useSize(grid);
   const frame = useRef(NO_FRAME);
@@ -32,13 +33,15 @@ export function List(): JSX.Element {
   const rows = model.rows.value;
   const selectedId = model.selectedId.value;
   const comparison = model.comparison.value;
-  const tall = size.width < TWO_LINES;
+  const tall = size.width < TOO_NARROW || (size.width < TWO_LINES.width && size.height >= TWO_LINES.height);
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const height = size.height - HEAD_HEIGHT;
-  const columns = useMemo(
-    () => (tall ? COLUMNS.filter(({ inTallRow }) => inTallRow) : fittingColumns(size.width, widths.value)),
-    [tall || size.width, widths.value],
-  );
+  const columns = useMemo(() => {
+    const chosen = chosenColumns(shownColumns.value);
+    return tall
+      ? chosen.filter(({ inTallRow }) => inTallRow)
+      : fittingColumns(chosen, size.width, widths.value);
+  }, [tall || size.width, widths.value, shownColumns.value]);
   const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
 
   const follows = model.sort.value.by === 'start';

@@ -44,7 +44,7 @@ export class RowLine extends Component<Props> {
   }
 
   override render({ row, place, columns, selected, was, navigation }: Props): JSX.Element {
-    const classes = ['row', row.verdict.verdict, place % 2 === 1 && 'odd', navigation && 'navigated'];
+    const classes = ['row', row.shownVerdict, place % 2 === 1 && 'odd', navigation && 'navigated'];
     return (
       <div
         role="row"

@@ -1,7 +1,10 @@
 import { causeKeyOf } from '../../core/advice/cause-key.ts';
+import { getHeader } from '../../core/fetch/headers.ts';
 import { lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
 import { passedUnderTrial } from '../../core/verdict/server-response.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
+import { shownVerdictOf, type ShownVerdict } from '../ui/labels.ts';
+import { rowTitleOf } from './row-title.ts';
 
 /** A row of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
 export interface Row {
@@ -10,13 +13,16 @@ export interface Row {
   readonly arrival: number;
   readonly exchange: Exchange;
   readonly verdict: Verdict;
-  /** The title of the rule, without the verdict in front. */
+  readonly shownVerdict: ShownVerdict;
+  /** Why the verdict is what it is, with the value that matters. */
   readonly title: string;
   /** Equal for failures with the same reason; null if nothing failed. */
   readonly cause: string | null;
   /** The page got the response only because a trial changed it. */
   readonly isTried: boolean;
   readonly method: string;
+  /** Last part of the path, and the query. */
+  readonly name: string;
   /** Host and port. */
   readonly server: string;
   /** Path and query. */
@@ -25,6 +31,8 @@ export interface Row {
   readonly page: string;
   /** 0 without a response. */
   readonly status: number;
+  /** Bytes of the body by Content-Length; undefined if the response does not say. */
+  readonly size: number | undefined;
   readonly type: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -43,14 +51,17 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
     arrival,
     exchange,
     verdict,
-    title: isTried ? 'Passes with the fix you are trying' : titleOf(verdict),
+    shownVerdict: shownVerdictOf(verdict),
+    title: isTried ? 'Passes with the fix you are trying' : rowTitleOf(verdict),
     isTried,
     cause: causeKeyOf(exchange, verdict),
     method: first.method,
+    name: nameOf(host, path),
     server: host,
     path,
     page: exchange.requester ?? '',
     status: lastStatus(exchange),
+    size: contentLengthOf(exchange),
     type: TYPE_WORDS.get(exchange.type) ?? exchange.type,
     startedAt: start,
     duration: end === undefined ? undefined : Math.max(0, end - start),
@@ -65,30 +76,22 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['ping', 'beacon'],
 ]);
 
-/** The title of the rule as plain text, without the verdict in front; without a rule, the sentence. */
-function titleOf(verdict: Verdict): string {
-  if (verdict.rule === null) {
-    return verdict.reason === 'pending' ? 'Waiting for the response' : plain(verdict.sentence);
-  }
-  return shortTitle(verdict.title);
-}
-
-/** The title of a rule or verdict as plain text, without the verdict in front. */
-export function shortTitle(title: string): string {
-  const text = plain(title).replace(VERDICT_PREFIX, '');
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-const VERDICT_PREFIX = /^(Allowed|Not CORS): /;
-
-function plain(text: string): string {
-  return text.replaceAll('`', '');
-}
-
 /** Host with port, and path with query, of an http(s) URL; of other URLs all is path. */
 export function splitUrl(url: string): { host: string; path: string } {
   const match = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url);
   return match ? { host: match[1] ?? '', path: match[2] || '/' } : { host: '', path: url };
+}
+
+/** As in the Network panel: the last part of the path with its query, or the host. */
+function nameOf(host: string, path: string): string {
+  const { length } = path.replace(/[?#].*$/s, '').replace(/\/+$/, '');
+  if (length === 0) return path.length > 1 ? path.slice(1) : host;
+  return path.slice(path.lastIndexOf('/', length - 1) + 1);
+}
+
+function contentLengthOf(exchange: Exchange): number | undefined {
+  const value = getHeader(lastHop(exchange).request.response?.headers ?? [], 'content-length');
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 /** The status of the last request; without a response, of its preflight. */

@@ -1,88 +1,133 @@
 import { effect, signal, type Signal } from '@preact/signals';
-import type { Widths } from '../list/column-layout.ts';
-import { COLUMNS } from '../list/columns.tsx';
+import type { ShownColumns, Widths } from '../list/column-layout.ts';
+import { COLUMNS, type ColumnId } from '../list/columns.tsx';
+import { BY_START, type Sort } from '../list/sort.ts';
+import { SHOWN_VERDICTS, type ShownVerdict } from '../ui/labels.ts';
 
-/** The user’s preferences for the panel. They are stored on disk and hold nothing of a session. */
-export interface Preferences {
-  readonly preserve: Signal<boolean>;
-  readonly widths: Signal<Widths>;
-  /** The list’s share of the width when the details are beside it, 0 to 1. */
-  readonly listShareBeside: Signal<number>;
-  /** The list’s share of the height when the details are below it, 0 to 1. */
-  readonly listShareAbove: Signal<number>;
-  /** Id of the server to write configuration for; empty: none was chosen. */
-  readonly server: Signal<string>;
-}
+export type Page = 'requests' | 'causes';
 
-/** As they are kept. */
-export interface KeptPreferences {
+/** The user’s preferences as they are stored on disk. They hold nothing of a session. */
+export interface StoredPreferences {
   readonly preserve: boolean;
+  readonly page: Page;
+  readonly sort: Sort;
+  /** The verdicts to show; empty: all. */
+  readonly verdicts: readonly ShownVerdict[];
+  readonly columns: ShownColumns;
   readonly widths: Widths;
-  readonly besides: number;
-  readonly above: number;
+  /** The list’s share of the width when the details are beside it, 0 to 1. */
+  readonly listShareBeside: number;
+  /** The list’s share of the height when the details are below it, 0 to 1. */
+  readonly listShareAbove: number;
+  /** Id of the server to write configuration for; empty: none was chosen. */
   readonly server: string;
 }
 
-const DEFAULTS: KeptPreferences = { preserve: false, widths: {}, besides: 0.45, above: 0.4, server: '' };
+export type Preferences = {
+  readonly [Name in keyof StoredPreferences]: Signal<StoredPreferences[Name]>;
+};
 
-/** `kept`: what `keepPreferences` once gave, or anything else. */
-export function createPreferences(kept?: unknown): Preferences {
-  const { preserve, widths, besides, above, server } = parsePreferences(kept);
+/** How a preference is read; undefined: the stored value is not valid. */
+type Parsers = {
+  readonly [Name in keyof StoredPreferences]: (value: unknown) => StoredPreferences[Name] | undefined;
+};
+
+export const DEFAULT_PREFERENCES: StoredPreferences = {
+  preserve: false,
+  page: 'requests',
+  sort: BY_START,
+  verdicts: [],
+  columns: {},
+  widths: {},
+  listShareBeside: 0.45,
+  listShareAbove: 0.4,
+  server: '',
+};
+
+const PARSERS: Parsers = {
+  preserve: (value) => (typeof value === 'boolean' ? value : undefined),
+  page: (value) => (value === 'requests' || value === 'causes' ? value : undefined),
+  sort: parseSort,
+  verdicts: (value) =>
+    Array.isArray(value) ? SHOWN_VERDICTS.filter((one) => value.includes(one)) : undefined,
+  columns: (value) => byColumn(value, (shown) => typeof shown === 'boolean'),
+  widths: (value) => byColumn(value, isWidth),
+  listShareBeside: parseShare,
+  listShareAbove: parseShare,
+  server: (value) => (typeof value === 'string' ? value : undefined),
+};
+
+/** `stored`: what `storePreferences` once gave, or anything else. */
+export function createPreferences(stored?: unknown): Preferences {
+  const read = <Name extends keyof StoredPreferences>(name: Name): Signal<StoredPreferences[Name]> => {
+    const value: unknown =
+      typeof stored === 'object' && stored !== null ? Reflect.get(stored, name) : undefined;
+    return signal(PARSERS[name](value) ?? DEFAULT_PREFERENCES[name]);
+  };
   return {
-    preserve: signal(preserve),
-    widths: signal(widths),
-    listShareBeside: signal(besides),
-    listShareAbove: signal(above),
-    server: signal(server),
+    preserve: read('preserve'),
+    page: read('page'),
+    sort: read('sort'),
+    verdicts: read('verdicts'),
+    columns: read('columns'),
+    widths: read('widths'),
+    listShareBeside: read('listShareBeside'),
+    listShareAbove: read('listShareAbove'),
+    server: read('server'),
   };
 }
 
-/** Milliseconds after which a change is kept: a drag makes many. */
+/** Milliseconds to wait before storing a change: dragging makes many. */
 const SETTLED = 300;
 
-export function keepPreferences(
-  { preserve, widths, listShareBeside: besides, listShareAbove: above, server }: Preferences,
-  keep: (preferences: KeptPreferences) => void,
+export function storePreferences(
+  preferences: Preferences,
+  store: (preferences: StoredPreferences) => void,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   effect(() => {
-    const now = {
-      preserve: preserve.value,
-      widths: widths.value,
-      besides: besides.value,
-      above: above.value,
-      server: server.value,
+    const now: StoredPreferences = {
+      preserve: preferences.preserve.value,
+      page: preferences.page.value,
+      sort: preferences.sort.value,
+      verdicts: preferences.verdicts.value,
+      columns: preferences.columns.value,
+      widths: preferences.widths.value,
+      listShareBeside: preferences.listShareBeside.value,
+      listShareAbove: preferences.listShareAbove.value,
+      server: preferences.server.value,
     };
     clearTimeout(timer);
-    if (!isFirst) timer = setTimeout(() => keep(now), SETTLED);
+    if (!isFirst) timer = setTimeout(() => store(now), SETTLED);
     isFirst = false;
   });
 }
 
-function parsePreferences(kept: unknown): KeptPreferences {
-  if (typeof kept !== 'object' || kept === null) return DEFAULTS;
-  const preserve: unknown = Reflect.get(kept, 'preserve');
-  const server: unknown = Reflect.get(kept, 'server');
-  return {
-    preserve: typeof preserve === 'boolean' ? preserve : DEFAULTS.preserve,
-    widths: parseWidths(Reflect.get(kept, 'widths')),
-    besides: shareOr(Reflect.get(kept, 'besides'), DEFAULTS.besides),
-    above: shareOr(Reflect.get(kept, 'above'), DEFAULTS.above),
-    server: typeof server === 'string' ? server : DEFAULTS.server,
-  };
+function parseSort(value: unknown): Sort | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const by: unknown = Reflect.get(value, 'by');
+  const column = COLUMNS.find(({ id }) => id === by);
+  return column && { by: column.id, descending: Reflect.get(value, 'descending') === true };
 }
 
-function parseWidths(kept: unknown): Widths {
-  if (typeof kept !== 'object' || kept === null) return DEFAULTS.widths;
-  const widths: [string, number][] = [];
+function byColumn<T>(
+  stored: unknown,
+  isValid: (value: unknown) => value is T,
+): Readonly<Partial<Record<ColumnId, T>>> | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const found: Partial<Record<ColumnId, T>> = {};
   for (const { id } of COLUMNS) {
-    const width: unknown = Reflect.get(kept, id);
-    if (typeof width === 'number' && width > 0 && width < 10_000) widths.push([id, width]);
+    const value: unknown = Reflect.get(stored, id);
+    if (isValid(value)) found[id] = value;
   }
-  return Object.fromEntries(widths);
+  return found;
 }
 
-function shareOr(kept: unknown, otherwise: number): number {
-  return typeof kept === 'number' && kept > 0 && kept < 1 ? kept : otherwise;
+function isWidth(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value < 10_000;
+}
+
+function parseShare(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 && value < 1 ? value : undefined;
 }

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { usePanel } from '../panel-context.ts';
+import { COLUMNS } from '../list/columns.tsx';
 import { PreserveLog } from './preserve-log.tsx';
 
 export function SettingsChoices(): JSX.Element {
-  const { live } = usePanel().workspace;
+  const { live, preferences } = usePanel().workspace;
+  const { columns } = preferences;
   return (
     <>
       <div class="narrow-only">
@@ -21,6 +23,21 @@ export function SettingsChoices(): JSX.Element {
         Cookies, tokens and passwords are replaced by placeholders before they are stored, shown or exported.
         A change applies to new requests only.
       </p>
+      <fieldset class="columns">
+        <legend>Columns</legend>
+        {COLUMNS.filter(({ rank }) => rank > 0).map(({ id, title, isDefault }) => (
+          <label key={id} class="check">
+            <input
+              type="checkbox"
+              checked={columns.value[id] ?? isDefault}
+              onChange={({ currentTarget: { checked } }) => {
+                columns.value = { ...columns.value, [id]: checked };
+              }}
+            />
+            {title}
+          </label>
+        ))}
+      </fieldset>
     </>
   );
 }

@@ -12,6 +12,7 @@ import { FILTER_ID, LIST_ID } from './element-ids.ts';
 import { FilterBar } from '../filter/filter-bar.tsx';
 import { List } from '../list/list.tsx';
 import { lazy } from '../ui/lazy.tsx';
+import { DEFAULT_PREFERENCES } from '../settings/preferences.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useSize } from '../ui/use-size.ts';
@@ -28,6 +29,10 @@ const DetailPane = lazy(async () => (await import('../detail/detail-pane.tsx')).
 
 /** Below this width the details are shown under the list, in pixels. */
 const SIDE_BY_SIDE = 680;
+/** Below this height the header is compact, in pixels. */
+const LOW = 340;
+/** Below this height the details are shown instead of the list, where they would be under it, in pixels. */
+const ONE_AT_A_TIME = 420;
 
 export function Panel({ workspace, host }: Props): JSX.Element {
   const context = useMemo(() => ({ workspace, host }), [workspace, host]);
@@ -41,12 +46,15 @@ export function Panel({ workspace, host }: Props): JSX.Element {
 function PanelFrame(): JSX.Element {
   const { workspace } = usePanel();
   const frame = useRef<HTMLDivElement>(null);
-  const { width } = useSize(frame);
+  const { width, height } = useSize(frame);
   const { preferences, help } = workspace;
   const model = workspace.shown.value;
   const stacked = width < SIDE_BY_SIDE;
-  const share = stacked ? preferences.listShareAbove : preferences.listShareBeside;
+  const shareName = stacked ? 'listShareAbove' : 'listShareBeside';
+  const share = preferences[shareName];
+  const initial = DEFAULT_PREFERENCES[shareName];
   const open = model.selected.value !== undefined;
+  const solo = open && stacked && height < ONE_AT_A_TIME;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === '/' && !isTyping(event.target)) {
@@ -62,7 +70,7 @@ function PanelFrame(): JSX.Element {
 
   return (
     <DropZone>
-      <div ref={frame} class="panel" onKeyDown={onKeyDown}>
+      <div ref={frame} class={height < LOW ? 'panel low' : 'panel'} onKeyDown={onKeyDown}>
         <header>
           <h1 class="hidden">CORS Lens</h1>
           <Toolbar />
@@ -70,14 +78,14 @@ function PanelFrame(): JSX.Element {
           <Banners />
         </header>
         <main
-          class={['split', stacked && 'stacked', open && 'open'].filter(Boolean).join(' ')}
+          class={['split', stacked && 'stacked', open && 'open', solo && 'solo'].filter(Boolean).join(' ')}
           style={{ '--share': `${share.value * 100}%` }}
         >
           <div class="master">
             {model.page.value === 'causes' ? <CausesView /> : <List />}
             <EmptyState />
           </div>
-          {open && <Splitter share={share} stacked={stacked} />}
+          {open && !solo && <Splitter share={share} initial={initial} stacked={stacked} />}
           {open && (
             <section class="detail" aria-label="Selected request">
               <DetailPane />

@@ -1,10 +1,12 @@
 import type { Signal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { trackPointer } from '../ui/drag.ts';
 
 interface Props {
   /** Share of the pane before the splitter, 0 to 1. */
   readonly share: Signal<number>;
+  /** What a double-click resets the share to. */
+  readonly initial: number;
   /** Whether the panes are above each other. */
   readonly stacked: boolean;
 }
@@ -12,24 +14,29 @@ interface Props {
 const LEAST = 0.15;
 const MOST = 0.85;
 const STEP = 0.05;
+/** What stays readable, in pixels. */
+const LEAST_DETAIL = { width: 280, height: 130 };
 
-export function Splitter({ share, stacked }: Props): JSX.Element {
-  const move = (to: number): void => {
-    share.value = Math.min(Math.max(to, LEAST), MOST);
+export function Splitter({ share, initial, stacked }: Props): JSX.Element {
+  const moveIn = (box: HTMLElement, to: number): void => {
+    const size = stacked ? box.clientHeight : box.clientWidth;
+    const detail = (stacked ? LEAST_DETAIL.height : LEAST_DETAIL.width) / size;
+    share.value = Math.max(Math.min(to, MOST, 1 - detail), LEAST);
   };
-  const onPointerDown = (event: PointerEvent): void => {
-    const box = event.currentTarget instanceof HTMLElement ? event.currentTarget.parentElement : null;
+  const onPointerDown = (event: TargetedPointerEvent<HTMLElement>): void => {
+    const box = event.currentTarget.parentElement;
     if (!box) return;
     const start = share.value;
     trackPointer(event, ({ dx, dy }) =>
-      move(start + (stacked ? dy / box.clientHeight : dx / box.clientWidth)),
+      moveIn(box, start + (stacked ? dy / box.clientHeight : dx / box.clientWidth)),
     );
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     const [less, more] = stacked ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
-    if (event.key !== less && event.key !== more) return;
+    const box = event.currentTarget.parentElement;
+    if (!box || (event.key !== less && event.key !== more)) return;
     event.preventDefault();
-    move(share.value + (event.key === more ? STEP : -STEP));
+    moveIn(box, share.value + (event.key === more ? STEP : -STEP));
   };
   return (
     <div
@@ -41,7 +48,9 @@ export function Splitter({ share, stacked }: Props): JSX.Element {
       aria-valuemin={LEAST * 100}
       aria-valuemax={MOST * 100}
       aria-valuenow={Math.round(share.value * 100)}
+      title="Drag to resize, double-click to reset"
       onPointerDown={onPointerDown}
+      onDblClick={() => (share.value = initial)}
       onKeyDown={onKeyDown}
     />
   );

@@ -1,27 +1,52 @@
 import type { LegKind } from '../../core/exchange/exchange.ts';
-import type { Certainty, Reading, VerdictKind } from '../../core/verdict/verdict.ts';
+import type { Certainty, Reading, Verdict, VerdictKind } from '../../core/verdict/verdict.ts';
 
-export const VERDICTS: readonly VerdictKind[] = ['blocked', 'not-cors', 'unknown', 'allowed'];
+/** A verdict as the panel shows it: an opaque response was delivered, but neither allowed nor blocked by CORS. */
+export type ShownVerdict = VerdictKind | 'opaque';
+
+export const SHOWN_VERDICTS: readonly ShownVerdict[] = [
+  'blocked',
+  'not-cors',
+  'unknown',
+  'allowed',
+  'opaque',
+];
+
+export function shownVerdictOf({ verdict, rule }: Pick<Reading, 'verdict' | 'rule'>): ShownVerdict {
+  return rule === 'allowed-no-cors-opaque' ? 'opaque' : verdict;
+}
 
 /** One or two words for a chip or a cell. */
-export const VERDICT_WORD: Readonly<Record<VerdictKind, string>> = {
+export const VERDICT_WORD: Readonly<Record<ShownVerdict, string>> = {
   blocked: 'Blocked',
   'not-cors': 'Not CORS',
   unknown: 'Unknown',
   allowed: 'Allowed',
+  opaque: 'Opaque',
 };
 
-export function verdictWord({ verdict, reason }: Reading): string {
-  return reason === 'pending' ? 'Pending' : VERDICT_WORD[verdict];
+export function verdictWord(verdict: Verdict): string {
+  if (verdict.reason === 'pending') return 'Pending';
+  if (verdict.verdict === 'unknown' && verdict.readings) return 'Not certain';
+  return VERDICT_WORD[shownVerdictOf(verdict)];
 }
 
-/** The verdict as a headline. */
-export const VERDICT_HEADLINE: Readonly<Record<VerdictKind, string>> = {
+const HEADLINE: Readonly<Record<ShownVerdict, string>> = {
   blocked: 'Blocked by CORS',
   'not-cors': 'Failed, but not because of CORS',
-  unknown: 'No verdict yet',
+  unknown: 'Unknown',
   allowed: 'Allowed',
+  opaque: 'Opaque: no CORS check, scripts can’t read it',
 };
+
+/** The verdict as a headline. */
+export function headlineOf(verdict: Verdict): string {
+  if (verdict.reason === 'pending') return 'Pending';
+  const words = HEADLINE[shownVerdictOf(verdict)];
+  if (!verdict.readings) return words;
+  const explanations = `${verdict.readings.length} possible explanations`;
+  return verdict.verdict === 'unknown' ? `Not certain: ${explanations}` : `${words}: ${explanations}`;
+}
 
 export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {
   certain: 'Certain',
@@ -53,6 +78,12 @@ export function durationOf(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(2)} s`;
   return `${(milliseconds / 60_000).toFixed(1)} min`;
+}
+
+/** `812 B`, `4.1 kB`, `2.3 MB`. */
+export function sizeOf(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** A lifetime: `5 s`, `10 min`, `2 h`, `1.5 h`. */

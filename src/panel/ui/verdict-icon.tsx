@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import type { VerdictKind } from '../../core/verdict/verdict.ts';
+import type { ShownVerdict } from './labels.ts';
 
-/** Shapes that can be told apart without colour: barred circle, triangle, dashed circle, tick. */
-const SHAPES: Readonly<Record<VerdictKind | 'tried', JSX.Element>> = {
+/** Shapes that can be told apart without colour: barred circle, triangle, dashed circle, tick, crossed eye. */
+const SHAPES: Readonly<Record<ShownVerdict | 'tried', JSX.Element>> = {
   blocked: (
     <>
       <circle cx="8" cy="8" r="6" />
@@ -28,13 +28,16 @@ const SHAPES: Readonly<Record<VerdictKind | 'tried', JSX.Element>> = {
     </>
   ),
   allowed: <path d="M2.8 8.6l3.6 3.6 6.8-7.8" />,
+  opaque: (
+    <path d="M1.6 8c1.5-2.7 3.7-4 6.4-4s4.9 1.3 6.4 4c-1.5 2.7-3.7 4-6.4 4S3.1 10.7 1.6 8zM3.2 13L12.8 3" />
+  ),
 };
 
 export function VerdictIcon({
   kind,
   size = 13,
 }: {
-  readonly kind: VerdictKind | 'tried';
+  readonly kind: ShownVerdict | 'tried';
   readonly size?: number;
 }): JSX.Element {
   return (

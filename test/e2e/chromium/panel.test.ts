@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(() => undo.all());
 
 const rows = (): Promise<(string | null)[]> =>
-  panel.$$eval('[data-place] .path', (cells) => cells.map((cell) => cell.getAttribute('title')));
+  panel.$$eval('[data-place] .name', (cells) => cells.map((cell) => cell.getAttribute('title')));
 
 test('a line of the console, pasted, shows why', async () => {
   await expect.poll(rows).toHaveLength(3);

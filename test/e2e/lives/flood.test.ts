@@ -23,7 +23,7 @@ const TYPE = `(async () => {
   const frame = () => new Promise(requestAnimationFrame);
   while (!document.getElementById('filter')) await frame();
   const input = document.getElementById('filter');
-  const urls = () => [...document.querySelectorAll('[data-place] .path')].map(({ title }) => title);
+  const urls = () => [...document.querySelectorAll('[data-place] .name')].map(({ title }) => title);
   const isAnswered = {
     'no-such': () => document.body.textContent.includes('No request matches the filter'),
     '?1': () => urls().length > 0 && urls().every((url) => url.includes('?1')),

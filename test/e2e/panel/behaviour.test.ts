@@ -62,7 +62,7 @@ test('a pasted console line finds its exchange', () =>
         `Access to fetch at '${url}' from origin 'http://localhost:7101' has been blocked by CORS policy: …`,
       );
     const urls = () =>
-      page.$$eval('[data-place] .path', (cells) => cells.map((cell) => cell.getAttribute('title')));
+      page.$$eval('[data-place] .name', (cells) => cells.map((cell) => cell.getAttribute('title')));
     await expect.poll(urls).toEqual([url]);
   }));
 

@@ -9,25 +9,65 @@ beforeAll(async () => {
 
 afterAll(async () => dev?.close());
 
-test.each([320, 440, 720, 1280])('nothing sticks out of bars and list at %i pixels', async (width) => {
-  const page = await dev.open({ width, height: 640 });
-  try {
-    await page.locator('[data-verdict="blocked"]').click();
-    await page.waitForSelector('.detail-body');
-    const sticksOut = () =>
-      page.evaluate(() =>
-        ['.toolbar', '.filter-bar', '.status-bar', '.list', '.detail-bar', '.detail-body'].filter(
-          (selector) => {
+test.each([160, 175, 320, 440, 720, 1280])(
+  'nothing sticks out of bars and list at %i pixels',
+  async (width) => {
+    const page = await dev.open({ width, height: 640 });
+    try {
+      await page.waitForSelector('[data-verdict="blocked"]');
+      await page.focus('#list');
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowDown');
+      await page.waitForSelector('.fix-bar');
+      const sticksOut = () =>
+        page.evaluate(() =>
+          [
+            '.toolbar',
+            '.filter-bar',
+            '.status-bar',
+            '.list',
+            '.detail-bar',
+            '.fix-bar',
+            '.detail-body',
+          ].filter((selector) => {
             const box = document.querySelector(selector);
             return !box || box.scrollWidth > box.clientWidth;
-          },
-        ),
-      );
-    await expect.poll(sticksOut).toEqual([]);
-  } finally {
-    await page.close();
-  }
-});
+          }),
+        );
+      await expect.poll(sticksOut).toEqual([]);
+    } finally {
+      await page.close();
+    }
+  },
+);
+
+test.each([
+  { width: 1400, height: 223 },
+  { width: 1100, height: 193 },
+  { width: 700, height: 250 },
+  { width: 350, height: 700 },
+  { width: 350, height: 250 },
+  { width: 640, height: 223 },
+])(
+  'the cause, the first line of the fix and its copy button are in sight: $width × $height',
+  async (view) => {
+    const page = await dev.open(view);
+    try {
+      await page.locator('[data-verdict="blocked"]').click();
+      await page.waitForSelector('.fix-bar');
+      const hidden = () =>
+        page.evaluate(() =>
+          ['.sentence', '.fix-bar .added', '.fix-bar select', '.fix-bar .copy'].filter((selector) => {
+            const box = document.querySelector(selector)?.getBoundingClientRect();
+            return !box || box.top < 0 || box.bottom > innerHeight || box.right > innerWidth;
+          }),
+        );
+      await expect.poll(hidden).toEqual([]);
+    } finally {
+      await page.close();
+    }
+  },
+);
 
 test('a row that is selected stays selected and in place while others come', async () => {
   const page = await dev.open();

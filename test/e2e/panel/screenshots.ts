@@ -48,7 +48,7 @@ const PICTURES: readonly PanelState[] = [
     view: { width: 1180, height: 760 },
     reach: async (page) => {
       await select(page, 'options-no-credentials');
-      await page.locator('.server-fix select').fill('nginx');
+      await page.locator('.fix-bar select').fill('nginx');
       await page.waitForSelector('.snippet pre');
       await scrollTo(page, '.section:has(.fix)');
     },

@@ -9,6 +9,8 @@ export interface PanelState {
 }
 
 const NARROW = { width: 320, height: 640 };
+/** What the usual dock at the bottom leaves to a panel. */
+const LOW = { width: 1400, height: 223 };
 
 /** Clicks what assistive technology knows by that role and name. */
 async function press(page: Page, name: string, role = 'button'): Promise<void> {
@@ -71,6 +73,7 @@ export const STATES: readonly PanelState[] = [
   { name: 'list, narrow', view: NARROW, reach: (page) => page.waitForSelector('.tall [data-place]') },
   { name: 'blocked', reach: (page) => select(page, 'blocked') },
   { name: 'blocked, narrow', view: NARROW, reach: (page) => select(page, 'blocked') },
+  { name: 'blocked, low', view: LOW, reach: (page) => select(page, 'blocked') },
   { name: 'high contrast', view: { contrast: true }, reach: (page) => select(page, 'blocked') },
   { name: 'preflight refused', reach: (page) => selectCase(page, 'preflight-refused') },
   { name: 'preflight refused, narrow', view: NARROW, reach: (page) => selectCase(page, 'preflight-refused') },
@@ -83,7 +86,7 @@ export const STATES: readonly PanelState[] = [
     name: 'configuration of a server',
     reach: async (page) => {
       await select(page, 'blocked');
-      await page.locator('.server-fix select').fill('nginx');
+      await page.locator('.fix-bar select').fill('nginx');
       await page.waitForSelector('.snippet pre');
     },
   },

@@ -1,10 +1,11 @@
-import { signal, type Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { createExchangeLog } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
 import { detailOf, type Detail } from '../../../src/panel/detail/detail-model.ts';
 import { createSessionModel, type SessionModel } from '../../../src/panel/session-model.ts';
+import { createPreferences } from '../../../src/panel/settings/preferences.ts';
 import { until } from '../../support/until.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import { WITHOUT_BACKGROUND } from '../../support/session-options.ts';
@@ -21,8 +22,9 @@ async function openModel(exchanges: readonly Exchange[] = [], most = Infinity): 
     log: createExchangeLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
   });
   own.record(exchanges);
-  const preserve = signal(false);
-  const model = createSessionModel(own.session, await own.session.history(), preserve);
+  const preferences = createPreferences();
+  const { preserve } = preferences;
+  const model = createSessionModel(own.session, await own.session.history(), preferences);
   onTestFinished(() => model.stop());
   return { own, model, preserve };
 }
@@ -65,7 +67,7 @@ describe('rows', () => {
       [three[2], three[0], three[1]].filter((exchange) => exchange !== undefined),
     );
     expect(ids(model)).toEqual(['a', 'b', 'c']);
-    expect(model.counts.value).toEqual({ blocked: 1, 'not-cors': 0, unknown: 0, allowed: 2 });
+    expect(model.counts.value).toEqual({ blocked: 1, 'not-cors': 0, unknown: 0, allowed: 2, opaque: 0 });
   });
 
   test('same-origin exchanges are not ours', async () => {

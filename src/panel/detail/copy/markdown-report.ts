@@ -4,13 +4,13 @@ import type { Detail } from '../detail-model.ts';
 import type { ReportedLeg } from '../reported-leg.ts';
 import { headerDiffOf } from '../../../core/advice/header-diff.ts';
 import { isRelevant } from '../headers/relevant-headers.ts';
-import { CERTAINTY_WORD, LEG_WORD, VERDICT_HEADLINE } from '../../ui/labels.ts';
+import { CERTAINTY_WORD, headlineOf, LEG_WORD } from '../../ui/labels.ts';
 
 /** A report for an issue tracker, in GitHub’s Markdown. */
 export function markdownOf(detail: Detail): string {
   const { verdict, exchange, method, page } = detail.row;
   const sections = [
-    `### ${VERDICT_HEADLINE[verdict.verdict]}: ${inline(`${method} ${exchange.hops[0].request.url}`)}`,
+    `### ${headlineOf(verdict)}: ${inline(`${method} ${exchange.hops[0].request.url}`)}`,
     verdict.sentence,
     list([
       ['Page', page],

@@ -22,7 +22,7 @@ describe('facets', () => {
   test('each choice is a term that lets as many rows pass as it says', () => {
     for (const { choices } of facetsOf(rows)) {
       for (const { term, count } of choices) {
-        const passes = createTest({ text: term, kinds: new Set(), scope: { since: 0, pauses: [] } });
+        const passes = createTest({ text: term, verdicts: new Set(), scope: { since: 0, pauses: [] } });
         expect(rows.filter(passes)).toHaveLength(count);
       }
     }

@@ -27,7 +27,7 @@ const rows = rowsOf([
 ]);
 
 function matching(filter: Partial<Filter>): string[] {
-  const passes = createTest({ text: '', kinds: new Set(), scope: { since: 0, pauses: [] }, ...filter });
+  const passes = createTest({ text: '', verdicts: new Set(), scope: { since: 0, pauses: [] }, ...filter });
   return rows.filter(passes).map(({ id }) => id);
 }
 
@@ -60,8 +60,8 @@ describe('keys', () => {
 });
 
 test('verdicts, of which any may be', () => {
-  expect(matching({ kinds: new Set(['blocked']) })).toEqual(['blocked']);
-  expect(matching({ kinds: new Set(['blocked', 'allowed']) })).toHaveLength(3);
+  expect(matching({ verdicts: new Set(['blocked']) })).toEqual(['blocked']);
+  expect(matching({ verdicts: new Set(['blocked', 'allowed']) })).toHaveLength(3);
 });
 
 test('what started before the mark is out of view', () => {

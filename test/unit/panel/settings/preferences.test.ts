@@ -1,31 +1,40 @@
 import { expect, test, vi } from 'vitest';
 import {
   createPreferences,
-  keepPreferences,
-  type KeptPreferences,
+  DEFAULT_PREFERENCES,
+  storePreferences,
+  type Preferences,
+  type StoredPreferences,
 } from '../../../../src/panel/settings/preferences.ts';
 
-test('what was kept comes back', () => {
+const CHANGED: StoredPreferences = {
+  preserve: true,
+  page: 'causes',
+  sort: { by: 'status', descending: true },
+  verdicts: ['blocked', 'opaque'],
+  columns: { path: true, time: false },
+  widths: { rule: 200 },
+  listShareBeside: 0.3,
+  listShareAbove: 0.6,
+  server: 'nginx',
+};
+
+function valuesOf(preferences: Preferences): unknown {
+  return Object.fromEntries(Object.entries(preferences).map(([name, signal]) => [name, signal.value]));
+}
+
+test('every preference comes back as it was stored, and drags are stored once', () => {
   vi.useFakeTimers();
-  const first = createPreferences();
-  const kept: KeptPreferences[] = [];
-  keepPreferences(first, (preferences) => kept.push(preferences));
-  first.preserve.value = true;
-  first.widths.value = { rule: 200 };
+  const first = createPreferences(CHANGED);
+  const stored: StoredPreferences[] = [];
+  storePreferences(first, (preferences) => stored.push(preferences));
+  first.listShareBeside.value = 0.4;
   first.listShareBeside.value = 0.3;
-  first.server.value = 'nginx';
-  expect(kept).toEqual([]);
+  expect(stored).toEqual([]);
   vi.runAllTimers();
   vi.useRealTimers();
-  expect(kept).toHaveLength(1);
-  const again = createPreferences(JSON.parse(JSON.stringify(kept[0])));
-  expect([
-    again.preserve.value,
-    again.widths.value,
-    again.listShareBeside.value,
-    again.listShareAbove.value,
-    again.server.value,
-  ]).toEqual([true, { rule: 200 }, 0.3, first.listShareAbove.value, 'nginx']);
+  expect(stored).toHaveLength(1);
+  expect(valuesOf(createPreferences(JSON.parse(JSON.stringify(stored[0]))))).toEqual(CHANGED);
 });
 
 test.each([
@@ -35,20 +44,17 @@ test.each([
   'x',
   [],
   {},
-  { preserve: 1, widths: { rule: 'wide', no: 3, url: -1 }, besides: 7, above: NaN, server: {} },
-])('anything else is as good as nothing: %j', (kept) => {
-  const {
-    preserve,
-    widths,
-    listShareBeside: besides,
-    listShareAbove: above,
-    server,
-  } = createPreferences(kept);
-  expect([preserve.value, widths.value, besides.value, above.value, server.value]).toEqual([
-    false,
-    {},
-    0.45,
-    0.4,
-    '',
-  ]);
+  {
+    preserve: 1,
+    page: 'x',
+    sort: { by: 'no' },
+    verdicts: 'blocked',
+    columns: { path: 1, no: true },
+    widths: { rule: 'wide', no: 3, path: -1 },
+    listShareBeside: 7,
+    listShareAbove: NaN,
+    server: {},
+  },
+])('invalid preferences are ignored: %j', (stored) => {
+  expect(valuesOf(createPreferences(stored))).toEqual(DEFAULT_PREFERENCES);
 });

@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import type { FixStep } from '../../core/verdict/verdict.ts';
+import type { Detail } from '../detail/detail-model.ts';
+import { usePanel } from '../panel-context.ts';
+import { countOf } from '../ui/labels.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { servers } from '../../servers/index.ts';
+import { configurationText } from './configuration-text.ts';
+import { fixBlocksOf, fixText } from './fix-blocks.ts';
+import { DiffItem } from './fix-steps.tsx';
+
+interface Props {
+  readonly detail: Detail;
+  readonly steps: readonly FixStep[];
+}
+
+/** The first line of the fix, and a button that copies all of it, as headers or as a server’s configuration. */
+export function FixBar({ detail, steps }: Props): JSX.Element | null {
+  const { server: chosen } = usePanel().workspace.preferences;
+  const blocks = fixBlocksOf(steps, detail.legs);
+  const lines = blocks.flatMap((block) => block.lines);
+  const added = lines.filter(({ change }) => change === 'added');
+  const first = added.find(({ name }) => name.startsWith('Access-Control-')) ?? added[0] ?? lines[0];
+  if (!first) return null;
+  const { exchange, verdict } = detail.row;
+  const server = servers.find(({ id }) => id === chosen.value);
+  const text = (): string =>
+    (server && configurationText(server, exchange, verdict, steps)) || fixText(blocks);
+  return (
+    <div class="fix-bar" role="group" aria-label="Fix">
+      <ul class="diff" title={`${first.name}: ${first.value}`}>
+        <DiffItem line={first} lines={lines} />
+      </ul>
+      {added.length > 1 && <span class="quiet more">+ {countOf(added.length - 1, 'more line')}</span>}
+      <span class="fix-copy">
+        <select
+          aria-label="Copy the fix as"
+          title="Copy the fix as"
+          value={server ? chosen.value : ''}
+          onChange={(event) => (chosen.value = event.currentTarget.value)}
+        >
+          <option value="">HTTP headers</option>
+          {servers.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+        <CopyButton label="Copy fix" title="Copy the whole fix" text={text} />
+      </span>
+    </div>
+  );
+}

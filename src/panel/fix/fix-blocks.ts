@@ -1,0 +1,48 @@
+import { headerDiffOf, type DiffLine } from '../../core/advice/header-diff.ts';
+import type { FixStep } from '../../core/verdict/verdict.ts';
+import type { ReportedLeg } from '../detail/reported-leg.ts';
+
+/** A change of headers, and the responses that need it. */
+export interface FixBlock {
+  readonly responses: readonly [FixStep, ...FixStep[]];
+  readonly lines: readonly DiffLine[];
+}
+
+/** The changes of a fix; responses that need the same change share a block. */
+export function fixBlocksOf(steps: readonly FixStep[], legs: readonly ReportedLeg[]): FixBlock[] {
+  const blocks = new Map<string, FixBlock>();
+  for (const step of steps) {
+    const lines = linesOf(step, legs);
+    const key = JSON.stringify(lines);
+    const same = blocks.get(key);
+    blocks.set(key, { responses: same ? [...same.responses, step] : [step], lines });
+  }
+  return [...blocks.values()];
+}
+
+function linesOf(step: FixStep, legs: readonly ReportedLeg[]): DiffLine[] {
+  const { response } =
+    legs.find(({ leg }) => leg.kind === step.leg && leg.url === step.url && leg.method === step.method)
+      ?.leg ?? {};
+  return headerDiffOf(step, response?.headers ?? [], response?.status);
+}
+
+/** Header lines to paste. With several blocks, comments say which response they are for. */
+export function fixText(blocks: readonly FixBlock[]): string {
+  return blocks
+    .map((block) => {
+      const heading = block.responses.map(({ method, url }) => `# Response to ${method} ${url}`);
+      return [...(blocks.length > 1 ? heading : []), blockText(block)].join('\n');
+    })
+    .join('\n\n');
+}
+
+export function blockText({ lines }: FixBlock): string {
+  const added = lines.filter(({ change }) => change === 'added');
+  const names = new Set(added.map(({ name }) => name.toLowerCase()));
+  const removed = lines.filter(({ change, name }) => change === 'removed' && !names.has(name.toLowerCase()));
+  return [
+    ...added.map(({ name, value }) => `${name}: ${value}`),
+    ...removed.map(({ name, value }) => `# Remove ${name}: ${value}`),
+  ].join('\n');
+}

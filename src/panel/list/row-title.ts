@@ -1,0 +1,22 @@
+import { ruleOf } from '../../core/rules/catalogue/index.ts';
+import type { Reading, Verdict } from '../../core/verdict/verdict.ts';
+
+/** Why the verdict is what it is, with the value that matters, as plain text without the verdict in front. */
+export function rowTitleOf({ reason, rule, title, sentence }: Verdict): string {
+  if (reason === 'pending') return 'Waiting for the response';
+  return withoutVerdict(rule === null ? sentence : title);
+}
+
+/** The title of a rule as plain text, without the verdict in front; empty without a rule. */
+export function ruleTitleOf({ rule, verdict }: Pick<Reading, 'rule' | 'verdict'>): string {
+  if (rule === null) return '';
+  const { title } = ruleOf(rule);
+  return withoutVerdict(verdict === 'allowed' ? title.pass : title.fail);
+}
+
+const VERDICT_PREFIX = /^(?:Allowed|Not CORS|Unknown|Opaque): /;
+
+function withoutVerdict(text: string): string {
+  const plain = text.replaceAll('`', '').replace(VERDICT_PREFIX, '');
+  return plain.slice(0, 1).toUpperCase() + plain.slice(1);
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { fixBlocksOf, fixText } from '../../../../src/panel/fix/fix-blocks.ts';
+import type { FixStep } from '../../../../src/core/verdict/verdict.ts';
+
+const step = (change: Partial<FixStep>): FixStep => ({
+  url: 'https://api.test/data',
+  method: 'GET',
+  leg: 'request',
+  set: { 'Access-Control-Allow-Origin': 'https://app.test' },
+  remove: [],
+  ...change,
+});
+
+test('one response: its header lines alone', () => {
+  expect(fixText(fixBlocksOf([step({})], []))).toBe('Access-Control-Allow-Origin: https://app.test');
+});
+
+test('responses that need the same change share a block, and each is named where there are several', () => {
+  const blocks = fixBlocksOf(
+    [
+      step({ method: 'OPTIONS', leg: 'preflight' }),
+      step({ method: 'PUT' }),
+      step({ url: 'https://cdn.test/', status: 204 }),
+    ],
+    [],
+  );
+  expect(blocks.map(({ responses }) => responses.length)).toEqual([2, 1]);
+  expect(fixText(blocks)).toBe(`# Response to OPTIONS https://api.test/data
+# Response to PUT https://api.test/data
+Access-Control-Allow-Origin: https://app.test
+
+# Response to GET https://cdn.test/
+status: 204
+Access-Control-Allow-Origin: https://app.test`);
+});
