@@ -13,12 +13,12 @@ import { reportOf } from './run/report.ts';
 import { run, shrinkKinds } from './run/run.ts';
 import type { CaseServers } from './servers/case-servers.ts';
 
-/** Kinds of disagreement that are shrunk; the most frequent first. */
+/** How many kinds of disagreement are shrunk, the most frequent first. */
 const SHRUNK_KINDS = 12;
 
 const USAGE = `usage: npm run oracle -- [options]
 
-Makes up pages and servers, runs them in the real browser, and compares each verdict with the browser's own.
+Generates pages and servers, runs them in the real browser, and compares each verdict with the browser's own.
 Exits with 1 where any disagrees.
 
   --browser chromium|firefox  the browser to use (chromium)

@@ -6,7 +6,7 @@ import { runSample, sample } from './sample.ts';
 
 const open: RunOptions['open'] = (servers) => openInspectedChromium(servers.testServers);
 
-/** Told apart by fragments alone; every third preflight is refused. */
+/** 500 requests that differ in their fragments only; every third preflight is refused. */
 const CROWD: Case = {
   ...PLAIN_CASE,
   world: 'crowd',

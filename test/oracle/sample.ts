@@ -6,7 +6,7 @@ import { run, shrinkKinds, type RunOptions } from './run/run.ts';
 
 const SEED = 20_260_701;
 
-/** The same cases every time, but for those that depend on time: how far a request has come when the page gives it up. */
+/** The same cases every time, without those whose request is aborted, which depend on time. */
 export function sample(from: number, to: number): CaseRun[] {
   const all = Array.from({ length: to - from }, (_, at) => ({
     index: from + at,
@@ -15,7 +15,7 @@ export function sample(from: number, to: number): CaseRun[] {
   return all.filter((caseRun) => caseRun.case.pageRequest.abortAfter === null);
 }
 
-/** Runs the cases; what disagrees is in the report, as simple as it gets. */
+/** Runs the cases and returns the report of their disagreements, shrunk. */
 export async function runSample(
   caseRuns: readonly CaseRun[],
   options: RunOptions,

@@ -35,7 +35,7 @@ export interface RecordedRequest {
   finished: boolean;
 }
 
-/** What the browser itself says of every request of a tab. */
+/** What the browser itself reports of every request of a tab. */
 export interface BrowserRecord {
   /** Requests in the order in which they began. */
   requests(): readonly RecordedRequest[];

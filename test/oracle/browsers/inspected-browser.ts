@@ -10,7 +10,7 @@ import { recordByCdp, type BrowserRecord } from './cdp-recorder.ts';
 const EXTENSION = new URL('../../../dist/chrome', import.meta.url).pathname;
 const PATIENCE_MS = 90_000;
 
-/** A tab with DevTools open on it, seen from three sides: the page, CDP, and the extension. */
+/** A tab with DevTools open: what the page, the browser and the extension say of its requests. */
 export interface InspectedBrowser {
   readonly record: BrowserRecord;
   /** Opens the page and resolves when its frames and worker are ready. */
@@ -46,7 +46,7 @@ export const WHEN_READY = `new Promise((resolve) => {
 })`;
 
 /**
- * An expression for the extension's devtools page, with the JSON of its exchanges for these servings: once as many of
+ * An expression for the extension's devtools page, with the JSON of its exchanges for these instances: once as many of
  * their requests and preflights have ended as expected, or nothing changed for so long (milliseconds).
  */
 export function readExchanges(expected: ReadonlyMap<number, number>, quietMs: number): string {
@@ -70,7 +70,7 @@ export function readExchanges(expected: ReadonlyMap<number, number>, quietMs: nu
     clearTimeout(timer);
     const mine = (changes += 1);
     if (isEnough()) return end();
-    // Quiet counts for nothing while the background has more to tell.
+    // Silence means nothing while the background has more to send.
     timer = setTimeout(() => corsLensCaughtUp().then(() => { if (mine === changes) end(); }), ${quietMs});
   };
   const leave = corsLensSession.subscribe({ exchanges: () => queueMicrotask(check), state: () => {} });
@@ -82,7 +82,7 @@ function isDevtoolsPage(target: Target): boolean {
   return /^chrome-extension:.*\/src\/devtools\/devtools\.html$/.test(target.url());
 }
 
-/** Not by way of puppeteer's page, which would listen to everything that the page asks. */
+/** Not through puppeteer's page, which would listen to every request. */
 async function openDevTools(browser: Browser, page: CDPSession): Promise<void> {
   const { targetInfo } = await page.send('Target.getTargetInfo');
   const session = await browser.target().createCDPSession();

@@ -24,7 +24,7 @@ const RULES_BY_ERROR: readonly (readonly [RegExp, string])[] = [
 
 const ABORTED = 'net::ERR_ABORTED';
 
-/** The browser's words as a verdict: section 5.3 of the measured rules; `ended` is the error that the extension saw. */
+/** The verdict that the browser's own words amount to; `ended` is the error that the extension saw. */
 export function verdictFromBrowser(
   recorded: RecordedRequest,
   outcome: Outcome | undefined,
@@ -38,11 +38,11 @@ export function verdictFromBrowser(
     return { verdict: 'blocked', name: corsError, failedParameter: failure?.failedParameter ?? '' };
   }
   if (outcome?.end === 'resolved') return expectAllowed(outcome.type);
-  // A response that the page was given stays approved when its body fails, or is of a wrong kind.
+  // A response that was delivered stays allowed where its body breaks or has the wrong type.
   if (recorded.status !== undefined && failure?.blockedReason === undefined) return expectAllowed();
   if (!recorded.finished) return { verdict: 'unknown', name: null, failedParameter: '' };
   if (!failure) return expectAllowed();
-  // A style sheet of a wrong type is refused (nosniff) when it has been handed over.
+  // A style sheet of a wrong type is refused (nosniff) after it was delivered.
   if (failure.errorText === ABORTED && ended === undefined && pageRequest.api === 'style')
     return expectAllowed();
   const rule = failure.blockedReason?.startsWith('corp-')

@@ -1,12 +1,12 @@
 import type { Lines } from '../../support/test-server-types.ts';
 
-/** `public0` is plain HTTP, too, but taken for a server outside the local network. */
+/** `public0` is plain HTTP, but the browser treats it as outside the local network. */
 export const SERVERS = ['plain0', 'plain1', 'plain2', 'tls0', 'tls1', 'h2a', 'h2b', 'public0'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 /**
  * An origin, with the port still to be given: server and host name, such as `tls0@a.test`. `hsts` is an `http:` URL to a
- * TLS server, for names that browsers ask by `https:` alone.
+ * TLS server, for hosts for which browsers use `https:` only.
  */
 export type OriginName = `${ServerName | 'refused' | 'garbled' | 'unsafe' | 'hsts'}@${string}`;
 
@@ -51,7 +51,7 @@ export interface PageRequest {
   readonly abortAfter: number | null;
 }
 
-/** What decides whether a preflight's cached result covers another request. */
+/** What a repeated request may have different from the first. */
 export type RepeatedRequest = Partial<Pick<PageRequest, 'method' | 'headers' | 'credentials' | 'cache'>>;
 
 /** How a server answers one leg. Placeholders in values: see `values.ts`. */
@@ -72,21 +72,21 @@ export interface Hop {
 /** An earlier request to the same URL, which may leave its response in the browser's cache. */
 export type Priming = Pick<PageRequest, 'requester' | 'mode' | 'credentials'>;
 
-/** What a single-page app does to its address before it asks. */
+/** How a single-page app changes its address before the request. */
 export type RouteChange = 'push' | 'replace' | 'hash';
 
-/** The document that asks, or whose frames and worker do. */
+/** The document that makes the request, itself or by a frame or worker of its own. */
 export interface PageDocument {
   readonly page: OriginName;
   /** The server that its Content Security Policy forbids to ask. */
   readonly forbidden: ServerName | null;
-  /** It was left, and came back out of the back/forward cache where the browser has one. */
+  /** The user left it and came back, through the back/forward cache where possible. */
   readonly restored: boolean;
 }
 
-/** One generated experiment: a request of a page and the servers' behaviour. */
+/** One generated test case: a request of a page and the replies of the servers. */
 export interface Case extends PageDocument {
-  /** The kind of experiment. */
+  /** The kind of case; see `worlds/`. */
   readonly world: string;
   readonly pageRequest: PageRequest;
   readonly hops: readonly [Hop, ...Hop[]];
@@ -102,7 +102,7 @@ export interface Case extends PageDocument {
   readonly routeChange: RouteChange | null;
 }
 
-/** What the page asks for the n-th time, counted from 0. */
+/** The request that the page makes the n-th time, counted from 0. */
 export function requestAt(
   { pageRequest, repeated }: Pick<Case, 'pageRequest' | 'repeated'>,
   time: number,

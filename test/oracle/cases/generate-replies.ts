@@ -152,7 +152,7 @@ function extraLines(random: Random): Line[] {
   return lines;
 }
 
-/** What the preflight of this request is answered. */
+/** The server's reply to the preflight of this request. */
 export function generatePreflight(
   random: Random,
   pageRequest: PageRequest,
@@ -193,7 +193,7 @@ function contentType(pageRequest: PageRequest): string {
   return 'text/plain';
 }
 
-/** What the request itself is answered: a redirect where another hop follows; `returns` where it is asked for again. */
+/** The server's reply to the request itself: a redirect unless it `isLast`; `returns` where the page asks again. */
 export function generateResponse(
   random: Random,
   pageRequest: PageRequest,

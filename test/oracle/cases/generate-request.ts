@@ -11,7 +11,7 @@ import { REQUEST_HEADERS } from './values.ts';
 
 type Line = readonly [name: string, value: string];
 
-/** Long enough for everything to have happened that happens by itself. */
+/** Long enough for every server that answers to have answered. */
 const ABORT_AFTER_MS = 1500;
 
 function generateHeaders(random: Random): PageRequest['headers'] {
@@ -159,7 +159,7 @@ export function requestBy(random: Random, api: Api, requester: Requester): PageR
   };
 }
 
-/** Now and then the same by another element or property, or to outlive its page. */
+/** Sometimes the same request by another element or property, or with `keepalive`. */
 export function varied(random: Random, pageRequest: PageRequest): PageRequest {
   const { api, body, abortAfter } = pageRequest;
   if (api === 'fetch' && body !== 'stream' && abortAfter === null && random.chance(0.05))

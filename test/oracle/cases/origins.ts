@@ -24,7 +24,7 @@ export function generateOrigin(random: Random, page: OriginName): OriginName {
     [14, 'h2b'],
   ] as const);
   const hosts = ['localhost', '127.0.0.1', '[::1]'] as const;
-  // From a secure page a plain-http name is mixed content, which no extension is shown.
+  // A plain `http:` name is mixed content for a secure page: the browser does not show such a request to extensions.
   const isMixed = /^(tls|h2)/.test(page) && server.startsWith('plain') && !random.chance(0.03);
   const host = isMixed
     ? random.pick(hosts)
@@ -32,7 +32,7 @@ export function generateOrigin(random: Random, page: OriginName): OriginName {
   return `${server}@${host}`;
 }
 
-/** Where a request begins: now and then the page's own origin, or where nobody answers. */
+/** The first origin asked: sometimes the page's own, or one that does not answer. */
 export function generateFirstOrigin(random: Random, page: OriginName): OriginName {
   if (random.chance(0.1)) return page;
   if (random.chance(0.02))

@@ -45,7 +45,7 @@ export function* simplerCases(original: Case): Generator<Case> {
   }
   if (original.page !== 'plain0@localhost') yield { ...original, page: 'plain0@localhost' };
   for (const simpler of simplerAsks(pageRequest)) {
-    // What never answers is there for the abort; without it the case only takes its time.
+    // A server that never answers is there for the abort; without an abort the case would only take time.
     if (!hangs || simpler.abortAfter !== null) yield { ...original, pageRequest: simpler };
   }
   for (const [index, hop] of hops.entries()) {

@@ -1,5 +1,5 @@
 /**
- * Header values, right and mangled. Placeholders are filled in when a request is answered: `{origin}` of
+ * Header values, right and wrong. The server replaces placeholders: `{origin}` of
  * the requester, its `{scheme}`, `{host}`, `{HOST}` (upper case), `{port}`; `{swapped}` the other scheme;
  * `{echo}` the Origin header of this very request; `{next}` the URL of the next hop.
  */

@@ -64,7 +64,7 @@ const SITUATIONS = [
   dependsOnCredentials,
 ];
 
-/** Whether this is one of the situations in which nobody could tell from the extension's events. */
+/** Whether this is a situation in which the extension's events leave several readings. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
   return SITUATIONS.some((isThis) => isThis(exchange));
 }

@@ -3,7 +3,7 @@ import { credentialsOf, modeOf } from '../browsers/request-modes.ts';
 import type { Difference } from './compare-reading.ts';
 import type { Match } from './match-witnesses.ts';
 
-/** Facts that the browser does not show: to be told rightly or not at all. */
+/** Facts that an extension is not shown: the verdict names them rightly or not at all. */
 export function differencesOfDeductions(
   verdict: Verdict,
   { pageRequest, exchange: { engine } }: Match,

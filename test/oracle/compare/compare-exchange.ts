@@ -12,7 +12,7 @@ import { differencesOfVerdict } from './compare-verdict.ts';
 import type { Disagreement } from './disagreement.ts';
 import { browserWords, type Match } from './match-witnesses.ts';
 
-/** What we say of one exchange, and everything in which that differs from what the browser and the page saw. */
+/** Our verdict on one exchange, and every difference from what the browser and the page saw. */
 export interface Comparison {
   /** Absent where the exchange is none of ours. */
   readonly verdict?: Verdict;

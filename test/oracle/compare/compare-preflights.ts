@@ -2,7 +2,7 @@ import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { fragmentOf } from '../servers/fragment.ts';
 import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
 
-/** Hops at the end have no preflight where CDP announces a redirect that is not followed. */
+/** CDP reports a redirect that is not followed as a hop, which has no preflight. */
 function joined(preflights: readonly string[]): string {
   return preflights.join(' ').replace(/( -)+$/, '');
 }
@@ -11,7 +11,7 @@ function ours(exchange: Exchange): string {
   return joined(exchange.hops.map(({ preflight }) => (preflight ? fragmentOf(preflight.url) : '-')));
 }
 
-/** Each preflight goes to the first hop left with its URL. */
+/** Each preflight belongs to the first hop with its URL that has none yet. */
 function browsers(recorded: RecordedRequest): string {
   const left = recorded.preflights.map(({ url }) => url);
   return joined(
@@ -24,12 +24,12 @@ function browsers(recorded: RecordedRequest): string {
   );
 }
 
-/** Which hops have a preflight and whose it is, ours and the browser's, where they differ. */
+/** Which hops have which preflight, ours and the browser's, where they differ. */
 export function comparePreflights(
   exchange: Exchange,
   recorded: RecordedRequest,
 ): readonly [ours: string, browsers: string] | undefined {
-  // Firefox shows nobody a preflight that was aborted before it was sent.
+  // Firefox does not report a preflight that was aborted before it was sent.
   if (recorded.failure?.errorText === 'NS_BINDING_ABORTED') return undefined;
   const [mine, theirs] = [ours(exchange), browsers(recorded)];
   return mine === theirs ? undefined : [mine, theirs];

@@ -4,7 +4,7 @@ import type { Reading } from '../../../src/core/verdict/verdict.ts';
 import type { DisagreementKind } from './disagreement.ts';
 import type { ExpectedVerdict } from './expected-verdict.ts';
 
-/** The names that the last preflight asked for and was not granted. */
+/** The header names that the last preflight asked for and the response does not allow. */
 function refusedHeaders(exchange: Exchange): string[] {
   const { preflight } = lastHop(exchange);
   const asked = getHeader(preflight?.requestHeaders ?? [], 'access-control-request-headers') ?? '';
@@ -13,7 +13,7 @@ function refusedHeaders(exchange: Exchange): string[] {
   return listElements(asked).filter((name) => !names.has(name));
 }
 
-/** Of several refused names Chromium tells the one that its hash table has first, which cannot be known. */
+/** Of several refused names Chromium reports whichever its hash table has first. */
 function isParameter(
   reading: Reading,
   { name, failedParameter }: ExpectedVerdict,

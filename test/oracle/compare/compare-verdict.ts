@@ -4,7 +4,7 @@ import type { ExpectedVerdict } from './expected-verdict.ts';
 import { browserWords, type Match } from './match-witnesses.ts';
 import { mayBeAmbiguous } from './ambiguity.ts';
 
-/** Where our verdict contradicts the browser: what it says, or what it leaves out. Nothing is forgiven here. */
+/** Every way in which our verdict contradicts the browser. */
 export function differencesOfVerdict(
   verdict: Verdict,
   expected: ExpectedVerdict,
@@ -19,7 +19,7 @@ export function differencesOfVerdict(
   ];
 }
 
-/** Of several readings one has to be the browser's, and what stands above them has to be true of all. */
+/** One of several readings must be the browser's, and the verdict above them must be true of all. */
 function differencesOfReadings(
   { verdict, because, readings }: Verdict,
   expected: ExpectedVerdict,

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../src/core/verdict/verdict.ts';
 import type { CompletedRun } from '../run/batch.ts';
 
 export type DisagreementKind =
-  /** The log lacks an exchange, or has one that the browser did not make. */
+  /** The log lacks a request of the browser, or has one that the browser did not make. */
   | 'missing'
   | 'extra'
   | 'cross-origin'
@@ -12,19 +12,19 @@ export type DisagreementKind =
   | 'name'
   | 'parameter'
   | 'rule'
-  /** Ambiguous where it may not be, or without the truth among the readings. */
+  /** Ambiguous where it may not be, or without the browser's own among the readings. */
   | 'ambiguity'
   | 'readings'
   /** Another verdict above readings than the one that all of them have. */
   | 'headline'
   | 'mode'
   | 'credentials'
-  /** A preflight is with the wrong request, or one more or less. */
+  /** A preflight is paired with the wrong request, is missing, or is one too many. */
   | 'preflight'
   | 'pairing'
-  /** The browser still refuses what was fixed as proposed. */
+  /** The browser still blocks the request with the proposed fix. */
   | 'fix'
-  /** The log as HAR is not valid, or does not come back as it was. */
+  /** The log as HAR is not valid, or changes when it is read again. */
   | 'file';
 
 export interface Disagreement {

@@ -1,6 +1,6 @@
 import type { VerdictKind } from '../../../src/core/verdict/verdict.ts';
 
-/** What the verdict on one request has to say. */
+/** What our verdict on one request must say. */
 export interface ExpectedVerdict {
   readonly verdict: VerdictKind;
   /** The browser's own name for a block. */

@@ -22,7 +22,7 @@ function cachesOf(exchanges: Iterable<Exchange>): BrowserCaches {
   return caches;
 }
 
-/** What is wrong with the batch's log as a file. */
+/** What changes when the batch's log is written as HAR and read again. */
 function inFile(batch: Batch): Disagreement[] {
   return harRoundTripFaults(batch.log).flatMap(({ exchange: id, says }): Disagreement | [] => {
     const isIts = ({ id: own }: Exchange): boolean => own === id;
@@ -40,7 +40,7 @@ function inFile(batch: Batch): Disagreement[] {
   });
 }
 
-/** Judges a batch's log as it is, and again with all fragments taken off, against the browser's own words. */
+/** Compares the verdicts on a batch with the browser's own, as captured and again with all fragments removed. */
 export function findDisagreements(batch: Batch): Findings {
   const caches = cachesOf(batch.log);
   const bare = withoutFragments(batch.log);

@@ -8,7 +8,7 @@ import { fragmentOf, isPriming } from '../servers/fragment.ts';
 import type { Outcome } from '../servers/page-job.ts';
 import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
 
-/** A request of the page as three witnesses saw it. */
+/** One request of the page, as page, browser and extension saw it. */
 export interface Match {
   readonly pageRequest: PageRequest;
   readonly recorded: RecordedRequest;
@@ -16,7 +16,7 @@ export interface Match {
   readonly exchange: Exchange;
 }
 
-/** The browser's words on a request, for a report. */
+/** What the browser said of a request, for a report. */
 export function browserWords({
   status,
   failure,
@@ -45,20 +45,20 @@ function requestOf({ instance }: CompletedRun, marker: string, index: number): P
   return instance.case.parallel > 1 ? instance.case.pageRequest : requestAt(instance.case, index);
 }
 
-/** Given up before the network heard of it. */
+/** Aborted before it reached the network. */
 function isVanished({ failure, status, preflights }: RecordedRequest): boolean {
   return failure?.errorText === 'net::ERR_ABORTED' && status === undefined && preflights.length === 0;
 }
 
-/** Aborted before it was answered: of some of these a browser's own log says nothing. */
+/** Aborted without a response: the browser's own log has no entry for some of these. */
 function isGivenUp({ engine, hops: [{ request, preflight }] }: Exchange): boolean {
   const isAborted = request.error !== undefined && engines[engine].abortErrors.includes(request.error);
   return isAborted && request.response === undefined && preflight === undefined;
 }
 
 /**
- * The requests that the log's exchanges are to be held against, with their places. It may have more than it must: a
- * redirect that leads abroad and was not followed is not to be seen in CDP; and less, where one vanished.
+ * The recorded requests that the exchanges are compared with, and their positions. The log may have more than expected: a
+ * redirect to another origin that was not followed is not in CDP. It may have less where a request was aborted early.
  */
 function witnessed(
   run: CompletedRun,
@@ -72,13 +72,13 @@ function witnessed(
   return lasting.length === count ? lasting : captured;
 }
 
-/** Beacons wait for none: of equal ones that are under way at once no order tells which was sent behind the preflight. */
+/** The page does not wait for beacons: order does not tell which of several equal ones was sent after the preflight. */
 function takeAlike(exchanges: Exchange[], recorded: RecordedRequest): Exchange | undefined {
   const origin = exchanges.findIndex((exchange) => !comparePreflights(exchange, recorded));
   return exchanges.splice(Math.max(origin, 0), 1)[0];
 }
 
-/** Finds who is who by the marker in the fragment, and by order where one marker was used again. */
+/** Matches by the marker in the fragment, and by order where a marker was used again. */
 export function matchWitnesses(run: CompletedRun): { matches: Match[]; disagreements: Disagreement[] } {
   const matches: Match[] = [];
   const disagreements: Disagreement[] = [];

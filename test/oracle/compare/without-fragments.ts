@@ -6,7 +6,7 @@ import { createPairing } from '../../../src/core/exchange/pairing.ts';
 
 function requestOf(exchange: Exchange, leg: Leg): Observation {
   const { tabId, frameId, documentId, documentUrl, requester } = exchange;
-  // The preflight of a beacon is of another type than the beacon.
+  // The preflight of a beacon has another type than the beacon.
   const type = leg.kind === 'preflight' && exchange.type === 'ping' ? 'other' : exchange.type;
   return {
     kind: 'request',
@@ -56,13 +56,13 @@ function laterOf(leg: Leg): Observation[] {
   return observations;
 }
 
-/** In the order in which Chromium tells: the request starts, its preflight comes and goes, then it is sent. */
+/** In Chromium's order: the request starts, its preflight runs, then the request is sent. */
 function eventsOf(exchange: Exchange, { request, preflight }: Hop): Observation[] {
   const own = preflight ? [requestOf(exchange, preflight), ...laterOf(preflight)] : [];
   return [requestOf(exchange, request), ...own, ...laterOf(request)];
 }
 
-/** The exchanges of a log as pairing makes them when no URL has a fragment; by the browser's id of their first request. */
+/** The exchanges that pairing makes of the same events where no URL has a fragment, by the id of their first request. */
 export function withoutFragments(log: readonly Exchange[]): Map<string, Exchange> {
   const events: { at: number; observation: Observation }[] = [];
   for (const exchange of log) {
@@ -88,7 +88,7 @@ export function withoutFragments(log: readonly Exchange[]): Map<string, Exchange
   return exchanges;
 }
 
-/** What tells one preflight from another for the protocol: what it asked and what it was answered. */
+/** What makes two preflights equal for the CORS protocol: the request headers and the response headers. */
 function meaningOf({ requestHeaders = [], response, error }: Leg): string {
   const asked = ['origin', 'access-control-request-method', 'access-control-request-headers'];
   const told = [
@@ -106,7 +106,7 @@ function meaningOf({ requestHeaders = [], response, error }: Leg): string {
   ]);
 }
 
-/** Whether each hop has the same preflight in both, or one that means the same. */
+/** Whether each hop has the same preflight in both, or an equal one. */
 export function samePreflights(a: Exchange, b: Exchange): boolean {
   if (a.hops.length !== b.hops.length) return false;
   return a.hops.every(({ preflight }, index) => {

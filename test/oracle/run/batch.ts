@@ -13,7 +13,7 @@ export interface CaseRun {
   readonly change?: ReplyChange;
 }
 
-/** One case after it ran: what the page saw, what the browser said, what the extension captured. */
+/** One case after it ran: what the page saw, what the browser reported, what the extension captured. */
 export interface CompletedRun {
   readonly caseRun: CaseRun;
   readonly instance: CaseInstance;
@@ -30,14 +30,14 @@ export interface Batch {
   readonly log: readonly Exchange[];
 }
 
-/** How many cases the page has under way at once. */
+/** How many cases the page runs at once. */
 const LIMIT = 30;
-/** The browser never says of some requests that they ended. */
-const TRUTH_PATIENCE_MS = 10_000;
-/** A log in which nothing changes for so long will not change. */
+/** The browser never reports the end of some requests. */
+const RECORD_PATIENCE_MS = 10_000;
+/** A log that has not changed for so long is complete. */
 const QUIET_MS = 1_500;
 
-/** The serving that a URL belongs to, by its path. */
+/** The instance that a URL belongs to, by its path. */
 export function instanceIdOf(url: string): number | undefined {
   const match = /^[^?#]*?\/s\/(\d+)\/\d+/.exec(url);
   return match ? Number(match[1]) : undefined;
@@ -52,7 +52,7 @@ function group<T>(items: readonly T[], urlOf: (item: T) => string): Map<number, 
   return groups;
 }
 
-/** The request, or a hop of it, leaves the requester's origin; Chromium takes some URLs that Node does not. */
+/** Whether a hop of the request has another origin than the requester; Chromium accepts some URLs that Node does not. */
 export function isCrossOriginRequest(instance: CaseInstance, request: RecordedRequest): boolean {
   const requester = requesterOf(instance, request.urls[0] ?? '');
   return request.urls.some((url) => !URL.canParse(url) || new URL(url).origin !== requester);
@@ -60,17 +60,17 @@ export function isCrossOriginRequest(instance: CaseInstance, request: RecordedRe
 
 const UNSENT = ['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNotFollow'];
 
-/** Whether the log has to have it: of interest, and not ended before webRequest is asked (`cors-rules.md` 2.2). */
+/** Whether the log must have it: cross-origin, and not ended before the browser shows it to extensions. */
 export function isCaptured(instance: CaseInstance, request: RecordedRequest): boolean {
   const { failure, urls, status } = request;
   if (!isCrossOriginRequest(instance, request) && failure?.corsError === undefined) return false;
-  // In Firefox this ended before anybody was told.
+  // In Firefox this ended before extensions were told.
   if (failure?.errorText === 'NS_BINDING_ABORTED' && status === undefined) return false;
   if (failure?.blockedReason === 'mixed-content' || failure?.blockedReason === 'csp') return false;
   return urls.length > 1 || !UNSENT.includes(failure?.corsError ?? '');
 }
 
-/** Runs cases of one page in that page, at once as far as `LIMIT` allows. */
+/** Runs cases of one document in that document, `LIMIT` at once. */
 export async function runBatch(
   browser: InspectedBrowser,
   servers: CaseServers,
@@ -96,7 +96,7 @@ export async function runBatch(
   const instanceById = new Map(instances.map((instance) => [instance.id, instance]));
   const isOurs = (request: RecordedRequest): boolean =>
     instanceById.has(instanceIdOf(request.urls[0] ?? '') ?? -1);
-  await recorded.settled(isOurs, TRUTH_PATIENCE_MS);
+  await recorded.settled(isOurs, RECORD_PATIENCE_MS);
   const recordings = recorded.requests().filter(isOurs);
   const expected = new Map(instances.map((instance) => [instance.id, 0]));
   for (const request of recordings) {

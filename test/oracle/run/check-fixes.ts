@@ -19,8 +19,8 @@ interface Fixable {
 }
 
 /**
- * What the exchange shows of the servers: of all else the fix has to assume that it sends no CORS headers. A preflight
- * that the cache made needless was seen before.
+ * The legs that the exchange shows; for all others the fix assumes that they send no CORS headers. A preflight
+ * that the cache answered was seen before.
  */
 function seenLegs({ hops }: Exchange): Set<string> {
   const seen = new Set<string>();
@@ -32,7 +32,7 @@ function seenLegs({ hops }: Exchange): Set<string> {
   return seen;
 }
 
-/** Failures that the Location of a seen redirect foretells; others are no fault of the fix. */
+/** Failures that the Location of a seen redirect predicts; others are not the fix's fault. */
 const FORETOLD = ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_INVALID_REDIRECT'];
 
 function isRejected({ recorded, outcome, pageRequest }: Match): boolean {
@@ -43,8 +43,8 @@ function isRejected({ recorded, outcome, pageRequest }: Match): boolean {
 }
 
 /**
- * A listener on the upload asks for preflights that the request itself does not need; where the first would have been
- * sent anyway, that one comes after a redirect is a surprise to everybody but the page.
+ * An upload listener causes preflights that the request itself does not need. Where the first would have been
+ * sent anyway, only the page can know that another one follows after a redirect.
  */
 function isListenerHidden({ pageRequest, exchange }: Match): boolean {
   if (!pageRequest.uploadListener) return false;
@@ -53,7 +53,7 @@ function isListenerHidden({ pageRequest, exchange }: Match): boolean {
   return names !== undefined || !['GET', 'HEAD', 'POST'].includes(request.method);
 }
 
-/** The first blocked exchange of a run, with its fix; of parallel requests none, for they share one URL. */
+/** The first blocked exchange of a run, with its fix; none of parallel requests, which share one URL. */
 function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefined {
   if (run.instance.case.parallel > 1) return undefined;
   for (const match of matchWitnesses(run).matches) {
@@ -66,7 +66,7 @@ function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefine
   return undefined;
 }
 
-/** Serves every fixable case again with its fix applied as written; what the browser still blocks is a disagreement. */
+/** Runs every case that has a fix again with that fix applied; a request that is still blocked is a disagreement. */
 export async function checkFixes(
   browser: InspectedBrowser,
   servers: CaseServers,
@@ -79,7 +79,7 @@ export async function checkFixes(
     const { pageRequest } = match;
     return {
       index: run.caseRun.index,
-      // A load by another method that lies in the cache is another response, which the fix is not about.
+      // A cached response to another method is not the one that the fix changes.
       case: {
         ...original,
         times: 1,

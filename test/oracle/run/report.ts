@@ -22,7 +22,7 @@ function legText(leg: Leg): string[] {
   ];
 }
 
-/** A disagreement as text: the case as data, what was on the wire, our verdict and the browser's. */
+/** A disagreement as text: the case, what was on the wire, our verdict and the browser's. */
 function describe(found: Disagreement): string {
   const { run, exchange, verdict } = found;
   const lines = [signatureOf(found), `   case ${run.caseRun.index}: ${JSON.stringify(run.caseRun.case)}`];

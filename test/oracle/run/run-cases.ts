@@ -8,10 +8,10 @@ import { simplerCases } from '../cases/simpler-cases.ts';
 import { signatureOf } from './signature.ts';
 import type { CaseServers } from '../servers/case-servers.ts';
 
-/** Shrinking one case ends after so long with what it has. */
+/** Time limit for shrinking one case. */
 const SHRINK_MS = 30_000;
 
-/** The cases that one document can run. */
+/** Groups the cases by the document that can run them. */
 function byDocument(caseRuns: readonly CaseRun[]): CaseRun[][] {
   const groups = new Map<string, CaseRun[]>();
   for (const caseRun of caseRuns) {
@@ -31,7 +31,7 @@ async function openDocument(
   if (document.restored) await browser.leaveAndReturn(servers.elsewhereUrl(document));
 }
 
-/** Runs these cases, page by page, and yields what came of each page. */
+/** Runs these cases, document by document, and yields the findings of each. */
 export async function* runCases(
   browser: InspectedBrowser,
   servers: CaseServers,

@@ -6,7 +6,7 @@ import { groupDisagreements } from './report.ts';
 import { runCases, shrink } from './run-cases.ts';
 import { openCaseServers, type CaseServers } from '../servers/case-servers.ts';
 
-/** Cases in one browser: its log, caches and memory start afresh after so many. */
+/** Cases in one browser; then a new one is started, with an empty log and empty caches. */
 const CASES_PER_BROWSER = 2000;
 
 export interface Progress {
@@ -43,7 +43,7 @@ async function inBrowser(
   }
 }
 
-/** Runs these cases and yields where it stands whenever a browser is done with its share. */
+/** Runs these cases and yields the progress after each browser's share. */
 export async function* run(caseRuns: readonly CaseRun[], options: RunOptions): AsyncGenerator<Progress> {
   const found: Disagreement[] = [];
   let compared = 0;

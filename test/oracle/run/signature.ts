@@ -1,6 +1,6 @@
 import type { Disagreement } from '../compare/disagreement.ts';
 
-/** What makes two disagreements the same problem: ids, ports and origins are taken out. */
+/** Equal for two disagreements of one kind: without ids, ports and origins. */
 export function signatureOf({ kind, weSay: ours, browserSays: browsers, stripped }: Disagreement): string {
   const general = (text: string): string =>
     text

@@ -4,7 +4,7 @@ import type { Lines, WireReply, WireRequest } from '../../support/test-server-ty
 import { isPriming } from './fragment.ts';
 import type { ServerReply, Case, OriginName } from '../cases/case.ts';
 
-/** One run of a case: the same case served again gets new URLs, so no browser cache joins the two. */
+/** One run of a case. Each has URLs of its own, so that no browser cache connects two runs. */
 export interface CaseInstance {
   readonly id: number;
   readonly case: Case;
@@ -19,7 +19,7 @@ export interface CaseInstance {
   preflights: number;
 }
 
-/** The origin that asks for this URL of the instance, fragment and all. */
+/** The origin that requests this URL (with its fragment) of the instance. */
 export function requesterOf({ requester, primingRequester }: CaseInstance, url: string): string {
   return isPriming(url) ? primingRequester : requester;
 }
@@ -28,13 +28,13 @@ export function pathOf(id: number, hop: number): string {
   return `/s/${id}/${hop}`;
 }
 
-/** Serving and hop of such a path. */
+/** The instance and hop of such a path. */
 export function parsePath(path: string): { id: number; hop: number } | undefined {
   const match = /^\/s\/(\d+)\/(\d+)\/?(?:\?|$)/.exec(path);
   return match ? { id: Number(match[1]), hop: Number(match[2]) } : undefined;
 }
 
-/** After the last hop comes one more, for Locations that lead on; it allows everyone. */
+/** Behind the last hop is one more, for Locations that lead further; it allows every origin. */
 const BEYOND: ServerReply = {
   ending: 'answer',
   status: 200,
@@ -45,7 +45,7 @@ const BEYOND: ServerReply = {
 };
 const BARE: ServerReply = { ending: 'answer', status: 200, lines: [] };
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** Begins, and never ends. */
+/** A body that is cut off. */
 const BROKEN = Buffer.from('{"half":');
 const GIF = Buffer.from('R0lGODlhAQABAAAAACw=', 'base64');
 
@@ -105,7 +105,7 @@ function isFor(step: FixStep, hop: number, method: string, kind: LegKind): boole
   return path?.hop === hop && step.method === method && step.leg === kind;
 }
 
-/** The fix names URLs of the serving that was seen; a Location in it has to lead on in this one. */
+/** The fix names URLs of the instance that was seen; its Locations must lead to this one. */
 function applyStep(reply: Filled, step: FixStep, id: number): Filled {
   const gone = new Set([...step.remove, ...Object.keys(step.set)].map((name) => name.toLowerCase()));
   const set = Object.entries(step.set).map(([name, value]): readonly [string, string] => [
@@ -118,7 +118,7 @@ function applyStep(reply: Filled, step: FixStep, id: number): Filled {
   };
 }
 
-/** What this serving's server answers to one request on the wire. */
+/** The reply of this instance's server to one request on the wire. */
 export function replyOf(
   instance: CaseInstance,
   hop: number,

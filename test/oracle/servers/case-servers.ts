@@ -6,21 +6,21 @@ import { loadPages } from './pages.ts';
 import { openTestServers, type TestServers } from './test-servers.ts';
 import { parsePath, pathOf, replyOf, type CaseInstance } from './case-instance.ts';
 
-/** The servers with all the cases that they are serving. */
+/** The test servers and the cases that they answer for. */
 export interface CaseServers {
   readonly testServers: TestServers;
   serve(experiment: Case, change?: ReplyChange): CaseInstance;
-  /** Where the page asks for this serving. */
+  /** The URL that the page requests. */
   urlOf(instance: CaseInstance): string;
   pageUrl(document: PageDocument): string;
   /** An empty document of the page's origin. */
   elsewhereUrl(document: PageDocument): string;
-  /** Forgets all servings. */
+  /** Forgets all instances. */
   clear(): void;
   close(): Promise<void>;
 }
 
-/** How a second serving of a case differs from the first. */
+/** How the replies of a second instance differ from the first's. */
 export interface ReplyChange {
   readonly steps: readonly FixStep[];
   readonly known: ReadonlySet<string>;
@@ -28,7 +28,7 @@ export interface ReplyChange {
 
 const NOT_FOUND: WireReply = { kind: 'answer', status: 404, lines: [], body: Buffer.alloc(0) };
 
-/** Another site, to frame; secure and public where the page is. */
+/** A frame's origin of another site; secure and public where the page is. */
 function farOrigin(page: OriginName): OriginName {
   if (page.startsWith('public')) return 'public0@b.test';
   return page.startsWith('plain') ? 'plain2@b.test' : 'tls1@b.test';

@@ -1,6 +1,6 @@
 import type { PageRequest, Priming, RepeatedRequest, RouteChange } from '../cases/case.ts';
 
-/** What the page is told to do. */
+/** What the page has to do. */
 export interface Job {
   /** Fragment of its requests, with `.N` behind it where several run at once. */
   readonly marker: string;
@@ -13,7 +13,7 @@ export interface Job {
   readonly routeChange: RouteChange | null;
 }
 
-/** What one request of a job came to, as the page saw it. */
+/** How one request of a job ended, as the page saw it. */
 export interface Outcome {
   readonly marker: string;
   /** `none` where the page is not told; `timeout` where it had waited long enough. */

@@ -98,7 +98,7 @@ function runEventSource(pageRequest: PageRequest, url: string): Promise<Told> {
   });
 }
 
-/** `load` proves approval, but of what Firefox preloads; `error` may also mean a body of the wrong kind. */
+/** `load` proves that the response was allowed, except for preloads in Firefox; `error` may also mean a wrong body. */
 function runElement(pageRequest: PageRequest, url: string): Promise<Told> {
   const element =
     pageRequest.api === 'image'
@@ -126,7 +126,7 @@ function runElement(pageRequest: PageRequest, url: string): Promise<Told> {
   return ended.finally(() => element.remove());
 }
 
-/** An image that a style asks for; nobody is told what came of it. */
+/** An image that a style requests; the page does not learn how it ended. */
 function runStyle(property: string, url: string): Promise<Told> {
   const element = document.createElement('div');
   element.style.cssText = `float: left; ${property}: url(${JSON.stringify(url)})`;
@@ -173,7 +173,7 @@ async function runPatiently(pageRequest: PageRequest, url: string, marker: strin
   return { marker, ...(await Promise.race([told, patience])) };
 }
 
-/** As the router of a single-page app. */
+/** As the router of a single-page app does. */
 function changeRoute(kind: RouteChange, name: string): void {
   if (typeof document === 'undefined') return;
   if (kind === 'hash' || origin === 'null') location.hash = name;

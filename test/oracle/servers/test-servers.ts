@@ -7,7 +7,7 @@ import { listenOnLoopback, type Listening } from '../../support/loopback.ts';
 import type { WireHandler } from '../../support/test-server-types.ts';
 import { SERVERS, type OriginName, type ServerName } from '../cases/case.ts';
 
-/** The servers of a run; every origin of a case is one of them under one of the names. */
+/** The servers of a run. Every origin of a case is one of them, under one of the host names. */
 export interface TestServers {
   /** What Chromium must be started with, for the names, the certificate and the public server to work. */
   readonly browserArguments: readonly string[];
@@ -16,7 +16,7 @@ export interface TestServers {
   close(): Promise<void>;
 }
 
-/** A port of Chromium's list of ports that it never connects to. */
+/** A port that Chromium never connects to. */
 const UNSAFE_PORT = 6000;
 
 function isSecure(server: string): boolean {
@@ -39,7 +39,7 @@ export async function openTestServers(handler: WireHandler): Promise<TestServers
   return {
     browserArguments: [
       '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.dev 127.0.0.1, MAP nowhere.invalid ~NOTFOUND',
-      // Unlike accepting every certificate, this makes a valid one: the HTTP cache works as elsewhere.
+      // This makes the certificate valid, so that the HTTP cache works; accepting all certificates would not.
       `--ignore-certificate-errors-spki-list=${certificate.fingerprint}`,
       `--ip-address-space-overrides=127.0.0.1:${publicPort}=public,[::1]:${publicPort}=public`,
     ],

@@ -40,7 +40,7 @@ interface Draft extends RecordedRequest {
   location?: string;
 }
 
-/** What all legs of a request and what is said of it have in common: the serving, and the marker unless a Location had another fragment. */
+/** Whether the URL belongs to this request: the same instance, and the same marker unless a Location had another fragment. */
 function isAbout(draft: Draft, url: string): boolean {
   const [first = ''] = draft.urls;
   if (instanceIdOf(first) !== instanceIdOf(url)) return false;
@@ -69,7 +69,7 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
       const owner =
         owners.findLast((draft) => !draft.preflights.some((one) => one.url === url)) ?? owners.at(-1);
       owner?.preflights.push({ id, url, failed: result !== 'NS_OK', ...(status > 0 && { status }) });
-      // A hop whose preflight is refused is never opened itself.
+      // No channel is opened for a hop whose preflight is refused.
       if (owner && owner.urls.at(-1) !== url) owner.urls.push(url);
       continue;
     }
@@ -95,7 +95,7 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
     else draft.failure = { errorText: result };
   }
   for (const draft of drafts) {
-    // As other browsers tell it: the hop that was not made, too.
+    // As in Chromium's record, the hop that was not requested is included.
     const { location, status = 0, urls } = draft;
     const base = urls.at(-1);
     if (draft.failure && location !== undefined && status >= 300 && URL.canParse(location, base))
@@ -119,8 +119,8 @@ function concerns({ url }: ConsoleMessage, draft: Draft): boolean {
 }
 
 /**
- * Messages come late, when the page may have made the same request again: where as many causes were named as requests
- * failed, each is the one of its request; otherwise the time decides.
+ * Messages come late, when the page may have repeated the request. Where there are as many causes as failed requests,
+ * they are in the same order; otherwise the time decides.
  */
 function keysOf(draft: Draft, drafts: readonly Draft[], messages: readonly ConsoleMessage[]): string[] {
   const again = drafts.filter((one) => one.urls[0] === draft.urls[0]);
@@ -134,10 +134,10 @@ function keysOf(draft: Draft, drafts: readonly Draft[], messages: readonly Conso
   return ours.filter(({ at }) => at >= draft.at && !(next && at >= next.at)).map(({ category }) => category);
 }
 
-/** How often nothing new has to be found: a look takes longer where messages do. */
+/** How often nothing new must be found: reading takes longer where messages do. */
 const STILL_LOOKS = 8;
 
-/** Records what Firefox says of every request, by its channels and its console. */
+/** Records Firefox's channels and console messages for every request. */
 export async function recordByChannels(chrome: PrivilegedScripts): Promise<BrowserRecord> {
   await recordConsole(chrome);
   await chrome.run(RECORD_CHANNELS);
@@ -162,7 +162,7 @@ export async function recordByChannels(chrome: PrivilegedScripts): Promise<Brows
       const isEnded = (draft: Draft): boolean => draft.finished || !filter(draft);
       for (;;) {
         const settled = await until(patienceMs, async () => {
-          // Messages come from other processes, a moment after what they are about.
+          // Messages come from other processes, a moment later.
           const messages = await read();
           const now = `${messages} ${drafts.length} ${drafts.filter(isEnded).length}`;
           if (now !== known) heardAt = Date.now();

@@ -1,12 +1,12 @@
-/** Bodies for `PrivilegedScripts.run`: the browser's own account of every leg, kept beside the extension's. */
+/** Bodies for `PrivilegedScripts.run`: record every channel, which is one leg. */
 
-/** Follows all channels for cases. */
+/** Records the channels of all cases. */
 export const RECORD_CHANNELS = `
   const channels = (globalThis.corsLensChannels = []);
   const known = new WeakSet();
   const note = (subject) => {
     const channel = subject.QueryInterface(Ci.nsIHttpChannel);
-    // Firefox looks into its cache on behalf of others, too.
+    // Firefox also opens channels that only read the cache.
     if (known.has(channel) || channel.loadFlags & Ci.nsICachingChannel.LOAD_ONLY_FROM_CACHE) return;
     known.add(channel);
     if (!/^https?:\\/\\/[^/]+\\/s\\/\\d+\\//.test(channel.originalURI.spec)) return;
@@ -29,7 +29,7 @@ export const RECORD_CHANNELS = `
       },
     });
   };
-  // The first is told of new requests at once, the second of redirected ones, too.
+  // The first reports new requests at once, the second also redirected ones.
   Services.obs.addObserver(note, 'http-on-opening-request');
   Services.obs.addObserver(note, 'http-on-modify-request');
   return true;`;

@@ -10,7 +10,7 @@ import { recordByChannels } from './channel-recorder.ts';
 const EXTENSION = new URL('../../../../dist/firefox', import.meta.url).pathname;
 const LOAD_MS = 90_000;
 
-/** A headless Firefox with the extension, with every test name on loopback and any certificate trusted. */
+/** A headless Firefox with the extension; every test name resolves to loopback, and any certificate is trusted. */
 export async function openInspectedFirefox(extension = EXTENSION): Promise<InspectedBrowser> {
   const cleanup = createCleanup();
   try {

@@ -2,12 +2,12 @@ import { expectAllowed, type ExpectedVerdict } from '../../compare/expected-verd
 import type { Outcome } from '../../servers/page-job.ts';
 import type { RecordedRequest } from '../cdp-recorder.ts';
 
-/** A request that did not succeed has this category, whatever the reason; alone it says that CORS was not why. */
+/** Any request that fails has this category; on its own it means that CORS was not the reason. */
 const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
 const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
 const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
 const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
-/** Categories of mere warnings. */
+/** Categories of warnings, which block nothing. */
 const WARNING = /Deprecation$/;
 
 const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
@@ -16,11 +16,11 @@ const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
   [/^NS_ERROR_DOM_CORP_FAILED$/, 'corp-blocked'],
 ];
 
-/** Firefox's words as a verdict: section 5.3 of the measured rules. */
+/** The verdict that Firefox's console and network status amount to. */
 export function verdictFromConsole(recorded: RecordedRequest, outcome: Outcome | undefined): ExpectedVerdict {
   const { consoleCategories: keys = [], failure, finished } = recorded;
   const named = keys.filter((category) => category.startsWith('CORS') && !WARNING.test(category));
-  // What follows the cause may be told late, when the same request is made again already.
+  // The general category may come late, when the same request is already made again.
   const key = named.find((category) => category !== DID_NOT_SUCCEED) ?? named[0];
   if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(recorded)) && !isNoAnswer(recorded, key))
     return { verdict: 'blocked', name: key, ...(key === TWO_LINES && { alias: OTHER_ORIGIN }) };
@@ -36,7 +36,7 @@ export function verdictFromConsole(recorded: RecordedRequest, outcome: Outcome |
   };
 }
 
-/** Where the server closes the connection without a word, Firefox misses in it what an answer would have. */
+/** Firefox also names a missing header where the server closed the connection without a response. */
 function isNoAnswer({ status, preflights }: RecordedRequest, key: string): boolean {
   const preflight = preflights.at(-1);
   if (key === BAD_STATUS) return preflight?.status === undefined;
@@ -44,7 +44,7 @@ function isNoAnswer({ status, preflights }: RecordedRequest, key: string): boole
   return preflight?.failed === true ? preflight.status === undefined : status === undefined;
 }
 
-/** Two failures by rule have no category of their own. */
+/** Two CORS failures have no category of their own. */
 function isByRule({ location, status = 0, preflights }: RecordedRequest): boolean {
   if (location !== undefined && status >= 300 && /^\w+:\/\/[^/]*@/.test(location)) return true;
   return preflights.some(({ status: answered = 0 }) => answered >= 300 && answered < 400);

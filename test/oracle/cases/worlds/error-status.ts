@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 
 const ERRORS = [400, 401, 403, 404, 405, 413, 429, 500, 502, 503, 504] as const;
 
-/** What stands before the application: it knows nothing of CORS. */
+/** The error page of a gateway that does not know CORS. */
 function errorPage(random: Random): ServerReply {
   const lines: [string, string][] = [
     ['Content-Type', random.pick(['text/html', 'application/json', 'text/plain'])],
@@ -16,7 +16,7 @@ function errorPage(random: Random): ServerReply {
   return { ending: 'answer', status: random.pick(ERRORS), lines };
 }
 
-/** The application sends the right CORS headers; the gateway before it answers some requests itself, without them. */
+/** The application sends the right CORS headers; a gateway in front of it answers some requests without them. */
 export const errorStatus: World = {
   name: 'error-status',
   generate(random) {

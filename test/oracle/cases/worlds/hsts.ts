@@ -4,10 +4,10 @@ import { generateRequest } from '../generate-request.ts';
 import { redirectsThrough } from './redirects-through.ts';
 import type { World } from './world.ts';
 
-/** Both browsers ask every name of the `dev` domain by `https:` alone. */
+/** Both browsers use `https:` for every host of the `dev` domain. */
 const UPGRADED: OriginName = 'hsts@api.example.dev';
 
-/** A page that asks by `http:` for a server to which the browser speaks `https:` only, and redirects to such a server. */
+/** Requests and redirects to an `http:` URL of a host for which the browser uses `https:` only. */
 export const hsts: World = {
   name: 'hsts',
   generate(random) {

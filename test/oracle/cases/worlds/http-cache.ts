@@ -4,7 +4,7 @@ import { allRight, generatePreflight, generateResponse } from '../generate-repli
 import { requestBy } from '../generate-request.ts';
 import type { World } from './world.ts';
 
-/** The browser keeps a response that was made for another origin or mode, with or without a `Vary` that prevents its use. */
+/** A response in the HTTP cache that was made for another origin or mode, with and without `Vary`. */
 export const httpCache: World = {
   name: 'http-cache',
   generate(random) {

@@ -7,7 +7,7 @@ const SECURE = ['tls0@b.test', 'tls1@a.test', 'tls1@b.test', 'h2a@b.test', 'h2b@
 const INSECURE = ['plain0@a.test', 'plain1@b.test', 'plain2@www.a.test'] as const;
 const LOOPBACK = ['plain0@localhost', 'plain1@127.0.0.1', 'plain2@[::1]'] as const;
 
-/** A secure page whose requests go, or are redirected, to plain `http`. */
+/** A secure page whose requests go to, or are redirected to, plain `http:`. */
 export const httpsPages: World = {
   name: 'https-pages',
   generate(random) {

@@ -5,7 +5,7 @@ import type { Random } from '../random.ts';
 import type { World } from './world.ts';
 import { generateFirstOrigin, generateOrigin, generatePage } from '../origins.ts';
 
-/** Anything that pages and servers do, at random. */
+/** Random requests and random servers. */
 export const mixed: World = { name: 'mixed', generate };
 
 export function generate(random: Random): Omit<Case, 'world'> {
@@ -50,7 +50,7 @@ export function generate(random: Random): Omit<Case, 'world'> {
   };
 }
 
-/** Without CORS, as an image would. */
+/** The cache is filled by a request in mode no-cors, as an image would be. */
 function primingBy(requester: Requester): Priming {
   return { requester, mode: 'no-cors', credentials: 'default' };
 }

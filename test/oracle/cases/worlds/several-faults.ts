@@ -4,7 +4,7 @@ import { allRight, generatePreflight, generateResponse, severalWrong } from '../
 import { requestBy } from '../generate-request.ts';
 import type { World } from './world.ts';
 
-/** Servers that are wrong in several ways at once, asked by scripts in every credentials mode. */
+/** Servers with several faults at once, requested by scripts in every credentials mode. */
 export const severalFaults: World = {
   name: 'several-faults',
   generate(random) {
@@ -21,7 +21,7 @@ export const severalFaults: World = {
       [15, 2],
     ]);
     const hopAt = (index: number) => {
-      // Where the preflight passes, the response is looked at.
+      // The response counts only where the preflight passes.
       const preflightCare = random.chance(0.3) ? allRight : severalWrong(random);
       const care = index < count - 1 && random.chance(0.7) ? allRight : severalWrong(random);
       return {

@@ -27,7 +27,7 @@ const REQUESTERS = [
   'worker',
 ] as const;
 
-/** Why servers redirect: the missing slash, the other scheme, the session that ended, and a URL with a password in it. */
+/** Why servers redirect: a missing slash, another scheme, an expired session, a URL with a password in it. */
 const KINDS = ['slash', 'scheme', 'login', 'userinfo', 'third'] as const;
 const LOCATIONS: Readonly<Partial<Record<(typeof KINDS)[number], string>>> = {
   slash: '{nextWithSlash}',
@@ -48,7 +48,7 @@ function otherScheme(origin: OriginName): OriginName {
   return `${server.startsWith('plain') ? 'tls1' : 'plain1'}@${host}`;
 }
 
-/** Redirects through up to three origins, under every way of asking. */
+/** Redirects through up to three origins, requested by every API. */
 export const threeOrigins: World = {
   name: 'three-origins',
   generate(random) {
