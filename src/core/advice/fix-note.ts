@@ -1,23 +1,75 @@
-import type { Exchange } from '../exchange/exchange.ts';
+import { requesterOf } from '../exchange/cross-origin.ts';
+import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
+import { isLocalOrigin } from '../fetch/local-origin.ts';
 import { whyAndFixOf } from '../rules/reasons.ts';
-import type { Verdict } from '../verdict/verdict.ts';
-
-const UNKNOWN_CREDENTIALS =
-  'Add `Access-Control-Allow-Credentials` only if the page uses `credentials: "include"`; extensions can’t see that.';
-const NULL_ORIGIN =
-  'Allowing `null` allows every sandboxed frame on any site: change the page or the redirect instead if you can.';
+import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
+import type { FixStep, Verdict } from '../verdict/verdict.ts';
+import { otherEngineNote } from './other-engine-note.ts';
+import { isUnseen, type FixSteps } from './merge-steps.ts';
 
 /** What to do in addition to a change of headers or instead of it; null where there is nothing to add. */
-export function fixNote(exchange: Exchange, verdict: Verdict): string | null {
+export function fixNote(input: JudgeInput, verdict: Verdict, steps: FixSteps): string | null {
   if (verdict.verdict === 'allowed' || verdict.verdict === 'unknown' || verdict.rule === null) return null;
-  const notes = [whyAndFixOf(verdict.rule, verdict.reason).fix];
-  if (verdict.reason === 'upgraded') return notes.join(' ');
-  if (verdict.verdict === 'blocked' && verdict.credentials.value === null) notes.push(UNKNOWN_CREDENTIALS);
-  const nullOrigin =
-    verdict.reason === 'tainted-origin' ||
-    verdict.reason === 'opaque-origin' ||
-    exchange.requester === 'null';
-  if (verdict.verdict === 'blocked' && nullOrigin && verdict.credentials.value !== 'same-origin')
-    notes.push(NULL_ORIGIN);
-  return notes.join(' ');
+  const notes = [
+    whyAndFixOf(verdict.rule, verdict.reason).fix,
+    ...(verdict.verdict === 'blocked' && verdict.reason !== 'upgraded'
+      ? [
+          responseHeaderNote(input, verdict),
+          unseenNote(input, steps),
+          credentialsNote(steps),
+          nullOriginNote(input, verdict),
+          localOriginNote(input, steps),
+          otherEngineNote(input, verdict, steps),
+        ]
+      : []),
+  ];
+  return notes.filter((note) => note !== undefined).join(' ');
+}
+
+/** The page sends headers that only a response may have; whatever else is repaired, the browser would still refuse. */
+function responseHeaderNote(input: JudgeInput, { reason }: Verdict): string | undefined {
+  if (reason === 'response-header') return undefined;
+  const asked = legsAssuming(input, false).flatMap(({ context }) => context.unsafeHeaders);
+  const names = [...new Set(asked.filter(isCorsResponseHeader))];
+  return names.length === 0
+    ? undefined
+    : `Remove ${names.map((name) => `\`${name}\``).join(', ')} from the page’s request: only responses have ${names.length === 1 ? 'this header' : 'these headers'}.`;
+}
+
+/** Of legs that were never sent a fix can only assume that they need the same. */
+function unseenNote(input: JudgeInput, { steps }: FixSteps): string | undefined {
+  const unseen = (steps ?? []).filter((step) => isUnseen(input, step));
+  if (unseen.length === 0) return undefined;
+  const names = unseen.map(({ method, url }) => `\`${method} ${url}\``).join(', ');
+  return `Not seen yet: the response to ${names}. Make sure that it has the headers given for it, too.`;
+}
+
+function credentialsNote({ onlyWithCredentials }: FixSteps): string | undefined {
+  if (!onlyWithCredentials) return undefined;
+  const lines = new Set(
+    onlyWithCredentials.flatMap(({ set }) =>
+      Object.entries(set).map(([name, value]) => `\`${name}: ${value}\``),
+    ),
+  );
+  return `Only if the page uses \`credentials: "include"\`, which extensions can’t see, the server must also send ${[...lines].join(', ')}.`;
+}
+
+/** Every sandboxed frame on any site has the origin `null`, so no fix ever names it. */
+function nullOriginNote(input: JudgeInput, { reason, credentials }: Verdict): string | undefined {
+  const { value } = credentials;
+  if (value === 'same-origin') return undefined;
+  const isNull = legsAssuming(input, true).some(({ context }) => context.origin === 'null');
+  if (!isNull && reason !== 'tainted-origin' && reason !== 'opaque-origin') return undefined;
+  const request = value === 'include' ? 'This request has credentials' : 'If the request has credentials';
+  return `Don’t allow the origin \`null\`: every sandboxed frame on any site has it. ${request}, ${
+    value === 'include' ? 'so ' : ''
+  }no response header can safely allow it.`;
+}
+
+function localOriginNote(input: JudgeInput, { steps }: FixSteps): string | undefined {
+  const origin = requesterOf(input.exchange);
+  const isNamed = (step: FixStep): boolean => step.set['Access-Control-Allow-Origin'] === origin;
+  return isLocalOrigin(origin) && steps?.some(isNamed) === true
+    ? `\`${origin}\` is a local origin: allow it for development only, not in production. A proxy in your dev server makes this change unnecessary.`
+    : undefined;
 }

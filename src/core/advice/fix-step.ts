@@ -10,8 +10,20 @@ import type { FixStep } from '../verdict/verdict.ts';
 const NO_RESPONSE: LegResponse = { status: 200, statusLine: '', headers: [], at: 0, fromCache: false };
 const UNANSWERED_PREFLIGHT: LegResponse = { ...NO_RESPONSE, status: 404 };
 
+export interface FixOptions {
+  /** Credentials mode `include`. */
+  readonly include: boolean;
+  /** Some leg of this hop has the origin `null`. */
+  readonly hasNullOrigin: boolean;
+  /** webRequest's ResourceType of the exchange. */
+  readonly type: string;
+}
+
 /** The change that this leg's response needs, or undefined if it needs none. */
-export function requiredChange({ leg, hop, context }: LegUnderCors, include: boolean): FixStep | undefined {
+export function requiredChange(
+  { leg, hop, context }: LegUnderCors,
+  options: FixOptions,
+): FixStep | undefined {
   const response = leg.response ?? (context.phase === 'preflight' ? UNANSWERED_PREFLIGHT : NO_RESPONSE);
   const failed = new Set(failuresOf({ leg: { ...leg, response }, hop, context }).map(({ rule }) => rule.id));
   if (failed.size === 0) return undefined;
@@ -23,7 +35,7 @@ export function requiredChange({ leg, hop, context }: LegUnderCors, include: boo
     if (value === '') remove.push(name);
     else set[name] = value;
   };
-  if ([...failed].some(isOriginCheck)) setOrigin(set, response, context, include);
+  if ([...failed].some(isOriginCheck)) Object.assign(set, originHeaders(response, context, options));
   const opened = set['Access-Control-Allow-Origin'] === '*';
   if (opened && answer.allowCredentials !== undefined) remove.push('Access-Control-Allow-Credentials');
   if (failed.has('missing-allow-credentials')) set['Access-Control-Allow-Credentials'] = 'true';
@@ -56,25 +68,28 @@ export function applyStep(response: LegResponse, { set, remove, status }: FixSte
   return { ...response, status: status ?? response.status, headers: [...kept, ...added] };
 }
 
+/** Resources that servers usually publish for every site. */
+const PUBLIC_TYPES = new Set(['font', 'image', 'imageset', 'media', 'script', 'stylesheet']);
+
 /**
- * The exact origin, with Vary, if the request has one. Any page can have the origin `null`, so it is named only where
- * credentials leave no other way.
+ * The exact origin, with Vary; `*` for the origin `null`, which any page can have, and for public resources. With
+ * credentials neither works, so a request with the origin `null` gets nothing.
  * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
  */
-function setOrigin(
-  set: Record<string, string>,
+function originHeaders(
   response: LegResponse,
   { origin }: CheckContext,
-  include: boolean,
-): void {
-  if (origin === 'null' && !include) {
-    set['Access-Control-Allow-Origin'] = '*';
-    return;
+  { include, hasNullOrigin, type }: FixOptions,
+): Record<string, string> {
+  const allowOrigin = 'Access-Control-Allow-Origin';
+  const { allowOrigin: present } = corsHeadersOf(response);
+  if (!include && (hasNullOrigin || (present === undefined && PUBLIC_TYPES.has(type)))) {
+    return { [allowOrigin]: '*' };
   }
-  set['Access-Control-Allow-Origin'] = origin;
+  if (origin === 'null') return {};
   const vary = listElements(getHeader(response.headers, 'vary') ?? '');
-  if (!vary.some((name) => name === '*' || name.toLowerCase() === 'origin'))
-    set['Vary'] = [...vary, 'Origin'].join(', ');
+  const varies = vary.some((name) => name === '*' || name.toLowerCase() === 'origin');
+  return { [allowOrigin]: origin, ...(!varies && { Vary: [...vary, 'Origin'].join(', ') }) };
 }
 
 function methodsFor(

@@ -1,72 +1,67 @@
-import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
-import { firstFailureOf, type LegUnderCors } from '../verdict/run-checks.ts';
-import { lastHop, type Leg, type LegResponse } from '../exchange/exchange.ts';
-import { applyStep, requiredChange } from './fix-step.ts';
-import { fixNote } from './fix-note.ts';
-import { legsAfterRedirect } from '../verdict/legs-after-redirect.ts';
+import { lastHop } from '../exchange/exchange.ts';
+import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
 import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
+import { legsAfterRedirect } from '../verdict/legs-after-redirect.ts';
+import type { LegUnderCors } from '../verdict/run-checks.ts';
 import type { Fix, FixStep, Verdict } from '../verdict/verdict.ts';
-import { isNonHttpLocation } from '../exchange/redirect-target.ts';
+import { fixNote } from './fix-note.ts';
+import { requiredChange } from './fix-step.ts';
+import { isUnseen, stepsBeyond, type FixSteps } from './merge-steps.ts';
+import { isProven } from './prove-fix.ts';
 
 /**
  * The smallest change of responses after which the browser allows the exchange. It is computed leg by leg, applied to the
  * captured responses, and judged again. Legs that were never seen are assumed to send no CORS headers. If the credentials
- * mode is unknown, the change also works with credentials.
+ * mode is unknown, the change is for a request without credentials, and what credentials need is kept apart.
  */
 export function proposeFix(input: JudgeInput, verdict: Verdict): Fix {
-  const note = fixNote(input.exchange, verdict);
-  // The deciding leg was not recorded, so a fix could not be proven.
-  if (verdict.rule === null) return { steps: null, note };
+  const { steps, onlyWithCredentials } = stepsFor(input, verdict);
+  return { steps, onlyWithCredentials, note: fixNote(input, verdict, { steps, onlyWithCredentials }) };
+}
+
+const NONE: FixSteps = { steps: null, onlyWithCredentials: null };
+
+function stepsFor(input: JudgeInput, verdict: Verdict): FixSteps {
+  // If no rule decided, the deciding leg was not recorded, and nothing could be proven.
+  const readings = verdict.rule === null ? [] : (verdict.readings ?? [verdict]);
+  if (!readings.some((reading) => reading.verdict === 'blocked')) return NONE;
   // No server was asked, so no response can help.
-  if (verdict.reason === 'upgraded') return { steps: null, note };
-  if (!verdict.readings?.some((reading) => reading.verdict === 'blocked') && verdict.verdict !== 'blocked') {
-    return { steps: null, note };
+  if (verdict.reason === 'upgraded') return NONE;
+  const { value } = verdict.credentials;
+  const modes = value === null ? input.credentials.values : [value === 'include'];
+  const plain = modes.includes(false) ? provenSteps(input, false) : undefined;
+  const credentialed = modes.includes(true) ? provenSteps(input, true) : undefined;
+  // Then the page is wrong, and nothing that the server was seen to send.
+  const seen = (plain ?? credentialed ?? []).filter((step) => !isUnseen(input, step));
+  if (verdict.reason === 'response-header' && seen.length === 0) return NONE;
+  // What passes without credentials can only have been blocked with them.
+  if (!plain || plain.length === 0) {
+    const only = modes.includes(false) && !plain ? undefined : credentialed;
+    return { steps: only && only.length > 0 ? only : null, onlyWithCredentials: null };
   }
-  const assumptions =
-    verdict.credentials.value === null ? input.credentials.values : [verdict.credentials.value === 'include'];
-  const include = assumptions.includes(true);
-  const legs = [...legsAssuming(input, include), ...legsBeyond(input, include)];
+  return { steps: plain, onlyWithCredentials: credentialed ? stepsBeyond(plain, credentialed) : null };
+}
+
+/** The changes for this credentials mode, empty where none is needed; undefined where no change helps. */
+function provenSteps(input: JudgeInput, include: boolean): FixStep[] | undefined {
+  const legs = [...legsAssuming(input, include), ...legsBeyond(input, include)].map(withoutResponseHeaders);
+  // Where the origin is `null` on a request, Firefox still sends the real one in its preflight, and Chromium does not.
+  const hopsWithNull = new Set(legs.filter(({ context }) => context.origin === 'null').map(({ hop }) => hop));
   const steps = legs.flatMap((judged) => {
-    const step = requiredChange(judged, include);
+    const hasNullOrigin = hopsWithNull.has(judged.hop);
+    const step = requiredChange(judged, { include, hasNullOrigin, type: input.exchange.type });
     return step ? [step] : [];
   });
-  return passes(legs, steps, assumptions) ? { steps, note } : { steps: null, note };
+  return isProven(legs, steps) ? steps : undefined;
 }
 
 /** The hop behind a refused redirect, which was never requested. */
 function legsBeyond(input: JudgeInput, include: boolean): LegUnderCors[] {
-  const { request } = lastHop(input.exchange);
-  return request.kind === 'redirect' && request.redirectedTo === undefined
-    ? legsAfterRedirect(input, include)
-    : [];
+  return lastHop(input.exchange).request.kind === 'redirect' ? legsAfterRedirect(input, include) : [];
 }
 
-/** The proof: every leg passes, with its steps applied, under every assumption. */
-function passes(
-  legs: readonly LegUnderCors[],
-  steps: readonly FixStep[],
-  assumptions: readonly boolean[],
-): boolean {
-  if (steps.length === 0) return false;
-  return legs.every((judged) =>
-    assumptions.every((credentials) => {
-      const leg = changed(judged.leg, steps);
-      const answer = corsHeadersOf(leg.response);
-      if (answer.redirects && isNonHttpLocation(answer, leg.url)) return false;
-      return !firstFailureOf({ ...judged, leg, context: { ...judged.context, credentials } });
-    }),
-  );
-}
-
-function changed(leg: Leg, steps: readonly FixStep[]): Leg & { response: LegResponse } {
-  const unseen: LegResponse = {
-    status: leg.kind === 'preflight' ? 404 : 200,
-    statusLine: '',
-    headers: [],
-    at: 0,
-    fromCache: false,
-  };
-  const step = steps.find((one) => one.url === leg.url && one.leg === leg.kind && one.method === leg.method);
-  const response = leg.response ?? unseen;
-  return { ...leg, response: step ? applyStep(response, step) : response };
+/** The page must not send these; a server that allowed them would not help anybody. */
+function withoutResponseHeaders(judged: LegUnderCors): LegUnderCors {
+  const unsafeHeaders = judged.context.unsafeHeaders.filter((name) => !isCorsResponseHeader(name));
+  return { ...judged, context: { ...judged.context, unsafeHeaders } };
 }

@@ -1,4 +1,6 @@
 import { withoutFragment } from '../fetch/origin.ts';
+import { withCredentials } from './merge-steps.ts';
+import { requesterOf } from '../exchange/cross-origin.ts';
 import { lastHop, legsOf, type Exchange, type Leg } from '../exchange/exchange.ts';
 import type { Fix, FixStep, Verdict } from '../verdict/verdict.ts';
 
@@ -61,11 +63,11 @@ export function mayTouch(header: string): boolean {
 /** What the browser can try of this fix in the exchange's tab; undefined where nothing is blocked. */
 export function trialOf(exchange: Exchange, verdict: Verdict, fix: Fix): TrialOffer | undefined {
   if (verdict.verdict !== 'blocked') return undefined;
-  const found = obstacleTo(exchange, fix.steps ?? []);
+  // With the headers for credentials the page gets the response in either mode.
+  const steps = withCredentials(fix) ?? [];
+  const found = obstacleTo(exchange, steps);
   if (found) return { obstacle: found, says: OBSTACLES[found] };
-  return {
-    changes: mergeChanges((fix.steps ?? []).map((step) => changeOf(step, exchange.requester ?? 'null'))),
-  };
+  return { changes: mergeChanges(steps.map((step) => changeOf(step, requesterOf(exchange)))) };
 }
 
 function obstacleTo(exchange: Exchange, steps: readonly FixStep[]): TrialObstacle | undefined {

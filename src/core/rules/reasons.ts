@@ -120,11 +120,11 @@ const casesOfChecks: CasesOfChecks = {
     },
     'tainted-origin': {
       why: 'The request was redirected from one foreign origin to another. From then on, browsers send `Origin: null`, because another server, not the page, chose this URL.',
-      fix: 'Call the final URL directly, or redirect within one origin. For public data without credentials, `*` works.',
+      fix: 'Call the final URL directly from the page, or redirect within one origin. For public data without credentials, `*` works.',
     },
     'opaque-origin': {
       why: 'The request comes from a document without an origin (a sandboxed frame, a `data:` or `file:` page), so its `Origin` is `null`.',
-      fix: 'Give the frame `allow-same-origin`, or serve the page over http(s). For public data without credentials, `*` works.',
+      fix: 'Serve the document over http(s), from an origin of its own. For public data without credentials, `*` works. In a sandboxed frame `allow-same-origin` restores the origin, but it also removes that part of the sandbox.',
     },
   },
   'missing-allow-credentials': {
@@ -163,6 +163,10 @@ const casesOfChecks: CasesOfChecks = {
     },
   },
   'preflight-header-not-allowed': {
+    'response-header': {
+      why: '`Access-Control-Allow-…` are response headers, but the page sends them with its request, so the browser asks the server for permission to send them.',
+      fix: 'Remove the `Access-Control-…` headers from the page’s request; the server must not allow them as request headers.',
+    },
     'wildcard-with-credentials': {
       why: '`*` means every header only in requests without credentials; with credentials it is a header named `*`.',
       fix: 'List the header names.',

@@ -120,8 +120,10 @@ export interface FixStep {
 }
 
 export interface Fix {
-  /** Null where no response can help. */
+  /** Null where no response can help. For a request without credentials where the credentials mode is unknown. */
   readonly steps: readonly FixStep[] | null;
+  /** To apply after `steps`, and only if the page sends credentials, where that is unknown; else null. */
+  readonly onlyWithCredentials: readonly FixStep[] | null;
   /** What to do beside or instead; plain text, header names in backticks. */
   readonly note: string | null;
 }

@@ -29,6 +29,14 @@ export function FixBody({ fix, verdict, legs }: Props): JSX.Element {
           Tested: with {changeWords(fix.steps)}, this request passes.
         </p>
       )}
+      {fix.onlyWithCredentials && (
+        <>
+          <p>
+            Only if the page uses <code>credentials: "include"</code>, also:
+          </p>
+          <FixSteps steps={fix.onlyWithCredentials} legs={legs} />
+        </>
+      )}
       {also !== '' && (
         <p class="quiet">
           <Prose text={also} />

@@ -1,3 +1,4 @@
+import { withCredentials } from '../../../src/core/advice/merge-steps.ts';
 import { examine } from '../../../src/core/examine.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { getHeader } from '../../../src/core/fetch/headers.ts';
@@ -7,6 +8,7 @@ import type { FixStep } from '../../../src/core/verdict/verdict.ts';
 import { runBatch, type Batch, type CaseRun, type CompletedRun } from './batch.ts';
 import type { Disagreement } from '../compare/disagreement.ts';
 import { matchWitnesses, type Match } from '../compare/match-witnesses.ts';
+import { credentialsOf } from '../browsers/request-modes.ts';
 import { verdictFromBrowser } from '../browsers/verdict-from-cdp.ts';
 import { parsePath } from '../servers/case-instance.ts';
 import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
@@ -60,8 +62,13 @@ function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefine
     if (verdictFromBrowser(match.recorded, match.outcome, match.pageRequest).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, caches);
     if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
-    const { steps } = examine(match.exchange, caches, verdict).fix;
-    return steps ? { run, match, steps } : undefined;
+    const { fix } = examine(match.exchange, caches, verdict);
+    const isCredentialed = credentialsOf(match.pageRequest, match.exchange.engine) === 'include';
+    const steps = isCredentialed ? withCredentials(fix) : fix.steps;
+    // With credentials nothing allows the origin `null`; where they were not seen, the fix is for requests without them.
+    const isForOthers =
+      isCredentialed && steps?.some(({ set }) => set['Access-Control-Allow-Origin'] === '*');
+    return steps && isForOthers !== true ? { run, match, steps } : undefined;
   }
   return undefined;
 }

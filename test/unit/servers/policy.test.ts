@@ -30,7 +30,7 @@ describe('what a policy allows', () => {
       path: '/items',
       origins: [PAGE],
       wildcard: false,
-      credentials: true,
+      credentials: false,
       methods: ['PUT'],
       headers: ['content-type'],
       answersPreflight: true,
@@ -117,11 +117,17 @@ describe('what a policy does not allow', () => {
     expect(problems).toEqual([expect.stringContaining('`https://other.example`')]);
   });
 
-  it('lets `null` in only where everybody may come', () => {
+  it('never lists the origin `null`, which every site can have', () => {
     const asked = new Script().request('1', { requester: 'null' });
-    const credentialed = policy(asked.sent('1', { Origin: 'null', Cookie: 'a=b' }).response('1').failed('1'));
-    expect(credentialed).toMatchObject({ origins: [], wildcard: false });
-    expect(credentialed.problems).toEqual([expect.stringContaining('which any page can use')]);
+    const credentialed = asked.sent('1', { Origin: 'null', Cookie: 'a=b' }).response('1').failed('1');
+    expect(policies(credentialed.exchange())).toEqual([]);
+    const named = new Script().request('1', { method: 'PUT' });
+    const preflight = { 'Access-Control-Allow-Origin': 'null', 'Access-Control-Allow-Credentials': 'true' };
+    const step = { url: API, method: 'PUT', leg: 'request', set: {}, remove: [] } as const;
+    const exchange = named.preflight('2', { method: 'PUT' }, preflight).failed('1').exchange();
+    const [kept] = policiesOf(exchange, judge(exchange, createBrowserCaches()), [step]);
+    expect(kept).toMatchObject({ origins: [], wildcard: false });
+    expect(kept?.problems).toEqual([expect.stringContaining('which any page can use')]);
     const font = new Script().request('1', { requester: 'null', type: 'font' });
     const open = policy(font.sent('1', { Origin: 'null' }).response('1').failed('1'));
     expect(open).toMatchObject({ origins: [], wildcard: true, credentials: false, problems: [] });

@@ -67,6 +67,16 @@ export const PREFLIGHT_EXAMPLES: readonly Example[] = [
     asks: TRACED,
     legs: [preflight(['GET', 'x-trace'], [...FINE, 'Access-Control-Allow-Headers: Content-Type']), {}],
   }),
+  refused('preflight-header-not-allowed', 'response-header', {
+    asks: "fetch('https://api.example/items', { headers: { 'Access-Control-Allow-Origin': '*' } })",
+    legs: [
+      preflight(
+        ['GET', 'access-control-allow-origin'],
+        [...FINE, 'Access-Control-Allow-Headers: Content-Type'],
+      ),
+      {},
+    ],
+  }),
   refused('preflight-header-not-allowed', 'wildcard-with-credentials', {
     asks: TRACED_WITH_CREDENTIALS,
     legs: [preflight(['GET', 'x-trace'], [...FINE, 'Access-Control-Allow-Headers: *']), {}],

@@ -1,4 +1,5 @@
 import type { CorsResponseHeaders } from '../../exchange/cors-response-headers.ts';
+import { isCorsResponseHeader } from '../../fetch/cors-response-header-name.ts';
 import { listElements } from '../../fetch/headers.ts';
 import { brief, checkRule, fetchAnchor, mdnError, quote, type CheckContext } from '../rule.ts';
 
@@ -27,8 +28,10 @@ export const preflightHeaderNotAllowed = checkRule({
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' },
   ],
   check(answer, context) {
-    const [first] = uncoveredHeaders(answer, context);
+    const uncovered = uncoveredHeaders(answer, context);
+    const [first] = uncovered;
     if (first === undefined) return 'pass';
+    if (uncovered.some(isCorsResponseHeader)) return { reason: 'response-header', parameter: first };
     const wildcard = listElements(answer.allowHeaders ?? '').includes('*');
     return { reason: wildcard ? 'wildcard-with-credentials' : null, parameter: first };
   },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fixNote } from '../../../../src/core/advice/fix-note.ts';
+import { examine } from '../../../../src/core/examine.ts';
 import { ruleOf } from '../../../../src/core/rules/catalogue/index.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast } from '../situation.ts';
 
 function noteOn(script: Script): string | null {
-  const { exchange, verdict } = judgeLast(script.exchanges());
-  return fixNote(exchange, verdict);
+  const { exchange, verdict, history } = judgeLast(script.exchanges());
+  return examine(exchange, history, verdict).fix.note;
 }
 
 const cookies = { Cookie: 'a=redacted-1-1' };
@@ -15,8 +15,8 @@ describe('the note beside a fix', () => {
   it('is none where nothing failed', () => {
     expect(noteOn(answered(ANY).started('1'))).toBeNull();
     expect(noteOn(new Script().request('1'))).toBeNull();
-    const { exchange, verdict } = judgeLast(answered({}).failed('1').exchanges());
-    expect(fixNote(exchange, { ...verdict, rule: null })).toBeNull();
+    const { exchange, verdict, history } = judgeLast(answered({}).failed('1').exchanges());
+    expect(examine(exchange, history, { ...verdict, rule: null }).fix.note).toBeNull();
   });
 
   it('is the rule’s, or that of its special case', () => {
@@ -29,30 +29,76 @@ describe('the note beside a fix', () => {
     );
   });
 
-  it('says when credentials may not be needed at all', () => {
-    expect(noteOn(answered({}).failed('1'))).toMatch(/only if the page uses `credentials: "include"`/);
-    expect(noteOn(answered(ECHO).failed('1'))).not.toContain('only if the page');
+  it('says what only credentials need, if nobody can know whether they are sent', () => {
+    expect(noteOn(answered({}).failed('1'))).toContain(
+      'Only if the page uses `credentials: "include"`, which extensions can’t see, the server must also send `Access-Control-Allow-Credentials: true`.',
+    );
+    expect(noteOn(answered(ECHO).failed('1'))).not.toContain('Only if the page');
   });
 
-  it('warns of naming `null`, unless `*` will do', () => {
+  it('warns against the origin `null`, unless the request has no credentials', () => {
     const frame = (type: string, sent = {}): string | null => {
       const script = new Script()
         .request('1', { requester: 'null', type })
         .sent('1', { Origin: 'null', ...sent });
       return noteOn(script.response('1', ECHO).failed('1'));
     };
-    expect(frame('xmlhttprequest', cookies)).toContain('Allowing `null`');
-    expect(frame('font')).not.toContain('Allowing `null`');
+    expect(frame('xmlhttprequest', cookies)).toContain(
+      'Don’t allow the origin `null`: every sandboxed frame on any site has it. This request has credentials, so no response header can safely allow it.',
+    );
+    expect(frame('xmlhttprequest')).toContain('If the request has credentials, no response header');
+    expect(frame('xmlhttprequest')).toContain('also removes that part of the sandbox');
+    expect(frame('font')).not.toContain('Don’t allow');
     const redirected = new Script()
       .request('1')
       .sent('1')
       .response('1', { ...CONSENT, Location: OTHER }, 302);
     redirected.redirect('1', OTHER).request('1', { url: OTHER }).sent('1', { Origin: 'null' });
-    expect(noteOn(redirected.response('1', CONSENT).failed('1'))).toContain('Allowing `null`');
+    expect(noteOn(redirected.response('1', CONSENT).failed('1'))).toContain('Don’t allow');
+    const missing = new Script().request('1', { requester: 'null' }).sent('1', { Origin: 'null' });
+    expect(noteOn(missing.response('1').failed('1'))).toContain('Don’t allow');
   });
 
-  it('warns a frame without an origin even where the header is missing', () => {
-    const script = new Script().request('1', { requester: 'null' }).sent('1', { Origin: 'null' });
-    expect(noteOn(script.response('1').failed('1'))).toContain('Allowing `null`');
+  it('keeps a local origin to development', () => {
+    const local = 'http://localhost:5173';
+    const script = (type: string): Script =>
+      new Script()
+        .request('1', { requester: local, type })
+        .sent('1', { Origin: local })
+        .response('1')
+        .failed('1');
+    expect(noteOn(script('xmlhttprequest'))).toContain(
+      '`http://localhost:5173` is a local origin: allow it for development only',
+    );
+    expect(noteOn(script('font'))).not.toContain('local origin');
+    expect(noteOn(answered({}).failed('1'))).not.toContain('local origin');
+  });
+
+  it('names the response headers that the page sends, whatever else is wrong', () => {
+    const sending = (names: string): Script =>
+      new Script().request('1').preflight('2', { method: 'GET', headers: names }, {}, 204).failed('1');
+    expect(noteOn(sending('access-control-allow-origin,x-a'))).toContain(
+      'Remove `access-control-allow-origin` from the page’s request: only responses have this header.',
+    );
+    expect(noteOn(sending('access-control-allow-headers,access-control-allow-origin'))).toContain(
+      'only responses have these headers.',
+    );
+    expect(noteOn(sending('x-a'))).not.toContain('Remove');
+  });
+
+  it('says which preflights Firefox sends in addition after redirects', () => {
+    const put = { method: 'PUT' };
+    const first = (): Script =>
+      new Script()
+        .request('1', put)
+        .preflight('2', put, { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' })
+        .sent('1', { 'Sec-Fetch-Mode': 'cors' });
+    const followed = first().response('1', { ...CONSENT, Location: OTHER }, 303);
+    followed.redirect('1', OTHER, 303).request('1', { url: OTHER }).sent('1', { Origin: 'null' });
+    const note = `Firefox also sends a preflight to \`${OTHER}\`, which was not seen here`;
+    expect(noteOn(followed.response('1').failed('1'))).toContain(note);
+    const refused = first().response('1', { Location: OTHER }, 303).failed('1');
+    expect(noteOn(refused)).toContain(note);
+    expect(noteOn(answered({}).failed('1'))).not.toContain('Firefox');
   });
 });

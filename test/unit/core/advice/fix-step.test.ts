@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LegUnderCors } from '../../../../src/core/verdict/run-checks.ts';
-import { applyStep, requiredChange } from '../../../../src/core/advice/fix-step.ts';
+import { applyStep, requiredChange, type FixOptions } from '../../../../src/core/advice/fix-step.ts';
 import type { CheckContext } from '../../../../src/core/rules/rule.ts';
 import { API, PAGE, headers } from '../../../support/webrequest-script.ts';
 import { ANY, ECHO, contextOf, responseOf } from '../situation.ts';
+
+const WITHOUT: FixOptions = { include: false, hasNullOrigin: false, type: 'xmlhttprequest' };
 
 type Answer = Parameters<typeof responseOf>[0];
 
@@ -30,35 +32,37 @@ function leg(
 
 describe('the change a leg needs', () => {
   it('is none where it passes', () => {
-    expect(requiredChange(leg('request', ANY), false)).toBeUndefined();
-    expect(requiredChange(leg('preflight', ANY), false)).toBeUndefined();
+    expect(requiredChange(leg('request', ANY), WITHOUT)).toBeUndefined();
+    expect(requiredChange(leg('preflight', ANY), WITHOUT)).toBeUndefined();
   });
 
   it('takes an unseen response for one without CORS headers, an unseen preflight for not handled', () => {
-    expect(requiredChange(leg('request'), false)).toEqual({
+    expect(requiredChange(leg('request'), WITHOUT)).toEqual({
       url: API,
       method: 'GET',
       leg: 'request',
       set: { ...ECHO, Vary: 'Origin' },
       remove: [],
     });
-    expect(requiredChange(leg('preflight'), false)).toMatchObject({ leg: 'preflight', status: 204 });
+    expect(requiredChange(leg('preflight'), WITHOUT)).toMatchObject({ leg: 'preflight', status: 204 });
   });
 
   it('is none where no header can help', () => {
-    expect(requiredChange(leg('redirect', { ...ANY, Location: 'ftp://a' }, {}, 302), false)).toBeUndefined();
+    expect(
+      requiredChange(leg('redirect', { ...ANY, Location: 'ftp://a' }, {}, 302), WITHOUT),
+    ).toBeUndefined();
   });
 
   it('keeps the rest of a Location', () => {
     const location = (value: string): unknown =>
-      requiredChange(leg('redirect', { ...ANY, Location: value }, {}, 302), false)?.set['Location'];
+      requiredChange(leg('redirect', { ...ANY, Location: value }, {}, 302), WITHOUT)?.set['Location'];
     expect(location('https://u:p@other.example:8443/x?y#z')).toBe('https://other.example:8443/x?y#z');
     expect(location('//u@other.example/x')).toBe('https://other.example/x');
   });
 
   it('names the method although it needs no permission, where the list cannot be read', () => {
     const spoilt = leg('preflight', { ...ANY, 'Access-Control-Allow-Methods': '(x)' });
-    expect(requiredChange(spoilt, false)?.set).toEqual({ 'Access-Control-Allow-Methods': 'GET' });
+    expect(requiredChange(spoilt, WITHOUT)?.set).toEqual({ 'Access-Control-Allow-Methods': 'GET' });
   });
 
   it('lists what was meant, each once', () => {
@@ -73,7 +77,7 @@ describe('the change a leg needs', () => {
       },
       change,
     );
-    expect(requiredChange(spoilt, true)?.set).toEqual({
+    expect(requiredChange(spoilt, { ...WITHOUT, include: true })?.set).toEqual({
       'Access-Control-Allow-Methods': 'PUT, *',
       'Access-Control-Allow-Headers': 'x-a',
     });
@@ -83,12 +87,15 @@ describe('the change a leg needs', () => {
 describe('a change that would be odd', () => {
   it('is not left: `*` beside a header that allows credentials', () => {
     const consenting = { 'Access-Control-Allow-Credentials': 'true' };
-    const change = requiredChange(leg('request', consenting, { origin: 'null' }), false);
+    const change = requiredChange(leg('request', consenting, { origin: 'null' }), {
+      ...WITHOUT,
+      hasNullOrigin: true,
+    });
     expect(change).toMatchObject({ set: ANY, remove: ['Access-Control-Allow-Credentials'] });
   });
 
   it('is not made: a list of nothing', () => {
-    const change = requiredChange(leg('preflight', { ...ANY, 'Access-Control-Allow-Headers': '[' }), false);
+    const change = requiredChange(leg('preflight', { ...ANY, 'Access-Control-Allow-Headers': '[' }), WITHOUT);
     expect(change).toMatchObject({ set: {}, remove: ['Access-Control-Allow-Headers'] });
   });
 });

@@ -41,21 +41,19 @@ describe('the fix of a response', () => {
       const { verdict } = judgeLast(answered(answer, sent).failed('1').exchanges());
       expect(verdict.rule).toBe(rule);
       const known = { ...answer, ...(sent && { 'Access-Control-Allow-Credentials': 'true' }) };
-      const { steps } = fixOf(answered(known, sent).failed('1'));
-      const wanted =
-        verdict.credentials.value === null ? { ...set, 'Access-Control-Allow-Credentials': 'true' } : set;
-      expect(steps).toEqual([step('request', wanted)]);
+      const { steps, onlyWithCredentials } = fixOf(answered(known, sent).failed('1'));
+      expect(steps).toEqual([step('request', set)]);
+      const consent = step('request', { 'Access-Control-Allow-Credentials': 'true' });
+      expect(onlyWithCredentials).toEqual(verdict.credentials.value === null ? [consent] : null);
     });
   }
 
   it('of a redirect’s password takes it away, and sees to what follows', () => {
     const answer = { ...CONSENT, Location: 'https://u:p@other.example/x' };
-    const script = new Script().request('1').sent('1', cookies).response('1', answer, 302).failed('1');
+    const script = new Script().request('1').sent('1').response('1', answer, 302).failed('1');
     expect(fixOf(script).steps).toEqual([
       step('redirect', { Location: 'https://other.example/x' }),
-      step('request', expect.objectContaining({ 'Access-Control-Allow-Origin': 'null' }), {
-        url: 'https://other.example/x',
-      }),
+      step('request', ANY, { url: 'https://other.example/x' }),
     ]);
   });
 });
@@ -71,7 +69,7 @@ describe('the fix of a preflight', () => {
     script.preflight('2', { ...put, ...(headers !== undefined && { headers }) }, answer, status);
     return sent ? script : script.failed('1');
   };
-  const request = step('request', { ...NAMED, 'Access-Control-Allow-Credentials': 'true' }, put);
+  const request = step('request', NAMED, put);
   const allowed = { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' };
 
   it('answers where nobody did, and the request behind it, too', () => {
@@ -80,7 +78,6 @@ describe('the fix of a preflight', () => {
         'preflight',
         {
           ...NAMED,
-          'Access-Control-Allow-Credentials': 'true',
           'Access-Control-Allow-Methods': 'PUT',
           'Access-Control-Allow-Headers': 'x-a',
         },
@@ -164,19 +161,19 @@ describe('the fix for an origin that is null', () => {
     expect(fixOf(script.response('1').failed('1')).steps).toEqual([step('request', ANY)]);
   });
 
-  it('can but name it with credentials, and says what that means', () => {
+  it('is none with credentials: `null` would let in every site', () => {
     const script = new Script().request('1', frame).sent('1', { Origin: 'null', ...cookies });
     const { steps, note } = fixOf(script.response('1').failed('1'));
-    expect(steps).toEqual([
-      step('request', {
-        'Access-Control-Allow-Origin': 'null',
-        'Access-Control-Allow-Credentials': 'true',
-        Vary: 'Origin',
-      }),
-    ]);
-    expect(note).toContain(
-      'Send `Access-Control-Allow-Origin` with the page’s origin, on responses of every status. Allowing `null` allows every sandboxed frame on any site: change the page or the redirect instead if you can.',
-    );
+    expect(steps).toBeNull();
+    expect(note).toContain('Don’t allow the origin `null`');
+  });
+
+  it('is `*` where the credentials mode is unknown, and nothing for credentials', () => {
+    const script = new Script().request('1', frame).sent('1', { Origin: 'null' });
+    expect(fixOf(script.response('1').failed('1'))).toMatchObject({
+      steps: [step('request', ANY)],
+      onlyWithCredentials: null,
+    });
   });
 
   it('after redirects changes the last response only', () => {
@@ -196,8 +193,8 @@ describe('the fix for an origin that is null', () => {
 
 describe('there is nothing to fix', () => {
   it('where the response was handed over, or nothing is known', () => {
-    expect(fixOf(answered(ANY).started('1'))).toEqual({ steps: null, note: null });
-    expect(fixOf(new Script().request('1'))).toEqual({ steps: null, note: null });
+    expect(fixOf(answered(ANY).started('1'))).toEqual({ steps: null, onlyWithCredentials: null, note: null });
+    expect(fixOf(new Script().request('1'))).toEqual({ steps: null, onlyWithCredentials: null, note: null });
   });
 
   it('where no response can help', () => {
@@ -225,10 +222,105 @@ describe('there is no fix that', () => {
   });
 });
 
-describe('in Firefox, where two readings remain', () => {
-  it('the fix serves both', () => {
-    const { steps, note } = fixOf(answered(ANY).completed('1'), 'firefox');
+describe('the fix with least privilege', () => {
+  const preflighted = (answer: Record<string, string>, headers: string): Script =>
+    new Script()
+      .request('1', put)
+      .preflight('2', { ...put, headers }, answer, 204)
+      .failed('1');
+
+  it('adds one line where `*` is there already, and keeps what credentials need apart', () => {
+    const open = {
+      ...ANY,
+      'Access-Control-Allow-Methods': '*',
+      'Access-Control-Allow-Headers': 'content-type',
+    };
+    const { steps, onlyWithCredentials } = fixOf(preflighted(open, 'x-a'));
+    expect(steps?.[0]).toEqual(step('preflight', { 'Access-Control-Allow-Headers': 'content-type, x-a' }));
+    expect(onlyWithCredentials?.[0]).toEqual(
+      step('preflight', {
+        ...NAMED,
+        'Access-Control-Allow-Credentials': 'true',
+        'Access-Control-Allow-Methods': 'PUT',
+      }),
+    );
+  });
+
+  it('opens a public resource to every origin, unless the server names origins or the request has credentials', () => {
+    const font = (answer: object, sent = {}): Fix =>
+      fixOf(
+        new Script()
+          .request('1', { type: 'script' })
+          .sent('1', sent)
+          .response('1', { ...answer })
+          .failed('1'),
+      );
+    expect(font({}).steps).toEqual([step('request', ANY)]);
+    expect(font({ 'Access-Control-Allow-Origin': OTHER }).steps).toEqual([step('request', NAMED)]);
+    expect(font({}, cookies).steps).toEqual([
+      step('request', { ...NAMED, 'Access-Control-Allow-Credentials': 'true' }),
+    ]);
+  });
+
+  it('never allows response headers as request headers', () => {
+    const allowing = { ...ANY, 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Allow-Headers': 'x-b' };
+    const only = fixOf(preflighted(allowing, 'access-control-allow-origin,x-b'));
+    expect(only).toMatchObject({
+      steps: null,
+      note: expect.stringContaining('Remove the `Access-Control-…` headers from the page’s request'),
+    });
+    const other = fixOf(preflighted(allowing, 'access-control-allow-origin,x-a'));
+    expect(other.steps?.[0]?.set).toEqual({ 'Access-Control-Allow-Headers': 'x-b, x-a' });
+  });
+
+  it('is only what credentials need, where nothing else can have failed', () => {
+    const { steps, onlyWithCredentials } = fixOf(answered(ANY).completed('1'), 'firefox');
     expect(steps).toEqual([step('request', { ...NAMED, 'Access-Control-Allow-Credentials': 'true' })]);
-    expect(note).toBeNull();
+    expect(onlyWithCredentials).toBeNull();
+  });
+});
+
+describe('the fix in Firefox', () => {
+  it('reaches over a redirect that was announced and then refused', () => {
+    const script = new Script().request('1').sent('1').response('1', { Location: OTHER }, 302);
+    script.redirect('1', OTHER).failed('1', 'NS_ERROR_UNEXPECTED');
+    expect(fixOf(script, 'firefox').steps).toEqual([
+      step('redirect', NAMED),
+      step('request', ANY, { url: OTHER }),
+    ]);
+  });
+
+  it('answers a redirected preflight itself', () => {
+    const script = new Script().request('1', put).sent('1').request('2', { method: 'OPTIONS' });
+    script
+      .sent('2', { Origin: PAGE, 'Access-Control-Request-Method': 'PUT' })
+      .response('2', { Location: OTHER }, 307)
+      .redirect('2', OTHER)
+      .failed('2', 'NS_ERROR_NET_ON_RECEIVING_FROM')
+      .failed('1', 'NS_ERROR_DOM_BAD_URI');
+    expect(fixOf(script, 'firefox').steps).toEqual([
+      step(
+        'preflight',
+        { ...NAMED, 'Access-Control-Allow-Methods': 'PUT' },
+        { status: 204, remove: ['Location'] },
+      ),
+      step('request', NAMED, put),
+    ]);
+  });
+
+  it('allows every origin on a preflight behind redirects, for Chromium sends `null` there', () => {
+    const script = new Script()
+      .request('1', put)
+      .sent('1')
+      .preflight('2', put, { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' })
+      .response('1', { ...CONSENT, Location: OTHER }, 307);
+    script
+      .redirect('1', OTHER, 307)
+      .request('1', { ...put, url: OTHER })
+      .sent('1', { Origin: 'null' })
+      .preflight('3', { ...put, url: OTHER }, {}, 204)
+      .failed('1', 'NS_ERROR_DOM_BAD_URI');
+    const steps = fixOf(script, 'firefox').steps ?? [];
+    expect(steps.map(({ set }) => set['Access-Control-Allow-Origin'])).toEqual(['*', '*']);
   });
 });

@@ -27,7 +27,7 @@ function verdictOf(exchange: Exchange): Verdict {
 }
 
 function offerFor(exchange: Exchange, steps: readonly FixStep[] | null): unknown {
-  return trialOf(exchange, verdictOf(refused()), { steps, note: null });
+  return trialOf(exchange, verdictOf(refused()), { steps, onlyWithCredentials: null, note: null });
 }
 
 describe('what can be tried of a fix', () => {
@@ -43,7 +43,9 @@ describe('what can be tried of a fix', () => {
 
   it('is nothing where nothing is blocked', () => {
     const exchange = buildExchange('1');
-    expect(trialOf(exchange, verdictOf(exchange), { steps: null, note: null })).toBeUndefined();
+    expect(
+      trialOf(exchange, verdictOf(exchange), { steps: null, onlyWithCredentials: null, note: null }),
+    ).toBeUndefined();
   });
 
   const cached = { status: 200, statusLine: '', headers: [], at: 1002, fromCache: true };

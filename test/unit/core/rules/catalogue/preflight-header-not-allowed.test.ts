@@ -37,6 +37,14 @@ describe('preflight-header-not-allowed', () => {
     expect(found('*', ['x-a'], true)).toEqual({ reason: 'wildcard-with-credentials', parameter: 'x-a' });
   });
 
+  it('knows a response header that the page sends by mistake', () => {
+    const mistaken = ['access-control-allow-origin', 'x-a'];
+    const finding = { reason: 'response-header', parameter: 'access-control-allow-origin' };
+    expect(found('x-a', mistaken)).toEqual(finding);
+    expect(found('*', mistaken, true)).toEqual(finding);
+    expect(found('access-control-allow-origin', mistaken)).toEqual({ reason: null, parameter: 'x-a' });
+  });
+
   it('leaves `Authorization` under `*` to the standard’s own rule', () => {
     expect(found('*', ['authorization'])).toBe('pass');
   });

@@ -54,7 +54,7 @@ describe('preflight-redirected', () => {
       chromium: 'PreflightDisallowedRedirect',
     });
     expect(verdict.sentence).toContain('redirected the preflight to `https://api.example/items` by itself');
-    expect(fix).toEqual({ steps: null, note: 'Call the `https` URL.' });
+    expect(fix).toMatchObject({ steps: null, note: 'Call the `https` URL.' });
     expect(verdict.failures.map(({ predicted }) => predicted)).toEqual([false]);
     expect(legOutcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'fail']);
     expect(elsewhere).toEqual([]);
