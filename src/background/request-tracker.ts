@@ -4,13 +4,13 @@ import { withoutFragment } from '../core/fetch/origin.ts';
 import type { EngineId, Observation } from '../core/exchange/observation.ts';
 import { createPairing, type Pairing } from '../core/exchange/pairing.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
-import { RECOVERED_ID_PREFIX, type MissedMessage } from '../protocol/messages.ts';
+import { RECOVERED_ID_PREFIX, type MissedMessage, type NavigatedMessage } from '../protocol/messages.ts';
 import type { Navigation } from '../protocol/session.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import type { UnconfirmedExchanges } from './unconfirmed-exchanges.ts';
 import { concerns, type InspectedTabs } from './inspected-tabs.ts';
 import type { DevtoolsConnections } from './devtools-connections.ts';
-import { followNavigation } from './navigation.ts';
+import { createNavigations } from './navigation.ts';
 import { isServiceWorkerHandOver, redactObservation, toObservation, underTrial } from './to-observation.ts';
 import type { Trials } from './trials.ts';
 
@@ -29,8 +29,8 @@ export interface CaptureOptions {
 /** From the browser's events to what devtools pages are told. */
 export interface Capture {
   readonly observe: (name: EventName, details: EventDetails) => void;
-  /** A document came, perhaps out of the back/forward cache or by no request of HTTP. */
-  readonly navigated: (tabId: number, navigation: Navigation) => void;
+  /** A devtools page tells of a new document, which perhaps no request told of. */
+  readonly navigated: (tabId: number, message: NavigatedMessage) => void;
   /** Hears late what an earlier life missed. */
   readonly amend: (missed: Pick<MissedMessage, 'damaged' | 'observations'>) => void;
   /** Goes on with these as a devtools page knew them, unless more is known of them here. */
@@ -78,8 +78,7 @@ export function createCapture({
     const present = redactor();
     return present ? redactObservation(observation, present) : observation;
   };
-  /** By tab: URL of the last document that was marked. */
-  const documents = new Map<number, string>();
+  const navigations = createNavigations(engine);
   const ownersOf = ({ tabId, requester, store }: Exchange): readonly number[] =>
     tabs.owners(tabId, requester, store);
   const isTold = (exchange: Exchange): boolean => isCrossOrigin(exchange) && hasBegun(exchange);
@@ -144,14 +143,14 @@ export function createCapture({
     return take(redact(toObservation(engine, 'before', details)));
   };
 
-  const mark = (tabId: number, { at, url }: Navigation): void => {
-    documents.set(tabId, withoutFragment(url));
-    links.post(tabId, { type: 'navigation', at, url: redactor()?.url(url) ?? url });
+  const mark = (tabId: number, navigation: Navigation | undefined): void => {
+    if (!navigation) return;
+    const { url } = navigation;
+    const cleaned = { ...navigation, url: redactor()?.url(url) ?? url };
+    links.post(tabId, { type: 'navigation', navigation: cleaned });
   };
   const follow = (name: EventName, details: EventDetails): void => {
-    if (!tabs.has(details.tabId)) return;
-    const navigation = followNavigation(tabs, name, details);
-    if (navigation) mark(details.tabId, navigation);
+    if (tabs.has(details.tabId)) mark(details.tabId, navigations.follow(tabs, name, details));
   };
 
   return {
@@ -166,9 +165,7 @@ export function createCapture({
       if (take(observation) || name === 'before') return;
       if (named(details) || begunUnheard(details)) take(observation);
     },
-    navigated(tabId, navigation) {
-      if (documents.get(tabId) !== withoutFragment(navigation.url)) mark(tabId, navigation);
-    },
+    navigated: (tabId, message) => mark(tabId, navigations.told(tabId, message)),
     amend({ damaged, observations }) {
       for (const id of damaged) {
         dismiss(id);
@@ -190,7 +187,7 @@ export function createCapture({
     release,
     abandon() {
       for (const exchange of held.all()) if (ownersOf(exchange).length === 0) held.drop(exchange.id);
-      for (const tabId of documents.keys()) if (!tabs.has(tabId)) documents.delete(tabId);
+      navigations.keep(tabs.has);
     },
   };
 }

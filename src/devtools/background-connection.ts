@@ -72,8 +72,9 @@ export function connectBackground(options: ConversationOptions): Conversation {
         record(message.exchanges);
         return channel.send({ type: 'acknowledge', epoch: message.epoch, sequence: message.sequence });
       case 'navigation':
+        // Firefox hands requests over late, so one may come behind a document that came after it.
         return update({
-          navigations: [...session.state().navigations, { at: message.at, url: message.url }],
+          navigations: [...session.state().navigations, message.navigation].sort((a, b) => a.at - b.at),
         });
       case 'permission':
         return update({ connection: message.permitted ? 'capturing' : 'no-permission' });

@@ -2,7 +2,7 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import { detectEngine } from '../platform/engine.ts';
 import {
   askInspectedPage,
-  onInspectedPageNavigated,
+  onInspectedUrlChanged,
   reloadInspectedPage,
   watchNetworkEntries,
 } from '../platform/inspected-page.ts';
@@ -12,6 +12,8 @@ import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import { createTimelineAsker } from './timeline/ask-page.ts';
 import { wouldTimelineHelp } from './timeline/is-wanted.ts';
+import { parseDocument, READ_DOCUMENT } from './page/read-document.ts';
+import { watchDocuments } from './page/watch-documents.ts';
 import { createRecovery } from './recovery/recovery.ts';
 import { connectBackground } from './background-connection.ts';
 import { createExchangeLog, type Worth } from './log/exchange-log.ts';
@@ -105,12 +107,26 @@ const record = (exchanges: readonly Exchange[]): void => {
 
 void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWithPanel(own.session));
 
-const askOrigin = async (): Promise<void> => {
-  origin = await askInspectedPage('location.origin');
-};
+/** Once the background is connected. */
+let inspect = (): void => undefined;
+const documents = watchDocuments({
+  read: async () => parseDocument(await askInspectedPage(READ_DOCUMENT)),
+  originChanged: (next) => {
+    if (next === origin) return;
+    origin = next;
+    inspect();
+  },
+  replaced: (replacement) => channel.send({ type: 'navigated', ...replacement }),
+  tellsOfRoutes: detectEngine() === 'chromium',
+  lastNavigation: () => {
+    const { navigations, since } = own.session.state();
+    return navigations.at(-1)?.at ?? since;
+  },
+  now: () => Date.now(),
+  later,
+});
 // First: which requests of workers belong to the page is told by its origin.
-const asked = askOrigin();
-await Promise.race([asked, new Promise<void>((resolve) => later(resolve, PATIENCE))]);
+await Promise.race([documents.start(), new Promise<void>((resolve) => later(resolve, PATIENCE))]);
 
 const channel = connectBackground({
   tabId,
@@ -128,8 +144,5 @@ window.corsLensCaughtUp = async () => {
 };
 
 // A page that is busy answers later.
-if (origin === undefined) void asked.then(channel.inspect);
-onInspectedPageNavigated((url) => {
-  channel.send({ type: 'navigated', at: Date.now(), url });
-  void askOrigin().then(channel.inspect);
-});
+inspect = channel.inspect;
+onInspectedUrlChanged(documents.changed);

@@ -91,8 +91,10 @@ export function createSessionModel(
   const onlyChanged = signal(false);
 
   const scope = computed(() => {
-    const navigated = preserve.value ? 0 : (state.value.navigations.at(-1)?.at ?? 0);
-    return { since: Math.max(clearedAt.value, navigated), pauses: pauses.value };
+    const { at = 0, prerenderFrameId } = (!preserve.value && state.value.navigations.at(-1)) || {};
+    const cleared = clearedAt.value;
+    const prerendered = prerenderFrameId !== undefined && { frameId: prerenderFrameId, since: cleared };
+    return { since: Math.max(cleared, at), pauses: pauses.value, ...(prerendered && { prerendered }) };
   });
   const filter = computed(() => ({
     text: filterText.value,
@@ -209,7 +211,9 @@ export function createSessionModel(
 }
 
 function exchangesIn(session: Session, scope: Scope): Exchange[] {
-  return [...session.exchanges()].filter((exchange) => isInScope({ startedAt: startedAt(exchange) }, scope));
+  return [...session.exchanges()].filter((exchange) =>
+    isInScope({ startedAt: startedAt(exchange), exchange }, scope),
+  );
 }
 
 function count(rows: Iterable<Row>, scope: Scope): Counts {

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { detectEngine } from './engine.ts';
 
 export function reloadInspectedPage(): void {
   browser.devtools.inspectedWindow.reload();
@@ -20,9 +21,20 @@ export async function askInspectedPage(expression: string): Promise<string | und
   }
 }
 
-/** Calls the listener with its URL when the top document of the inspected page was replaced. */
-export function onInspectedPageNavigated(listener: (url: string) => void): void {
-  browser.devtools.network.onNavigated.addListener((url) => listener(url));
+/**
+ * Calls the listener when the URL of the inspected page changed, and perhaps its document. Chromium says nothing of a
+ * prerendered page that is activated, except that the tab loads; that may come before the document is committed.
+ * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/network#event-onNavigated
+ */
+export function onInspectedUrlChanged(
+  listener: (url: string | undefined, isCommitted: boolean) => void,
+): void {
+  const { network, inspectedWindow } = browser.devtools;
+  network.onNavigated.addListener((url) => listener(url, true));
+  if (detectEngine() !== 'chromium') return;
+  browser.tabs.onUpdated.addListener((tabId, { status, url }) => {
+    if (tabId === inspectedWindow.tabId && status !== undefined) listener(url, false);
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { TrialChange } from '../core/advice/trial.ts';
 import type { EngineId, Observation } from '../core/exchange/observation.ts';
+import type { Navigation } from './session.ts';
 import type { Trial } from './trial.ts';
 
 /** The name of the ports between devtools pages and background. */
@@ -40,11 +41,16 @@ export interface MissedMessage {
   readonly observations: readonly Observation[];
 }
 
-/** The tab's top document was replaced, whether or not a request showed that. */
+/**
+ * The tab's top document was replaced, whether or not a request showed that: it may come from the back/forward cache or
+ * a service worker, or have been prerendered.
+ */
 export interface NavigatedMessage {
   readonly type: 'navigated';
   readonly at: number;
   readonly url: string;
+  /** When its navigation began, in milliseconds since the epoch; absent where the page could not be asked. */
+  readonly began?: number;
 }
 
 /** Try exactly these changes in this tab, instead of those that are being tried; none ends the trial. */
@@ -83,8 +89,7 @@ export interface ExchangesMessage {
 /** The tab's top document was replaced. */
 export interface NavigationMessage {
   readonly type: 'navigation';
-  readonly at: number;
-  readonly url: string;
+  readonly navigation: Navigation;
 }
 
 export interface PermissionMessage {

@@ -17,6 +17,7 @@ import type {
   TrialMessage,
   TryMessage,
 } from './messages.ts';
+import type { Navigation } from './session.ts';
 
 const isInspect = isRecordOf<InspectMessage>(
   { type: isOneOf('inspect'), tabId: isNumber },
@@ -35,7 +36,7 @@ const isMissed = isRecordOf<MissedMessage>(
 
 const isNavigated = isRecordOf<NavigatedMessage>(
   { type: isOneOf('navigated'), at: isNumber, url: isString },
-  {},
+  { began: isNumber },
 );
 
 const isRedaction = isRecordOf<RedactionMessage>({ type: isOneOf('redaction'), keepSecrets: isBoolean }, {});
@@ -66,7 +67,10 @@ const isExchanges = isRecordOf<ExchangesMessage>(
 );
 
 const isNavigation = isRecordOf<NavigationMessage>(
-  { type: isOneOf('navigation'), at: isNumber, url: isString },
+  {
+    type: isOneOf('navigation'),
+    navigation: isRecordOf<Navigation>({ at: isNumber, url: isString }, { prerenderFrameId: isNumber }),
+  },
   {},
 );
 

@@ -5,9 +5,13 @@ import type { TrialChange } from '../core/advice/trial.ts';
 import type { Trial } from './trial.ts';
 import type { EngineId } from '../core/exchange/observation.ts';
 
+/** The tab's top document was replaced. */
 export interface Navigation {
+  /** When, in milliseconds since the epoch: for a prerendered page, when it was activated. */
   readonly at: number;
   readonly url: string;
+  /** Id of the frame in which the page was prerendered: what it requested until then belongs to it, though earlier. */
+  readonly prerenderFrameId?: number;
 }
 
 export type Connection = 'connecting' | 'capturing' | 'reconnecting' | 'ended' | 'no-permission';

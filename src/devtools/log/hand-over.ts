@@ -7,9 +7,14 @@ import type { Session } from '../../protocol/session.ts';
 export function shareWithPanel(session: Session): (panel: Window) => void {
   let shown: Window | undefined;
   const share = (): void => {
-    if (!shown) return;
-    shown.corsLensSession = session;
-    shown.dispatchEvent(new CustomEvent('cors-lens-session'));
+    try {
+      if (!shown) return;
+      shown.corsLensSession = session;
+      shown.dispatchEvent(new CustomEvent('cors-lens-session'));
+    } catch {
+      // Firefox loads the panel anew when DevTools are docked elsewhere, and is about to show its new window.
+      shown = undefined;
+    }
   };
   new BroadcastChannel(`cors-lens-${session.tabId}`).addEventListener('message', share);
   return (panel) => {

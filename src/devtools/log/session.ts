@@ -2,6 +2,7 @@ import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import type { Session, SessionListener, SessionState } from '../../protocol/session.ts';
 import type { Log } from './exchange-log.ts';
+import { createListeners } from './listeners.ts';
 import { createInterner } from '../../core/exchange/intern.ts';
 
 /** The session, with what only its owner may do. */
@@ -31,13 +32,13 @@ function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange
 
 export function createSession(options: SessionOptions): OwnSession {
   const { tabId, log, initial, networkFacts, reloadPage, setRedaction, setTrial } = options;
-  const listeners = new Set<SessionListener>();
+  const listeners = createListeners<SessionListener>();
   const pool = createInterner();
   let state = initial;
 
   const update = (change: Partial<SessionState>): void => {
     state = { ...state, ...change };
-    for (const listener of listeners) listener.state(state);
+    listeners.tell((listener) => listener.state(state));
   };
 
   let history: BrowserCaches | undefined;
@@ -64,10 +65,7 @@ export function createSession(options: SessionOptions): OwnSession {
       state: () => state,
       exchanges: () => log.all(),
       history: digest,
-      subscribe(listener) {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
+      subscribe: listeners.add,
       networkFacts,
       reloadPage,
       setRedaction,
@@ -77,7 +75,7 @@ export function createSession(options: SessionOptions): OwnSession {
     remove(ids) {
       if (ids.length === 0) return;
       for (const id of ids) log.remove(id);
-      for (const listener of listeners) listener.removed?.(ids);
+      listeners.tell((listener) => listener.removed?.(ids));
     },
     record(exchanges) {
       const changed = exchanges.map((exchange) => pool(withTimeline(exchange, log.get(exchange.id))));
@@ -85,7 +83,7 @@ export function createSession(options: SessionOptions): OwnSession {
         history?.add(exchange);
         log.put(exchange);
       }
-      for (const listener of listeners) listener.exchanges(changed);
+      listeners.tell((listener) => listener.exchanges(changed));
       if (!history) void digest().catch(() => undefined);
       if (log.isFull()) void makeRoom();
     },

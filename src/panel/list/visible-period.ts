@@ -10,11 +10,18 @@ export interface Pause {
 export interface Scope {
   /** Exchanges that started earlier are hidden, in milliseconds since the epoch. */
   readonly since: number;
+  /** Except for what the page requested in this frame, where it was prerendered. */
+  readonly prerendered?: { readonly frameId: number; readonly since: number } | undefined;
   readonly pauses: readonly Pause[];
 }
 
-export function isInScope({ startedAt }: Pick<Row, 'startedAt'>, { since, pauses }: Scope): boolean {
-  return startedAt >= since && !pauses.some(({ from, to }) => startedAt >= from && startedAt < to);
+export function isInScope(
+  { startedAt, exchange }: Pick<Row, 'startedAt' | 'exchange'>,
+  { since, prerendered, pauses }: Scope,
+): boolean {
+  const isEarly = prerendered?.frameId === exchange.frameId && startedAt >= prerendered.since;
+  if (startedAt < since && !isEarly) return false;
+  return !pauses.some(({ from, to }) => startedAt >= from && startedAt < to);
 }
 
 export function isPaused(pauses: readonly Pause[]): boolean {
