@@ -8,54 +8,63 @@ export interface DevtoolsConnections {
   readonly open: (port: Port, tabId: number) => Outbox;
   readonly outbox: (port: Port) => Outbox | undefined;
   readonly tabOf: (port: Port) => number | undefined;
-  /** Closes the link; gives its tab where no other page inspects it. */
+  /** Closes the connection; gives its tab where no other page inspects it. */
   readonly close: (port: Port) => number | undefined;
-  readonly isLinked: (tabId: number) => boolean;
-  /** Sends it with the next batch to whoever inspects one of these tabs. */
-  readonly add: (tabIds: readonly number[], exchange: Exchange) => void;
+  readonly isConnected: (tabId: number) => boolean;
+  /** Sends the exchange of that id with the next batch to whoever inspects one of these tabs. */
+  readonly add: (tabIds: readonly number[], id: string) => void;
   readonly post: (tabId: number, message: ToDevtools) => void;
   readonly broadcast: (message: ToDevtools) => void;
   readonly awaits: (id: string) => boolean;
 }
 
-interface Link {
+interface Connection {
   readonly tabId: number;
   readonly outbox: Outbox;
 }
 
-export function createLinks(epoch: string): DevtoolsConnections {
-  const links = new Map<Port, Link>();
-  const isLinked = (tabId: number): boolean => [...links.values()].some((link) => link.tabId === tabId);
+/**
+ * @param epoch of this start of the background
+ * @param get the exchange as it is known now
+ */
+export function createConnections(
+  epoch: string,
+  get: (id: string) => Exchange | undefined,
+): DevtoolsConnections {
+  const connections = new Map<Port, Connection>();
+  const isConnected = (tabId: number): boolean =>
+    [...connections.values()].some((one) => one.tabId === tabId);
 
   return {
     open(port, tabId) {
-      const outbox = createOutbox((message) => {
+      const post = (message: ToDevtools): void => {
         try {
           port.post(message);
         } catch {
-          // The page went away a moment ago, and its port is about to say so.
+          // The page went away a moment ago; the port's `onDisconnect` follows.
         }
-      }, epoch);
-      links.set(port, { tabId, outbox });
+      };
+      const outbox = createOutbox({ post, epoch, get });
+      connections.set(port, { tabId, outbox });
       return outbox;
     },
-    outbox: (port) => links.get(port)?.outbox,
-    tabOf: (port) => links.get(port)?.tabId,
+    outbox: (port) => connections.get(port)?.outbox,
+    tabOf: (port) => connections.get(port)?.tabId,
     close(port) {
-      const link = links.get(port);
-      links.delete(port);
-      return link === undefined || isLinked(link.tabId) ? undefined : link.tabId;
+      const one = connections.get(port);
+      connections.delete(port);
+      return one === undefined || isConnected(one.tabId) ? undefined : one.tabId;
     },
-    isLinked,
-    add(tabIds, exchange) {
-      for (const link of links.values()) if (tabIds.includes(link.tabId)) link.outbox.add(exchange);
+    isConnected,
+    add(tabIds, id) {
+      for (const one of connections.values()) if (tabIds.includes(one.tabId)) one.outbox.add(id);
     },
     post(tabId, message) {
-      for (const link of links.values()) if (link.tabId === tabId) link.outbox.post(message);
+      for (const one of connections.values()) if (one.tabId === tabId) one.outbox.post(message);
     },
     broadcast(message) {
-      for (const link of links.values()) link.outbox.post(message);
+      for (const one of connections.values()) one.outbox.post(message);
     },
-    awaits: (id) => [...links.values()].some(({ outbox }) => outbox.awaits(id)),
+    awaits: (id) => [...connections.values()].some(({ outbox }) => outbox.awaits(id)),
   };
 }

@@ -22,7 +22,7 @@ export interface InspectedTabs {
   /** A document of that origin may appear in the tab. */
   readonly expect: (tabId: number, origin: string) => void;
   /** A request of the tab belongs to that cookie store. */
-  readonly learn: (tabId: number, store: string | undefined) => void;
+  readonly setCookieStore: (tabId: number, store: string | undefined) => void;
   /** The top document was replaced. */
   readonly replace: (tabId: number, origin: string) => void;
   readonly forget: (tabId: number) => void;
@@ -70,7 +70,7 @@ export function createInspectedTabs(
       return tabs.get(tabId) ?? tab;
     },
     expect,
-    learn(tabId, store) {
+    setCookieStore(tabId, store) {
       const tab = tabs.get(tabId);
       if (tab && store !== undefined && store !== tab.store) set({ ...tab, store });
     },
@@ -87,7 +87,7 @@ export function createInspectedTabs(
 }
 
 /** Whether the event belongs to a page or worker of an inspected tab; cheap, for it is asked of every request. */
-export function concerns(tabs: InspectedTabs, details: EventDetails): boolean {
+export function isOfInspectedTab(tabs: InspectedTabs, details: EventDetails): boolean {
   if (details.tabId >= 0) return tabs.has(details.tabId);
   return tabs.owners(details.tabId, initiatorOriginOf(details), details.cookieStoreId).length > 0;
 }

@@ -3,8 +3,8 @@ import type { ToDevtools } from '../protocol/messages.ts';
 
 /** What one devtools page has still to be told, or to confirm. */
 export interface Outbox {
-  /** Sends the exchange with the next batch. */
-  readonly add: (exchange: Exchange) => void;
+  /** Sends the exchange of that id, as it is then, with the next batch. */
+  readonly add: (id: string) => void;
   /** Sends this behind all that was added. */
   readonly post: (message: ToDevtools) => void;
   /** Ids of the exchanges whose latest state has arrived with this. */
@@ -22,16 +22,33 @@ const BATCH_SIZE = 200;
  */
 const SPACING = 100;
 
-/** Sends what was added since the last message as one, numbered; what has only begun waits for the next, and most end by then. */
-export function createOutbox(post: (message: ToDevtools) => void, epoch: string): Outbox {
-  const pending = new Map<string, Exchange>();
-  /** Of those pending, what was passed over once. */
-  const begun = new Set<string>();
+export interface OutboxOptions {
+  readonly post: (message: ToDevtools) => void;
+  /** Of this start of the background. */
+  readonly epoch: string;
+  /** The exchange as it is known now; undefined where it was dropped. */
+  readonly get: (id: string) => Exchange | undefined;
+}
+
+/**
+ * Collects added exchanges and sends them in numbered batches. One that has only just begun waits one batch longer: by
+ * then most have ended and are sent once instead of twice.
+ */
+export function createOutbox({ post, epoch, get }: OutboxOptions): Outbox {
+  const pending = new Set<string>();
+  /** Ids of those that have waited one batch. */
+  const waited = new Set<string>();
   const unconfirmed = new Map<string, number>();
   let sequence = 0;
   let sentAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const exchangesOf = (ids: Iterable<string>): readonly Exchange[] =>
+    [...ids].flatMap((id) => {
+      const exchange = get(id);
+      if (!exchange) pending.delete(id);
+      return exchange ? [exchange] : [];
+    });
   const schedule = (): void => {
     if (pending.size > 0) timer ??= setTimeout(tick, Math.max(0, sentAt + SPACING - performance.now()));
   };
@@ -41,31 +58,34 @@ export function createOutbox(post: (message: ToDevtools) => void, epoch: string)
       sequence += 1;
       for (const { id } of exchanges) {
         pending.delete(id);
-        begun.delete(id);
+        waited.delete(id);
         unconfirmed.set(id, sequence);
       }
       post({ type: 'exchanges', epoch, sequence, exchanges });
     }
   };
-  /** Of a worker without a tab nobody else can tell, should this life end before it has. */
+  /**
+   * Send requests of workers without a tab at once: DevTools' log does not list them, so they could not be recovered if
+   * the background is killed first.
+   */
   const isDue = (exchange: Exchange): boolean =>
-    isFinished(exchange) || exchange.tabId < 0 || begun.has(exchange.id);
+    isFinished(exchange) || exchange.tabId < 0 || waited.has(exchange.id);
   const tick = (): void => {
     timer = undefined;
     sentAt = performance.now();
-    const due = [...pending.values()].filter(isDue);
-    for (const id of pending.keys()) begun.add(id);
+    const due = exchangesOf(pending).filter(isDue);
+    for (const id of pending) waited.add(id);
     send(due);
     schedule();
   };
 
   return {
-    add(exchange) {
-      pending.set(exchange.id, exchange);
+    add(id) {
+      pending.add(id);
       schedule();
     },
     post(message) {
-      send([...pending.values()]);
+      send(exchangesOf(pending));
       post(message);
     },
     acknowledge(confirmed) {

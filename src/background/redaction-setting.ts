@@ -2,14 +2,17 @@ import type { StorageArea } from '../platform/storage.ts';
 
 /** The little that is written to disk. */
 export interface Settings {
-  /** Secrets are shown and exported as they are. */
-  readonly keepSecrets: boolean;
+  /** Secrets are redacted as they enter. */
+  readonly redacts: boolean;
 }
+
+/** On disk stands the opposite, so that what was never set redacts. */
+const KEY = 'keepSecrets';
 
 export function parseSettings(stored: Readonly<Record<string, unknown>>): Settings {
-  return { keepSecrets: stored['keepSecrets'] === true };
+  return { redacts: stored[KEY] !== true };
 }
 
-export function writeSettings(store: StorageArea, settings: Settings): void {
-  void store.set({ ...settings });
+export function writeSettings(store: StorageArea, { redacts }: Settings): void {
+  void store.set({ [KEY]: !redacts });
 }

@@ -1,7 +1,7 @@
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 
 /** An event that waits to be handled. */
-export interface EarlyEvent {
+export interface WaitingEvent {
   readonly name: EventName;
   readonly details: EventDetails;
 }
@@ -18,10 +18,11 @@ const RANKS: Readonly<Record<EventName, number>> = {
 };
 
 /**
- * As they happened. What wakes Firefox's event page reaches it one kind of event after another: the starts of all hops
- * before the first answer. Times count in milliseconds, so many are equal; then the hop tells, by its URL.
+ * The events in the order in which they happened. When events wake Firefox's event page, it gets them one kind after
+ * another: the starts of all hops before the first response. Many have the same time in milliseconds; then the hop
+ * decides, which the URL tells.
  */
-export function inOrder(events: readonly EarlyEvent[]): EarlyEvent[] {
+export function sortEvents(events: readonly WaitingEvent[]): WaitingEvent[] {
   const hops = new Map<string, string[]>();
   for (const { name, details } of events) {
     if (name !== 'before') continue;
@@ -29,7 +30,8 @@ export function inOrder(events: readonly EarlyEvent[]): EarlyEvent[] {
     if (urls) urls.push(details.url);
     else hops.set(details.requestId, [details.url]);
   }
-  const hopOf = ({ details }: EarlyEvent): number => hops.get(details.requestId)?.indexOf(details.url) ?? -1;
+  const hopOf = ({ details }: WaitingEvent): number =>
+    hops.get(details.requestId)?.indexOf(details.url) ?? -1;
   return events.toSorted(
     (a, b) =>
       a.details.timeStamp - b.details.timeStamp ||

@@ -1,33 +1,34 @@
 import type { EventListener } from '../platform/web-request.ts';
 import type { Port } from '../protocol/channel.ts';
 import { parseToBackground } from '../protocol/parse-messages.ts';
-import { startBackground, type Background, type BackgroundOptions } from './background.ts';
-import { createEarlyEvents } from './events-before-restore.ts';
+import { startBackground, type Background } from './background.ts';
+import type { BackgroundOptions } from './background-options.ts';
+import { createEventQueue } from './events-before-restore.ts';
 
-/** One life of the background, from before its state is restored. */
-export interface Life {
+/** The background from its start on, before its state is restored. */
+export interface StartedWorker {
   readonly observe: EventListener;
   /** A devtools page opened this port. */
   readonly join: (port: Port) => void;
-  /** Resolves once the first events of this life have been handled. */
+  /** Resolves once the events that came before that have been handled. */
   readonly ready: Promise<Background>;
 }
 
-export function startWorker(options: BackgroundOptions): Life {
-  const early = createEarlyEvents(options.engine);
+export function startWorker(options: BackgroundOptions): StartedWorker {
+  const queue = createEventQueue(options.engine);
   const started = startBackground(options);
   const ready = started.then(async (background) => {
     await background.rejoined;
-    await early.release(background.observe);
+    await queue.release(background.observe);
     return background;
   });
   return {
-    observe: early.observe,
+    observe: queue.observe,
     join(port) {
       port.onMessage((raw) => {
         const message = parseToBackground(raw);
         if (!message) return;
-        // The first word of a port: events wait for it.
+        // The first message of a port: events wait for it.
         const isGreeting = message.type === 'inspect' && message.open !== undefined;
         void (isGreeting ? started : ready).then(({ receive }) => receive(port, message));
       });

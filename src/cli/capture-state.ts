@@ -7,20 +7,20 @@ export interface CaptureState {
   readonly connection: string;
   /** When capture began, in milliseconds since the epoch. */
   readonly since: number;
-  readonly redacted: boolean;
+  readonly redacts: boolean;
   readonly navigations: readonly { readonly at: number; readonly url: string }[];
   readonly dropped: number;
 }
 
 export function parseCaptureState(value: unknown): CaptureState | undefined {
   if (!isRecord(value)) return undefined;
-  const { engine, browserVersion, connection, since, redacted, navigations, dropped } = value;
+  const { engine, browserVersion, connection, since, redacts, navigations, dropped } = value;
   if (engine !== 'chromium' && engine !== 'firefox') return undefined;
   if (typeof browserVersion !== 'string' || typeof connection !== 'string') return undefined;
-  if (typeof since !== 'number' || typeof dropped !== 'number' || typeof redacted !== 'boolean')
+  if (typeof since !== 'number' || typeof dropped !== 'number' || typeof redacts !== 'boolean')
     return undefined;
   if (!Array.isArray(navigations) || !navigations.every(isNavigation)) return undefined;
-  return { engine, browserVersion, connection, since, redacted, navigations, dropped };
+  return { engine, browserVersion, connection, since, redacts, navigations, dropped };
 }
 
 function isNavigation(value: unknown): value is { at: number; url: string } {

@@ -19,8 +19,9 @@ export async function checkHarPath(file: string): Promise<void> {
 /** What the file says about the capture and the page. */
 export type HarOrigin = Pick<HarInput, 'state' | 'navigations' | 'network' | 'recordedPages'>;
 
-export function originOf({ since, navigations, ...state }: CaptureState): HarOrigin {
-  return { state: { ...state, capturedAt: since }, navigations };
+export function originOf(state: CaptureState): HarOrigin {
+  const { engine, browserVersion, since: capturedAt, redacts: redacted, navigations } = state;
+  return { state: { engine, browserVersion, capturedAt, redacted }, navigations };
 }
 
 /** Throws with exit code 4 if the file cannot be written. */

@@ -65,7 +65,7 @@ export function connectBackground(options: ConversationOptions): Conversation {
           browserVersion: message.browserVersion,
           connection: message.permitted ? 'capturing' : 'no-permission',
           since,
-          redacted: !message.keepSecrets,
+          redacts: message.redacts,
         });
         return answered();
       case 'exchanges':
@@ -81,7 +81,7 @@ export function connectBackground(options: ConversationOptions): Conversation {
       case 'trial':
         return update({ trial: message.trial ?? null, trialFailure: message.failure ?? null });
       case 'redaction':
-        return update({ redacted: !message.keepSecrets });
+        return update({ redacts: message.redacts });
     }
   };
 

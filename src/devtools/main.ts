@@ -52,17 +52,17 @@ const own = createSession({
     browserVersion: '',
     connection: 'connecting',
     since: Date.now(),
-    redacted: true,
+    redacts: true,
     navigations: [],
     dropped: 0,
   },
   networkFacts: async (exchanges, question) => {
     const { askDevtools } = await import('./network-log/ask-devtools.ts');
-    const isRedacted = (): boolean => own.session.state().redacted;
+    const isRedacted = (): boolean => own.session.state().redacts;
     return askDevtools({ all: log.all, isRedacted }, exchanges, question);
   },
   reloadPage: reloadInspectedPage,
-  setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
+  setRedaction: (redacts) => channel.send({ type: 'redaction', redacts }),
   setTrial: (changes) => channel.send({ type: 'try', changes }),
 });
 // The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.

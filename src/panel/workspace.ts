@@ -79,7 +79,7 @@ export function createWorkspace(
         notice.value = { kind: 'failed', says: `${name} could not be opened. ${why}` };
       };
       const opened = await opener
-        .open(file, session.state().redacted)
+        .open(file, session.state().redacts)
         .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
       if (!opened) return;
       const { session: recorded, problems, creator, isReevaluated } = opened;
@@ -93,7 +93,7 @@ export function createWorkspace(
       const { sessionOf } = await import('./file/recorded-session.ts');
       const { redactExchange } = await import('../har/redact-exchange.ts');
       const state = { ...session.state(), navigations: [] };
-      const pasted = sessionOf([state.redacted ? redactExchange(exchange) : exchange], state);
+      const pasted = sessionOf([state.redacts ? redactExchange(exchange) : exchange], state);
       const model = createSessionModel(pasted, await pasted.history(), viewOfFile(preferences));
       model.selectedId.value = exchange.id;
       show({ model, name: 'a pasted response', remarks, problems: [] });

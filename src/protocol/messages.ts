@@ -27,10 +27,10 @@ export interface AcknowledgeMessage {
   readonly sequence: number;
 }
 
-/** Whether secrets are kept as they are; said by a devtools page to change it, by the background when it changed. */
+/** Whether secrets are redacted; sent by a devtools page to change it, by the background when it changed. */
 export interface RedactionMessage {
   readonly type: 'redaction';
-  readonly keepSecrets: boolean;
+  readonly redacts: boolean;
 }
 
 /** Events that an earlier life of the background did not live to hear, secrets and all. */
@@ -73,7 +73,7 @@ export interface CapturingMessage {
   readonly browserVersion: string;
   /** Whether the host permission is granted. */
   readonly permitted: boolean;
-  readonly keepSecrets: boolean;
+  readonly redacts: boolean;
   /** When capture of this tab began, in milliseconds since the epoch. */
   readonly since: number;
 }

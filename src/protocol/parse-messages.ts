@@ -39,7 +39,7 @@ const isNavigated = isRecordOf<NavigatedMessage>(
   { began: isNumber },
 );
 
-const isRedaction = isRecordOf<RedactionMessage>({ type: isOneOf('redaction'), keepSecrets: isBoolean }, {});
+const isRedaction = isRecordOf<RedactionMessage>({ type: isOneOf('redaction'), redacts: isBoolean }, {});
 
 const isTry = isRecordOf<TryMessage>({ type: isOneOf('try'), changes: isListOf(isTrialChange) }, {});
 
@@ -55,7 +55,7 @@ const isCapturing = isRecordOf<CapturingMessage>(
     engine: isOneOf('chromium', 'firefox'),
     browserVersion: isString,
     permitted: isBoolean,
-    keepSecrets: isBoolean,
+    redacts: isBoolean,
     since: isNumber,
   },
   {},

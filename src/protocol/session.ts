@@ -25,7 +25,7 @@ export interface SessionState {
   /** When capture began, in milliseconds since the epoch. */
   readonly since: number;
   /** Whether secrets are replaced where they enter. */
-  readonly redacted: boolean;
+  readonly redacts: boolean;
   readonly navigations: readonly Navigation[];
   /** How many exchanges were dropped to keep memory bounded. */
   readonly dropped: number;
@@ -70,5 +70,5 @@ export interface Session {
   reloadPage(): void;
   /** Makes the browser change exactly these responses in this tab, and no others; an empty list ends that. */
   setTrial(changes: readonly TrialChange[]): void;
-  setRedaction(redacted: boolean): void;
+  setRedaction(redacts: boolean): void;
 }

@@ -1,9 +1,11 @@
+import { ExchangeTable } from '../../src/background/exchange-table.ts';
 import { createOutbox } from '../../src/background/outbox.ts';
-import type { Exchange, Hop, Leg } from '../../src/core/exchange/exchange.ts';
+import { isSettled, type Exchange, type Hop, type Leg } from '../../src/core/exchange/exchange.ts';
 import type { Observation } from '../../src/core/exchange/observation.ts';
 import { createPairing } from '../../src/core/exchange/pairing.ts';
 import { createExchangeLog } from '../../src/devtools/log/exchange-log.ts';
 import { createSession } from '../../src/devtools/log/session.ts';
+import type { ToDevtools } from '../../src/protocol/messages.ts';
 import { parseToDevtools } from '../../src/protocol/parse-messages.ts';
 import { paired, traffic } from './traffic.ts';
 import { WITHOUT_BACKGROUND } from '../support/session-options.ts';
@@ -51,13 +53,18 @@ const own = createSession({
 
 /** All that happens to an event, here on one thread: it is paired, sent, copied, parsed, recorded, judged and shown. */
 function stream(events: readonly Observation[], seconds: number): Promise<number> {
-  const pairing = createPairing({ engine: 'chromium' });
-  const outbox = createOutbox((message) => {
+  const table = new ExchangeTable([], { put: () => undefined, drop: () => undefined });
+  const pairing = createPairing({ engine: 'chromium', store: table });
+  const post = (message: ToDevtools): void => {
     const parsed = parseToDevtools(structuredClone(message));
     if (parsed?.type !== 'exchanges') return;
     own.record(parsed.exchanges);
-    outbox.acknowledge(parsed.sequence);
-  }, 'bench');
+    for (const id of outbox.acknowledge(parsed.sequence)) {
+      const exchange = table.get(id);
+      if (exchange && isSettled(exchange)) table.delete(id);
+    }
+  };
+  const outbox = createOutbox({ post, epoch: 'bench', get: (id) => table.get(id) });
   return new Promise((resolve) => {
     const start = performance.now();
     let next = 0;
@@ -65,7 +72,7 @@ function stream(events: readonly Observation[], seconds: number): Promise<number
       const due = Math.min(events.length, (events.length * (performance.now() - start)) / (1000 * seconds));
       for (; next < due; next += 1) {
         const event = events[next];
-        for (const exchange of event ? pairing.observe(event) : []) outbox.add(exchange);
+        for (const exchange of event ? pairing.observe(event) : []) outbox.add(exchange.id);
       }
       if (next < events.length) setTimeout(tick, 10);
       else resolve([...own.session.exchanges()].length);

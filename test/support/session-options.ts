@@ -7,7 +7,7 @@ export const NEW_STATE: SessionState = {
   browserVersion: '',
   connection: 'capturing',
   since: 0,
-  redacted: true,
+  redacts: true,
   navigations: [],
   dropped: 0,
 };

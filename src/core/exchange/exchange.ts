@@ -134,6 +134,14 @@ export function legsOf(exchange: Exchange): Leg[] {
   return legs.sort((a, b) => a.startedAt - b.startedAt);
 }
 
+/** How many events are known of it: of two versions of one exchange, the one with more is the later one. */
+export function eventsKnown(exchange: Exchange): number {
+  return legsOf(exchange).reduce((sum, { sentAt, response, bodyAt, redirectedTo, endedAt }) => {
+    const later = [sentAt, response, bodyAt, redirectedTo, endedAt].filter((fact) => fact !== undefined);
+    return sum + 1 + later.length;
+  }, 0);
+}
+
 /** The exchange with another last hop. */
 export function withLastHop(exchange: Exchange, hop: Hop): Exchange {
   if (exchange.hops.length === 1) return { ...exchange, hops: [hop] };

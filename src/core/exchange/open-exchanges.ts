@@ -9,10 +9,27 @@ export interface Place {
   readonly hop: number;
 }
 
+/** Where exchanges are kept, by id: that of their first request. */
+export interface ExchangeStore {
+  get(id: string): Exchange | undefined;
+  set(id: string, exchange: Exchange): void;
+  /** Nothing more is expected of it. */
+  close(id: string): void;
+  /** It is part of another exchange, or nobody wants to know of it. */
+  delete(id: string): void;
+}
+
+/** Keeps exchanges while they are open. */
+export class OpenOnly extends Map<string, Exchange> {
+  close(id: string): void {
+    this.delete(id);
+  }
+}
+
 /** The exchanges that still expect events, by everything that an event may name: request, preflight, URL. */
 export class OpenExchanges {
-  /** By exchange id, which is the first request's id. */
-  readonly #exchanges = new Map<string, Exchange>();
+  readonly #store: ExchangeStore;
+  readonly #open = new Set<string>();
   /** By the preflight's request id. */
   readonly #preflights = new Map<string, Place>();
   readonly #byUrl = new UrlIndex();
@@ -20,16 +37,20 @@ export class OpenExchanges {
   /** Exchange ids by the request id that an exchange goes on with. */
   readonly #aliases = new Map<string, string>();
 
+  constructor(store: ExchangeStore) {
+    this.#store = store;
+  }
+
   all(): readonly Exchange[] {
-    return [...this.#exchanges.values()];
+    return [...this.#open].map((id) => this.#store.get(id)).filter((exchange) => exchange !== undefined);
   }
 
   get(id: string): Exchange | undefined {
-    return this.#exchanges.get(id);
+    return this.#open.has(id) ? this.#store.get(id) : undefined;
   }
 
   ofRequest(requestId: string): Exchange | undefined {
-    return this.#exchanges.get(this.#aliases.get(requestId) ?? requestId);
+    return this.get(this.#aliases.get(requestId) ?? requestId);
   }
 
   placeOfPreflight(requestId: string): Place | undefined {
@@ -52,8 +73,9 @@ export class OpenExchanges {
   }
 
   put(exchange: Exchange): Exchange {
-    if (!this.#exchanges.has(exchange.id)) this.#byUrl.add(exchange);
-    this.#exchanges.set(exchange.id, exchange);
+    if (!this.#open.has(exchange.id)) this.#byUrl.add(exchange);
+    this.#open.add(exchange.id);
+    if (this.#store.get(exchange.id) !== exchange) this.#store.set(exchange.id, exchange);
     return exchange;
   }
 
@@ -72,9 +94,21 @@ export class OpenExchanges {
       this.expectPreflight(exchange, hop, preflight);
   }
 
-  forget(exchange: Exchange): void {
+  /** Nothing more is expected of it. */
+  close(exchange: Exchange): void {
+    this.#remove(exchange);
+    this.#store.close(exchange.id);
+  }
+
+  /** It never was an exchange of its own, or is not wanted. */
+  delete(exchange: Exchange): void {
+    this.#remove(exchange);
+    this.#store.delete(exchange.id);
+  }
+
+  #remove(exchange: Exchange): void {
     for (const { preflight } of exchange.hops) this.#preflights.delete(preflight?.requestId ?? '');
-    this.#exchanges.delete(exchange.id);
+    this.#open.delete(exchange.id);
     this.#aliases.delete(lastHop(exchange).request.requestId);
     this.#byUrl.remove(exchange);
   }
@@ -96,7 +130,7 @@ export class OpenExchanges {
 
   /** The exchange that began as a font's look-up in the cache, which goes on with this `hop`. */
   takeProbed(tabId: number, hop: Hop): Exchange | undefined {
-    const probed = this.#exchanges.get(this.#cacheProbes.take(tabId, hop.request.url) ?? '');
+    const probed = this.get(this.#cacheProbes.take(tabId, hop.request.url) ?? '');
     if (!probed) return undefined;
     this.#aliases.set(hop.request.requestId, probed.id);
     return this.put({ ...probed, hops: [hop] });

@@ -23,31 +23,38 @@ import {
   suitability,
   BEST_SUITED,
 } from './preflight-match.ts';
-import { OpenExchanges, type Place } from './open-exchanges.ts';
+import { OpenExchanges, OpenOnly, type ExchangeStore, type Place } from './open-exchanges.ts';
 
 export interface Pairing {
   /** Takes in one event; returns the exchanges that it made or changed. Never throws, whatever the order. */
   observe(observation: Observation): readonly Exchange[];
   /** What still expects events, to be resumed after the background was restarted. */
   inFlight(): readonly Exchange[];
-  /** Expects nothing more of this exchange; its events, told again, make a new one. */
+  /** Expects nothing more of this exchange and drops it; its events, told again, make a new one. */
   forget(id: string): void;
   /** Goes on with an exchange as somebody else knew it, and instead of what is known of that one here. */
   resume(exchange: Exchange): void;
 }
 
+export interface PairingOptions {
+  readonly engine: EngineId;
+  /** Where to keep exchanges; by default they are kept while they are open. */
+  readonly store?: ExchangeStore;
+}
+
 /** Chains redirect hops and finds the request that each preflight was sent for; browsers give no link between them. */
-export function createPairing({ engine }: { readonly engine: EngineId }): Pairing {
-  return new EventPairing(engine);
+export function createPairing({ engine, store = new OpenOnly() }: PairingOptions): Pairing {
+  return new EventPairing(engine, store);
 }
 
 class EventPairing implements Pairing {
   readonly #engine: EngineId;
-  readonly #open = new OpenExchanges();
+  readonly #open: OpenExchanges;
   readonly #endedUnsent = new EndedUnsent();
 
-  constructor(engine: EngineId) {
+  constructor(engine: EngineId, store: ExchangeStore) {
     this.#engine = engine;
+    this.#open = new OpenExchanges(store);
   }
 
   inFlight(): readonly Exchange[] {
@@ -56,11 +63,12 @@ class EventPairing implements Pairing {
 
   forget(id: string): void {
     const exchange = this.#open.get(id);
-    if (exchange) this.#open.forget(exchange);
+    if (exchange) this.#open.delete(exchange);
   }
 
   resume(exchange: Exchange): void {
-    this.forget(exchange.id);
+    const known = this.#open.get(exchange.id);
+    if (known) this.#open.close(known);
     this.#open.resume(exchange);
   }
 
@@ -160,7 +168,7 @@ class EventPairing implements Pairing {
   }
 
   #attachTo(owner: Exchange, alone: Exchange, preflight: Leg): readonly Exchange[] {
-    this.#open.forget(alone);
+    this.#open.delete(alone);
     const changed = this.#give(owner, preflight);
     this.#closeIfDone(changed);
     return [changed];
@@ -224,7 +232,7 @@ class EventPairing implements Pairing {
   #closeIfDone(exchange: Exchange): void {
     if (!isFinished(exchange)) return;
     if (exchange.hops.some(({ preflight }) => preflight && preflight.endedAt === undefined)) return;
-    this.#open.forget(exchange);
+    this.#open.close(exchange);
     this.#endedUnsent.add(exchange);
   }
 }

@@ -20,7 +20,7 @@ export interface SessionOptions {
   readonly initial: SessionState;
   readonly networkFacts: Session['networkFacts'];
   readonly reloadPage: () => void;
-  readonly setRedaction: (redacted: boolean) => void;
+  readonly setRedaction: (redacts: boolean) => void;
   readonly setTrial: Session['setTrial'];
 }
 

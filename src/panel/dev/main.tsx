@@ -29,7 +29,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     browserVersion: '',
     connection,
     since: before[0] ? startedAt(before[0]) : Date.now(),
-    redacted: true,
+    redacts: true,
     navigations: [],
     dropped: 0,
   };
@@ -63,7 +63,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
         trial:
           changes.length === 0 ? null : { startedAt: Date.now(), until: Date.now() + 1_800_000, changes },
       }),
-    setRedaction: (redacted) => update({ redacted }),
+    setRedaction: (redacts) => update({ redacts }),
   };
 }
 

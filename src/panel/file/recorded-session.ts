@@ -21,7 +21,7 @@ export function recordedSession(
     browserVersion,
     connection: 'capturing',
     since: capturedAt,
-    redacted,
+    redacts: redacted,
     navigations: meta.navigations,
     dropped: 0,
   };

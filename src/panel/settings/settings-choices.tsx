@@ -14,7 +14,7 @@ export function SettingsChoices(): JSX.Element {
       <label class="check">
         <input
           type="checkbox"
-          checked={live.state.value.redacted}
+          checked={live.state.value.redacts}
           onChange={(event) => live.session.setRedaction(event.currentTarget.checked)}
         />
         Redact secrets

@@ -9,7 +9,7 @@ export function StatusBar(): JSX.Element {
   const { blocked } = model.counts.value;
   const total = model.total.value;
   const shown = model.rows.value.length;
-  const { dropped, redacted, connection } = model.state.value;
+  const { dropped, redacts, connection } = model.state.value;
   const paused = model.paused.value;
   return (
     <footer class="status-bar">
@@ -21,7 +21,7 @@ export function StatusBar(): JSX.Element {
         </span>
       )}
       <span class="spring" />
-      {!redacted && <span class="warn">Secrets not redacted</span>}
+      {!redacts && <span class="warn">Secrets not redacted</span>}
       <span class={`connection ${paused ? 'paused' : connection}`}>
         {model === workspace.live ? liveWords(model) : recordedWords(model)}
       </span>

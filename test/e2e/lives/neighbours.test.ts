@@ -88,7 +88,7 @@ test('another extension reaches nothing of it', async () => {
   const { log } = await inspect(browser, page);
   const other = await openOtherExtension();
   const outcome = await other.evaluate(`(async () => {
-    const message = { type: 'redaction', keepSecrets: true };
+    const message = { type: 'redaction', redacts: false };
     const sent = await chrome.runtime.sendMessage('${id}', message).then(() => 'answered', ({ message }) => message);
     const port = chrome.runtime.connect('${id}', { name: 'devtools' });
     const connected = await new Promise((resolve) => {
@@ -101,7 +101,7 @@ test('another extension reaches nothing of it', async () => {
   })()`);
   const nobody = 'Could not establish connection. Receiving end does not exist.';
   expect(outcome).toEqual({ sent: nobody, connected: nobody });
-  expect((await log.state()).redacted).toBe(true);
+  expect((await log.state()).redacts).toBe(true);
   await Promise.all([page.close(), other.close()]);
 });
 

@@ -315,12 +315,12 @@ test('keeps secrets where it is told to, in every DevTools and every life', asyn
   const two = world.openDevtools(8);
   await until(() => two.own.session.state().connection === 'capturing');
   one.own.session.setRedaction(false);
-  await until(() => !one.own.session.state().redacted && !two.own.session.state().redacted);
+  await until(() => !one.own.session.state().redacts && !two.own.session.state().redacts);
   world.kill();
   begin(world, '1');
   await until(() => one.log.get('1') !== undefined);
   expect(one.log.get('1')?.hops[0].request.requestHeaders?.[0]?.value).toBe('Bearer x1');
-  expect(one.own.session.state().redacted).toBe(false);
+  expect(one.own.session.state().redacts).toBe(false);
 });
 
 test('says when the permission comes and goes', async () => {

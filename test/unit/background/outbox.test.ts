@@ -1,8 +1,24 @@
 import { expect, test } from 'vitest';
 import { createOutbox } from '../../../src/background/outbox.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import type { ToDevtools } from '../../../src/protocol/messages.ts';
 import { until } from '../../support/until.ts';
 import { buildExchange } from '../../support/exchange-builder.ts';
+
+/** An outbox, and the table that it reads. */
+function outboxOf(post: (message: ToDevtools) => void): {
+  readonly outbox: ReturnType<typeof createOutbox>;
+  readonly add: (exchange: Exchange) => void;
+  readonly table: Map<string, Exchange>;
+} {
+  const table = new Map<string, Exchange>();
+  const outbox = createOutbox({ post, epoch: 'start 1', get: (id) => table.get(id) });
+  const add = (exchange: Exchange): void => {
+    table.set(exchange.id, exchange);
+    outbox.add(exchange.id);
+  };
+  return { outbox, add, table };
+}
 
 /** The ids that each message of exchanges carries, and the other messages' types. */
 function collect(): { readonly said: string[]; readonly post: (message: ToDevtools) => void } {
@@ -18,12 +34,12 @@ function collect(): { readonly said: string[]; readonly post: (message: ToDevtoo
 
 test('the first change is told at once, what follows closely in one message', async () => {
   const { said, post } = collect();
-  const outbox = createOutbox(post, 'life 1');
-  outbox.add(buildExchange('a'));
+  const { add } = outboxOf(post);
+  add(buildExchange('a'));
   await until(() => said.length === 1);
   for (const id of ['b', 'c', 'd']) {
-    outbox.add(buildExchange(id));
-    outbox.add(buildExchange('a'));
+    add(buildExchange(id));
+    add(buildExchange('a'));
     await new Promise(setImmediate);
   }
   expect(said).toEqual(['a']);
@@ -33,10 +49,10 @@ test('the first change is told at once, what follows closely in one message', as
 
 test('what has only begun waits a while for its end', async () => {
   const { said, post } = collect();
-  const outbox = createOutbox(post, 'life 1');
+  const { outbox, add } = outboxOf(post);
   const { endedAt: _, bodyAt: __, response: ___, ...request } = buildExchange('a').hops[0].request;
-  outbox.add({ ...buildExchange('a'), hops: [{ request }] });
-  outbox.add(buildExchange('b'));
+  add({ ...buildExchange('a'), hops: [{ request }] });
+  add(buildExchange('b'));
   await until(() => said.length === 1);
   expect(said).toEqual(['b']);
   expect(outbox.awaits('a')).toBe(true);
@@ -46,18 +62,29 @@ test('what has only begun waits a while for its end', async () => {
 
 test('what must stand behind the exchanges brings them along', () => {
   const { said, post } = collect();
-  const outbox = createOutbox(post, 'life 1');
-  outbox.add(buildExchange('a'));
+  const { outbox, add } = outboxOf(post);
+  add(buildExchange('a'));
   outbox.post({ type: 'permission', permitted: true });
   expect(said).toEqual(['a', 'permission']);
 });
 
 test('an exchange awaits its confirmation from the moment it is added', () => {
-  const outbox = createOutbox(() => undefined, 'life 1');
-  outbox.add(buildExchange('a'));
+  const { outbox, add } = outboxOf(() => undefined);
+  add(buildExchange('a'));
   expect(outbox.awaits('a')).toBe(true);
   outbox.post({ type: 'permission', permitted: true });
-  outbox.add(buildExchange('b'));
+  add(buildExchange('b'));
   expect(outbox.acknowledge(1)).toEqual(['a']);
   expect([outbox.awaits('a'), outbox.awaits('b')]).toEqual([false, true]);
+});
+
+test('what was dropped before it was sent is not sent', async () => {
+  const { said, post } = collect();
+  const { outbox, add, table } = outboxOf(post);
+  add(buildExchange('a'));
+  add(buildExchange('b'));
+  table.delete('a');
+  await until(() => said.length === 1);
+  expect(said).toEqual(['b']);
+  expect(outbox.awaits('a')).toBe(false);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inOrder, type EarlyEvent } from '../../../src/background/sort-events.ts';
+import { sortEvents, type WaitingEvent } from '../../../src/background/sort-events.ts';
 import type { EventName } from '../../../src/platform/web-request.ts';
 import { detailsOf } from './world.ts';
 
@@ -16,7 +16,7 @@ const KINDS: readonly EventName[] = [
 const HOPS = ['/one', '/two', '/three'];
 
 /** One request with as many redirects, each event so many milliseconds after the one before. */
-function request(id: string, redirects: number, start: number, gaps: readonly number[]): EarlyEvent[] {
+function request(id: string, redirects: number, start: number, gaps: readonly number[]): WaitingEvent[] {
   let timeStamp = start;
   let count = 0;
   return HOPS.slice(0, redirects + 1).flatMap((path, hop) => {
@@ -29,7 +29,7 @@ function request(id: string, redirects: number, start: number, gaps: readonly nu
 }
 
 /** As Firefox hands them to a page that was woken by them. */
-function byKind(events: readonly EarlyEvent[]): EarlyEvent[] {
+function byKind(events: readonly WaitingEvent[]): WaitingEvent[] {
   return KINDS.flatMap((kind) =>
     events.filter(({ name }) => name === kind).sort((a, b) => a.details.timeStamp - b.details.timeStamp),
   );
@@ -50,7 +50,7 @@ test('events that come one kind after another are put in the order in which they
       const all = chosen.map(({ redirects, start, gaps }, id) =>
         request(`${id + 8}`, redirects, start, gaps),
       );
-      const ordered = inOrder(byKind(all.flat()));
+      const ordered = sortEvents(byKind(all.flat()));
       expect(ordered).toHaveLength(all.flat().length);
       for (const events of all) {
         const [first] = events;
@@ -63,5 +63,5 @@ test('events that come one kind after another are put in the order in which they
 
 test('what belongs to a hop of an earlier life comes before the next one', () => {
   const [, ...rest] = request('7', 1, 0, [0]);
-  expect(inOrder(byKind(rest))).toEqual(rest);
+  expect(sortEvents(byKind(rest))).toEqual(rest);
 });

@@ -1,5 +1,5 @@
 import type { EngineId } from '../../../src/core/exchange/observation.ts';
-import { startWorker, type Life } from '../../../src/background/worker-start.ts';
+import { startWorker, type StartedWorker } from '../../../src/background/worker-start.ts';
 import { connectBackground } from '../../../src/devtools/background-connection.ts';
 import { createExchangeLog, type Log } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
@@ -26,7 +26,7 @@ export class World {
   permitted = true;
   lives = 0;
   readonly #engine: EngineId;
-  #life: Life | undefined;
+  #life: StartedWorker | undefined;
   #ports: Port[] = [];
 
   constructor(engine: EngineId = 'chromium') {
@@ -34,7 +34,7 @@ export class World {
   }
 
   /** Starts the background where it does not run: every event does so. */
-  #awake(): Life {
+  #awake(): StartedWorker {
     if (this.#life) return this.#life;
     this.#ports = [];
     this.lives += 1;
@@ -99,7 +99,7 @@ export class World {
       tabId,
       log,
       initial: { ...NEW_STATE, engine: this.#engine, connection: 'connecting' },
-      setRedaction: (redacted) => channel.send({ type: 'redaction', keepSecrets: !redacted }),
+      setRedaction: (redacts) => channel.send({ type: 'redaction', redacts }),
     });
     const channel = connectBackground({
       tabId,

@@ -14,7 +14,7 @@ const STATE = {
   browserVersion: '',
   connection: 'capturing',
   since: 1000,
-  redacted: true,
+  redacts: true,
   navigations: [],
   dropped: 0,
 } as const;
@@ -95,7 +95,7 @@ test('secrets of a pasted response are redacted, unless those of the session are
   await workspace.showPasted(pasted);
   expect(workspace.shown.value.selected.value?.id).toBe('pasted');
   expect(await exported(workspace)).toContain('Bearer redacted-1-20');
-  const keeping = await openWorkspace({ redacted: false });
+  const keeping = await openWorkspace({ redacts: false });
   await keeping.showPasted(pasted);
   expect(await exported(keeping)).toContain('Bearer Zm9yIG5vYm9keSBlbHNl');
   expect(keeping.notice.value?.says).toContain('not redacted');

@@ -8,7 +8,7 @@ const TO_BACKGROUND: readonly ToBackground[] = [
   { type: 'inspect', tabId: 3 },
   { type: 'inspect', tabId: 3, origin: 'https://app.test' },
   { type: 'acknowledge', epoch: 'e', sequence: 4 },
-  { type: 'redaction', keepSecrets: true },
+  { type: 'redaction', redacts: false },
 ];
 
 const preflight = buildLeg({ kind: 'preflight', method: 'OPTIONS', error: 'net::ERR_FAILED', ip: '::1' });
@@ -19,7 +19,7 @@ const TO_DEVTOOLS: readonly ToDevtools[] = [
     engine: 'firefox',
     browserVersion: '153.7.0',
     permitted: false,
-    keepSecrets: false,
+    redacts: true,
     since: 1,
   },
   { type: 'exchanges', epoch: 'e', sequence: 1, exchanges: [] },
@@ -32,7 +32,7 @@ const TO_DEVTOOLS: readonly ToDevtools[] = [
   { type: 'navigation', navigation: { at: 1, url: 'https://app.test/' } },
   { type: 'navigation', navigation: { at: 1, url: 'https://app.test/', prerenderFrameId: 7 } },
   { type: 'permission', permitted: true },
-  { type: 'redaction', keepSecrets: false },
+  { type: 'redaction', redacts: true },
 ];
 
 /** Every copy of the value in which one member, at any depth, has become `undefined` or something else. */

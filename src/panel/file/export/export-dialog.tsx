@@ -120,7 +120,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
             </span>
           </label>
         </fieldset>
-        <SecretList exchanges={exchanges} redacted={model.state.value.redacted} />
+        <SecretList exchanges={exchanges} redacts={model.state.value.redacts} />
         <div class="dialog-buttons">
           {isBusy && <progress aria-label="Writing the file" value={share.value ?? 0} max={1} />}
           <button type="button" class="button" onClick={() => dialog.current?.close()}>

@@ -47,7 +47,7 @@ export async function exportHar(workspace: Workspace, host: Host, order: ExportO
   const name =
     choice === 'one' && row ? `cors-lens-${row.server.replaceAll(/[^\w.-]/g, '-')}.har` : 'cors-lens.har';
   host.save(name, file);
-  const said = model.state.value.redacted ? secretsWords(countSecrets(counter.found)) : SECRETS_KEPT;
+  const said = model.state.value.redacts ? secretsWords(countSecrets(counter.found)) : SECRETS_KEPT;
   workspace.notice.value = { kind: 'done', says: `Exported ${name}. ${said}` };
 }
 

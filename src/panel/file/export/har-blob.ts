@@ -16,14 +16,14 @@ export interface FileParts {
 /** A HAR file of these exchanges. Not built as one string: a long session would exceed the maximum length. */
 export async function harBlob(model: SessionModel, parts: FileParts): Promise<Blob> {
   const { exchanges, network, pace, progress } = parts;
-  const { engine, browserVersion, since: capturedAt, redacted, navigations } = model.session.state();
+  const { engine, browserVersion, since: capturedAt, redacts, navigations } = model.session.state();
   const legs = exchanges.reduce((sum, { hops }) => sum + hops.length, 0);
   const since = model.since();
   const pieces = writeHarText({
     exchanges,
     history: model.caches,
     network,
-    state: { engine, browserVersion, capturedAt, redacted },
+    state: { engine, browserVersion, capturedAt, redacted: redacts },
     navigations: navigations.filter(({ at }) => at >= since),
     creatorVersion: version,
   });

@@ -10,7 +10,7 @@ import { countOf } from '../../ui/labels.ts';
 interface Props {
   readonly exchanges: readonly Exchange[];
   /** Whether secrets were redacted while recording. */
-  readonly redacted: boolean;
+  readonly redacts: boolean;
 }
 
 const WORDS: Readonly<Record<SecretKind, { readonly noun: string; readonly where: string }>> = {
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<SecretKind, { readonly noun: string; readonly where
 const KINDS: readonly SecretKind[] = ['cookie', 'authorization', 'header', 'parameter', 'userinfo'];
 
 /** The redacted secrets of these exchanges, by place. */
-export function SecretList({ exchanges, redacted }: Props): JSX.Element {
+export function SecretList({ exchanges, redacts }: Props): JSX.Element {
   const found = useSignal<FoundSecrets | null>(null);
   useEffect(() => {
     const controller = new AbortController();
@@ -43,7 +43,7 @@ export function SecretList({ exchanges, redacted }: Props): JSX.Element {
   return (
     <section class="secrets" aria-label="Secrets" aria-live="polite">
       {found.value && <Found found={found.value} />}
-      {!redacted && <p class="problem">{SECRETS_KEPT}</p>}
+      {!redacts && <p class="problem">{SECRETS_KEPT}</p>}
     </section>
   );
 }

@@ -14,7 +14,7 @@ export interface HarOpener {
   /** The file that is being read, once that takes a while. */
   readonly opening: ReadonlySignal<Opening | null>;
   /** Cancels reading another file. Undefined if cancelled itself; rejects if the file cannot be read. */
-  open(file: File, redacted: boolean): Promise<OpenedFile | undefined>;
+  open(file: File, redacts: boolean): Promise<OpenedFile | undefined>;
 }
 
 /** Milliseconds after which a banner is shown; for shorter times it would only flicker. */
@@ -25,7 +25,7 @@ export function createHarOpener(read?: ReadFile): HarOpener {
   let current = new AbortController();
   return {
     opening,
-    open: async (file, redacted) => {
+    open: async (file, redacts) => {
       current.abort();
       const controller = (current = new AbortController());
       const share = signal(0);
@@ -35,7 +35,7 @@ export function createHarOpener(read?: ReadFile): HarOpener {
       const progress = (next: number): void => void (share.value = next);
       try {
         const { openHar } = await import('./open-har.ts');
-        return await openHar(file, { redacted, progress, signal: controller.signal, read });
+        return await openHar(file, { redacts, progress, signal: controller.signal, read });
       } catch (error) {
         if (controller.signal.aborted) return undefined;
         throw error;

@@ -9,7 +9,7 @@ import { readHarStream, textOf } from '../../../har/read/read-stream.ts';
 import type { HarContent } from '../../../har/read/har-content.ts';
 
 /** The panel asks the worker to read a file, then for the exchanges in it, some at a time. */
-export type ToReader = { readonly file: Blob; readonly redacted: boolean } | 'more';
+export type ToReader = { readonly file: Blob; readonly redacts: boolean } | 'more';
 
 export type FromReader =
   | { readonly kind: 'progress'; readonly share: number }
@@ -68,7 +68,7 @@ addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   if (data === 'more') return giveSome();
   readHarStream(
     textOf(data.file, (share) => sayProgress(READING * share)),
-    data.redacted,
+    data.redacts,
   ).then(
     (reading) => {
       read = reading;

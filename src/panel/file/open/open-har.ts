@@ -24,7 +24,7 @@ export interface OpenedFile {
 }
 
 export interface OpenOptions {
-  readonly redacted: boolean;
+  readonly redacts: boolean;
   /** Called with the share of the file that was read, from 0 to 1. */
   readonly progress: (share: number) => void;
   readonly signal: AbortSignal;
@@ -33,7 +33,7 @@ export interface OpenOptions {
 
 /** Rejects if the file cannot be read, or on abort. */
 export async function openHar(file: Blob, options: OpenOptions): Promise<OpenedFile> {
-  const { redacted, progress, signal, read = readInWorker } = options;
+  const { redacts, progress, signal, read = readInWorker } = options;
   const exchanges: Exchange[] = [];
   const caches = createBrowserCaches();
   const network = new Map<string, DevtoolsDetails>();
@@ -44,7 +44,7 @@ export async function openHar(file: Blob, options: OpenOptions): Promise<OpenedF
     }
     for (const [key, one] of facts) network.set(key, one);
   };
-  const { meta, problems } = await read(file, redacted, { progress, exchanges: take }, signal);
+  const { meta, problems } = await read(file, redacts, { progress, exchanges: take }, signal);
   const rules = meta?.rules ?? null;
   return {
     session: meta ? recordedSession(exchanges, meta, caches, network) : undefined,

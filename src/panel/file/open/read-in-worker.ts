@@ -13,16 +13,16 @@ export interface ReadListener {
 
 export type ReadRest = Omit<HarContent, 'exchanges' | 'network'>;
 
-/** Reads a HAR file, without its secrets if `redacted`. Rejects if the file cannot be read, or on abort. */
+/** Reads a HAR file, without its secrets if `redacts`. Rejects if the file cannot be read, or on abort. */
 export type ReadFile = (
   file: Blob,
-  redacted: boolean,
+  redacts: boolean,
   listener: ReadListener,
   signal: AbortSignal,
 ) => Promise<ReadRest>;
 
 /** In a worker: parsing an entry with a body of megabytes would freeze the panel. */
-export const readInWorker: ReadFile = (file, redacted, listener, signal) =>
+export const readInWorker: ReadFile = (file, redacts, listener, signal) =>
   new Promise<ReadRest>((resolve, reject) => {
     signal.throwIfAborted();
     const worker = new Worker(new URL('./har-worker.ts', import.meta.url), { type: 'module' });
@@ -46,5 +46,5 @@ export const readInWorker: ReadFile = (file, redacted, listener, signal) =>
           return end(() => reject(new Error(data.says)));
       }
     });
-    ask({ file, redacted });
+    ask({ file, redacts });
   });

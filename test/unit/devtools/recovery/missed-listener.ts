@@ -1,7 +1,7 @@
-import { createCapture, type Capture } from '../../../../src/background/request-tracker.ts';
-import { createHeld } from '../../../../src/background/unconfirmed-exchanges.ts';
+import { createRequestTracker, type RequestTracker } from '../../../../src/background/request-tracker.ts';
+import { ExchangeTable } from '../../../../src/background/exchange-table.ts';
 import { createInspectedTabs } from '../../../../src/background/inspected-tabs.ts';
-import { createLinks } from '../../../../src/background/devtools-connections.ts';
+import { createConnections } from '../../../../src/background/devtools-connections.ts';
 import { judgeLog } from '../../../../src/cli/judged-log.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createPairing } from '../../../../src/core/exchange/pairing.ts';
@@ -11,7 +11,7 @@ import { APP, START, TAB, type Browser, type Event } from './missed-browser.ts';
 
 /** Background and log of a tab, which heard what it is given. */
 export class Listener {
-  readonly #capture: Capture;
+  readonly #tracker: RequestTracker;
   readonly #log = new Map<string, Exchange>();
   readonly #flush: () => void;
   readonly #look: Look;
@@ -19,7 +19,7 @@ export class Listener {
   #told = 0;
 
   constructor(browser: Browser) {
-    const links = createLinks('one life');
+    const connections = createConnections('one start', (id) => table.get(id));
     const post = (raw: unknown): void => {
       const message = parseToDevtools(raw);
       if (message?.type !== 'exchanges') return;
@@ -31,22 +31,18 @@ export class Listener {
       onDisconnect: () => undefined,
       disconnect: () => undefined,
     };
-    links.open(port, TAB);
-    this.#flush = () => links.post(TAB, { type: 'permission', permitted: true });
+    connections.open(port, TAB);
+    this.#flush = () => connections.post(TAB, { type: 'permission', permitted: true });
     const tabs = createInspectedTabs([{ tabId: TAB, since: 0, origins: [APP] }], () => undefined);
-    const journal = { put: () => undefined, drop: () => undefined, flush: () => Promise.resolve() };
-    const pairing = createPairing({ engine: 'chromium' });
-    this.#capture = createCapture({
+    const table = new ExchangeTable([], { put: () => undefined, drop: () => undefined });
+    const pairing = createPairing({ engine: 'chromium', store: table });
+    this.#tracker = createRequestTracker({
       engine: 'chromium',
       touched: () => undefined,
       pairing,
-      held: createHeld(
-        [],
-        () => journal,
-        (id) => pairing.forget(id),
-      ),
+      table,
       tabs,
-      links,
+      connections,
       redactor: () => undefined,
     });
     this.#look = createLook({
@@ -58,7 +54,7 @@ export class Listener {
       origin: () => APP,
       send: (missed) => {
         this.#told += missed.observations.length;
-        this.#capture.amend(missed);
+        this.#tracker.applyRecovered(missed);
       },
       caughtUp: () => Promise.resolve(),
       remove: (ids) => {
@@ -71,7 +67,7 @@ export class Listener {
   }
 
   hear({ name, details }: Event): void {
-    this.#capture.observe(name, details);
+    this.#tracker.observe(name, details);
   }
 
   exchanges(): Exchange[] {

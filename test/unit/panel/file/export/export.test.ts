@@ -18,7 +18,7 @@ const STATE = {
   browserVersion: '',
   connection: 'capturing',
   since: 0,
-  redacted: true,
+  redacts: true,
   navigations: [{ at: 500, url: 'https://app.test/' }],
   dropped: 0,
 } as const;

@@ -3,14 +3,13 @@ import { isListOf, isNumber, isRecordOf, isString } from '../protocol/guard.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import type { KnownSecrets } from '../redact/placeholder.ts';
 import { parseSecrets } from '../redact/stored-secrets.ts';
-import type { BackgroundOptions } from './background.ts';
-import { EXCHANGE_KEY } from './unconfirmed-exchanges.ts';
+import type { BackgroundOptions } from './background-options.ts';
 import { isTrialChange } from '../protocol/parse-trial.ts';
 import type { StoredTrial } from './trials.ts';
 import type { InspectedTab } from './inspected-tabs.ts';
 import { parseSettings, type Settings } from './redaction-setting.ts';
 
-/** What an earlier life of the background left behind. */
+/** What an earlier start of the background left in `storage.session`. */
 export interface StoredState {
   /** Of everything that was stored, readable or not. */
   readonly keys: readonly string[];
@@ -20,6 +19,8 @@ export interface StoredState {
   readonly trials: readonly StoredTrial[];
 }
 
+/** What the keys of its entries begin with; those of secrets are in `stored-secrets.ts`. */
+export const EXCHANGE_KEY = 'exchange:';
 export const TAB_KEY = 'tab:';
 export const TRIAL_KEY = 'trial:';
 
@@ -40,7 +41,7 @@ const isStoredTrial = isRecordOf<StoredTrial>(
 );
 
 /** Reads everything that `storage.session` holds; what it cannot read it leaves out. */
-export function parseRemains(stored: Readonly<Record<string, unknown>>): StoredState {
+export function parseStored(stored: Readonly<Record<string, unknown>>): StoredState {
   const exchanges: Exchange[] = [];
   const tabs: InspectedTab[] = [];
   const trials: StoredTrial[] = [];
@@ -57,20 +58,20 @@ export function parseRemains(stored: Readonly<Record<string, unknown>>): StoredS
   return { keys: Object.keys(stored), exchanges, tabs, trials, secrets: parseSecrets(stored) };
 }
 
-/** What a life of the background must know before it handles an event. */
+/** What the background must know before it handles an event. */
 export interface Restored extends Settings {
-  readonly remains: StoredState;
+  readonly stored: StoredState;
   readonly permitted: boolean;
   readonly browserVersion: string;
 }
 
 export async function restore(options: BackgroundOptions): Promise<Restored> {
   const { session, settings, isPermitted, browserVersion } = options;
-  const [stored, kept, permitted, version] = await Promise.all([
+  const [entries, setting, permitted, version] = await Promise.all([
     session.getAll(),
     settings.getAll(),
     isPermitted(),
     browserVersion(),
   ]);
-  return { ...parseSettings(kept), remains: parseRemains(stored), permitted, browserVersion: version };
+  return { ...parseSettings(setting), stored: parseStored(entries), permitted, browserVersion: version };
 }

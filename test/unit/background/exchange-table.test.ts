@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { ExchangeTable } from '../../../src/background/exchange-table.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+
+const BOUND = 20_000;
+
+function pending(id: string, startedAt: number): Exchange {
+  const exchange = buildExchange(id, { startedAt });
+  const { endedAt: _, ...request } = exchange.hops[0].request;
+  return { ...exchange, hops: [{ request }] };
+}
+
+const unwritten = { put: () => undefined, drop: () => undefined };
+
+test('of more than can be kept, what has ended well gives way first, then what has failed, then the oldest', () => {
+  const table = new ExchangeTable([], unwritten);
+  const add = (exchange: Exchange): void => table.set(exchange.id, exchange);
+  for (let index = 0; index < BOUND - 1000; index += 1) add(pending(`pending ${index}`, index));
+  for (let index = 0; index < 500; index += 1) {
+    add(buildExchange(`fine ${index}`, { startedAt: BOUND + index }));
+    add(buildExchange(`failed ${index}`, { startedAt: BOUND, error: 'net::ERR_FAILED' }));
+  }
+  expect(table.surplus()).toEqual([]);
+  add(pending('last', 2 * BOUND));
+  const surplus = table.surplus();
+  expect(surplus.slice(0, 500).every((id) => id.startsWith('fine'))).toBe(true);
+  expect(surplus.slice(500, 1000).every((id) => id.startsWith('failed'))).toBe(true);
+  expect(surplus[1000]).toBe('pending 0');
+  for (const id of surplus) table.delete(id);
+  expect(table.get('pending 0')).toBeUndefined();
+  expect(table.get('last')).toBeDefined();
+  expect([...table.all()]).toHaveLength(BOUND + 1 - surplus.length);
+});
+
+test('what has ended stays until it is deleted', () => {
+  const table = new ExchangeTable([buildExchange('stored')], unwritten);
+  table.close();
+  expect(table.get('stored')).toBeDefined();
+  table.delete('stored');
+  table.delete('stored');
+  expect([...table.all()]).toEqual([]);
+});
