@@ -34,7 +34,7 @@ export function prove(example: Example): ProvenExample {
   const shown = (verdict.readings ?? [verdict]).some((one) => one.rule === rule && one.reason === reason);
   if (!shown && !elsewhere.some((one) => one.rule === rule)) {
     const found = `${verdict.rule ?? 'no rule'} (${verdict.reason ?? '-'})`;
-    throw new Error(`The example of ${rule} (${reason ?? '-'}) is judged ${found}.`);
+    throw new Error(`The example of ${rule} (${reason ?? '-'}) gets the verdict ${found}.`);
   }
   const { steps, note } = fix;
   return {

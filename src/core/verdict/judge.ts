@@ -124,7 +124,7 @@ function certaintyOf(
     return {
       certainty: 'inferred',
       because:
-        'Judged by the headers that the server sent. The page got the response only with the fix that was tried.',
+        'The verdict is about the headers that the server sent. The page got the response only with the fix that was tried.',
     };
   }
   if (first?.rule === null) {
@@ -141,14 +141,14 @@ function certaintyOf(
     return {
       certainty: 'inferred',
       because:
-        'The browser does not show the credentials mode; without credentials this alone explains the outcome, with them the approval of credentials would be missing before.',
+        'Extensions can’t see whether the page sends credentials. Without them, this is the cause; with them, the approval of credentials would be missing first.',
     };
   }
   if (first?.verdict === 'blocked' && credentials.inferred && needsCredentials(input)) {
     const included = credentials.value === 'include';
     return {
       certainty: 'inferred',
-      because: `The browser does not show the credentials mode; only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
+      because: `Extensions can’t see the credentials mode. Only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
     };
   }
   if (first?.verdict === 'blocked' && mode.inferred && !input.modes.seen && input.modes.values.length > 1) {

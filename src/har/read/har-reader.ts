@@ -37,7 +37,7 @@ export class HarReader {
     const whole = parse(frame);
     const content = whole ?? (head === undefined ? undefined : parse(`${head}]}}`));
     if (!content) {
-      report({ entry: null, field: '', says: 'This is no JSON, so it is no HAR file.' });
+      report({ entry: null, field: '', says: 'This isn’t a HAR file (not valid JSON).' });
       return noReading(this.#problems);
     }
     if (!whole) {
@@ -58,7 +58,7 @@ export class HarReader {
     const parsed = entry === undefined ? undefined : parse(entry);
     if (parsed) this.#entries.take(parsed.content);
     else if (entry === undefined) this.#entries.skip('This entry is too long; it is left out.');
-    else this.#entries.skip('This entry is no JSON; it is left out.');
+    else this.#entries.skip('This entry is not valid JSON; it is left out.');
   }
 }
 

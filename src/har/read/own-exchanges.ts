@@ -74,7 +74,7 @@ function assemble(
   const used = hops.reduce((count, { preflight }) => count + (preflight ? 2 : 1), 0);
   if (!head || !first || !facts || used !== slots.size) {
     for (const { index } of group) {
-      complain(index, '_observed', 'Other legs of this exchange are missing, so it is paired anew.');
+      complain(index, '_observed', 'Other legs of this exchange are missing, so it is paired again.');
     }
     return undefined;
   }

@@ -96,7 +96,7 @@ export const NOT_CORS: Chapter = {
     },
     {
       id: 'local-network',
-      title: 'A public page that requests something from this computer (Local Network Access)',
+      title: 'A public page that requests a resource of this computer (Local Network Access)',
       from: 'public-frame',
       replies: reply(ANY),
       expect: notCors('local-network-access'),

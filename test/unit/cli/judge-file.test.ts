@@ -52,14 +52,14 @@ test('what is no HAR is called so', async () => {
   await writeFile(file, 'dear diary');
   const { code, stdout, stderr } = await runCommand('capture', ['--from', file]);
   expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
-  expect(stderr).toMatch(/notes\.txt cannot be read: This is no JSON, so it is no HAR file\./);
+  expect(stderr).toMatch(/notes\.txt cannot be read: This isn’t a HAR file \(not valid JSON\)\./);
 });
 
 test.each([
   [
     'entries without requests',
     '{"log":{"entries":[{"x":1},3]}}',
-    /entry 0, request: It is missing\. entry 1:/,
+    /entry 0, request: Expected an object, found nothing\. entry 1:/,
   ],
   ['entries that are no list', '{"log":{"entries":7}}', /log\.entries: Expected a list, found a number\./],
   ['a log without entries', '{"log":{}}', /log\.entries: Expected a list, found nothing\./],

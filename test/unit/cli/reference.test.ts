@@ -28,9 +28,9 @@ describe('the rule reference', () => {
     const [first] = EXAMPLES;
     if (!first) throw new Error('There is no example.');
     expect(() => prove({ ...first, rule: 'aborted' })).toThrow(
-      'The example of aborted (-) is judged missing-allow-origin (-).',
+      'The example of aborted (-) gets the verdict missing-allow-origin (-).',
     );
-    expect(() => prove({ ...first, reason: 'server-error' })).toThrow('(server-error) is judged');
+    expect(() => prove({ ...first, reason: 'server-error' })).toThrow('(server-error) gets the verdict');
   });
 
   it('has no page without an example of the rule and of each special case', () => {

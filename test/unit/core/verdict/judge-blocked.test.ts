@@ -68,7 +68,7 @@ describe('what the browser refused', () => {
       readings: null,
       credentials: { value: null, inferred: false },
     });
-    expect(verdict.because).toMatch(/^The browser does not show the credentials mode; without credentials/);
+    expect(verdict.because).toMatch(/^Extensions can’t see whether the page sends credentials/);
   });
 
   it('in a double fault has the name that each browser gives first', () => {

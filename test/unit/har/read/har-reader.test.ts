@@ -96,13 +96,15 @@ describe('a HAR that is damaged', () => {
     const broken = text.replace('"time":10', '"time":1O');
     const { exchanges, problems } = readPieces([broken]);
     expect(exchanges).toHaveLength(2);
-    expect(problems).toEqual([{ entry: 0, field: '', says: 'This entry is no JSON; it is left out.' }]);
+    expect(problems).toEqual([
+      { entry: 0, field: '', says: 'This entry is not valid JSON; it is left out.' },
+    ]);
   });
 
   it('is no HAR where it breaks off before its entries', () => {
     const { meta, problems } = readPieces([text.slice(0, text.indexOf('entries'))]);
     expect(meta).toBeNull();
-    expect(problems[0]?.says).toBe('This is no JSON, so it is no HAR file.');
+    expect(problems[0]?.says).toBe('This isn’t a HAR file (not valid JSON).');
   });
 });
 

@@ -19,13 +19,13 @@ function fileOf(exchanges: readonly Exchange[]): string {
 
 describe('what is no HAR', () => {
   it.each([
-    ['', 'no JSON'],
-    ['<html>', 'no JSON'],
+    ['', 'not valid JSON'],
+    ['<html>', 'not valid JSON'],
     ['null', 'Expected an object, found null'],
     ['[]', 'Expected an object, found a list'],
-    ['{}', 'no HAR file'],
+    ['{}', 'isn’t a HAR file'],
     ['{"log": 7}', 'Expected an object, found a number'],
-    ['{"__proto__": {"log": {"entries": []}}}', 'no HAR file'],
+    ['{"__proto__": {"log": {"entries": []}}}', 'isn’t a HAR file'],
   ])('is called so: %s', (text, says) => {
     const { exchanges, problems, meta } = readHar(text);
     expect(exchanges).toEqual([]);
