@@ -86,9 +86,10 @@ runCommand(USAGE, async () => {
     withFixes: fixes,
   })) {
     const seconds = Math.round((performance.now() - began) / 1000);
-    await print(
-      `${cases} cases, ${compared} exchanges, ${ambiguous} ambiguous, ${found.length} disagreements, ${seconds} s\n`,
-    );
+    const line = `${cases} cases, ${compared} exchanges, ${ambiguous} ambiguous, ${found.length} disagreements, ${seconds} s\n`;
+    // Progress is for the eye; what it came to is the output.
+    if (cases < caseRuns.length) process.stderr.write(line);
+    else await print(line);
     await save(reportOf(found, new Map()));
     if (cases < caseRuns.length) continue;
     if (figures)

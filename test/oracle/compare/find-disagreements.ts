@@ -9,6 +9,7 @@ import { samePreflights, withoutFragments } from './without-fragments.ts';
 
 export interface Findings {
   readonly disagreements: readonly Disagreement[];
+  readonly cases: number;
   /** Exchanges that were compared. */
   readonly compared: number;
   /** Those of them whose verdict gives several readings. */
@@ -82,5 +83,5 @@ export function findDisagreements(batch: Batch): Findings {
       }
     }
   }
-  return { disagreements, compared, ambiguous, caches };
+  return { disagreements, cases: batch.runs.length, compared, ambiguous, caches };
 }

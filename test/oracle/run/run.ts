@@ -26,15 +26,15 @@ export interface RunOptions {
   readonly withFixes: boolean;
 }
 
-async function inBrowser(
+async function* inBrowser<T>(
   open: RunOptions['open'],
-  work: (browser: InspectedBrowser, servers: CaseServers) => Promise<void>,
-): Promise<void> {
+  work: (browser: InspectedBrowser, servers: CaseServers) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
   const servers = await openCaseServers();
   try {
     const browser = await open(servers);
     try {
-      await work(browser, servers);
+      yield* work(browser, servers);
     } finally {
       await browser.close();
     }
@@ -43,23 +43,24 @@ async function inBrowser(
   }
 }
 
-/** Runs these cases and yields the progress after each browser's share. */
+/** Runs these cases and yields the progress after each document. */
 export async function* run(caseRuns: readonly CaseRun[], options: RunOptions): AsyncGenerator<Progress> {
   const found: Disagreement[] = [];
   let compared = 0;
   let ambiguous = 0;
-  let version = 0;
+  let cases = 0;
   for (let start = 0; start < caseRuns.length; start += CASES_PER_BROWSER) {
     const share = caseRuns.slice(start, start + CASES_PER_BROWSER);
-    await inBrowser(options.open, async (browser, servers) => {
+    yield* inBrowser(options.open, async function* progress(browser, servers): AsyncGenerator<Progress> {
+      const version = versionIn(await browser.inPage('navigator.userAgent'));
       for await (const findings of runCases(browser, servers, share, options.withFixes)) {
+        cases += findings.cases;
         compared += findings.compared;
         ambiguous += findings.ambiguous;
         found.push(...findings.disagreements);
+        yield { version, cases, compared, ambiguous, found };
       }
-      version = versionIn(await browser.inPage('navigator.userAgent'));
     });
-    yield { version, cases: start + share.length, compared, ambiguous, found };
   }
 }
 
@@ -71,10 +72,11 @@ export async function shrinkKinds(
 ): Promise<Map<string, Disagreement>> {
   const shrunk = new Map<string, Disagreement>();
   if (found.length === 0) return shrunk;
-  await inBrowser(open, async (browser, servers) => {
+  const shrinking = inBrowser(open, async function* shrinkEach(browser, servers) {
     for (const [signature, [first]] of groupDisagreements(found).slice(0, kinds)) {
-      if (first) shrunk.set(signature, await shrink(browser, servers, first));
+      if (first) yield [signature, await shrink(browser, servers, first)] as const;
     }
   });
+  for await (const [signature, simplest] of shrinking) shrunk.set(signature, simplest);
   return shrunk;
 }
