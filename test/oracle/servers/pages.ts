@@ -9,6 +9,11 @@ function html(text: string, lines: Lines = []): WireReply {
   return { kind: 'answer', status: 200, lines: [['Content-Type', 'text/html'], ...lines], body };
 }
 
+/** The origin of this URL, to be written into HTML; a URL's origin has no character that HTML reserves. */
+function originIn(url = ''): string {
+  return URL.canParse(url) ? new URL(url).origin : '';
+}
+
 /** The documents and the script of the page that makes the requests; undefined for other paths. */
 export async function loadPages(): Promise<(path: string) => WireReply | undefined> {
   const { code } = await transformWithOxc(await readFile(SCRIPT, 'utf8'), SCRIPT.pathname);
@@ -33,8 +38,8 @@ export async function loadPages(): Promise<(path: string) => WireReply | undefin
     const [far, sibling, policy] = ['far', 'sibling', 'policy'].map((key) => parameters.get(key) ?? '');
     return html(
       `<iframe id="frame" data-src="/frame"></iframe>` +
-        `<iframe id="far-frame" data-src="${encodeURI(far ?? '')}/frame"></iframe>` +
-        `<iframe id="sibling-frame" data-src="${encodeURI(sibling ?? '')}/frame"></iframe>` +
+        `<iframe id="far-frame" data-src="${originIn(far)}/frame"></iframe>` +
+        `<iframe id="sibling-frame" data-src="${originIn(sibling)}/frame"></iframe>` +
         `<iframe id="sandbox" sandbox="allow-scripts" data-src="/frame"></iframe>${tag}`,
       policy ? [['Content-Security-Policy', policy]] : [],
     );
