@@ -86,10 +86,10 @@ runCommand(USAGE, async () => {
     withFixes: fixes,
   })) {
     const seconds = Math.round((performance.now() - began) / 1000);
-    const line = `${cases} cases, ${compared} exchanges, ${ambiguous} ambiguous, ${found.length} disagreements, ${seconds} s\n`;
+    const line = `${cases} cases, ${compared} exchanges, ${ambiguous} ambiguous, ${found.length} disagreements, ${seconds} s`;
     // Progress is for the eye; what it came to is the output.
-    if (cases < caseRuns.length) process.stderr.write(line);
-    else await print(line);
+    if (cases < caseRuns.length) process.stderr.write(`${line}\n`);
+    else await print([line]);
     await save(reportOf(found, new Map()));
     if (cases < caseRuns.length) continue;
     if (figures)
@@ -102,7 +102,7 @@ runCommand(USAGE, async () => {
     if (found.length === 0) continue;
     const report = reportOf(found, shrink ? await shrinkKinds(found, SHRUNK_KINDS, open) : new Map());
     await save(report);
-    await print(`${report}\n`);
+    await print([report]);
     disagree = true;
   }
   return disagree ? EXIT.found : EXIT.ok;

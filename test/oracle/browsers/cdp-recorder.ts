@@ -58,7 +58,7 @@ function failureOf(event: Protocol.Network.LoadingFailedEvent): RecordedFailure 
   };
 }
 
-/** Records this tab, its frames and its workers. */
+/** Records this tab, its frames and its workers, service workers included. */
 export async function recordByCdp(root: CDPSession): Promise<BrowserRecord> {
   const byId = new Map<string, RecordedRequest>();
   const preflightById = new Map<string, RecordedPreflight>();

@@ -26,7 +26,8 @@ export type Api =
   | 'mask'
   | 'shape';
 /** `sibling-frame` is of the page's site and of another origin. */
-export type Requester = 'document' | 'frame' | 'sibling-frame' | 'far-frame' | 'sandbox' | 'worker';
+export type Requester =
+  'document' | 'frame' | 'sibling-frame' | 'far-frame' | 'sandbox' | 'worker' | 'service-worker';
 export type Body = 'none' | 'text' | 'form' | 'urlencoded' | 'json-blob' | 'bytes' | 'stream';
 
 /** What the page asks for. */
@@ -82,6 +83,8 @@ export interface PageDocument {
   readonly forbidden: ServerName | null;
   /** The user left it and came back, through the back/forward cache where possible. */
   readonly restored: boolean;
+  /** It has a service worker, which makes requests of its own and answers none of the page's. */
+  readonly serviceWorker: boolean;
 }
 
 /** One generated test case: a request of a page and the replies of the servers. */
@@ -131,6 +134,7 @@ export const PLAIN_REQUEST: PageRequest = {
 export const PLAIN_CASE: Omit<Case, 'world' | 'page' | 'pageRequest' | 'hops'> = {
   forbidden: null,
   restored: false,
+  serviceWorker: false,
   times: 1,
   repeated: {},
   parallel: 1,

@@ -15,8 +15,8 @@ const SHRINK_MS = 30_000;
 function byDocument(caseRuns: readonly CaseRun[]): CaseRun[][] {
   const groups = new Map<string, CaseRun[]>();
   for (const caseRun of caseRuns) {
-    const { page, forbidden, restored } = caseRun.case;
-    const key = JSON.stringify([page, forbidden, restored]);
+    const { page, forbidden, restored, serviceWorker } = caseRun.case;
+    const key = JSON.stringify([page, forbidden, restored, serviceWorker]);
     groups.set(key, [...(groups.get(key) ?? []), caseRun]);
   }
   return [...groups.values()];

@@ -76,10 +76,11 @@ export async function openCaseServers(): Promise<CaseServers> {
       return instance;
     },
     urlOf: (instance) => originOf(instance.case.hops[0].origin) + pathOf(instance.id, 0),
-    pageUrl({ page, forbidden }) {
+    pageUrl({ page, forbidden, serviceWorker }) {
       const parameters = new URLSearchParams({
         far: originOf(farOrigin(page)),
         sibling: originOf(siblingOrigin(page)),
+        ...(serviceWorker && { worker: 'service' }),
         ...(forbidden && { policy: policyAgainst(testServers, forbidden) }),
       });
       return `${originOf(page)}/page?${parameters.toString()}`;

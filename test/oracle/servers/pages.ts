@@ -1,8 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { transformWithOxc } from 'vite';
+import { build } from 'vite';
 import type { Lines, WireReply } from '../../support/test-server-types.ts';
 
-const SCRIPT = new URL('page-script.ts', import.meta.url);
+const SCRIPT = new URL('page/main.ts', import.meta.url).pathname;
+
+/** As one script that runs in pages, workers and service workers. */
+async function bundlePageScript(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry: SCRIPT, formats: ['iife'], name: 'corsLensPage' } },
+  });
+  const output = [result].flat().flatMap((one) => ('output' in one ? one.output : []));
+  const chunk = output.find((one) => one.type === 'chunk');
+  if (!chunk) throw new Error('The script of the pages was not built.');
+  return chunk.code;
+}
 
 function html(text: string, lines: Lines = []): WireReply {
   const body = Buffer.from(`<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${text}`);
@@ -16,7 +28,7 @@ function originIn(url = ''): string {
 
 /** The documents and the script of the page that makes the requests; undefined for other paths. */
 export async function loadPages(): Promise<(path: string) => WireReply | undefined> {
-  const { code } = await transformWithOxc(await readFile(SCRIPT, 'utf8'), SCRIPT.pathname);
+  const code = await bundlePageScript();
   const script: WireReply = {
     kind: 'answer',
     status: 200,

@@ -5,6 +5,7 @@ import { hsts } from './hsts.ts';
 import { httpCache } from './http-cache.ts';
 import { httpsPages } from './https-pages.ts';
 import { mixed } from './mixed.ts';
+import { serviceWorker } from './service-worker.ts';
 import { severalFaults } from './several-faults.ts';
 import { singlePageApp } from './single-page-app.ts';
 import { threeOrigins } from './three-origins.ts';
@@ -22,4 +23,5 @@ export const WORLDS: readonly [readonly [number, World], ...(readonly [number, W
   [6, httpCache],
   [5, singlePageApp],
   [5, backForward],
+  [5, serviceWorker],
 ];

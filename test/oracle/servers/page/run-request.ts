@@ -1,30 +1,7 @@
-/**
- * Runs in the page, its frames and its worker. The top document takes jobs through `corsLensRun`, hands
- * those of other requesters on to them, and resolves with everybody's outcomes.
- */
-import type { PageRequest, RouteChange } from '../cases/case.ts';
-import type { Job, Outcome } from './page-job.ts';
+import type { PageRequest } from '../../cases/case.ts';
+import type { Outcome } from '../page-job.ts';
 
 type Told = Omit<Outcome, 'marker'>;
-
-declare global {
-  var corsLensRun: (jobs: readonly Job[], limit: number) => Promise<Outcome[]>;
-  var corsLensReady: () => Promise<boolean>;
-}
-
-/** A load that leaves its response in the cache. */
-const PRIMING: Omit<PageRequest, 'requester' | 'mode' | 'credentials'> = {
-  api: 'fetch',
-  method: 'GET',
-  headers: [],
-  body: 'none',
-  redirect: 'follow',
-  cache: 'default',
-  crossorigin: null,
-  keepalive: false,
-  uploadListener: false,
-  abortAfter: null,
-};
 
 /** Longer than any answer takes, shorter than a run's patience. */
 const PATIENCE_MS = 5000;
@@ -167,95 +144,9 @@ async function runOnce(pageRequest: PageRequest, url: string): Promise<Told> {
   }
 }
 
-async function runPatiently(pageRequest: PageRequest, url: string, marker: string): Promise<Outcome> {
+/** Makes one request, and waits for its end as long as the page is patient. */
+export async function runPatiently(pageRequest: PageRequest, url: string, marker: string): Promise<Outcome> {
   const patience = new Promise<Told>((resolve) => setTimeout(() => resolve({ end: 'timeout' }), PATIENCE_MS));
   const told = runOnce(pageRequest, `${url}#${marker}`).catch((): Told => ({ end: 'rejected' }));
   return { marker, ...(await Promise.race([told, patience])) };
-}
-
-/** As the router of a single-page app does. */
-function changeRoute(kind: RouteChange, name: string): void {
-  if (typeof document === 'undefined') return;
-  if (kind === 'hash' || origin === 'null') location.hash = name;
-  else if (kind === 'push') history.pushState(null, '', `/page/route/${name}`);
-  else history.replaceState(null, '', `/page/route/${name}`);
-}
-
-async function runJob(job: Job): Promise<Outcome[]> {
-  const { pageRequest, url, marker } = job;
-  if (job.parallel > 1) {
-    const all = Array.from({ length: job.parallel }, (_, index) =>
-      runPatiently(pageRequest, url, `${marker}.${index}`),
-    );
-    return Promise.all(all);
-  }
-  const outcomes: Outcome[] = [];
-  for (let time = 0; time < job.times; time++) {
-    if (job.routeChange) changeRoute(job.routeChange, `${marker}.${time}`);
-    outcomes.push(
-      await runPatiently(time === 0 ? pageRequest : { ...pageRequest, ...job.repeated }, url, marker),
-    );
-  }
-  return outcomes;
-}
-
-if (typeof document === 'undefined') {
-  self.addEventListener('message', (event: MessageEvent<Job>) => {
-    void runJob(event.data).then((outcomes) => self.postMessage({ marker: event.data.marker, outcomes }));
-  });
-  self.postMessage('ready');
-} else if (window !== window.parent) {
-  window.addEventListener('message', (event: MessageEvent<Job>) => {
-    void runJob(event.data).then((outcomes) =>
-      window.parent.postMessage({ marker: event.data.marker, outcomes }, '*'),
-    );
-  });
-  window.parent.postMessage('ready', '*');
-} else {
-  const worker = new Worker('/page-script.js', { type: 'module' });
-  const frames = new Map(Array.from(document.querySelectorAll('iframe'), (frame) => [frame.id, frame]));
-  const waiting = new Map<string, (outcomes: Outcome[]) => void>();
-  let ready = 0;
-  let onReady: () => void = () => {};
-  const listen = (event: MessageEvent): void => {
-    if (event.data === 'ready') {
-      ready += 1;
-      onReady();
-      return;
-    }
-    waiting.get(event.data.marker)?.(event.data.outcomes);
-  };
-  window.addEventListener('message', listen);
-  worker.addEventListener('message', listen);
-  for (const frame of frames.values()) frame.src = frame.dataset['src'] ?? '';
-
-  const dispatch = async (job: Job): Promise<Outcome[]> => {
-    if (job.priming) {
-      const pageRequest = { ...PRIMING, ...job.priming };
-      await dispatch({ ...job, marker: `${job.marker}p`, pageRequest, times: 1, parallel: 1, priming: null });
-    }
-    if (job.pageRequest.requester === 'document') return runJob(job);
-    return new Promise((resolve) => {
-      waiting.set(job.marker, resolve);
-      if (job.pageRequest.requester === 'worker') worker.postMessage(job);
-      else frames.get(job.pageRequest.requester)?.contentWindow?.postMessage(job, '*');
-    });
-  };
-
-  globalThis.corsLensReady = () =>
-    new Promise((resolve) => {
-      onReady = () => {
-        if (ready === frames.size + 1) resolve(true);
-      };
-      onReady();
-    });
-  globalThis.corsLensRun = async (jobs, limit) => {
-    const outcomes: Outcome[] = [];
-    const rest = [...jobs];
-    const lane = async (): Promise<void> => {
-      for (let job = rest.shift(); job; job = rest.shift()) outcomes.push(...(await dispatch(job)));
-    };
-    await Promise.all(Array.from({ length: limit }, lane));
-    return outcomes;
-  };
 }
