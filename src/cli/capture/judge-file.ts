@@ -15,7 +15,7 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   const { from } = options;
   const cannot = (why: string): CommandError =>
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
-  const reading = readHarStream(createReadStream(from, 'utf8'), true);
+  const reading = readHarStream(createReadStream(from), true);
   const { exchanges, network, entries, problems, meta } = await reading.catch((error: unknown) => {
     throw cannot(messageOf(error));
   });

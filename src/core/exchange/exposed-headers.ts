@@ -24,29 +24,38 @@ export interface Reader {
  * Whether scripts can read a header of a response that CORS shared; `name` in lower case.
  * @see https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
  */
-export function isExposed({ response }: Leg, name: string, { include, engine }: Reader): boolean {
-  if (!response || FORBIDDEN.has(name)) return false;
-  if (SAFELISTED.has(name)) return true;
-  const exposed = exposedNames(response.headers, engine);
-  return exposed.some((one) => one.toLowerCase() === name || (one === '*' && !include));
+export function isExposed({ response }: Leg, name: string, reader: Reader): boolean {
+  return response !== undefined && isReadable(name, exposedNames(response.headers, reader));
 }
 
-/** What is no token spoils the whole list; of one that began with `*` Firefox keeps that. */
-function exposedNames(headers: readonly Header[], engine: EngineId): string[] {
+function isReadable(name: string, exposed: ReadonlySet<string>): boolean {
+  if (FORBIDDEN.has(name)) return false;
+  return SAFELISTED.has(name) || exposed.has(name) || exposed.has('*');
+}
+
+/**
+ * In lower case; `*` is among them where it holds. What is no token spoils the whole list; of one that began with `*` Firefox
+ * keeps that.
+ */
+function exposedNames(headers: readonly Header[], { include, engine }: Reader): ReadonlySet<string> {
   const elements = listElements(getHeader(headers, 'access-control-expose-headers') ?? '');
   const invalid = elements.findIndex((element) => !isToken(element));
-  if (invalid < 0) return elements;
   const before = engines[engine].keepsExposedWildcard ? elements.slice(0, invalid) : [];
-  return before.filter((element) => element === '*');
+  const valid = invalid < 0 ? elements : before.filter((element) => element === '*');
+  const names = new Set(valid.map((name) => name.toLowerCase()));
+  if (include) names.delete('*');
+  return names;
 }
 
 /** Lower-case names of the response's headers, by whether scripts can read them. */
-export function exposureOf(leg: Leg, reader: Reader): { readable: string[]; hidden: string[] } {
-  const names = [...new Set((leg.response?.headers ?? []).map(({ name }) => name.toLowerCase()))];
-  return {
-    readable: names.filter((name) => isExposed(leg, name, reader)),
-    hidden: names.filter((name) => !isExposed(leg, name, reader)),
-  };
+export function exposureOf({ response }: Leg, reader: Reader): { readable: string[]; hidden: string[] } {
+  const headers = response?.headers ?? [];
+  const exposed = exposedNames(headers, reader);
+  const readable: string[] = [];
+  const hidden: string[] = [];
+  for (const name of new Set(headers.map((header) => header.name.toLowerCase())))
+    (isReadable(name, exposed) ? readable : hidden).push(name);
+  return { readable, hidden };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { EntryReader } from './entry-reader.ts';
 import { EntrySplitter } from './entry-splitter.ts';
+import { isJsonLines, whyNoObject } from './file-kind.ts';
 import { harLogOf } from '../har-log.ts';
 import { Problems } from './problems.ts';
 import { assembleReading, noReading, type HarContent, type ReadOptions } from './har-content.ts';
@@ -35,9 +36,10 @@ export class HarReader {
     if (last) this.#entries.take(last.content);
     const { count } = this.#entries;
     const whole = parse(frame);
-    const content = whole ?? (head === undefined ? undefined : parse(`${head}]}}`));
+    const begun = head === undefined || isJsonLines(frame) ? undefined : parse(`${head}]}}`);
+    const content = whole ?? begun;
     if (!content) {
-      report({ entry: null, field: '', says: 'This isn’t a HAR file (not valid JSON).' });
+      report({ entry: null, field: '', says: whyNoObject(frame) });
       return noReading(this.#problems);
     }
     if (!whole) {

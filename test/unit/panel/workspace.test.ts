@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { createWorkspace, type Workspace } from '../../../src/panel/workspace.ts';
-import { readHarStream, textOf } from '../../../src/har/read/read-stream.ts';
+import { readHarStream, bytesOf } from '../../../src/har/read/read-stream.ts';
 import { exportHar } from '../../../src/panel/file/export/export-har.ts';
 import { createPreferences } from '../../../src/panel/settings/preferences.ts';
 import type { ReadFile } from '../../../src/panel/file/open/read-in-worker.ts';
@@ -22,7 +22,7 @@ const HAR = readFileSync(new URL('../../data/chrome-156.har', import.meta.url), 
 
 /** As the worker does it, in this thread. */
 const readHere: ReadFile = async (file, redacted, { progress, exchanges }, signal) => {
-  const reading = await readHarStream(textOf(file, progress), redacted);
+  const reading = await readHarStream(bytesOf(file, progress), redacted);
   signal.throwIfAborted();
   exchanges(reading.exchanges, reading.network);
   return reading;

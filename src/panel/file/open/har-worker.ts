@@ -5,7 +5,7 @@ import {
   type NetworkFactsByLeg,
 } from '../../../core/exchange/devtools-details.ts';
 import { createInterner } from '../../../core/exchange/intern.ts';
-import { readHarStream, textOf } from '../../../har/read/read-stream.ts';
+import { bytesOf, readHarStream } from '../../../har/read/read-stream.ts';
 import type { HarContent } from '../../../har/read/har-content.ts';
 
 /** The panel asks the worker to read a file, then for the exchanges in it, some at a time. */
@@ -67,7 +67,7 @@ function factsOf(exchanges: readonly Exchange[], network: NetworkFactsByLeg): Ne
 addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   if (data === 'more') return giveSome();
   readHarStream(
-    textOf(data.file, (share) => sayProgress(READING * share)),
+    bytesOf(data.file, (share) => sayProgress(READING * share)),
     data.redacts,
   ).then(
     (reading) => {

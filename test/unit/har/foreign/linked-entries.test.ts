@@ -128,3 +128,14 @@ describe('redirects are followed', () => {
     expect(hops([from(0, 'https://b.test/'), to(60_000, 'https://b.test/')])).toEqual([1, 1]);
   });
 });
+
+test('a hundred thousand different headers are paired in one pass', () => {
+  const names = Array.from({ length: 100_000 }, (_, index) => `x-${index}`);
+  const asks = [...ASKS, { name: 'Access-Control-Request-Headers', value: names.join(',') }];
+  const sent = [...headers({ Origin: PAGE }), ...names.map((name) => ({ name, value: '' }))];
+  const start = performance.now();
+  expect(pairs('WebInspector', [put(0, 40, { sent }), preflight(2, 10, { sent: asks })])).toEqual([
+    'entry-1',
+  ]);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

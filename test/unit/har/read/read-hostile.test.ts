@@ -19,8 +19,8 @@ function fileOf(exchanges: readonly Exchange[]): string {
 
 describe('what is no HAR', () => {
   it.each([
-    ['', 'not valid JSON'],
-    ['<html>', 'not valid JSON'],
+    ['', 'empty'],
+    ['<html>', 'HTML'],
     ['null', 'Expected an object, found null'],
     ['[]', 'Expected an object, found a list'],
     ['{}', 'isn’t a HAR file'],

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Exchange, Leg } from '../../../../../src/core/exchange/exchange.ts';
 import { legKey } from '../../../../../src/core/exchange/devtools-details.ts';
 import { readHar } from '../../../../../src/har/read/read.ts';
-import { readHarStream, textOf } from '../../../../../src/har/read/read-stream.ts';
+import { readHarStream, bytesOf } from '../../../../../src/har/read/read-stream.ts';
 import { createWorkspace, type Workspace } from '../../../../../src/panel/workspace.ts';
 import { exportHar, type ExportOrder } from '../../../../../src/panel/file/export/export-har.ts';
 import { countSecrets, createSecretCounter } from '../../../../../src/panel/file/export/secret-count.ts';
@@ -65,7 +65,7 @@ function preflight(id: string, startedAt: number, url = URL): Leg {
 
 /** As the worker does it, in this thread. */
 const readHere: ReadFile = async (file, redacted, { progress, exchanges }) => {
-  const reading = await readHarStream(textOf(file, progress), redacted);
+  const reading = await readHarStream(bytesOf(file, progress), redacted);
   exchanges(reading.exchanges, reading.network);
   return reading;
 };
