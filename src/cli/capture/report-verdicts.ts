@@ -3,6 +3,7 @@ import { writeHarFile, type HarOrigin } from '../har-file.ts';
 import type { JudgedLog } from '../judged-log.ts';
 import { print } from '../print.ts';
 import type { OutputOptions } from './arguments.ts';
+import { matchesFailOn } from './fail-on.ts';
 import { verdictJsonLines, verdictLines, verdictSummary } from './format-verdicts.ts';
 
 /** Prints the verdicts and writes the HAR file if asked to. Throws with exit code 4 if it cannot. */
@@ -18,5 +19,5 @@ export async function reportVerdicts(
     await writeHarFile(har, log, origin);
     say(`wrote ${har}`);
   }
-  return judged.some(({ verdict }) => failOn.has(verdict.verdict)) ? EXIT.found : EXIT.ok;
+  return judged.some(({ verdict }) => matchesFailOn(verdict, failOn)) ? EXIT.found : EXIT.ok;
 }

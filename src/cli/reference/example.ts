@@ -1,4 +1,11 @@
-import { isRedirect, locationOf, type Exchange, type Hop, type Leg } from '../../core/exchange/exchange.ts';
+import {
+  isRedirect,
+  locationOf,
+  type Exchange,
+  type Hop,
+  type Leg,
+  type RedirectEnd,
+} from '../../core/exchange/exchange.ts';
 import type { Header } from '../../core/fetch/headers.ts';
 import type { RuleId } from '../../core/rules/catalogue/index.ts';
 
@@ -33,6 +40,8 @@ export interface Example {
   readonly legs: readonly [ExampleLeg, ...ExampleLeg[]];
   /** The browser's error; none where the page got the response. */
   readonly error?: string;
+  /** How DevTools show the end of a redirect that was not followed. */
+  readonly redirectEnd?: RedirectEnd;
   /** An earlier exchange of the same page. */
   readonly before?: Example;
 }
@@ -42,7 +51,7 @@ const STEP = 10;
 
 /** The exchange as Chromium would have shown it, a second after the one before. */
 export function exchangeOf(example: Example, id = 1): Exchange {
-  const { page = PAGE, type = 'xmlhttprequest', legs, error } = example;
+  const { page = PAGE, type = 'xmlhttprequest', legs, error, redirectEnd } = example;
   let at = START + id * 1000;
   let url = API;
   let preflight: Leg | undefined;
@@ -79,6 +88,7 @@ export function exchangeOf(example: Example, id = 1): Exchange {
     frameId: 0,
     requester: page,
     hops: [first, ...rest],
+    ...(redirectEnd && { redirectEnd }),
   };
 }
 

@@ -3,7 +3,7 @@ import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
 import { headerDiffOf } from '../../core/advice/header-diff.ts';
 import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
 import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
-import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
+import type { FixStep } from '../../core/verdict/verdict.ts';
 import { exchangeOf, type Example } from './example.ts';
 import { exchangeText } from './exchange-text.ts';
 
@@ -44,18 +44,10 @@ export function prove(example: Example): ProvenExample {
     exchange: earlier
       ? `# earlier: ${before.asks}\n${exchangeText(earlier)}\n\n# now: ${asks}\n${exchangeText(exchange)}`
       : exchangeText(exchange),
-    sentence: shown
-      ? sentenceOf(verdict)
-      : `${verdict.sentence} By the standard: ${ruleOf(rule).title.fail}.`,
+    sentence: shown ? verdict.sentence : `${verdict.sentence} By the standard: ${ruleOf(rule).title.fail}.`,
     fix: (steps ?? []).map((step) => ({ to: `${step.method} ${step.url}`, lines: linesOf(step, exchange) })),
     note: steps && note,
   };
-}
-
-function sentenceOf({ sentence, readings }: Verdict): string {
-  if (!readings) return sentence;
-  const others = readings.map(({ rule, if: condition = '' }) => `\`${rule ?? ''}\` ${condition}`);
-  return `${sentence} All of them: ${others.join('; ')}.`;
 }
 
 function linesOf(step: FixStep, exchange: Exchange): string[] {

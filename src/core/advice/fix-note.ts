@@ -3,16 +3,16 @@ import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
 import { isLocalOrigin } from '../fetch/local-origin.ts';
 import { whyAndFixOf } from '../rules/reasons.ts';
 import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
-import type { FixStep, Verdict } from '../verdict/verdict.ts';
+import type { FixStep, Reading, Verdict } from '../verdict/verdict.ts';
 import { otherEngineNote } from './other-engine-note.ts';
 import { isUnseen, type FixSteps } from './merge-steps.ts';
 
 /** What to do in addition to a change of headers or instead of it; null where there is nothing to add. */
 export function fixNote(input: JudgeInput, verdict: Verdict, steps: FixSteps): string | null {
-  if (verdict.verdict === 'allowed' || verdict.verdict === 'unknown' || verdict.rule === null) return null;
+  const readings = verdict.readings ?? [verdict];
   const notes = [
-    whyAndFixOf(verdict.rule, verdict.reason).fix,
-    ...(verdict.verdict === 'blocked' && verdict.reason !== 'upgraded'
+    ...readings.flatMap(whatToDo),
+    ...(readings.some(isBlockedByServer)
       ? [
           responseHeaderNote(input, verdict),
           unseenNote(input, steps),
@@ -23,7 +23,22 @@ export function fixNote(input: JudgeInput, verdict: Verdict, steps: FixSteps): s
         ]
       : []),
   ];
-  return notes.filter((note) => note !== undefined).join(' ');
+  const given = notes.filter((note) => note !== undefined);
+  return given.length === 0 ? null : given.join(' ');
+}
+
+/** Of several readings, with the condition under which each is true. */
+function whatToDo({ verdict, rule, reason, if: condition }: Reading): string[] {
+  if (verdict === 'allowed' || verdict === 'unknown' || rule === null) return [];
+  const { fix } = whyAndFixOf(rule, reason);
+  return [
+    condition === undefined ? fix : `${condition.charAt(0).toUpperCase()}${condition.slice(1)}: ${fix}`,
+  ];
+}
+
+/** Blocked because of what a server sent, not because the browser redirected the request by itself. */
+function isBlockedByServer({ verdict, rule, reason }: Reading): boolean {
+  return verdict === 'blocked' && rule !== null && reason !== 'upgraded';
 }
 
 /** The page sends headers that only a response may have; whatever else is repaired, the browser would still refuse. */

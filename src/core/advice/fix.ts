@@ -23,7 +23,7 @@ const NONE: FixSteps = { steps: null, onlyWithCredentials: null };
 
 function stepsFor(input: JudgeInput, verdict: Verdict): FixSteps {
   // If no rule decided, the deciding leg was not recorded, and nothing could be proven.
-  const readings = verdict.rule === null ? [] : (verdict.readings ?? [verdict]);
+  const readings = (verdict.readings ?? [verdict]).filter(({ rule }) => rule !== null);
   if (!readings.some((reading) => reading.verdict === 'blocked')) return NONE;
   // No server was asked, so no response can help.
   if (verdict.reason === 'upgraded') return NONE;

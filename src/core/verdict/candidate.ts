@@ -1,3 +1,4 @@
+import { ifMode } from './conditions.ts';
 import { lastHop, type LegKind } from '../exchange/exchange.ts';
 import type { FailedCheck } from './run-checks.ts';
 import { ruleOf, ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
@@ -11,14 +12,12 @@ export interface Candidate {
   readonly phase: LegKind | null;
   readonly reason: string | null;
   readonly mode: RequestMode | null;
-  /** Credentials mode `include` or not, where this reading depends on it. */
+  /** Whether it holds with credentials mode `include` alone, or with the others alone; null where it holds with all. */
   readonly credentials: boolean | null;
   readonly failed?: FailedCheck;
   readonly netError: string | null;
   /** Explains the outcome only for want of anything better. */
   readonly weak: boolean;
-  /** With credentials another check would have failed first; without them this one explains all, and is the likelier. */
-  readonly supposed: boolean;
   /** The condition under which it is true. */
   readonly if: string;
 }
@@ -32,13 +31,12 @@ export function candidate(fields: Partial<Candidate> & { readonly mode: RequestM
     credentials: null,
     netError: null,
     weak: false,
-    supposed: false,
-    if: `if the request’s mode is \`${fields.mode}\``,
+    if: ifMode(fields.mode),
     ...fields,
   };
 }
 
-/** The browser’s error names the end, and CORS is not why. */
+/** The browser’s error names the cause, and it is not CORS. */
 export function notCors(
   input: JudgeInput,
   mode: RequestMode,

@@ -1,9 +1,10 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
+import { ifCredentials } from './conditions.ts';
 import { requesterOf } from '../exchange/cross-origin.ts';
 import { firstFailureOf, type FailedCheck } from './run-checks.ts';
 import { lastHop, type Leg } from '../exchange/exchange.ts';
-import { parsesAsUrl, parseUrl } from '../fetch/origin.ts';
+import { parsesAsUrl } from '../fetch/origin.ts';
 import {
   keepaliveRedirectReadings,
   isAboutLocation,
@@ -11,11 +12,9 @@ import {
   sameOriginModeReading,
   unfollowedRedirectReadings,
 } from './redirect-readings.ts';
+import { isRefusedTarget, mixedContentReading, policyReading } from './redirect-target-readings.ts';
 import { ruleOf, ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import { legsAssuming, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
-
-const WITH = 'if the request is made with credentials (`include`)';
-const WITHOUT = 'if the request is made without credentials';
 
 /** What the CORS protocol says of the exchange, under each assumption about credentials that the outcome allows. */
 export function corsReadings(input: JudgeInput): Candidate[] {
@@ -27,7 +26,7 @@ export function corsReadings(input: JudgeInput): Candidate[] {
   }));
   const passing = stops.filter(({ failed }) => !failed).map(({ include }) => allowed(input, include));
   if (outcome.kind === 'delivered') return passing.length > 0 ? passing : [bypassed(input)];
-  const blocking = stops.flatMap(({ include, failed }) => (failed ? [blocked(failed, include)] : []));
+  const blocking = stops.flatMap(({ include, failed }) => (failed ? [blocked(input, failed, include)] : []));
   const { request } = lastHop(input.exchange);
   if (request.kind === 'preflight') {
     const stopped = blocking.length > 0 && passing.length === 0;
@@ -37,11 +36,17 @@ export function corsReadings(input: JudgeInput): Candidate[] {
     // Not followed, so what the Location says was not looked at.
     const checked = blocking.filter((one) => one.failed?.leg === request && !isAboutLocation(one.rule));
     const readings = [...unfollowedRedirectReadings(input, 'cors', null), ...checked];
-    return readings.length > 0 ? readings : blocking;
+    if (readings.length > 0) return readings;
+    return blocking.length > 0 ? blocking : [unexplainedRedirect()];
   }
   // What came before the last leg has passed, or there would be no last leg.
   const consistent = [...passing, ...blocking.filter(({ failed }) => failed?.leg === request)];
   return consistent.length > 0 ? consistent : blocking;
+}
+
+/** A request of an element follows redirects, and this one ended at one. */
+function unexplainedRedirect(): Candidate {
+  return candidate({ verdict: 'not-cors', rule: 'unexplained-block', phase: 'redirect', mode: 'cors' });
 }
 
 /** The browser failed it in the way in which it fails what CORS forbids. */
@@ -50,12 +55,16 @@ function refused(input: JudgeInput, error: string): Candidate[] {
   if (!leg.response) return [...unanswered(input, leg, error)];
   if (isLostPreflight(input, leg))
     return [notCors(input, 'cors', error, 'redirect-bad-location', 'preflight')];
-  if (isMixedRedirect(input)) return [notCors(input, 'cors', error, 'mixed-content-blocked')];
+  const mixed = input.engine.refusedPreflightHasError ? mixedContentReading(input, 'cors', error) : undefined;
+  if (mixed) return [mixed];
   const left = isLeftUnasked(input) ? sameOriginModeReading(input, error) : undefined;
   if (left) return [left];
   const consistent = stopsAt(input, leg, (include) => firstFailureAssuming(input, include));
   const readings =
     consistent.length > 0 ? consistent : stopsAt(input, leg, (include) => stopOf(input, leg, include));
+  // Where the redirect passes its own checks under one assumption, its target may have been forbidden.
+  if (leg.kind === 'redirect' && readings.length < input.credentials.values.length && isRefusedTarget(input))
+    return [...readings, policyReading('cors', error)];
   return readings.length > 0 ? readings : [notCors(input, 'cors', error, 'unexplained-block')];
 }
 
@@ -76,7 +85,7 @@ function stopsAt(
 ): Candidate[] {
   return input.credentials.values.flatMap((include) => {
     const failed = stop(include);
-    return failed?.leg === leg ? [blocked(failed, include)] : [];
+    return failed?.leg === leg ? [blocked(input, failed, include)] : [];
   });
 }
 
@@ -93,20 +102,6 @@ function isLeftUnasked({ exchange, engine, facts }: JudgeInput): boolean {
     request.kind === 'redirect' &&
     request.redirectedTo === undefined &&
     facts.at(-1)?.tainting === false
-  );
-}
-
-const LOOPBACK = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;
-
-/** Firefox refuses a redirect from `https` pages to plain `http` before it looks at the redirect's own headers. */
-function isMixedRedirect({ exchange, engine }: JudgeInput): boolean {
-  const { redirectedTo, response } = lastHop(exchange).request;
-  if (!engine.refusedPreflightHasError || redirectedTo === undefined || !response) return false;
-  const target = parseUrl(redirectedTo);
-  return (
-    requesterOf(exchange).startsWith('https:') &&
-    target?.protocol === 'http:' &&
-    !LOOPBACK.test(target.hostname)
   );
 }
 
@@ -157,7 +152,7 @@ function allowed(input: JudgeInput, include: boolean): Candidate {
     phase,
     mode: 'cors',
     credentials: include,
-    if: include ? WITH : WITHOUT,
+    if: ifCredentials(input, include),
   });
 }
 
@@ -173,7 +168,7 @@ function allowRule({ exchange, facts, credentials }: JudgeInput, include: boolea
   return include || consents ? 'allowed-exact-origin-with-credentials' : 'allowed-exact-origin';
 }
 
-function blocked(failed: FailedCheck, include: boolean): Candidate {
+function blocked(input: JudgeInput, failed: FailedCheck, include: boolean): Candidate {
   const { rule, finding, context } = failed;
   return candidate({
     verdict: 'blocked',
@@ -183,7 +178,7 @@ function blocked(failed: FailedCheck, include: boolean): Candidate {
     mode: 'cors',
     credentials: include,
     failed,
-    if: include ? WITH : WITHOUT,
+    if: ifCredentials(input, include),
   });
 }
 

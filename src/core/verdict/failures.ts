@@ -8,17 +8,27 @@ import { engines, type Engine } from '../fetch/engine.ts';
 import type { Failure, Reading } from './verdict.ts';
 
 type Names = Pick<Reading, 'chromium' | 'failedParameter' | 'firefox'>;
+type FailureNames = Names & { readonly firefox: string | readonly string[] };
 
-/** What the two browsers call the end of this exchange, whichever captured it: their orders of checks differ. */
+/**
+ * What the two browsers call the end of this exchange, whichever captured it: their orders of checks differ. Where the
+ * credentials mode is unknown, Firefox may have one name with credentials and another without.
+ */
 export function browserNamesOf(input: JudgeInput, { verdict, failed, credentials }: Candidate): Names {
   if (verdict !== 'blocked' || !failed) return { chromium: null, failedParameter: null, firefox: null };
-  const namesIn = (engine: Engine): Names =>
-    namesOf(firstFailureAssuming(input, credentials === true, engine) ?? failed);
-  return { ...namesIn(engines.chromium), firefox: namesIn(engines.firefox).firefox };
+  const assumed = credentials === null ? input.credentials.values : [credentials];
+  const namesIn = (engine: Engine, include: boolean): FailureNames =>
+    namesOf(firstFailureAssuming(input, include, engine) ?? failed);
+  const firefox = new Set(assumed.flatMap((include) => namesIn(engines.firefox, include).firefox));
+  const [name = null, ...others] = firefox;
+  return {
+    ...namesIn(engines.chromium, assumed.includes(true) && !assumed.includes(false)),
+    firefox: others.length === 0 ? name : [...firefox],
+  };
 }
 
 /** What the two browsers call one failure. */
-function namesOf({ rule, finding, context, leg }: FailedCheck): Names {
+function namesOf({ rule, finding, context, leg }: FailedCheck): FailureNames {
   return {
     chromium: chromiumName(rule, context.phase),
     failedParameter: asText(finding.parameter),
@@ -39,10 +49,18 @@ function asText(bytes: string | null): string | null {
   }
 }
 
+/** Every check that fails in all of these readings, the deciding one of the first in front. */
+export function failuresOfReadings(input: JudgeInput, readings: readonly Candidate[]): Failure[] {
+  const [first = [], ...others] = readings.map((one) => failuresOfReading(input, one));
+  const isIn = (list: readonly Failure[], { rule, phase, predicted }: Failure): boolean =>
+    list.some((one) => one.rule === rule && one.phase === phase && one.predicted === predicted);
+  return first.filter((failure, index) => index === 0 || others.every((list) => isIn(list, failure)));
+}
+
 /** Every check that fails, the deciding one first; then what the request would meet that was never sent. */
-export function failuresOfVerdict(input: JudgeInput, { verdict, failed, credentials }: Candidate): Failure[] {
-  if (verdict !== 'blocked' || !failed) return [];
-  const include = credentials === true;
+function failuresOfReading(input: JudgeInput, { failed, credentials }: Candidate): Failure[] {
+  if (!failed) return [];
+  const include = credentials ?? input.credentials.values[0] === true;
   const all = allFailuresUnder(input, include);
   const seen = [failed, ...all.filter((one) => one.rule !== failed.rule || one.leg !== failed.leg)];
   return [...seen.map((one) => failureOf(one, false)), ...predicted(input, failed, include)];

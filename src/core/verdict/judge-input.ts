@@ -12,6 +12,7 @@ import { withInternalRedirects } from '../exchange/internal-redirect.ts';
 import type { BrowserCaches } from './browser-caches.ts';
 import { taintingOf, type HopTainting } from '../exchange/response-tainting.ts';
 import { asWithoutTrial, isUnderTrial } from './server-response.ts';
+import type { Verdict } from './verdict.ts';
 import { outcomeOf, type BrowserOutcome } from './browser-outcome.ts';
 
 /** Everything that is known of an exchange before it is judged. */
@@ -84,6 +85,12 @@ export function firstFailureAssuming(
 ): FailedCheck | undefined {
   if (engine !== input.engine) return firstStop(legsFor(input, credentials, engine));
   return assumedUnder(input, credentials).stop;
+}
+
+/** The values of credentials mode `include` under which this verdict holds. */
+export function assumedCredentials({ credentials }: JudgeInput, verdict: Verdict): readonly boolean[] {
+  const { value } = verdict.credentials;
+  return value === null ? credentials.values : [value === 'include'];
 }
 
 /** Asked for several times while an exchange is judged, and most of what that costs. */

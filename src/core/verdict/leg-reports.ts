@@ -5,47 +5,65 @@ import { getHeader, headerLines } from '../fetch/headers.ts';
 import type { CheckRule, CheckContext } from '../rules/rule.ts';
 import { isOriginCheck } from '../rules/check-order.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
-import { legsAssuming, type JudgeInput } from './judge-input.ts';
+import { allEvidence, checksUnderAll } from './checks-under-all.ts';
+import { ifCredentials, ifMode } from './conditions.ts';
+import { assumedCredentials, legsAssuming, type JudgeInput } from './judge-input.ts';
 import type { Evidence } from '../rules/evidence.ts';
 import type { Check, LegOutcome, LegReport, Verdict } from './verdict.ts';
 
 /** What each rule says of each leg, in the order of `legsOf`. */
 export function reportLegs(input: JudgeInput, verdict: Verdict): LegReport[] {
-  return forLegs(input, verdict, (kind, judged) => ({
-    ...(judged ? outcomeOfLeg(judged) : nothingTo(kind)),
-    checks: judged ? checksOfLeg(judged) : [],
+  return forLegs(input, verdict, (kind, views) => ({
+    ...outcomeIn(kind, views),
+    checks: checksUnderAll(
+      views.map(({ judged, condition }) => ({ condition, checks: judged ? checksOfLeg(judged) : [] })),
+    ),
   }));
 }
 
 /** The same without the single checks, which cost most. */
 export function reportOutcomes(input: JudgeInput, verdict: Verdict): LegOutcome[] {
-  return forLegs(input, verdict, (kind, judged) => (judged ? outcomeOfLeg(judged) : nothingTo(kind)));
+  return forLegs(input, verdict, outcomeIn);
+}
+
+/** One leg under one assumption about what is not shown; `judged` undefined where CORS does not apply to it. */
+interface View {
+  readonly judged: LegUnderCors | undefined;
+  readonly condition: string;
 }
 
 function forLegs<T>(
   input: JudgeInput,
   verdict: Verdict,
-  report: (kind: LegKind, judged: LegUnderCors | undefined) => T,
+  report: (kind: LegKind, views: readonly View[]) => T,
 ): T[] {
-  const underCors = verdict.mode.value === 'cors' || verdict.mode.value === null;
-  const judged = underCors ? legsAssuming(input, assumedCredentials(verdict)) : [];
+  const mode = verdict.mode.value;
+  const isCors = mode === 'cors' || mode === null;
+  const assumptions = isCors ? assumedCredentials(input, verdict) : [];
+  const others = mode === null ? input.modes.values.filter((value) => value !== 'cors') : [];
+  const views = assumptions.map((include) => ({
+    legs: legsAssuming(input, include),
+    condition: others.length > 0 ? ifMode('cors') : ifCredentials(input, include),
+  }));
   return legsOf(input.exchange).map((leg) =>
-    report(
-      leg.kind,
-      judged.find((one) => one.leg === leg),
-    ),
+    report(leg.kind, [
+      ...views.map(({ legs, condition }) => ({ judged: legs.find((one) => one.leg === leg), condition })),
+      ...others.map((value) => ({ judged: undefined, condition: ifMode(value) })),
+    ]),
   );
 }
 
-function nothingTo(kind: LegKind): LegOutcome {
-  return { kind, outcome: 'not-applicable', evidence: [] };
+/** What every assumption says of the leg; `unknown` where they differ. */
+function outcomeIn(kind: LegKind, views: readonly View[]): LegOutcome {
+  const outcomes = views.map(({ judged }) => (judged ? outcomeOfLeg(judged) : notApplicableTo(kind)));
+  const [first = notApplicableTo(kind), ...others] = outcomes;
+  if (others.length === 0) return first;
+  const outcome = others.every((one) => one.outcome === first.outcome) ? first.outcome : 'unknown';
+  return { kind, outcome, evidence: allEvidence(outcomes) };
 }
 
-/** The credentials mode under which the verdict was reached. */
-export function assumedCredentials({ credentials, rule, reason }: Verdict): boolean {
-  if (credentials.value !== null) return credentials.value === 'include';
-  const needsThem = rule === 'wildcard-origin-with-credentials' || rule === 'missing-allow-credentials';
-  return needsThem || reason === 'wildcard-with-credentials';
+function notApplicableTo(kind: LegKind): LegOutcome {
+  return { kind, outcome: 'not-applicable', evidence: [] };
 }
 
 /** A failing check's evidence alone, where one fails. */

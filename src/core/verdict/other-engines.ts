@@ -1,20 +1,22 @@
 import { engines } from '../fetch/engine.ts';
-import { assumedCredentials } from './leg-reports.ts';
-import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
+import { assumedCredentials, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
 import type { Elsewhere, Verdict } from './verdict.ts';
 
-/** The engines that would decide otherwise on the same responses. */
+/** The engines that decide otherwise on the same responses, whether or not the request is made with credentials. */
 export function otherEngines(input: JudgeInput, verdict: Verdict): Elsewhere[] {
   if (verdict.mode.value !== 'cors' || (verdict.verdict !== 'allowed' && verdict.verdict !== 'blocked'))
     return [];
   if (verdict.rule === null || verdict.rule === 'allowed-extension-bypass') return [];
-  const include = assumedCredentials(verdict);
   return Object.values(engines).flatMap((engine) => {
     if (engine.id === input.exchange.engine) return [];
-    const stop = firstFailureAssuming(input, include, engine);
-    const decided = stop ? 'blocked' : 'allowed';
-    return decided === verdict.verdict
+    const failures = assumedCredentials(input, verdict).map((include) =>
+      firstFailureAssuming(input, include, engine),
+    );
+    const [failed] = failures;
+    const agree = failures.every((one) => one?.rule.id === failed?.rule.id);
+    const decided = failed ? 'blocked' : 'allowed';
+    return !agree || decided === verdict.verdict
       ? []
-      : [{ engine: engine.id, verdict: decided, rule: stop?.rule.id ?? null }];
+      : [{ engine: engine.id, verdict: decided, rule: failed?.rule.id ?? null }];
   });
 }

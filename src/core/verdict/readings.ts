@@ -1,4 +1,5 @@
 import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
+import { ifMode } from './conditions.ts';
 import { corsReadings } from './cors-readings.ts';
 import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
 import { lastHop } from '../exchange/exchange.ts';
@@ -8,6 +9,7 @@ import {
   ruleOfLocationError,
   unfollowedRedirectReadings,
 } from './redirect-readings.ts';
+import { isRefusedTarget, mixedContentReading, policyReading } from './redirect-target-readings.ts';
 import { ruleOfError } from '../rules/catalogue/index.ts';
 import type { JudgeInput } from './judge-input.ts';
 import { agreesWithTimeline } from './timeline-agreement.ts';
@@ -23,18 +25,7 @@ export function readingsOf(input: JudgeInput): Candidate[] {
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;
   const settled = plausible.filter((one) => agreesWithTimeline(input, one));
-  return likelier(distinct(settled.length > 0 ? settled : plausible));
-}
-
-/**
- * Blocked with credentials or without: what fails without them fails with them, too, behind a check that asks for their
- * approval. Most requests have none, and without them one fault explains what two would have to.
- */
-function likelier(candidates: Candidate[]): Candidate[] {
-  const [first, ...others] = candidates;
-  if (!first || others.length === 0 || !candidates.every(({ verdict }) => verdict === 'blocked'))
-    return candidates;
-  return [{ ...first, supposed: true }];
+  return distinct(settled.length > 0 ? settled : plausible);
 }
 
 function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
@@ -54,8 +45,7 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   const open = unfollowedRedirectReadings(input, mode, null);
   if (open.length > 0) return open;
   const rule = mode === 'no-cors' ? 'allowed-no-cors-opaque' : 'allowed-same-origin';
-  const condition = `if the request’s mode is \`${mode}\``;
-  return [candidate({ verdict: 'allowed', rule, phase: lastKind(input), mode, if: condition })];
+  return [candidate({ verdict: 'allowed', rule, phase: lastKind(input), mode })];
 }
 
 const EMBEDDED = new Set(['image', 'imageset', 'script', 'media', 'stylesheet']);
@@ -91,10 +81,13 @@ function withoutCors(input: JudgeInput, mode: RequestMode, error: string): Candi
   // Nothing loads from there; in Firefox it is the CORS code that says so, in every mode.
   if (!input.engine.refusedPreflightHasError && redirectsOutsideHttp(lastHop(input.exchange).request))
     return notCors(input, mode, 'net::ERR_UNKNOWN_URL_SCHEME');
-  return { ...notCors(input, mode, error, 'unexplained-block'), weak: !input.modes.seen };
+  const reading = isRefusedTarget(input)
+    ? (mixedContentReading(input, mode, error) ?? policyReading(mode, error))
+    : notCors(input, mode, error, 'unexplained-block');
+  return { ...reading, weak: !input.modes.seen };
 }
 
-/** One reading for each different statement; which assumption made it does not count. */
+/** One reading for each different statement. Where two assumptions lead to the same one, it depends on neither. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
   const found: Candidate[] = [];
   for (const one of candidates) {
@@ -102,6 +95,7 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
     const same = found[at];
     if (!same) found.push(one);
     else if (same.mode !== one.mode) found[at] = { ...same, mode: null };
+    else found[at] = { ...same, credentials: null, if: ifMode('cors') };
   }
   return found;
 }

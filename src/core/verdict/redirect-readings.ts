@@ -1,9 +1,10 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
-import { lastHop, type Leg } from '../exchange/exchange.ts';
+import { lastHop, type Leg, type RedirectEnd } from '../exchange/exchange.ts';
 import { isSameOrigin, originOf } from '../fetch/origin.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
+import { mixedContentReading, policyReading, userinfoReading } from './redirect-target-readings.ts';
 import type { RequestMode } from './verdict.ts';
 
 /** The readings of a redirect that the browser did not follow without saying why. */
@@ -12,27 +13,70 @@ export function unfollowedRedirectReadings(
   mode: RequestMode,
   error: string | null,
 ): Candidate[] {
-  const { credentials, modes, facts } = input;
-  // Without CORS only a request to one's own origin may refuse redirects.
-  if (!isUnfollowed(input) || (mode === 'no-cors' && facts.at(-1)?.tainting !== false)) return [];
-  const left = sameOriginModeReading(input, error);
-  const isBroken = error !== null;
+  if (!isUnfollowed(input)) return [];
+  const { credentials, engine, exchange } = input;
   const refusedEitherWay = credentials.values.every((include) => {
     const stop = firstFailureAssuming(input, include);
     return stop !== undefined && !isAboutLocation(stop.rule.id);
   });
   if (mode === 'cors' && refusedEitherWay) return [];
-  const readings = eitherRedirect(mode, error);
-  if (error !== null)
-    readings.push({ ...notCors(input, mode, error), if: 'if the page, or leaving it, aborted the request' });
-  if (!left || !isBroken) return readings;
-  // The likeliest end of such a request; `redirect: "manual"` looks the same.
-  if (mode === 'same-origin') return [left, ...readings];
-  if (!modes.seen && !facts.some(({ crossOrigin }) => crossOrigin)) readings.push(left);
-  return readings;
+  const readings = redirectModeReadings(input, mode, error);
+  if (error === null) return readings;
+  const { redirectEnd } = exchange;
+  const showsTarget = redirectEnd === undefined || redirectEnd === 'redirect-aborted';
+  const forbidden = showsTarget && engine.redirectProvesApproval && forbiddenTarget(input, mode, error);
+  if (forbidden) return [forbidden];
+  const left = isPossiblySameOrigin(mode, input) ? sameOriginModeReading(input, error) : undefined;
+  if (left && mode === 'same-origin' && redirectEnd === 'redirect-aborted') return [left];
+  if (left) readings.unshift(left);
+  if (engine.redirectProvesApproval) readings.push(policyReading(mode, error));
+  readings.push({ ...notCors(input, mode, error), if: 'if the page, or leaving it, aborted the request' });
+  return readings.filter(({ rule }) => redirectEnd === undefined || ENDS.get(rule) === redirectEnd);
 }
 
-function eitherRedirect(mode: RequestMode, netError: string | null): Candidate[] {
+/** What Chromium's DevTools show of each reading. Where the page aborts, the redirect is not yet looked at. */
+const ENDS: ReadonlyMap<RuleId | null, RedirectEnd> = new Map([
+  ['allowed-opaque-redirect', 'target-aborted'],
+  ['redirect-mode-error', 'redirect-failed'],
+  ['mode-same-origin-redirect', 'redirect-aborted'],
+  ['csp-blocked', 'redirect-aborted'],
+  ['aborted', 'redirect-aborted'],
+]);
+
+/** A target that is forbidden whatever the page’s policy says. */
+function forbiddenTarget(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
+  return mixedContentReading(input, mode, error) ?? userinfoReading(input, mode, error);
+}
+
+/** Whether the request can have mode `same-origin`: it was on its own origin until now. */
+function isPossiblySameOrigin(mode: RequestMode, { modes, facts }: JudgeInput): boolean {
+  if (mode === 'same-origin') return true;
+  return !modes.seen && !facts.some(({ crossOrigin }) => crossOrigin);
+}
+
+/** Requests of elements follow redirects; only scripts can ask for another redirect mode. */
+const BY_ELEMENTS = new Set([
+  'image',
+  'imageset',
+  'media',
+  'stylesheet',
+  'font',
+  'script',
+  'object',
+  'csp_report',
+]);
+
+/** The page asked not to follow redirects: without CORS it can do so only where they begin on its own origin. */
+function redirectModeReadings(
+  { exchange, facts }: JudgeInput,
+  mode: RequestMode,
+  error: string | null,
+): Candidate[] {
+  if (BY_ELEMENTS.has(exchange.type)) return [];
+  return mode === 'no-cors' && facts.at(-1)?.tainting !== false ? [] : eitherRedirectMode(mode, error);
+}
+
+function eitherRedirectMode(mode: RequestMode, netError: string | null): Candidate[] {
   return [
     candidate({
       verdict: 'allowed',
@@ -52,7 +96,7 @@ function eitherRedirect(mode: RequestMode, netError: string | null): Candidate[]
   ];
 }
 
-/** Chromium, `keepalive`: the request behind a redirect that the page did not want followed begins, and is never sent. */
+/** Chromium, `keepalive`: the request after a redirect that the page did not want followed begins, and is never sent. */
 export function keepaliveRedirectReadings(
   { exchange, engine }: JudgeInput,
   leg: Leg,
@@ -60,7 +104,7 @@ export function keepaliveRedirectReadings(
 ): Candidate[] {
   const isUnsent =
     engine.responseStartedProvesApproval && leg.sentAt === undefined && !lastHop(exchange).preflight;
-  return isUnsent && exchange.hops.length > 1 ? eitherRedirect('cors', error) : [];
+  return isUnsent && exchange.hops.length > 1 ? eitherRedirectMode('cors', error) : [];
 }
 
 /** A check of what a redirect leads to, which a redirect that is not followed does not meet. */

@@ -6,74 +6,101 @@ import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import type { Candidate } from './candidate.ts';
 import type { JudgeInput } from './judge-input.ts';
-import type { CachedPreflight, UnknownReason } from './verdict.ts';
+import type { CachedPreflight, UnknownReason, VerdictKind } from './verdict.ts';
 
-/** The verdict in one sentence, with the values that were seen; header names and values in backticks. */
+const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
+  allowed: 'Allowed',
+  blocked: 'Blocked by CORS',
+  'not-cors': 'Not CORS',
+  unknown: 'Unknown',
+};
+
+/** The verdict in words, with the values that were seen; header names and values in backticks. */
 export function sentenceFor(
   input: JudgeInput,
-  candidate: Candidate,
-  ambiguous: boolean,
+  readings: readonly Candidate[],
   cached: CachedPreflight | null,
 ): string {
-  const text = escapeInvisible(statement(input, candidate, cached));
-  return ambiguous ? `${text} This is the most likely of several explanations.` : text;
+  if (readings.length > 1) return escapeInvisible(sentenceOfAll(input, readings));
+  // There is at least one.
+  const first = readings.reduce((only) => only);
+  const word = first.reason === 'pending' ? 'Pending' : VERDICT_WORDS[first.verdict];
+  return escapeInvisible(`${word}: ${statement(input, first, cached)}`);
 }
 
-/** What decided, in a few words: with the value where the rule knows it. */
-export function titleFor(candidate: Candidate): string {
+/** Every reading with its condition: none is preferred. */
+function sentenceOfAll(input: JudgeInput, readings: readonly Candidate[]): string {
+  const [agreed = 'unknown', ...others] = new Set(readings.map(({ verdict }) => verdict));
+  const differ = others.length > 0;
+  const parts = readings.map((one) => {
+    if (!differ) return `${upperFirst(one.if)}: ${statement(input, one, null)}`;
+    // What blocked it has values to show; the other conditions say enough.
+    const why = one.failed ? `: ${statement(input, one, null)}` : '.';
+    return `${VERDICT_WORDS[one.verdict]} ${one.if}${why}`;
+  });
+  const count = `${readings.length} explanations are possible.`;
+  return `${VERDICT_WORDS[differ ? 'unknown' : agreed]}: ${count} ${parts.join(' ')}`;
+}
+
+/** What decided, in a few words: with the value where the rule knows it. Of several readings, each. */
+export function titleFor(readings: readonly Candidate[]): string {
+  if (readings.length === 1) return readings.map(titleOf).join('');
+  const titles = new Set(
+    readings.map((one) => upperFirst(titleOf(one).replace(/^(?:Allowed|Not CORS): /, ''))),
+  );
+  const differ = new Set(readings.map(({ verdict }) => verdict)).size > 1;
+  return `${differ ? 'Not certain: ' : ''}${[...titles].join('; or: ')}`;
+}
+
+function titleOf(candidate: Candidate): string {
   const { verdict, rule, failed } = candidate;
   if (failed) {
     const { leg, context, finding } = failed;
     const { headline, title } = failed.rule;
     return escapeInvisible(headline?.(corsHeadersOf(leg.response), context, finding) ?? title.fail);
   }
-  if (rule === null) return escapeInvisible(unknownBecause(candidate));
+  if (rule === null) return escapeInvisible(upperFirst(unknownBecause(candidate)));
   const { title } = ruleOf(rule);
   return verdict === 'allowed' ? title.pass : title.fail;
 }
 
-function statement(input: JudgeInput, candidate: Candidate, cached: CachedPreflight | null): string {
-  const { verdict, rule, failed } = candidate;
+function statement(input: JudgeInput, reading: Candidate, cached: CachedPreflight | null): string {
+  const { verdict, rule, failed } = reading;
   if (failed) {
     const { leg, context, finding } = failed;
-    return `Blocked by CORS: ${failed.rule.says(corsHeadersOf(leg.response), context, finding)}`;
+    return failed.rule.says(corsHeadersOf(leg.response), context, finding);
   }
-  if (rule === null) {
-    return unknownBecause(candidate);
-  }
-  return verdict === 'allowed'
-    ? `Allowed: ${allowedBecause(input, rule, candidate, cached)}`
-    : `Not CORS: ${notCorsBecause(rule, candidate)}`;
+  if (rule === null) return unknownBecause(reading);
+  return verdict === 'allowed' ? allowedBecause(input, rule, reading, cached) : notCorsBecause(rule, reading);
 }
 
-const UNSEEN_REQUEST = 'Unknown: the preflight passed, but the request that follows it was not seen.';
+const UNSEEN_REQUEST = 'the preflight passed, but the request that follows it was not seen.';
 
 /** Says of each reason what is missing. */
 const SENTENCES: ReadonlyMap<string | null, string> = new Map<UnknownReason, string>([
-  ['pending', 'Pending: there is no response yet.'],
+  ['pending', 'there is no response yet.'],
   [
     'requester-not-recorded',
-    'Unknown: the recording does not say which page made this request, so there is no origin to compare with.',
+    'the recording does not say which page made this request, so there is no origin to compare with.',
   ],
   [
     'response-not-recorded',
-    'Unknown: the recording has no response to this request, and no error that would say why.',
+    'the recording has no response to this request, and no error that would say why.',
   ],
   [
     'trial',
-    'Unknown: a trial changed this response, and what the browser shows of the server’s own does not tell whether it passes.',
+    'a trial changed this response, and what the browser shows of the server’s own does not tell whether it passes.',
   ],
-  ['headers-not-recorded', 'Unknown: the recording has no headers of this response.'],
+  ['headers-not-recorded', 'the recording has no headers of this response.'],
   [
     'redirect-target-not-recorded',
-    'Unknown: the recording ends at this redirect; it has no request to the redirect’s target.',
+    'the recording ends at this redirect; it has no request to the redirect’s target.',
   ],
 ]);
 
 function unknownBecause({ verdict, reason, netError }: Candidate): string {
   if (reason === 'response-not-shown') {
-    const what =
-      verdict === 'blocked' ? 'Blocked by CORS: it failed' : 'Unknown: it failed, perhaps because of CORS';
+    const what = verdict === 'blocked' ? 'it failed' : 'it failed, perhaps because of CORS';
     return `${what} (\`${netError}\`); the recording does not contain the response that would show why.`;
   }
   return SENTENCES.get(reason) ?? UNSEEN_REQUEST;
@@ -108,7 +135,7 @@ function allowedBecause(
       return `${server} allows this origin (\`Access-Control-Allow-Origin: ${allowOrigin}\`).`;
     case 'allowed-exact-origin-with-credentials':
       return `${server} allows this origin (\`${allowOrigin}\`) and has \`Access-Control-Allow-Credentials: true\`${
-        credentials ? '' : ', so it would also be allowed with credentials'
+        credentials === true ? '' : ', so it is allowed with and without credentials'
       }.`;
     case 'allowed-null-origin':
       return `the request’s origin is opaque, and ${server} allows the origin \`null\`.`;
@@ -119,6 +146,10 @@ function allowedBecause(
     default:
       return lowerFirst(ruleOf(rule).why);
   }
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lowerFirst(text: string): string {

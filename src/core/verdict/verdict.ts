@@ -11,6 +11,7 @@ export const UNKNOWN_REASONS = [
   'pending',
   'request-not-seen',
   'response-not-shown',
+  'ambiguous',
   'trial',
   'requester-not-recorded',
   'response-not-recorded',

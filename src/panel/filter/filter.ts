@@ -110,7 +110,7 @@ function ownTextOf(row: Row): string {
 
 function partsOf({ exchange, verdict, title, method, page }: Row): string[] {
   const parts = [method, title, page, verdict.rule ?? '', verdict.reason ?? '', verdict.sentence];
-  for (const { chromium, firefox } of [verdict, ...verdict.failures]) {
+  for (const { chromium, firefox } of [verdict, ...(verdict.readings ?? []), ...verdict.failures]) {
     if (chromium !== null) parts.push(chromium);
     if (firefox !== null) parts.push(...[firefox].flat());
   }

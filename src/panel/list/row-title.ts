@@ -2,9 +2,9 @@ import { ruleOf } from '../../core/rules/catalogue/index.ts';
 import type { Reading, Verdict } from '../../core/verdict/verdict.ts';
 
 /** Why the verdict is what it is, with the value that matters, as plain text without the verdict in front. */
-export function rowTitleOf({ reason, rule, title, sentence }: Verdict): string {
+export function rowTitleOf({ reason, rule, readings, title, sentence }: Verdict): string {
   if (reason === 'pending') return 'Waiting for the response';
-  return withoutVerdict(rule === null ? sentence : title);
+  return withoutVerdict(rule === null && !readings ? sentence : title);
 }
 
 /** The title of a rule as plain text, without the verdict in front; empty without a rule. */

@@ -71,6 +71,7 @@ export const ALLOWED_EXAMPLES: readonly Example[] = [
     asks: "fetch('https://api.example/items', { redirect: 'manual' })",
     legs: [{ sends: [ORIGIN, CORS], status: 302, answers: [ALLOW_ANY, 'Location: /v2/items'] }],
     error: 'net::ERR_ABORTED',
+    redirectEnd: 'target-aborted',
   }),
   allowed('allowed-extension-bypass', {
     reason: 'extension-page',

@@ -34,6 +34,7 @@ export const REDIRECT_EXAMPLES: readonly Example[] = [
     ...redirected('/v2/items', [ALLOW_ANY]),
     asks: "fetch('https://api.example/items', { redirect: 'error' })",
     error: 'net::ERR_ABORTED',
+    redirectEnd: 'redirect-failed',
   },
   {
     rule: 'redirect-stream-body',

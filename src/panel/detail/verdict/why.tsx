@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { Verdict } from '../../../core/verdict/verdict.ts';
+import type { Evidence } from '../../../core/rules/evidence.ts';
+import type { Check, Verdict } from '../../../core/verdict/verdict.ts';
 import type { Detail } from '../detail-model.ts';
 import { whyAndFixFor } from '../../fix/why-and-fix.ts';
 import { useSessionModel } from '../../panel-context.ts';
@@ -12,10 +13,12 @@ import { HelpLinks } from '../../help/rule-links.tsx';
 export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
   const { row, legs } = detail;
   const { verdict, exchange } = row;
-  const failed = legs
-    .flatMap(({ report }) => report?.checks ?? [])
-    .find((check) => isDeciding(check, verdict));
-  const why = whyAndFixFor(verdict)?.why;
+  const evidence = evidenceOf(
+    legs.flatMap(({ report }) => report?.checks ?? []),
+    verdict,
+  );
+  // If several readings are possible, each has its own reason, which the sentence gives.
+  const why = verdict.readings ? undefined : whyAndFixFor(verdict)?.why;
   const was = useSessionModel().comparison.value?.changeOf(row);
   return (
     <section class={`why ${verdict.verdict}`} aria-label="Verdict">
@@ -37,7 +40,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
           {was.verdict !== 'allowed' && `, ${was.title}`}
         </p>
       )}
-      {failed && <EvidenceList evidence={failed.evidence} />}
+      {evidence.length > 0 && <EvidenceList evidence={evidence} />}
       {verdict.netError !== null && !verdict.sentence.includes(verdict.netError) && (
         <p>
           Browser error: <code>{verdict.netError}</code>
@@ -58,8 +61,16 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
   );
 }
 
-function isDeciding(check: { readonly rule: string; readonly outcome: string }, { rule }: Verdict): boolean {
-  return check.outcome === 'fail' && check.rule === rule;
+/** What the deciding check of each reading looked at, each value once. */
+function evidenceOf(checks: readonly Check[], verdict: Verdict): Evidence[] {
+  const found = new Map<string, Evidence>();
+  for (const { rule } of verdict.readings ?? [verdict]) {
+    const deciding = checks.find(
+      (check) => check.rule === rule && (check.outcome === 'fail' || check.outcome === 'unknown'),
+    );
+    for (const one of deciding?.evidence ?? []) found.set(`${one.side} ${one.kind} ${one.name}`, one);
+  }
+  return [...found.values()];
 }
 
 /** The sentence without the verdict in front, which the bar above already shows. */

@@ -58,17 +58,37 @@ describe('what the browser refused', () => {
     ]);
   });
 
-  it('at a preflight that two rules can explain is what explains it without credentials', () => {
+  it('at a preflight that two rules explain, one without credentials and one with them, is ambiguous', () => {
     const script = new Script().request('1', { method: 'PUT' }).preflight('2', { method: 'PUT' }, ANY, 204);
     const verdict = judgeOnly(script.failed('1').exchange());
     expect(verdict).toMatchObject({
       verdict: 'blocked',
       rule: 'preflight-method-not-allowed',
-      certainty: 'inferred',
-      readings: null,
+      certainty: 'ambiguous',
+      readings: [
+        { rule: 'preflight-method-not-allowed', chromium: 'MethodDisallowedByPreflightResponse' },
+        { rule: 'wildcard-origin-with-credentials', chromium: 'PreflightWildcardOriginNotAllowed' },
+      ],
       credentials: { value: null, inferred: false },
     });
-    expect(verdict.because).toMatch(/^Extensions can’t see whether the page sends credentials/);
+    expect(verdict.because).toMatch(
+      /^Extensions can’t see whether the page asks with `credentials: "include"`/,
+    );
+    expect(verdict.failures.map(({ rule }) => rule)).toEqual(['preflight-method-not-allowed']);
+    expect(verdict.sentence).toMatch(
+      /^Blocked by CORS: 2 explanations are possible\. If the request is made without credentials: .*`PUT`.* If the request is made with credentials \(`include`\): .*: \*`/,
+    );
+  });
+
+  it('for one rule whatever the credentials mode is certain, and has both of Firefox’s names', () => {
+    const script = new Script().request('1', { method: 'PUT' });
+    script.preflight('2', { method: 'PUT' }, { ...ANY, Location: OTHER }, 302);
+    expect(judgeOnly(script.failed('1').exchange())).toMatchObject({
+      rule: 'preflight-redirected',
+      certainty: 'certain',
+      readings: null,
+      firefox: ['CORSExternalRedirectNotAllowed', 'CORSNotSupportingCredentials'],
+    });
   });
 
   it('in a double fault has the name that each browser gives first', () => {

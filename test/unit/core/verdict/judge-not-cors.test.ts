@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RedirectEnd } from '../../../../src/core/exchange/exchange.ts';
 import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, OTHER, judgeOnly } from '../situation.ts';
@@ -77,32 +78,67 @@ describe('what failed without CORS', () => {
 });
 
 describe('a redirect that was not followed', () => {
-  const stopped = (mode: string, answer: Record<string, string>, url = API): Verdict => {
+  const stopped = (
+    mode: string,
+    answer: Record<string, string>,
+    url = API,
+    { redirectEnd, ...more }: { redirectEnd?: RedirectEnd; type?: string } = {},
+  ): Verdict => {
     const script = new Script()
-      .request('1', { url })
+      .request('1', { url, ...more })
       .sentOnly('1', { Origin: PAGE, ...(mode !== '' && { 'Sec-Fetch-Mode': mode }) });
     script
       .response('1', { ...answer, Location: OTHER }, 302)
       .redirect('1', OTHER)
       .failed('1', 'net::ERR_ABORTED');
-    return judgeOnly(script.exchange());
+    return judgeOnly({ ...script.exchange(), ...(redirectEnd && { redirectEnd }) });
   };
+  const rulesOf = ({ rule, readings }: Verdict): unknown => readings?.map((reading) => reading.rule) ?? rule;
 
   it('has every reading that the events allow', () => {
     const verdict = stopped('cors', ANY);
     expect(verdict.readings?.map(({ rule }) => rule)).toEqual([
       'allowed-opaque-redirect',
       'redirect-mode-error',
+      'csp-blocked',
       'aborted',
     ]);
-    expect(verdict).toMatchObject({ verdict: 'allowed', certainty: 'ambiguous', phase: 'redirect' });
+    expect(verdict).toMatchObject({ verdict: 'unknown', reason: 'ambiguous', certainty: 'ambiguous' });
+  });
+
+  it('of an element is never what the page asked for', () => {
+    const verdict = stopped('cors', ANY, API, { type: 'script' });
+    expect(rulesOf(verdict)).toEqual(['csp-blocked', 'aborted']);
+    expect(verdict).toMatchObject({ verdict: 'not-cors', certainty: 'ambiguous' });
+    expect(rulesOf(stopped('no-cors', {}, API, { type: 'image' }))).toEqual(['csp-blocked', 'aborted']);
+  });
+
+  it.each([
+    ['redirect-failed', 'redirect-mode-error'],
+    ['target-aborted', 'allowed-opaque-redirect'],
+    ['redirect-aborted', ['csp-blocked', 'aborted']],
+  ] as const)('is told apart by what DevTools show: %s', (redirectEnd, rules) => {
+    expect(rulesOf(stopped('cors', ANY, API, { redirectEnd }))).toEqual(rules);
+  });
+
+  it('is an abort where DevTools show what the page cannot have asked for', () => {
+    expect(rulesOf(stopped('no-cors', {}, API, { type: 'image', redirectEnd: 'target-aborted' }))).toBe(
+      'aborted',
+    );
   });
 
   it('is the end of a same-origin request', () => {
-    expect(stopped('same-origin', {}, `${PAGE}/x`)).toMatchObject({
+    const home = `${PAGE}/x`;
+    expect(stopped('same-origin', {}, home, { redirectEnd: 'redirect-aborted' })).toMatchObject({
       verdict: 'not-cors',
       rule: 'mode-same-origin-redirect',
+      certainty: 'certain',
     });
+    const open = stopped('same-origin', {}, home);
+    expect(open.verdict).toBe('unknown');
+    expect(rulesOf(open)).toEqual(
+      expect.arrayContaining(['mode-same-origin-redirect', 'allowed-opaque-redirect']),
+    );
   });
 
   it('may be the end of a same-origin request where the mode is not shown', () => {

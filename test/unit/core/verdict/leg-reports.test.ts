@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { legsOf } from '../../../../src/core/exchange/exchange.ts';
 import { examine } from '../../../../src/core/examine.ts';
-import { assumedCredentials, reportOutcomes } from '../../../../src/core/verdict/leg-reports.ts';
+import { reportOutcomes } from '../../../../src/core/verdict/leg-reports.ts';
 import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
 import type { LegReport } from '../../../../src/core/verdict/verdict.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
-import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast, judgeOnly } from '../situation.ts';
+import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast } from '../situation.ts';
 
 function reportOn(script: Script): readonly LegReport[] {
   const { exchange, verdict, history } = judgeLast(script.exchanges());
@@ -55,10 +55,10 @@ describe('the report on the legs', () => {
   it('asks a value that failed, or is absent, nothing more', () => {
     const checks = (script: Script): unknown => reportOn(script)[0]?.checks.map(({ outcome }) => outcome);
     const skipped = 'not-applicable';
-    expect(checks(answered({}).failed('1'))).toEqual(['fail', skipped, skipped, skipped, skipped, 'pass']);
+    expect(checks(answered({}).failed('1'))).toEqual(['fail', skipped, skipped, skipped, skipped, 'unknown']);
     expect(
       checks(answered({ 'Access-Control-Allow-Origin': 'https://a.test, https://b.test' }).failed('1')),
-    ).toEqual(['pass', 'pass', 'fail', skipped, skipped, 'pass']);
+    ).toEqual(['pass', 'pass', 'fail', skipped, skipped, 'unknown']);
   });
 
   it('keeps each leg’s own outcome', () => {
@@ -91,12 +91,16 @@ describe('the report on the legs', () => {
     ]);
   });
 
-  it('applies the rules where the mode is not known', () => {
+  it('does not know the outcome of the rules where the mode is not known', () => {
     const script = new Script()
       .request('1', { method: 'POST' })
       .sentOnly('1', { Origin: PAGE })
       .delivered('1', ANY);
-    expect(outcomes(script)).toEqual(['request pass']);
+    expect(outcomes(script)).toEqual(['request unknown']);
+    expect(reportOn(script)[0]?.checks[0]).toMatchObject({
+      outcome: 'unknown',
+      says: 'If the request’s mode is `cors`: `Access-Control-Allow-Origin` is present.',
+    });
   });
 
   it('asks rules of redirects only of redirects', () => {
@@ -112,22 +116,37 @@ describe('the report on the legs', () => {
   });
 });
 
-describe('the credentials mode that a report assumes', () => {
-  it('is the verdict’s own where it is known', () => {
-    expect(assumedCredentials(judgeOnly(answered(ANY).started('1').exchange()))).toBe(false);
-    expect(assumedCredentials(judgeOnly(answered(ANY).failed('1').exchange()))).toBe(true);
+describe('a report where the credentials mode is not known', () => {
+  const put = { method: 'PUT' };
+  const refused = (answer: Record<string, string>): LegReport | undefined =>
+    reportOn(new Script().request('1', put).preflight('2', put, answer, 204).failed('1'))[1];
+  const outcomeOf = (report: LegReport | undefined, rule: string): unknown =>
+    report?.checks.find((check) => check.rule === rule)?.outcome;
+
+  it('ticks nothing as passed that passes without credentials alone', () => {
+    const report = refused(ANY);
+    expect(report?.outcome).toBe('fail');
+    expect(report?.checks.find(({ rule }) => rule === 'wildcard-origin-with-credentials')).toMatchObject({
+      outcome: 'unknown',
+      says: expect.stringMatching(/^If the request is made with credentials \(`include`\): .*: \*`/),
+      evidence: expect.arrayContaining([
+        { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin', value: '*' },
+      ]),
+    });
+    expect(outcomeOf(report, 'preflight-method-not-allowed')).toBe('fail');
+    expect(outcomeOf(report, 'allow-origin-mismatch')).toBe('not-applicable');
+    expect(outcomeOf(report, 'missing-allow-origin')).toBe('pass');
   });
 
-  it('is without, where it is not known and does not matter', () => {
-    expect(assumedCredentials(judgeOnly(answered(CONSENT).started('1').exchange()))).toBe(false);
+  it('has the evidence of both readings', () => {
+    expect(refused(ANY)?.evidence.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Access-Control-Allow-Methods', 'Access-Control-Allow-Origin']),
+    );
   });
 
-  it('is what the verdict’s rule needs where it is ambiguous', () => {
-    const verdict = judgeOnly(answered(CONSENT).started('1').exchange());
-    const open = { ...verdict, credentials: { value: null, inferred: false } };
-    expect(assumedCredentials({ ...open, rule: 'wildcard-origin-with-credentials' })).toBe(true);
-    expect(assumedCredentials({ ...open, rule: 'missing-allow-credentials' })).toBe(true);
-    expect(assumedCredentials({ ...open, reason: 'wildcard-with-credentials' })).toBe(true);
+  it('does not know the outcome of a response that passes without credentials and not with them', () => {
+    const { exchange, verdict, history } = judgeLast([answered(ANY).completed('1').exchange('firefox')]);
+    expect(examine(exchange, history, verdict).legReports).toMatchObject([{ outcome: 'unknown' }]);
   });
 });
 

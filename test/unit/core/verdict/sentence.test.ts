@@ -27,7 +27,7 @@ describe('the sentence', () => {
     ];
     expect(proven).toMatch(/`Access-Control-Allow-Credentials: true`\.$/);
     expect(open).toMatch(
-      /`Access-Control-Allow-Credentials: true`, so it would also be allowed with credentials\.$/,
+      /`Access-Control-Allow-Credentials: true`, so it is allowed with and without credentials\.$/,
     );
   });
 
@@ -93,13 +93,13 @@ describe('the sentence', () => {
     );
   });
 
-  it('admits that it is one of several', () => {
+  it('gives every reading with its condition where the verdict is open', () => {
     const redirect = new Script()
       .request('1')
       .sent('1')
       .response('1', { ...ANY, Location: OTHER }, 302);
     expect(said(redirect.redirect('1', OTHER).failed('1', 'net::ERR_ABORTED'))).toMatch(
-      /^Allowed: .* This is the most likely of several explanations\.$/,
+      /^Unknown: 4 explanations are possible\. Allowed if the page asked for `redirect: "manual"`\. Not CORS if the page asked for `redirect: "error"`\. /,
     );
   });
 
@@ -111,7 +111,7 @@ describe('the sentence', () => {
   it('does without an error where the browser named none', () => {
     const exchange = answered(ANY).exchange();
     const unnamed = candidate({ verdict: 'not-cors', rule: 'redirect-mode-error', mode: 'cors' });
-    const sentence = sentenceFor(judgeInputOf(exchange, createBrowserCaches()), unnamed, false, null);
+    const sentence = sentenceFor(judgeInputOf(exchange, createBrowserCaches()), [unnamed], null);
     expect(sentence).toMatch(/^Not CORS: The request was made with `redirect: "error"`.*redirect\.$/);
   });
 });

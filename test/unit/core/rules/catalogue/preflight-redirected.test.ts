@@ -92,7 +92,7 @@ describe('preflight-redirected', () => {
       rule: 'preflight-redirected',
       reason: 'trailing-slash',
       chromium: 'PreflightDisallowedRedirect',
-      firefox: 'CORSExternalRedirectNotAllowed',
+      firefox: ['CORSExternalRedirectNotAllowed', 'CORSNotSupportingCredentials'],
     });
   });
 });

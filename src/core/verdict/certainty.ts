@@ -1,0 +1,79 @@
+import type { Candidate } from './candidate.ts';
+import { ruleOfError } from '../rules/catalogue/index.ts';
+import { dependsOnCredentials } from './deductions.ts';
+import type { JudgeInput } from './judge-input.ts';
+import type { Certainty, CredentialsMode, Deduced, RequestMode } from './verdict.ts';
+
+interface Reasoned {
+  readonly certainty: Certainty;
+  /** One sentence. */
+  readonly because: string;
+}
+
+/** How sure the readings are, and why. */
+export function certaintyOf(
+  input: JudgeInput,
+  readings: readonly Candidate[],
+  credentials: Deduced<CredentialsMode>,
+  mode: Deduced<RequestMode>,
+): Reasoned {
+  const [first] = readings;
+  if (readings.length > 1) return { certainty: 'ambiguous', because: whyAmbiguous(readings) };
+  if (input.trial === 'own-headers') {
+    return {
+      certainty: 'inferred',
+      because:
+        'The verdict is about the headers that the server sent. The page got the response only with the fix that was tried.',
+    };
+  }
+  if (first?.rule === null) {
+    return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
+  }
+  if (first?.reason === 'upgraded') {
+    return {
+      certainty: 'inferred',
+      because:
+        'Neither the preflight nor the request was sent; only a redirect by the browser itself explains that.',
+    };
+  }
+  if (first?.verdict === 'blocked' && credentials.inferred && dependsOnCredentials(input)) {
+    const included = credentials.value === 'include';
+    return {
+      certainty: 'inferred',
+      because: `Extensions can’t see the credentials mode. Only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
+    };
+  }
+  if (first?.verdict === 'blocked' && mode.inferred && !input.modes.seen && input.modes.values.length > 1) {
+    return {
+      certainty: 'inferred',
+      because: 'Extensions can’t see the request’s mode here. Only `cors` explains the outcome.',
+    };
+  }
+  if (first?.rule === 'csp-blocked' && !isNamedByError(first)) {
+    return {
+      certainty: 'inferred',
+      because:
+        'The redirect passed its own checks, and the browser did not follow it: a policy of the page is left.',
+    };
+  }
+  if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
+    return { certainty: 'inferred', because: 'The headers do not match what the browser did.' };
+  }
+  return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
+}
+
+function whyAmbiguous(readings: readonly Candidate[]): string {
+  if (readings.every(({ credentials }) => credentials !== null)) {
+    return 'Extensions can’t see whether the page asks with `credentials: "include"`, and both explain what was seen.';
+  }
+  const conditions = readings.map((one) => one.if).join('; ');
+  return `Extensions can’t see which of these is the case: ${conditions}.`;
+}
+
+function isNamedByError({ rule, netError }: Candidate): boolean {
+  return netError !== null && ruleOfError(netError) === rule;
+}
+
+function whyUnknown({ reason }: Candidate): string {
+  return reason === 'pending' ? 'The browser has not decided yet.' : 'What decided it was not recorded.';
+}

@@ -1,0 +1,63 @@
+import { candidate, notCors, type Candidate } from './candidate.ts';
+import { requesterOf, unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
+import { lastHop } from '../exchange/exchange.ts';
+import { isSameOrigin, parseUrl } from '../fetch/origin.ts';
+import type { JudgeInput } from './judge-input.ts';
+import type { RequestMode } from './verdict.ts';
+
+/** Where the browser was about to follow the last leg's redirect. */
+function targetOf({ exchange }: JudgeInput): URL | undefined {
+  if (lastHop(exchange).request.redirectedTo === undefined) return undefined;
+  return parseUrl(unfollowedRedirectUrl(exchange) ?? '');
+}
+
+const LOOPBACK = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+/** Browsers ask for these over `https` instead of refusing them. */
+const UPGRADED = new Set(['image', 'media']);
+
+/**
+ * A redirect from an `https` page to plain `http`. Firefox refuses it before it looks at the redirect's own headers.
+ * @see https://www.w3.org/TR/mixed-content/#should-block-fetch
+ */
+export function mixedContentReading(
+  input: JudgeInput,
+  mode: RequestMode,
+  error: string,
+): Candidate | undefined {
+  const { exchange } = input;
+  const target = targetOf(input);
+  const isMixed =
+    requesterOf(exchange).startsWith('https:') &&
+    target?.protocol === 'http:' &&
+    !LOOPBACK.test(target.hostname) &&
+    !UPGRADED.has(exchange.type);
+  return isMixed ? notCors(input, mode, error, 'mixed-content-blocked') : undefined;
+}
+
+/** Chromium refuses URLs with a user name or password in them to elements; with CORS its network service does. */
+export function userinfoReading(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
+  const target = targetOf(input);
+  if (mode !== 'no-cors' || !target || (target.username === '' && target.password === '')) return undefined;
+  if (isSameOrigin(target.origin, requesterOf(input.exchange))) return undefined;
+  return notCors(input, mode, error, 'redirect-location-userinfo');
+}
+
+/**
+ * The page's policy forbids the redirect's target.
+ * @see https://www.w3.org/TR/CSP3/#should-block-request
+ */
+export function policyReading(mode: RequestMode, error: string): Candidate {
+  return candidate({
+    verdict: 'not-cors',
+    rule: 'csp-blocked',
+    phase: 'redirect',
+    mode,
+    netError: error,
+    if: 'if the page’s `Content-Security-Policy` forbids the redirect’s target',
+  });
+}
+
+/** Whether Firefox announced a redirect to a URL that it could load, and ended the request there. */
+export function isRefusedTarget(input: JudgeInput): boolean {
+  return !input.engine.responseStartedProvesApproval && /^https?:$/.test(targetOf(input)?.protocol ?? '');
+}

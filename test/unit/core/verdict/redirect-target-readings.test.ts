@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { RedirectEnd } from '../../../../src/core/exchange/exchange.ts';
+import type { EngineId } from '../../../../src/core/exchange/observation.ts';
+import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
+import { ANY, CONSENT, judgeOnly } from '../situation.ts';
+
+interface Stop {
+  readonly to: string;
+  readonly answer?: Record<string, string>;
+  readonly type?: string;
+  readonly mode?: string;
+  readonly error?: string;
+  readonly engine?: EngineId;
+  readonly redirectEnd?: RedirectEnd;
+  readonly timelineStatus?: number;
+}
+
+/** A request that the browser ended at a redirect which it had announced. */
+function stopAt(stop: Stop): Verdict {
+  const { to, answer = CONSENT, type = 'xmlhttprequest', mode = 'cors', engine = 'chromium' } = stop;
+  const { error = 'net::ERR_ABORTED', redirectEnd, timelineStatus } = stop;
+  const script = new Script().request('1', { url: API, type });
+  script.sentOnly('1', { ...(mode === 'cors' && { Origin: PAGE }), 'Sec-Fetch-Mode': mode });
+  script
+    .response('1', { ...answer, Location: to }, 307)
+    .redirect('1', to, 307)
+    .failed('1', error);
+  return judgeOnly({
+    ...script.exchange(engine),
+    ...(redirectEnd && { redirectEnd }),
+    ...(timelineStatus !== undefined && { timelineStatus }),
+  });
+}
+
+const rulesOf = ({ rule, readings }: Verdict): unknown => readings?.map((reading) => reading.rule) ?? rule;
+const HTTP = 'http://api.example/items/';
+const AWAY = 'https://cdn.example/items';
+
+describe('a redirect from an https page to plain http', () => {
+  it('is mixed content', () => {
+    for (const redirectEnd of [undefined, 'redirect-aborted'] as const) {
+      expect(stopAt({ to: HTTP, ...(redirectEnd && { redirectEnd }) })).toMatchObject({
+        verdict: 'not-cors',
+        rule: 'mixed-content-blocked',
+        phase: 'redirect',
+        certainty: 'certain',
+      });
+    }
+    expect(stopAt({ to: HTTP, type: 'script', mode: 'no-cors', answer: {} }).rule).toBe(
+      'mixed-content-blocked',
+    );
+  });
+
+  it('is not, where DevTools show that the page did not want it followed', () => {
+    expect(stopAt({ to: HTTP, redirectEnd: 'target-aborted' }).rule).toBe('allowed-opaque-redirect');
+    expect(stopAt({ to: HTTP, redirectEnd: 'redirect-failed' }).rule).toBe('redirect-mode-error');
+  });
+
+  it('is not on this machine, nor for what browsers upgrade', () => {
+    for (const to of ['http://localhost:1/', 'http://x.localhost/', 'http://127.0.0.1/', 'http://[::1]/'])
+      expect(rulesOf(stopAt({ to }))).toContain('csp-blocked');
+    expect(rulesOf(stopAt({ to: HTTP, type: 'image' }))).toEqual(['csp-blocked', 'aborted']);
+  });
+
+  it('is refused in Firefox before the redirect’s own headers are looked at', () => {
+    for (const mode of ['cors', 'no-cors'])
+      expect(
+        stopAt({ to: HTTP, mode, answer: {}, engine: 'firefox', error: 'NS_ERROR_DOM_BAD_URI' }),
+      ).toMatchObject({
+        verdict: 'not-cors',
+        rule: 'mixed-content-blocked',
+      });
+  });
+});
+
+describe('a redirect to a URL with a password', () => {
+  it('ends the request of an element', () => {
+    const to = 'https://u:p@cdn.example/x.png';
+    expect(stopAt({ to, type: 'image', mode: 'no-cors', answer: {} })).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'redirect-location-userinfo',
+      certainty: 'certain',
+    });
+    expect(rulesOf(stopAt({ to: `https://u:p@app.example/x`, type: 'image', mode: 'no-cors' }))).toContain(
+      'csp-blocked',
+    );
+  });
+});
+
+describe('a redirect that Firefox announced and did not follow', () => {
+  const refused = { to: AWAY, engine: 'firefox', error: 'NS_ERROR_NET_ON_RECEIVING_FROM' } as const;
+
+  it('is open where its headers pass without credentials alone', () => {
+    expect(stopAt({ ...refused, answer: ANY })).toMatchObject({
+      verdict: 'unknown',
+      reason: 'ambiguous',
+      readings: [
+        { verdict: 'blocked', rule: 'wildcard-origin-with-credentials' },
+        { verdict: 'not-cors', rule: 'csp-blocked' },
+      ],
+    });
+  });
+
+  it('was forbidden by a policy where its headers pass, or the timeline shows that they did', () => {
+    for (const verdict of [stopAt(refused), stopAt({ ...refused, answer: ANY, timelineStatus: 307 })])
+      expect(verdict).toMatchObject({ verdict: 'not-cors', rule: 'csp-blocked', certainty: 'inferred' });
+    expect(stopAt({ ...refused, mode: 'no-cors', type: 'image', answer: {} }).rule).toBe('csp-blocked');
+  });
+
+  it('is blocked where its headers fail either way', () => {
+    expect(stopAt({ ...refused, answer: {} })).toMatchObject({
+      verdict: 'blocked',
+      rule: 'missing-allow-origin',
+    });
+  });
+
+  it('by an element has no cause that is known, where the browser names no error', () => {
+    const script = new Script().request('1', { url: API, type: 'script' }).sent('1');
+    script
+      .response('1', { ...CONSENT, Location: AWAY }, 302)
+      .redirect('1', AWAY)
+      .completed('1');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'unexplained-block',
+    });
+  });
+});
