@@ -61,7 +61,7 @@ describe('lines that Firefox merged', () => {
   it('come back, the empty one too, and decide', () => {
     const exchange = answered(PAGE);
     log = [exchange];
-    expect(judge(exchange, createBrowserCaches()).verdict).toBe('allowed');
+    expect(judge(exchange, createBrowserCaches()).readings?.[0]).toMatchObject({ verdict: 'allowed' });
     report?.(entry(exchange, [PAGE, '']));
     const [mended] = log;
     if (!mended) throw new Error('the exchange is gone');
