@@ -10,6 +10,8 @@ import { inspectedTabId } from '../platform/inspected-tab.ts';
 import { createPanel } from '../platform/panel.ts';
 import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
+import type { Trace } from './trace/trace.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import { createTimelineAsker } from './timeline/ask-page.ts';
 import { wouldTimelineHelp } from './timeline/is-wanted.ts';
 import { parseDocument, READ_DOCUMENT } from './page/read-document.ts';
@@ -43,6 +45,29 @@ const loadWorth = async (): Promise<Worth> => {
     return () => 0;
   }
 };
+const loadRedactor = async (): Promise<Redactor> => {
+  const { createRedactor } = await import('../redact/redactor.ts');
+  const { parseSecrets } = await import('../redact/stored-secrets.ts');
+  const { sessionStore } = await import('../platform/storage.ts');
+  return createRedactor(parseSecrets(await sessionStore().getAll()));
+};
+/** Loaded when it is switched on for the first time. */
+let trace: Trace | undefined;
+const loadTrace = async (): Promise<Trace> => {
+  const [{ createTrace }, redactor] = await Promise.all([import('./trace/trace.ts'), loadRedactor()]);
+  return (trace ??= createTrace({
+    engine: detectEngine(),
+    tabId,
+    reload: reloadInspectedPage,
+    ask: askInspectedPage,
+    all: log.all,
+    record: own.record,
+    clean: (url) => (own.session.state().redacts ? redactor.url(url) : url),
+    changed: (state) => own.update({ trace: state }),
+    now: () => Date.now(),
+    later,
+  }));
+};
 const log = createExchangeLog(loadWorth);
 const own = createSession({
   tabId,
@@ -61,8 +86,11 @@ const own = createSession({
     const isRedacted = (): boolean => own.session.state().redacts;
     return askDevtools({ all: log.all, isRedacted }, exchanges, question);
   },
-  reloadPage: reloadInspectedPage,
+  reloadPage: () => {
+    if (trace?.reload() !== true) reloadInspectedPage();
+  },
   setRedaction: (redacts) => channel.send({ type: 'redaction', redacts }),
+  setTrace: (on) => void loadTrace().then((loaded) => loaded.set(on)),
   setTrial: (changes) => channel.send({ type: 'try', changes }),
 });
 // The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.
@@ -116,7 +144,10 @@ const documents = watchDocuments({
     origin = next;
     inspect();
   },
-  replaced: (replacement) => channel.send({ type: 'navigated', ...replacement }),
+  replaced: (replacement) => {
+    trace?.documentChanged();
+    channel.send({ type: 'navigated', ...replacement });
+  },
   tellsOfRoutes: detectEngine() === 'chromium',
   lastNavigation: () => {
     const { navigations, since } = own.session.state();
@@ -141,6 +172,7 @@ const channel = connectBackground({
 window.corsLensCaughtUp = async () => {
   await channel.caughtUp();
   await timeline.answered();
+  await trace?.read();
 };
 
 // A page that is busy answers later.

@@ -1,3 +1,4 @@
+import type { Asked } from '../core/exchange/asked.ts';
 import type { Entry, Har, Log, Page, Response } from 'har-format';
 import type { LegKind, RedirectEnd, UnrecordedFact } from '../core/exchange/exchange.ts';
 import type { Initiator } from '../core/exchange/initiator.ts';
@@ -60,6 +61,7 @@ export interface ObservedExchange {
   readonly documentUrl?: string;
   readonly requester?: string;
   readonly timelineStatus?: number;
+  readonly asked?: Asked;
   readonly redirectEnd?: RedirectEnd;
   readonly credentials?: boolean;
   readonly partial?: true;

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { inspectedTabId } from '../platform/inspected-tab.ts';
 import { requestHostPermission } from '../platform/permission.ts';
+import { sourceOpener } from '../platform/source-opener.ts';
 import { settingsStore } from '../platform/storage.ts';
 import { onThemeChange, themeName } from '../platform/theme.ts';
 import { createWorkspace } from './workspace.ts';
@@ -24,6 +25,7 @@ const host = {
   askPermission: () => void requestHostPermission(),
   copy: copyText,
   save: saveFile,
+  ...sourceOpener(),
   now: () => Date.now(),
 };
 const workspace = createWorkspace(session, await session.history(), preferences);

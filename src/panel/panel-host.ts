@@ -5,6 +5,8 @@ export interface Host {
   copy(text: string): void;
   /** Saves a file for the user. */
   save(name: string, file: Blob): void;
+  /** Opens a line of a script in DevTools, counted from 0; absent where the browser cannot. */
+  openSource?(this: void, url: string, line: number, column: number): void;
   /** Milliseconds since the epoch. */
   now(): number;
 }

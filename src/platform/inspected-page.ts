@@ -1,8 +1,12 @@
 import browser from 'webextension-polyfill';
 import { detectEngine } from './engine.ts';
 
-export function reloadInspectedPage(): void {
-  browser.devtools.inspectedWindow.reload();
+/**
+ * @param injectedScript runs in each frame before the page's own scripts, once
+ * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/inspectedWindow#method-reload
+ */
+export function reloadInspectedPage(injectedScript?: string): void {
+  browser.devtools.inspectedWindow.reload(injectedScript === undefined ? {} : { injectedScript });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Exchange, Hop, Leg, LegResponse } from '../core/exchange/exchange.ts';
+import { isAsked } from '../core/exchange/parse-asked.ts';
 import type { Header } from '../core/fetch/headers.ts';
 import {
   isBoolean,
@@ -56,6 +57,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     requester: isString,
     store: isString,
     timelineStatus: isNumber,
+    asked: isAsked,
     redirectEnd: isOneOf('redirect-failed', 'redirect-aborted', 'target-aborted'),
     credentials: isBoolean,
     partial: isTrue,

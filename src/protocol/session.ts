@@ -16,6 +16,9 @@ export interface Navigation {
 
 export type Connection = 'connecting' | 'capturing' | 'reconnecting' | 'ended' | 'no-permission';
 
+/** `late`: the page's document was reached without a reload, so that calls made before the hook came are not known. */
+export type TraceState = 'off' | 'on' | 'late';
+
 /** What a session knows about itself. */
 export interface SessionState {
   readonly engine: EngineId;
@@ -29,6 +32,8 @@ export interface SessionState {
   readonly navigations: readonly Navigation[];
   /** How many exchanges were dropped to keep memory bounded. */
   readonly dropped: number;
+  /** Whether what the page asks for is noted; absent: off. */
+  readonly trace?: TraceState;
   /** The fix that is being tried in the tab. */
   readonly trial?: Trial | null;
   /** Why the last one could not begin. */
@@ -68,6 +73,8 @@ export interface Session {
    */
   networkFacts(exchanges: readonly Exchange[], question: NetworkFactsRequest): Promise<NetworkFactsByLeg>;
   reloadPage(): void;
+  /** Reloads the page with a hook that notes what it asks for; or notes no more. */
+  setTrace(on: boolean): void;
   /** Makes the browser change exactly these responses in this tab, and no others; an empty list ends that. */
   setTrial(changes: readonly TrialChange[]): void;
   setRedaction(redacts: boolean): void;

@@ -20,4 +20,5 @@ export const WITHOUT_BACKGROUND: Omit<SessionOptions, 'log'> = {
   reloadPage: () => undefined,
   setRedaction: () => undefined,
   setTrial: () => undefined,
+  setTrace: () => undefined,
 };

@@ -1,5 +1,6 @@
 import { headerLines, type Header } from '../fetch/headers.ts';
 import { isRedirectStatus } from '../fetch/http-redirect.ts';
+import type { Asked } from './asked.ts';
 import type { EngineId, Requester } from './observation.ts';
 
 /** `redirect`: answered by 301, 302, 303, 307 or 308 with a Location, followed or not. */
@@ -78,6 +79,8 @@ export interface Exchange extends Requester {
   readonly redirectEnd?: RedirectEnd;
   /** Whether credentials mode is `include`, where somebody said so: browsers do not show it. */
   readonly credentials?: boolean;
+  /** What the page asked for, where Trace noted it. */
+  readonly asked?: Asked;
   /** Its recorder leaves out preflights, and responses that the browser refused: that one is absent says nothing. */
   readonly partial?: true;
   /** Another program recorded it and may have left out any leg: that one is absent says nothing. */

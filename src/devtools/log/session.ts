@@ -22,16 +22,23 @@ export interface SessionOptions {
   readonly reloadPage: () => void;
   readonly setRedaction: (redacts: boolean) => void;
   readonly setTrial: Session['setTrial'];
+  readonly setTrace: Session['setTrace'];
 }
 
 /** Later states of an exchange come from the background, which never asks the page: keep what the page said. */
-function withTimeline(exchange: Exchange, known: Exchange | undefined): Exchange {
-  if (exchange.timelineStatus !== undefined || known?.timelineStatus === undefined) return exchange;
-  return { ...exchange, timelineStatus: known.timelineStatus };
+function withPageFacts(exchange: Exchange, known: Exchange | undefined): Exchange {
+  const timelineStatus = exchange.timelineStatus ?? known?.timelineStatus;
+  const asked = exchange.asked ?? known?.asked;
+  if (timelineStatus === exchange.timelineStatus && asked === exchange.asked) return exchange;
+  return {
+    ...exchange,
+    ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(asked && { asked }),
+  };
 }
 
 export function createSession(options: SessionOptions): OwnSession {
-  const { tabId, log, initial, networkFacts, reloadPage, setRedaction, setTrial } = options;
+  const { tabId, log, initial, networkFacts, reloadPage, setRedaction, setTrial, setTrace } = options;
   const listeners = createListeners<SessionListener>();
   const pool = createInterner();
   let state = initial;
@@ -70,6 +77,7 @@ export function createSession(options: SessionOptions): OwnSession {
       reloadPage,
       setRedaction,
       setTrial,
+      setTrace,
     },
     update,
     remove(ids) {
@@ -78,7 +86,7 @@ export function createSession(options: SessionOptions): OwnSession {
       listeners.tell((listener) => listener.removed?.(ids));
     },
     record(exchanges) {
-      const changed = exchanges.map((exchange) => pool(withTimeline(exchange, log.get(exchange.id))));
+      const changed = exchanges.map((exchange) => pool(withPageFacts(exchange, log.get(exchange.id))));
       for (const exchange of changed) {
         history?.add(exchange);
         log.put(exchange);

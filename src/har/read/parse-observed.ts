@@ -1,5 +1,6 @@
 import type { LegKind, RedirectEnd, UnrecordedFact } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
+import { isAsked } from '../../core/exchange/parse-asked.ts';
 import type { Fields } from '../fields.ts';
 import type { Observed, ObservedExchange } from '../format.ts';
 import { parseNetworkNames } from './parse-network.ts';
@@ -68,6 +69,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
   const documentUrl = fields?.text('documentUrl');
   const requester = fields?.text('requester');
   const timelineStatus = fields?.number('timelineStatus');
+  const asked = fields?.raw('asked');
   const redirectEnd = parseRedirectEnd(fields?.text('redirectEnd'));
   const credentials = fields?.flag('credentials');
   const unrecorded = parseUnrecorded(fields?.text('unrecorded'));
@@ -81,6 +83,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(isAsked(asked) && { asked }),
     ...(redirectEnd && { redirectEnd }),
     ...(credentials !== undefined && { credentials }),
     ...(fields?.flag('partial') && { partial: true as const }),

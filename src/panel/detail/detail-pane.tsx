@@ -18,6 +18,7 @@ import { Readings } from './verdict/readings.tsx';
 import { RedirectsSection } from './legs/redirects-section.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { Section } from '../ui/section.tsx';
+import { SentBy } from '../trace/sent-by.tsx';
 import { TryButton } from '../trial/try-button.tsx';
 import { Why } from './verdict/why.tsx';
 
@@ -58,6 +59,7 @@ export function DetailPane(): JSX.Element | null {
             {fix.steps && <ServerConfig exchange={exchange} verdict={verdict} steps={fix.steps} />}
           </Section>
         )}
+        <SentBy initiator={exchange.asked?.initiator} />
         <Diagram key={`diagram ${id}`} detail={detail} />
         <OtherFailures failures={verdict.failures.slice(1)} />
         <OtherEngines otherEngines={detail.otherEngines} />

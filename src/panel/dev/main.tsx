@@ -58,6 +58,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
       update({ navigations: [...state.navigations, { at, url: location.href }] });
       add(after.map((exchange, index) => restartedAt(exchange, at + index)));
     },
+    setTrace: (on) => update({ trace: on ? 'on' : 'off' }),
     setTrial: (changes) =>
       update({
         trial:

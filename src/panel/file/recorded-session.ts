@@ -43,6 +43,7 @@ export function sessionOf(
     subscribe: () => () => {},
     networkFacts: async (_, { bodies, pace }) => (bodies ? network : withoutBodies(network, pace)),
     reloadPage: () => {},
+    setTrace: () => {},
     setTrial: () => {},
     setRedaction: () => {},
   };

@@ -8,6 +8,7 @@ const ComparisonBanner = lazy(
 );
 const ProgressBanner = lazy(async () => (await import('../file/open/progress-banner.tsx')).ProgressBanner);
 const ImportBanner = lazy(async () => (await import('../file/import-banner.tsx')).ImportBanner);
+const LateTraceBanner = lazy(async () => (await import('../trace/late-banner.tsx')).LateTraceBanner);
 const TrialBanner = lazy(async () => (await import('../trial/trial-banner.tsx')).TrialBanner);
 const TrialFailureBanner = lazy(async () => (await import('../trial/trial-banner.tsx')).TrialFailureBanner);
 const PermissionBanner = lazy(async () => (await import('./permission-banner.tsx')).PermissionBanner);
@@ -16,13 +17,14 @@ const PermissionBanner = lazy(async () => (await import('./permission-banner.tsx
 export function Banners(): JSX.Element {
   const { workspace } = usePanel();
   const model = workspace.shown.value;
-  const { trial, trialFailure } = workspace.live.state.value;
+  const { trace, trial, trialFailure } = workspace.live.state.value;
   const notice = workspace.notice.value;
   // An empty list says so itself.
   const isWithdrawn =
     model === workspace.live && model.state.value.connection === 'no-permission' && model.total.value > 0;
   return (
     <>
+      {trace === 'late' && <LateTraceBanner />}
       {trial && <TrialBanner trial={trial} />}
       {typeof trialFailure === 'string' && <TrialFailureBanner failure={trialFailure} />}
       {isWithdrawn && <PermissionBanner />}

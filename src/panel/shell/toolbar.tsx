@@ -4,6 +4,7 @@ import { FileTools } from '../file/file-tools.tsx';
 import { PreserveLog } from '../settings/preserve-log.tsx';
 import { RecordButton } from './record-button.tsx';
 import { SettingsMenu } from '../settings/settings-menu.tsx';
+import { TraceSwitch } from '../trace/trace-switch.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
 export function Toolbar(): JSX.Element {
@@ -23,6 +24,7 @@ export function Toolbar(): JSX.Element {
           </button>
           <span class="wide-only">
             <PreserveLog />
+            <TraceSwitch />
           </span>
           <span class="divider" />
         </>

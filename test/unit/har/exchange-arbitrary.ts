@@ -79,6 +79,16 @@ const shape: Shape<Omit<Exchange, 'store'>> = {
     .tuple(firstHop, fc.array(laterHop, { maxLength: 3 }))
     .map(([first, rest]) => [first, ...rest] as const),
   timelineStatus: fc.nat(599),
+  asked: fc.constantFrom(
+    {
+      api: 'fetch' as const,
+      at: 1,
+      mode: 'cors' as const,
+      credentials: 'include' as const,
+      headers: ['x-a'],
+    },
+    { api: 'xhr' as const, at: 2.5, abortedAt: 3, error: 'abort' },
+  ),
   redirectEnd: fc.constantFrom('redirect-failed', 'redirect-aborted', 'target-aborted'),
   credentials: fc.boolean(),
   partial: fc.constant(true),

@@ -6,6 +6,7 @@ import { whyAndFixFor } from '../../fix/why-and-fix.ts';
 import { useSessionModel } from '../../panel-context.ts';
 import { CERTAINTY_WORD, VERDICT_WORD } from '../../ui/labels.ts';
 import { EvidenceList } from './evidence-list.tsx';
+import { TraceOffer } from '../../trace/trace-offer.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { HelpLinks } from '../../help/rule-links.tsx';
 
@@ -56,6 +57,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
           <span class="certainty">{CERTAINTY_WORD[verdict.certainty]}.</span> <Prose text={verdict.because} />
         </p>
       )}
+      <TraceOffer verdict={verdict} />
       <HelpLinks row={row} />
     </section>
   );

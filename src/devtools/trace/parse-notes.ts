@@ -1,0 +1,159 @@
+import type { Asked } from '../../core/exchange/asked.ts';
+import type { Initiator } from '../../core/exchange/initiator.ts';
+import { memberOf, numberOf, stringMember } from '../../core/fetch/unknown-object.ts';
+import { parseStack } from './parse-stack.ts';
+
+/** A call of the page. */
+export interface CallNote {
+  readonly kind: 'call';
+  readonly id: number;
+  readonly url: string;
+  readonly method: string;
+  readonly asked: Asked;
+}
+
+/** How a call ended, or that it was given up. */
+export interface EndNote {
+  readonly kind: 'end';
+  readonly id: number;
+  readonly at: number;
+  readonly status?: number;
+  readonly error?: string;
+  readonly aborted: boolean;
+}
+
+/** The page's own Content-Security-Policy forbade something. */
+export interface ViolationNote {
+  readonly kind: 'violation';
+  readonly at: number;
+  readonly blockedUrl: string;
+  readonly directive: string;
+  readonly enforced: boolean;
+}
+
+export type Note = CallNote | EndNote | ViolationNote;
+
+/** What one document noted since it was asked last. */
+export interface DocumentNotes {
+  /** Differs for every document. */
+  readonly document: string;
+  /** Serialized origin of the document. */
+  readonly origin: string;
+  readonly notes: readonly Note[];
+}
+
+const APIS = ['fetch', 'xhr', 'eventsource', 'beacon', 'element'] as const;
+const MODES = ['cors', 'no-cors', 'same-origin', 'navigate'] as const;
+const CREDENTIALS = ['include', 'same-origin', 'omit'] as const;
+const REDIRECTS = ['follow', 'error', 'manual'] as const;
+/** The defaults of `fetch`, where the code gave no such option. */
+const DEFAULTS = { mode: 'cors', credentials: 'same-origin', redirect: 'follow' } as const;
+/** @see https://fetch.spec.whatwg.org/#concept-method-normalize */
+const NORMALIZED = /^(?:delete|get|head|options|post|put)$/i;
+
+/** The answer of a page to `readNotes`; a page may answer anything. Undefined where it has no hook. */
+export function parseNotes(text: string | undefined): readonly DocumentNotes[] | undefined {
+  const documents = parseJson(text);
+  if (!Array.isArray(documents)) return undefined;
+  return documents.flatMap((value: unknown) => {
+    const document = stringMember(value, 'document');
+    const notes = memberOf(value, 'notes');
+    const origin = stringMember(value, 'origin');
+    if (document === undefined || origin === undefined || !Array.isArray(notes)) return [];
+    return [{ document, origin, notes: notes.map(parseNote).filter((note) => note !== undefined) }];
+  });
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function parseNote(value: unknown): Note | undefined {
+  const at = numberOf(value, 'at');
+  if (at === undefined) return undefined;
+  switch (memberOf(value, 'kind')) {
+    case 'call':
+      return parseCall(value, at);
+    case 'end':
+      return parseEnd(value, at);
+    case 'violation':
+      return {
+        kind: 'violation',
+        at,
+        blockedUrl: stringMember(value, 'blockedURI') ?? '',
+        directive: stringMember(value, 'effectiveDirective') ?? '',
+        enforced: stringMember(value, 'disposition') !== 'report',
+      };
+    default:
+      return undefined;
+  }
+}
+
+function parseCall(value: unknown, at: number): CallNote | undefined {
+  const id = numberOf(value, 'id');
+  const api = APIS.find((one) => one === memberOf(value, 'api'));
+  const url = stringMember(value, 'url');
+  if (id === undefined || api === undefined || url === undefined) return undefined;
+  const fallback = api === 'fetch' ? DEFAULTS : undefined;
+  const mode = optionOf(value, 'mode', MODES, fallback?.mode);
+  const credentials = optionOf(value, 'credentials', CREDENTIALS, fallback?.credentials);
+  const redirect = optionOf(value, 'redirect', REDIRECTS, fallback?.redirect);
+  const cache = stringMember(value, 'cache');
+  const given = stringMember(value, 'method') ?? 'GET';
+  const headers = memberOf(value, 'headers');
+  const initiator = initiatorOf(stringMember(value, 'stack') ?? '');
+  return {
+    kind: 'call',
+    id,
+    url,
+    method: NORMALIZED.test(given) ? given.toUpperCase() : given,
+    asked: {
+      api,
+      at,
+      ...(mode && { mode }),
+      ...(credentials && { credentials }),
+      ...(redirect && { redirect }),
+      ...(cache !== undefined && { cache }),
+      ...(memberOf(value, 'keepalive') === true && { keepalive: true as const }),
+      ...(Array.isArray(headers) && {
+        headers: headers.filter((name) => typeof name === 'string').map((name) => name.toLowerCase()),
+      }),
+      ...(initiator && { initiator }),
+    },
+  };
+}
+
+/** The option as it was given, or its default; undefined where only the page's code could tell. */
+function optionOf<T extends string>(
+  value: unknown,
+  name: string,
+  known: readonly T[],
+  fallback: T | undefined,
+): T | undefined {
+  const given = memberOf(value, name);
+  return given === undefined ? fallback : known.find((one) => one === given);
+}
+
+function initiatorOf(text: string): Initiator | undefined {
+  const callFrames = parseStack(text);
+  return callFrames.length === 0 ? undefined : { type: 'script', stack: { callFrames } };
+}
+
+function parseEnd(value: unknown, at: number): EndNote | undefined {
+  const id = numberOf(value, 'id');
+  if (id === undefined) return undefined;
+  const status = numberOf(value, 'status');
+  const error = stringMember(value, 'error');
+  return {
+    kind: 'end',
+    id,
+    at,
+    aborted: memberOf(value, 'aborted') === true,
+    ...(status !== undefined && { status }),
+    ...(error !== undefined && { error }),
+  };
+}

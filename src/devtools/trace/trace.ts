@@ -1,0 +1,133 @@
+import { isSettled, type Exchange } from '../../core/exchange/exchange.ts';
+import type { EngineId } from '../../core/exchange/observation.ts';
+import { originOf } from '../../core/fetch/origin.ts';
+import type { TraceState } from '../../protocol/session.ts';
+import { createCallCollector, type TracedCall } from './collect-calls.ts';
+import { hookText, readNotes } from './hook/hook-text.ts';
+import { matchCalls } from './match-calls.ts';
+import { parseNotes } from './parse-notes.ts';
+import { unsentExchange } from './unsent.ts';
+
+export interface TraceOptions {
+  readonly engine: EngineId;
+  readonly tabId: number;
+  /** Reloads the page; the script runs in each of its frames before the page's own. */
+  readonly reload: (script: string) => void;
+  /** Evaluates an expression that yields a string in the page; undefined where it cannot be asked. */
+  readonly ask: (expression: string) => Promise<string | undefined>;
+  readonly all: () => readonly Exchange[];
+  readonly record: (exchanges: readonly Exchange[]) => void;
+  /** Replaces secrets in a URL, where that is wanted. */
+  readonly clean: (url: string) => string;
+  readonly changed: (state: TraceState) => void;
+  readonly now: () => number;
+  readonly later: (task: () => void, milliseconds: number) => void;
+}
+
+export interface Trace {
+  /** Reloads the page with the hook; or notes no more. */
+  readonly set: (on: boolean) => void;
+  /** Reloads the page, with the hook where Trace is on. */
+  readonly reload: () => boolean;
+  /** The tab shows another document. */
+  readonly documentChanged: () => void;
+  /** Reads the notes now; resolves when all that can be matched is. */
+  readonly read: () => Promise<void>;
+}
+
+/** How often the page is asked for its notes, in milliseconds. */
+const PERIOD = 300;
+/** A request that webRequest has not shown so long after its call ended was never sent, in milliseconds. */
+const PATIENCE = 1500;
+
+/** What the page asks for, matched with what webRequest shows of it. Nothing of it runs unless Trace is on. */
+export function createTrace(options: TraceOptions): Trace {
+  const { engine, tabId, ask, all, record, clean, changed, now, later } = options;
+  const secret = `cors-lens ${crypto.randomUUID()}`;
+  const collector = createCallCollector();
+  /** Calls whose exchange is not known yet. */
+  const open = new Map<string, TracedCall>();
+  let on = false;
+  let isReading = false;
+
+  const settle = (): void => {
+    const unmatched = all().filter(
+      (exchange) => exchange.tabId >= 0 && exchange.asked === undefined && isSettled(exchange),
+    );
+    const matched = matchCalls([...open.values()].filter(isOver), unmatched);
+    const told: Exchange[] = [];
+    for (const [call, exchange] of matched) {
+      open.delete(call.key);
+      told.push({ ...exchange, asked: cleaned(call, clean).asked });
+    }
+    for (const call of open.values()) {
+      if (call.endedAt === undefined || now() - call.endedAt < PATIENCE) continue;
+      open.delete(call.key);
+      if (isUnsent(call))
+        told.push(unsentExchange(cleaned(call, clean), collector.violations(), { engine, tabId }));
+    }
+    if (told.length > 0) record(told);
+  };
+  /** Whether the document of the page has the hook. */
+  const readDocuments = async (): Promise<boolean> => {
+    const documents = parseNotes(await ask(readNotes(secret)));
+    for (const call of collector.add(documents ?? [])) open.set(call.key, call);
+    settle();
+    return documents === undefined || documents.length > 0;
+  };
+  const read = async (): Promise<void> => void (await readDocuments());
+  const keepReading = (): void => {
+    if (!on || isReading) return;
+    isReading = true;
+    void read().finally(() => {
+      isReading = false;
+      later(keepReading, PERIOD);
+    });
+  };
+  const reload = (): boolean => {
+    if (!on) return false;
+    changed('on');
+    options.reload(hookText(secret));
+    return true;
+  };
+
+  return {
+    set(wanted) {
+      on = wanted;
+      if (!on) return changed('off');
+      reload();
+      keepReading();
+    },
+    reload,
+    documentChanged() {
+      if (!on) return;
+      // Browsers run an injected script after a reload only: the hook comes late to a document that was reached otherwise.
+      void readDocuments().then((isHooked) => {
+        if (isHooked || !on) return;
+        changed('late');
+        void ask(`(() => { ${hookText(secret)} return ''; })()`);
+      });
+    },
+    read,
+  };
+}
+
+/** The end of a call tells which request it was. */
+function isOver({ endedAt, asked }: TracedCall): boolean {
+  return endedAt !== undefined || asked.abortedAt !== undefined || asked.api === 'beacon';
+}
+
+/** The page failed with a request to another origin, and nobody saw one. */
+function isUnsent({ url, requester, asked }: TracedCall): boolean {
+  return asked.error !== undefined && asked.abortedAt === undefined && originOf(url) !== requester;
+}
+
+function cleaned(call: TracedCall, clean: (url: string) => string): TracedCall {
+  const { initiator, ...asked } = call.asked;
+  const frames = initiator?.stack?.callFrames.map((frame) => ({ ...frame, url: clean(frame.url) }));
+  return {
+    ...call,
+    url: clean(call.url),
+    asked: { ...asked, ...(frames && { initiator: { type: 'script', stack: { callFrames: frames } } }) },
+  };
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
+import { createTrace } from '../../../../src/devtools/trace/trace.ts';
+import type { TraceState } from '../../../../src/protocol/session.ts';
+import { buildExchange } from '../../../support/exchange-builder.ts';
+
+const PAGE = 'https://app.test';
+const URL_OF_CALL = 'https://api.test/data';
+
+const call = (id: number, at: number, facts: object = {}): object => ({
+  kind: 'call',
+  id,
+  at,
+  api: 'fetch',
+  url: URL_OF_CALL,
+  stack: '',
+  ...facts,
+});
+const end = (id: number, at: number, facts: object = { status: 200 }): object => ({
+  kind: 'end',
+  id,
+  at,
+  ...facts,
+});
+
+/** A page that answers with these notes once, or, without any, has no hook. */
+function pageWith(...notes: readonly object[]): (expression: string) => Promise<string> {
+  const answers = [JSON.stringify([{ document: 'one', origin: PAGE, notes }])];
+  return () =>
+    Promise.resolve(answers.pop() ?? JSON.stringify([{ document: 'one', origin: PAGE, notes: [] }]));
+}
+
+interface Ran {
+  readonly recorded: readonly Exchange[];
+  readonly states: readonly TraceState[];
+  readonly reloads: readonly string[];
+}
+
+async function run(
+  exchanges: readonly Exchange[],
+  ask: (expression: string) => Promise<string | undefined>,
+  now = 100_000,
+): Promise<Ran> {
+  const recorded: Exchange[] = [];
+  const states: TraceState[] = [];
+  const reloads: string[] = [];
+  const trace = createTrace({
+    engine: 'chromium',
+    tabId: 7,
+    reload: (script) => void reloads.push(script),
+    ask,
+    all: () => exchanges.map((one) => recorded.find(({ id }) => id === one.id) ?? one),
+    record: (changed) => void recorded.push(...changed),
+    clean: (url) => url.replace(/secret/, 'redacted-1-6'),
+    changed: (state) => void states.push(state),
+    now: () => now,
+    later: () => undefined,
+  });
+  trace.set(true);
+  await trace.read();
+  trace.documentChanged();
+  await trace.read();
+  return { recorded, states, reloads };
+}
+
+const asked = ({ recorded }: Ran): unknown[] =>
+  recorded.map(({ id, asked: known }) => [
+    id,
+    known?.credentials,
+    known?.mode,
+    known?.stopped ?? known?.status,
+  ]);
+
+describe('Trace', () => {
+  test('reloads the page with the hook', async () => {
+    const { reloads, states } = await run([], pageWith());
+    expect(reloads).toHaveLength(1);
+    expect(reloads[0]).toContain('securitypolicyviolation');
+    expect(states).toEqual(['on']);
+  });
+
+  test('says that it comes late to a document that was reached otherwise', async () => {
+    const { states } = await run([], () => Promise.resolve('[]'));
+    expect(states).toEqual(['on', 'late']);
+  });
+
+  test('tells equal requests apart that run at once, by their order', async () => {
+    const twins = ['a', 'b'].map((id, index) => buildExchange(id, { startedAt: 1002 + index }));
+    const page = pageWith(
+      call(1, 1000, { credentials: 'include' }),
+      call(2, 1001),
+      end(2, 1010),
+      end(1, 1011),
+    );
+    expect(asked(await run(twins, page))).toEqual([
+      ['a', 'include', 'cors', 200],
+      ['b', 'same-origin', 'cors', 200],
+    ]);
+  });
+
+  test('gives a call no request that was seen to be another', async () => {
+    const other = buildExchange('a', {
+      requestHeaders: [
+        { name: 'Origin', value: PAGE },
+        { name: 'Cookie', value: 'a=b' },
+      ],
+    });
+    const page = pageWith(
+      call(1, 1000),
+      end(1, 1010),
+      call(2, 1001, { credentials: 'include' }),
+      end(2, 1010),
+    );
+    expect(asked(await run([other], page))).toEqual([['a', 'include', 'cors', 200]]);
+  });
+
+  test('finds a request by its URL although a secret in it was replaced', async () => {
+    const url = 'https://api.test/data?token=secret';
+    const exchange = buildExchange('a', { url: 'https://api.test/data?token=redacted-1-6' });
+    expect(asked(await run([exchange], pageWith(call(1, 1000, { url }), end(1, 1010))))).toHaveLength(1);
+  });
+
+  test.each([
+    ['content-security-policy', {}],
+    ['same-origin-mode', { mode: 'same-origin' }],
+    ['no-cors-redirect-mode', { mode: 'no-cors', redirect: 'error' }],
+    ['mixed-content', { url: 'http://api.test/data' }],
+    ['scheme', { url: 'custom:data' }],
+    ['unknown', { url: 'https://other.test/' }],
+  ])('tells of a call that was never sent: %s', async (stopped, facts) => {
+    const violation = {
+      kind: 'violation',
+      at: 1001,
+      blockedURI: URL_OF_CALL,
+      effectiveDirective: 'connect-src',
+      disposition: stopped === 'content-security-policy' ? 'enforce' : 'report',
+    };
+    const { recorded } = await run(
+      [],
+      pageWith(call(1, 1000, facts), violation, end(1, 1002, { error: 'TypeError' })),
+    );
+    expect(recorded).toMatchObject([{ requester: PAGE, tabId: 7, asked: { stopped, error: 'TypeError' } }]);
+    expect(recorded[0]?.hops[0].request.sentAt).toBeUndefined();
+  });
+
+  test('waits for the request of a call that has just failed, and tells nothing of what the page gave up', async () => {
+    const failed = pageWith(call(1, 1000), end(1, 1002, { error: 'TypeError' }));
+    expect((await run([], failed, 1500)).recorded).toEqual([]);
+    const aborted = pageWith(
+      call(1, 1000),
+      end(1, 1001, { aborted: true }),
+      end(1, 1002, { error: 'AbortError' }),
+    );
+    expect((await run([], aborted)).recorded).toEqual([]);
+  });
+
+  test.each([
+    '',
+    'no JSON',
+    '{}',
+    '[1, {}, { "document": "one", "origin": "x", "notes": [1, {}, { "kind": "call", "at": 1 }] }]',
+  ])('takes %s for no notes', async (text) =>
+    expect((await run([], () => Promise.resolve(text))).recorded).toEqual([]),
+  );
+});
