@@ -8,7 +8,7 @@ import type { CorsAnnotation } from './write/annotation.ts';
 
 /** `log._corsLens`: what wrote the file, and from what. */
 interface CorsLensMeta {
-  readonly version: 1;
+  readonly version: 2;
   /** Version of the rule set that judged. */
   readonly rules: string;
   readonly browser: EngineId;

@@ -4,6 +4,7 @@ import { passedUnderTrial } from '../../core/verdict/server-response.ts';
 import type { LegKind } from '../../core/exchange/exchange.ts';
 import { ruleOf, type RuleId } from '../../core/rules/catalogue/index.ts';
 import type {
+  Advice,
   Certainty,
   CredentialsMode,
   Deduced,
@@ -49,6 +50,8 @@ export interface CorsAnnotation {
   readonly netError: string | null;
   /** Two or more where ambiguous, likeliest first. */
   readonly readings: readonly AnnotatedReading[] | null;
+  /** What is worth knowing beside the verdict. */
+  readonly advice: readonly Advice[];
   /** The page got the response only because a trial changed it; verdict and headers are the server's own. */
   readonly trial: boolean;
   /** Every failing check, the deciding one first. */
@@ -84,7 +87,7 @@ export interface LegPlace {
 
 /** `_cors` of one leg, its fields in the order of the format's documentation. */
 export function annotate(examination: Examination, place: LegPlace): CorsAnnotation {
-  const { exchange, verdict, fix, elsewhere } = examination;
+  const { exchange, verdict, advice, fix, elsewhere } = examination;
   const rule = verdict.rule === null ? null : ruleOf(verdict.rule);
   return {
     exchange: place.exchange,
@@ -99,6 +102,7 @@ export function annotate(examination: Examination, place: LegPlace): CorsAnnotat
     firefox: verdict.firefox,
     netError: verdict.netError,
     readings: verdict.readings?.map(annotateReading) ?? null,
+    advice: advice.map(annotateAdvice),
     trial: verdict.verdict !== 'allowed' && passedUnderTrial(exchange),
     failures: verdict.failures.map(annotateFailure),
     elsewhere,
@@ -119,6 +123,10 @@ export function annotate(examination: Examination, place: LegPlace): CorsAnnotat
 function annotateReading(reading: Reading): AnnotatedReading {
   const { verdict, rule, phase, reason, chromium, firefox } = reading;
   return { verdict, rule, phase, reason, chromium, firefox, if: reading.if ?? null };
+}
+
+function annotateAdvice({ id, severity, says, link }: Advice): Advice {
+  return { id, severity, says, link };
 }
 
 function annotateFailure(failure: Failure): Omit<Failure, 'says'> {

@@ -85,7 +85,7 @@ function frame({ state, creatorVersion }: HarInput, pages: Pages, entries: CorsE
       pages: [...pages.list],
       entries,
       _corsLens: {
-        version: 1,
+        version: 2,
         rules: RULES_VERSION,
         browser: state.engine,
         browserVersion: state.browserVersion,

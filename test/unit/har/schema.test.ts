@@ -40,4 +40,24 @@ describe('the published JSON schema', () => {
     const broken = { log: { ...har.log, entries: [{ ...har.log.entries[0], serverIPAddress: '1.2.3' }] } };
     expect(schemaErrors(broken)).not.toEqual([]);
   });
+
+  it('is asked of our own fields, too', () => {
+    const har = write(play(scenes['blocked'] ?? []));
+    const [first] = har.log.entries;
+    const broken = (change: object): unknown => ({
+      log: { ...har.log, entries: [{ ...first, _cors: { ...first?._cors, ...change } }] },
+    });
+    expect(schemaErrors(broken({}))).toEqual([]);
+    for (const change of [
+      { verdict: 'perhaps' },
+      { readings: [] },
+      { certainty: 'ambiguous' },
+      { trial: null },
+      { advice: [{ id: 'a' }] },
+      { netError: 'net::ERR_FAILED' },
+      { more: 1 },
+      { evidence: undefined },
+    ])
+      expect(schemaErrors(JSON.parse(JSON.stringify(broken(change))))).not.toEqual([]);
+  });
 });

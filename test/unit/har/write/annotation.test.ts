@@ -37,8 +37,8 @@ function entriesOfScene(name: string): CorsEntry[] {
 
 /** In the order of the format's documentation. */
 const FIELDS = (
-  'exchange leg verdict rule phase reason certainty chromium failedParameter firefox netError readings trial failures ' +
-  'elsewhere outcome evidence mode credentials fix fixNote preflightEntry requestEntry preflightCached spec mdn'
+  'exchange leg verdict rule phase reason certainty chromium failedParameter firefox netError readings advice trial ' +
+  'failures elsewhere outcome evidence mode credentials fix fixNote preflightEntry requestEntry preflightCached spec mdn'
 ).split(' ');
 
 describe('_cors', () => {
