@@ -12,6 +12,8 @@ import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import type { Trace } from './trace/trace.ts';
 import type { Redactor } from '../redact/redactor.ts';
+import type { RedirectEndAsker } from './network-log/ask-redirect-ends.ts';
+import { endsAtRedirect } from './network-log/is-wanted.ts';
 import { createTimelineAsker } from './timeline/ask-page.ts';
 import { wouldTimelineHelp } from './timeline/is-wanted.ts';
 import { parseDocument, READ_DOCUMENT } from './page/read-document.ts';
@@ -126,8 +128,30 @@ if (detectEngine() === 'firefox') {
     settleLines = watchLines({ listen: watchNetworkEntries, all: log.all, record: own.record, later });
   });
 }
+let redirectEnds: Promise<RedirectEndAsker> | undefined;
+const loadRedirectEnds = async (): Promise<RedirectEndAsker> => {
+  const [{ createRedirectEndAsker }, { readNetworkLog }] = await Promise.all([
+    import('./network-log/ask-redirect-ends.ts'),
+    import('../platform/network-log.ts'),
+  ]);
+  return createRedirectEndAsker({
+    readNetworkLog,
+    all: log.all,
+    get: log.get,
+    record: own.record,
+    now: () => Date.now(),
+    later,
+  });
+};
+/** Pages hardly ever redirect in vain, and DevTools' log is costly to ask. */
+const askRedirectEnds = async (exchanges: readonly Exchange[]): Promise<void> => {
+  if (detectEngine() !== 'chromium' || !exchanges.some(endsAtRedirect)) return;
+  (await (redirectEnds ??= loadRedirectEnds())).changed(exchanges);
+};
 const record = (exchanges: readonly Exchange[]): void => {
   own.record(exchanges);
+  // An update of the extension may have taken the files away.
+  void askRedirectEnds(exchanges).catch(() => undefined);
   recovery.heard(exchanges);
   timeline.changed(exchanges);
   settleLines(exchanges);
@@ -173,6 +197,7 @@ window.corsLensCaughtUp = async () => {
   await channel.caughtUp();
   await timeline.answered();
   await trace?.read();
+  await redirectEnds?.then((asker) => asker.answered()).catch(() => undefined);
 };
 
 // A page that is busy answers later.

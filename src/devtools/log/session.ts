@@ -25,14 +25,20 @@ export interface SessionOptions {
   readonly setTrace: Session['setTrace'];
 }
 
-/** Later states of an exchange come from the background, which never asks the page: keep what the page said. */
-function withPageFacts(exchange: Exchange, known: Exchange | undefined): Exchange {
+/** Later states of an exchange come from the background, which asks neither page nor DevTools: keep what those said. */
+function withAnswers(exchange: Exchange, known: Exchange | undefined): Exchange {
   const timelineStatus = exchange.timelineStatus ?? known?.timelineStatus;
+  const redirectEnd = exchange.redirectEnd ?? known?.redirectEnd;
   const asked = exchange.asked ?? known?.asked;
-  if (timelineStatus === exchange.timelineStatus && asked === exchange.asked) return exchange;
+  const isKept =
+    timelineStatus === exchange.timelineStatus &&
+    redirectEnd === exchange.redirectEnd &&
+    asked === exchange.asked;
+  if (isKept) return exchange;
   return {
     ...exchange,
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(redirectEnd !== undefined && { redirectEnd }),
     ...(asked && { asked }),
   };
 }
@@ -86,7 +92,7 @@ export function createSession(options: SessionOptions): OwnSession {
       listeners.tell((listener) => listener.removed?.(ids));
     },
     record(exchanges) {
-      const changed = exchanges.map((exchange) => pool(withPageFacts(exchange, log.get(exchange.id))));
+      const changed = exchanges.map((exchange) => pool(withAnswers(exchange, log.get(exchange.id))));
       for (const exchange of changed) {
         history?.add(exchange);
         log.put(exchange);

@@ -59,6 +59,15 @@ export function matchLines(
   return matches;
 }
 
+/** The lines that may be the leg's. */
+export function candidatesOf(keyed: KeyedLeg, lines: readonly NetworkLine[]): NetworkLine[] {
+  const { leg } = keyed;
+  return lines.filter((line) => {
+    const lag = leg.startedAt - line.startedAt;
+    return lag <= MOST_LAG && lag >= -MOST_AHEAD && agrees(keyed, line) && distance(leg, line) <= MOST_APART;
+  });
+}
+
 interface Nearest<T> {
   readonly item: T;
   readonly apart: number;

@@ -1,5 +1,4 @@
 import type { Exchange, Leg } from '../../core/exchange/exchange.ts';
-import { memberOf } from '../../core/fetch/unknown-object.ts';
 import {
   withoutBody,
   type DevtoolsDetails,
@@ -11,6 +10,7 @@ import type { NetworkFactsRequest } from '../../protocol/session.ts';
 import { redactNetwork } from '../../redact/network-facts.ts';
 import { createRedactor } from '../../redact/redactor.ts';
 import { parseSecrets } from '../../redact/stored-secrets.ts';
+import { entriesOf } from './entries-of.ts';
 import { addBodies, type ReadBody } from './bodies.ts';
 import { keyedLegsOf, matchLines, type KeyedLeg } from './match-legs.ts';
 import { parseNetworkLine, type NetworkLine } from './parse-entry-for-facts.ts';
@@ -87,11 +87,6 @@ export async function askNetworkFacts(
     );
   }
   return found;
-}
-
-function entriesOf(log: unknown): readonly unknown[] {
-  const entries = memberOf(log, 'entries');
-  return Array.isArray(entries) ? entries : [];
 }
 
 /** The same for a URL whose secrets got numbers in another life of the background. */

@@ -26,6 +26,10 @@ export interface NetworkLine {
   readonly status: number;
   /** The response's Date. */
   readonly date: string | undefined;
+  /** Where the response redirects to; empty where it does not. */
+  readonly redirectUrl: string;
+  /** Chromium's error, such as `net::ERR_ABORTED`; empty where it says none of a request that never left. */
+  readonly error: string | undefined;
   readonly facts: DevtoolsDetails;
   /** The line itself, to ask for its body. */
   readonly source: unknown;
@@ -51,6 +55,8 @@ export function parseNetworkLine(line: unknown, engine: EngineId): NetworkLine |
     endedAt: startedAt + Math.max(0, numberOf(line, 'time') ?? 0),
     status,
     date: getHeader(headersOf(response), 'date'),
+    redirectUrl: stringMember(response, 'redirectURL') ?? '',
+    error: stringMember(response, '_error'),
     facts: factsOf(line, timings, status > 0, engine),
     source: line,
   };
