@@ -26,7 +26,8 @@ export async function buildExtension(
   const name = debug ? `${browser}-debug` : browser;
   const folder = join(dist, name);
   const stamp = join(dist, `${name}.stamp`);
-  const newest = Math.max(...(await Promise.all(BUILD_INPUTS.map(newestChange))));
+  const changes = await Promise.all(BUILD_INPUTS.map(newestChange));
+  const newest = changes.reduce((most, at) => Math.max(most, at), 0);
   if ((await changedAt(stamp)) > newest && (await changedAt(folder)) > 0) return { folder, built: false };
 
   // Built in another folder and then moved, so that a browser never loads a half-written build.
@@ -57,7 +58,7 @@ async function newestChange(path: string): Promise<number> {
   const own = await changedAt(path);
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
   const below = await Promise.all(entries.map((entry) => newestChange(join(path, entry.name))));
-  return Math.max(own, ...below);
+  return below.reduce((most, at) => Math.max(most, at), own);
 }
 
 /** 0 if the path does not exist. */

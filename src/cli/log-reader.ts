@@ -115,7 +115,10 @@ async function readList<T>(
   for (let from = 0; ; from += CHUNK) {
     const chunk = await evaluate(`${name}.slice(${from}, ${from + CHUNK})`);
     if (!Array.isArray(chunk) || chunk.length === 0) return read;
-    read.push(...chunk.map(parse).filter((item) => item !== undefined));
+    for (const value of chunk) {
+      const item = parse(value);
+      if (item !== undefined) read.push(item);
+    }
   }
 }
 

@@ -71,7 +71,7 @@ export function sessionRules(): SessionRules {
       const replaced = last.then(async () => {
         const rules = await api.getSessionRules();
         const gone = rules.filter(({ condition }) => condition.tabIds?.includes(tabId) === true);
-        const first = Math.max(0, ...rules.map(({ id }) => id)) + 1;
+        const first = rules.reduce((most, { id }) => Math.max(most, id), 0) + 1;
         if (gone.length === 0 && wanted.length === 0) return;
         await api.updateSessionRules({
           removeRuleIds: gone.map(({ id }) => id),

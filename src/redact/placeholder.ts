@@ -29,7 +29,8 @@ function fingerprintOf(secret: string): string {
 
 export function createPlaceholders(known: KnownSecrets): Placeholders {
   const numbers = new Map(known);
-  let last = Math.max(0, ...numbers.values());
+  let last = 0;
+  for (const number of numbers.values()) last = Math.max(last, number);
   let added = new Map<string, number>();
   let forgotten: string[] = [];
 

@@ -21,7 +21,7 @@ export const go = defineConfigWriter({
       ...(credentials ? [['AllowCredentials', 'true'] as const] : []),
       ...(answersPreflight && maxAge !== undefined ? [['MaxAge', `${maxAge}`] as const] : []),
     ] as const;
-    const width = Math.max(...fields.map(([name]) => name.length));
+    const width = fields.reduce((most, [name]) => Math.max(most, name.length), 0);
     return lines(
       `// go get github.com/rs/cors; wrap the handler that serves ${path}.`,
       'handler = cors.New(cors.Options{',

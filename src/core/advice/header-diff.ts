@@ -20,11 +20,13 @@ export function headerDiffOf(
     if (status !== undefined) lines.push({ change: 'removed', name: 'status', value: String(status) });
     lines.push({ change: 'added', name: 'status', value: String(step.status) });
   }
-  for (const name of step.remove) lines.push(...removed(name, headers));
+  const add = (line: DiffLine): number => lines.push(line);
+  step.remove.flatMap((name) => removed(name, headers)).forEach(add);
   for (const [name, value] of Object.entries(step.set)) {
     const present = removed(name, headers);
     if (present.length === 1 && present[0]?.value === value) continue;
-    lines.push(...present, { change: 'added', name, value });
+    present.forEach(add);
+    add({ change: 'added', name, value });
   }
   return lines;
 }

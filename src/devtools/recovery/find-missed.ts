@@ -136,18 +136,18 @@ export function findMissed(
       open.push(last);
       // What was heard in part has more to come, which would be told twice.
       if (heard || chain[0].request.startedAt >= context.until) {
-        fragments.push(...others.filter(isToldAgain).map(({ id }) => id));
+        for (const other of others) if (isToldAgain(other)) fragments.push(other.id);
         continue;
       }
     }
     // The preflight that it waits for is known by an id of its own, by which more of it will be heard.
-    if (!isWaiting(last) || !isAsking(chain)) fragments.push(...others.map(({ id }) => id));
+    if (!isWaiting(last) || !isAsking(chain)) for (const { id } of others) fragments.push(id);
     if (isKnown) continue;
     if (isStreaming(last)) open.push(last);
     else if (last.status > 0 && last.error === undefined) unsure.push(last);
     if (heard) damaged.push(heard.id);
-    const id = heard?.id ?? context.newId();
-    observations.push(...retell(chain, { id, requester, heard }, context));
+    const told = heard?.id ?? context.newId();
+    for (const one of retell(chain, { id: told, requester, heard }, context)) observations.push(one);
   }
   return { damaged, fragments, observations, unsure, open };
 }
@@ -168,7 +168,7 @@ function isProbe(exchange: Exchange): boolean {
 }
 
 function endOf(chain: LoggedExchange): number {
-  return Math.max(...chain.map(({ request }) => request.endedAt));
+  return chain.reduce((most, { request }) => Math.max(most, request.endedAt), 0);
 }
 
 function isAtHome(chain: LoggedExchange, requester: string): boolean {

@@ -9,6 +9,7 @@ import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
 export const MOST_AHEAD = 1000;
 /** How late that may be, in milliseconds: whoever is nearer to an entry gets it first. */
 const LAGS = [20, 200, 1000, 30_000];
+const LONGEST_LAG = 30_000;
 
 /** Who fits an entry gets it first. */
 const DOUBTS = [0, 1, 2, Infinity];
@@ -97,7 +98,7 @@ export function matchKnownExchanges(
     let unclaimed = known;
     for (const lag of LAGS)
       for (const most of DOUBTS) unclaimed = unclaimed.filter((exchange) => !claim(exchange, lag, most));
-    return unclaimed.filter((exchange) => find(exchange, Math.max(...LAGS), () => true));
+    return unclaimed.filter((exchange) => find(exchange, LONGEST_LAG, () => true));
   });
   return { of: claims, spare };
 }

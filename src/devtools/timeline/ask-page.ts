@@ -55,7 +55,10 @@ export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
       await import('./match-entries.ts');
     const entries = parseTimeline(await ask(READ_TIMELINE));
     const open = unanswered(ids);
-    const oldest = Math.min(...open.map(startedAt)) - MOST_LAG_ALONE - MORE_THAN_LAG;
+    const oldest =
+      open.reduce((least, exchange) => Math.min(least, startedAt(exchange)), Infinity) -
+      MOST_LAG_ALONE -
+      MORE_THAN_LAG;
     const rivals = all().filter((exchange) => isOfTopDocument(exchange) && startedAt(exchange) >= oldest);
     const statuses = matchTimeline(rivals, entries);
     const answered = open.flatMap((exchange) => {

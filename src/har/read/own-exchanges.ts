@@ -37,7 +37,7 @@ export function regroup(entries: readonly OwnEntry[], fileEngine: EngineId, repo
       exchanges.push(exchange);
       // Backwards: of two entries for one leg the first is taken.
       for (const entry of group.toReversed()) if (entry.network) network.set(keyOf(entry), entry.network);
-    } else rest.push(...group);
+    } else for (const entry of group) rest.push(entry);
   }
   return { exchanges, network, rest };
 }

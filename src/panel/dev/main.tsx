@@ -34,8 +34,10 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     dropped: 0,
   };
   const add = (added: readonly Exchange[]): void => {
-    for (const exchange of added) caches.add(exchange);
-    exchanges.push(...added);
+    for (const exchange of added) {
+      caches.add(exchange);
+      exchanges.push(exchange);
+    }
     for (const listener of listeners) listener.exchanges(added);
   };
   const update = (change: Partial<SessionState>): void => {

@@ -112,7 +112,7 @@ function partsOf({ exchange, verdict, title, method, page }: Row): string[] {
   const parts = [method, title, page, verdict.rule ?? '', verdict.reason ?? '', verdict.sentence];
   for (const { chromium, firefox } of [verdict, ...(verdict.readings ?? []), ...verdict.failures]) {
     if (chromium !== null) parts.push(chromium);
-    if (firefox !== null) parts.push(...[firefox].flat());
+    for (const category of [firefox ?? []].flat()) parts.push(category);
   }
   if (verdict.netError !== null) parts.push(verdict.netError);
   for (const leg of legsOf(exchange)) {

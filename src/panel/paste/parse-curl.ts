@@ -30,7 +30,8 @@ export function parseCurl(text: string): CurlCommand {
     const value = (): string => words[(at += 1)] ?? '';
     if (word === '--next' || word === '-:') break;
     if (word === '-X' || word === '--request') method = value();
-    else if (word === '-H' || word === '--header') headers.push(...headerOf(value()));
+    else if (word === '-H' || word === '--header')
+      for (const header of headerOf(value())) headers.push(header);
     else if (word === '-b' || word === '--cookie') headers.push({ name: 'Cookie', value: value() });
     else if (word === '-e' || word === '--referer') headers.push({ name: 'Referer', value: value() });
     else if (word === '-A' || word === '--user-agent') headers.push({ name: 'User-Agent', value: value() });

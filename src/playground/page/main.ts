@@ -20,7 +20,7 @@ async function runOne(exchange: PlaygroundExchange, row: Row): Promise<Sighting 
 }
 
 for (const chapter of CHAPTERS) {
-  rows.push(...addChapter(chapter, (exchange, row) => void runOne(exchange, row)));
+  for (const row of addChapter(chapter, (exchange, one) => void runOne(exchange, one))) rows.push(row);
 }
 
 globalThis.runPlayground = async () => {

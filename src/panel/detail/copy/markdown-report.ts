@@ -82,6 +82,6 @@ function block(language: string, lines: readonly string[]): string {
 
 function fenceFor(text: string, least: number): string {
   const runs = text.match(/`+/g) ?? [];
-  const longest = Math.max(0, ...runs.map((run) => run.length));
+  const longest = runs.reduce((most, run) => Math.max(most, run.length), 0);
   return '`'.repeat(Math.max(least, longest + 1));
 }
