@@ -6,6 +6,7 @@ import {
   type Leg,
   type RedirectEnd,
 } from '../../core/exchange/exchange.ts';
+import type { Obstacle } from '../../core/exchange/asked.ts';
 import type { Header } from '../../core/fetch/headers.ts';
 import type { RuleId } from '../../core/rules/catalogue/index.ts';
 
@@ -42,6 +43,8 @@ export interface Example {
   readonly error?: string;
   /** How DevTools show the end of a redirect that was not followed. */
   readonly redirectEnd?: RedirectEnd;
+  /** What stopped it before it was sent, as Trace notes it. */
+  readonly stopped?: Obstacle;
   /** An earlier exchange of the same page. */
   readonly before?: Example;
 }
@@ -51,7 +54,7 @@ const STEP = 10;
 
 /** The exchange as Chromium would have shown it, a second after the one before. */
 export function exchangeOf(example: Example, id = 1): Exchange {
-  const { page = PAGE, type = 'xmlhttprequest', legs, error, redirectEnd } = example;
+  const { page = PAGE, type = 'xmlhttprequest', legs, error, redirectEnd, stopped } = example;
   let at = START + id * 1000;
   let url = API;
   let preflight: Leg | undefined;
@@ -89,6 +92,7 @@ export function exchangeOf(example: Example, id = 1): Exchange {
     requester: page,
     hops: [first, ...rest],
     ...(redirectEnd && { redirectEnd }),
+    ...(stopped && { asked: { api: 'fetch' as const, at: START + id * 1000, stopped } }),
   };
 }
 

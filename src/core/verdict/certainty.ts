@@ -26,6 +26,12 @@ export function certaintyOf(
         'The verdict is about the headers that the server sent. The page got the response only with the fix that was tried.',
     };
   }
+  if (input.exchange.asked?.stopped !== undefined) {
+    return {
+      certainty: input.exchange.asked.stopped === 'unknown' ? 'inferred' : 'certain',
+      because: 'The page asked for it, as Trace noted, and nothing was sent.',
+    };
+  }
   if (first?.rule === null) {
     return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
   }

@@ -1,3 +1,4 @@
+import { agreesWithAsked, unsentReadings } from './asked-readings.ts';
 import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { ifMode } from './conditions.ts';
 import { corsReadings } from './cors-readings.ts';
@@ -19,13 +20,21 @@ import type { RequestMode } from './verdict.ts';
 /** Every way to explain the exchange, likeliest first; at least one. */
 export function readingsOf(input: JudgeInput): Candidate[] {
   if (input.trial === 'undecided') return [candidate({ reason: 'trial', mode: 'cors' })];
+  const unsent = unsentReadings(input);
+  if (unsent) return unsent;
   const missing = unrecordedReadings(input);
   if (missing) return missing;
   const found = input.modes.values.flatMap((mode) => candidatesIn(input, mode));
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;
-  const settled = plausible.filter((one) => agreesWithTimeline(input, one));
-  return distinct(settled.length > 0 ? settled : plausible);
+  const settled = narrowed(plausible, (one) => agreesWithTimeline(input, one));
+  return distinct(narrowed(settled, (one) => agreesWithAsked(input, one)));
+}
+
+/** Those that agree; all, where none does. */
+function narrowed(readings: readonly Candidate[], agrees: (one: Candidate) => boolean): readonly Candidate[] {
+  const agreeing = readings.filter(agrees);
+  return agreeing.length > 0 ? agreeing : readings;
 }
 
 function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {

@@ -25,6 +25,8 @@ interface Options<T> {
  * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
 export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Options<RequestMode> {
+  const { mode: asked } = exchange.asked ?? {};
+  if (asked !== undefined) return { values: [asked], seen: true };
   for (const { hop } of facts) {
     const mode = getHeader(hop.request.requestHeaders ?? [], 'sec-fetch-mode');
     if (mode !== undefined && isMode(mode) && hop.request.kind !== 'preflight')
@@ -55,6 +57,8 @@ export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Optio
  * Cookies go to another origin only with `include`; Sec-Fetch-Storage-Access, too.
  */
 export function credentialsOf(exchange: Exchange, facts: readonly HopTainting[]): Options<boolean> {
+  const { credentials: asked } = exchange.asked ?? {};
+  if (asked !== undefined) return { values: [asked === 'include'], seen: true };
   if (exchange.credentials !== undefined) return { values: [exchange.credentials], seen: true };
   for (const {
     hop: { request },

@@ -1,4 +1,5 @@
 import type { RuleId } from '../../../core/rules/catalogue/index.ts';
+import type { Obstacle } from '../../../core/exchange/asked.ts';
 import type { Example, ExampleLeg } from '../example.ts';
 import { ALLOW_PAGE, answered, CONSENT, CORS, ORIGIN, PLAIN } from './ask.ts';
 
@@ -22,6 +23,11 @@ function kept(rule: RuleId, error: string, answers: readonly string[]): Example 
   };
 }
 
+/** A call that ended before anything was sent. */
+function unsent(reason: string | null, stopped: Obstacle, asks: string): Example {
+  return { rule: 'request-not-sent', reason, asks, legs: [{}], stopped };
+}
+
 /** Failures that are not CORS. */
 export const NOT_CORS_EXAMPLES: readonly Example[] = [
   kept('corp-blocked', 'net::ERR_BLOCKED_BY_RESPONSE', ['Cross-Origin-Resource-Policy: same-origin']),
@@ -30,6 +36,18 @@ export const NOT_CORS_EXAMPLES: readonly Example[] = [
     ...failed('mixed-content-blocked', null, 'net::ERR_MIXED_CONTENT', { url: 'http://api.example/items' }),
     asks: "fetch('http://api.example/items')",
   },
+  unsent(null, 'unknown', PLAIN),
+  unsent(
+    'same-origin-mode',
+    'same-origin-mode',
+    "fetch('https://api.example/items', { mode: 'same-origin' })",
+  ),
+  unsent(
+    'no-cors-redirect-mode',
+    'no-cors-redirect-mode',
+    "fetch('https://api.example/items', { mode: 'no-cors', redirect: 'error' })",
+  ),
+  unsent('scheme', 'scheme', "fetch('app:items')"),
   failed('csp-blocked', null, 'net::ERR_BLOCKED_BY_CSP'),
   failed('extension-blocked', null, 'net::ERR_BLOCKED_BY_CLIENT'),
   {

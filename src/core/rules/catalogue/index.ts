@@ -34,6 +34,7 @@ import { redirectModeError } from './redirect-mode-error.ts';
 import { redirectNonHttpScheme } from './redirect-non-http-scheme.ts';
 import { redirectStreamBody } from './redirect-stream-body.ts';
 import { redirectTooMany } from './redirect-too-many.ts';
+import { requestNotSent } from './request-not-sent.ts';
 import { unexplainedBlock } from './unexplained-block.ts';
 import { wildcardOriginWithCredentials } from './wildcard-origin-with-credentials.ts';
 import type { CheckRule, Finding, Rule } from '../rule.ts';
@@ -66,6 +67,7 @@ const catalogue = [
   corpBlocked,
   orbBlocked,
   mixedContentBlocked,
+  requestNotSent,
   cspBlocked,
   extensionBlocked,
   localNetworkAccess,

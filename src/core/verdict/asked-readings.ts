@@ -1,0 +1,34 @@
+import type { Obstacle } from '../exchange/asked.ts';
+import { candidate, type Candidate } from './candidate.ts';
+import type { JudgeInput } from './judge-input.ts';
+
+/** The reading of a request that the page asked for and the browser never sent; undefined of any other. */
+export function unsentReadings({ exchange: { asked } }: JudgeInput): Candidate[] | undefined {
+  if (asked?.stopped === undefined) return undefined;
+  const { stopped, mode = 'cors' } = asked;
+  return [candidate({ verdict: 'not-cors', ...RULES[stopped], phase: 'request', mode })];
+}
+
+const RULES: Readonly<Record<Obstacle, Pick<Candidate, 'rule' | 'reason'>>> = {
+  'content-security-policy': { rule: 'csp-blocked', reason: null },
+  'mixed-content': { rule: 'mixed-content-blocked', reason: null },
+  'same-origin-mode': { rule: 'request-not-sent', reason: 'same-origin-mode' },
+  'no-cors-redirect-mode': { rule: 'request-not-sent', reason: 'no-cors-redirect-mode' },
+  scheme: { rule: 'request-not-sent', reason: 'scheme' },
+  unknown: { rule: 'request-not-sent', reason: null },
+};
+
+/** Whether a reading agrees with what the page asked for, and with how its call ended, where Trace noted that. */
+export function agreesWithAsked({ exchange: { asked } }: JudgeInput, { rule, verdict }: Candidate): boolean {
+  if (!asked) return true;
+  const { redirect, abortedAt, api } = asked;
+  if (abortedAt !== undefined) return rule === 'aborted';
+  if (rule === 'aborted' && api !== 'element') return false;
+  if (redirect === 'manual' && verdict !== 'blocked') return rule === 'allowed-opaque-redirect';
+  if (redirect === 'error' && verdict !== 'blocked') return rule === 'redirect-mode-error';
+  if (rule === 'allowed-opaque-redirect' || rule === 'redirect-mode-error') return redirect === undefined;
+  // Elements and event sources fail for what is in the response, too.
+  if (api !== 'fetch' && api !== 'xhr') return true;
+  if (asked.status !== undefined) return verdict !== 'blocked' && verdict !== 'not-cors';
+  return asked.error === undefined || verdict !== 'allowed';
+}
