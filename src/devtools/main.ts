@@ -12,13 +12,12 @@ import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import type { Trace } from './trace/trace.ts';
 import type { Redactor } from '../redact/redactor.ts';
-import type { RedirectEndAsker } from './network-log/ask-redirect-ends.ts';
 import { endsAtRedirect } from './network-log/is-wanted.ts';
-import { createTimelineAsker } from './timeline/ask-page.ts';
 import { wouldTimelineHelp } from './timeline/is-wanted.ts';
 import { parseDocument, READ_DOCUMENT } from './page/read-document.ts';
 import { watchDocuments } from './page/watch-documents.ts';
 import { createRecovery } from './recovery/recovery.ts';
+import { loadWhenWanted } from './load-when-wanted.ts';
 import { connectBackground } from './background-connection.ts';
 import { createExchangeLog, type Worth } from './log/exchange-log.ts';
 import { createSession } from './log/session.ts';
@@ -37,6 +36,10 @@ const PATIENCE = 500;
 const tabId = inspectedTabId();
 const later = (task: () => void, milliseconds: number): void => void setTimeout(task, milliseconds);
 let origin: string | undefined;
+const askPage = (expression: string): Promise<string | undefined> =>
+  askInspectedPage(expression, (isReached) => {
+    if ((own.session.state().isPageLost === true) === isReached) own.update({ isPageLost: !isReached });
+  });
 
 /** The judge is large, and a log that is full is rare. Where an update took the file away, the oldest go first. */
 const loadWorth = async (): Promise<Worth> => {
@@ -61,7 +64,7 @@ const loadTrace = async (): Promise<Trace> => {
     engine: detectEngine(),
     tabId,
     reload: reloadInspectedPage,
-    ask: askInspectedPage,
+    ask: askPage,
     all: log.all,
     record: own.record,
     clean: (url) => (own.session.state().redacts ? redactor.url(url) : url),
@@ -98,13 +101,16 @@ const own = createSession({
 // The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.
 window.corsLensSession = own.session;
 
-const timeline = createTimelineAsker({
-  ask: askInspectedPage,
-  all: log.all,
-  get: log.get,
-  isWanted: wouldTimelineHelp,
-  record: own.record,
-  later,
+const timeline = loadWhenWanted(wouldTimelineHelp, async () => {
+  const { createTimelineAsker } = await import('./timeline/ask-page.ts');
+  return createTimelineAsker({
+    ask: askPage,
+    all: log.all,
+    get: log.get,
+    isWanted: wouldTimelineHelp,
+    record: own.record,
+    later,
+  });
 });
 const recovery = createRecovery({
   tabId,
@@ -128,30 +134,22 @@ if (detectEngine() === 'firefox') {
     settleLines = watchLines({ listen: watchNetworkEntries, all: log.all, record: own.record, later });
   });
 }
-let redirectEnds: Promise<RedirectEndAsker> | undefined;
-const loadRedirectEnds = async (): Promise<RedirectEndAsker> => {
-  const [{ createRedirectEndAsker }, { readNetworkLog }] = await Promise.all([
-    import('./network-log/ask-redirect-ends.ts'),
-    import('../platform/network-log.ts'),
-  ]);
+const redirectEnds = loadWhenWanted(endsAtRedirect, async () => {
+  const { createRedirectEndAsker } = await import('./network-log/ask-redirect-ends.ts');
+  const { readNetworkLog } = await import('../platform/network-log.ts');
+  const { all, get } = log;
   return createRedirectEndAsker({
     readNetworkLog,
-    all: log.all,
-    get: log.get,
+    all,
+    get,
     record: own.record,
     now: () => Date.now(),
     later,
   });
-};
-/** Pages hardly ever redirect in vain, and DevTools' log is costly to ask. */
-const askRedirectEnds = async (exchanges: readonly Exchange[]): Promise<void> => {
-  if (detectEngine() !== 'chromium' || !exchanges.some(endsAtRedirect)) return;
-  (await (redirectEnds ??= loadRedirectEnds())).changed(exchanges);
-};
+});
 const record = (exchanges: readonly Exchange[]): void => {
   own.record(exchanges);
-  // An update of the extension may have taken the files away.
-  void askRedirectEnds(exchanges).catch(() => undefined);
+  redirectEnds.changed(exchanges);
   recovery.heard(exchanges);
   timeline.changed(exchanges);
   settleLines(exchanges);
@@ -162,7 +160,7 @@ void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWit
 /** Once the background is connected. */
 let inspect = (): void => undefined;
 const documents = watchDocuments({
-  read: async () => parseDocument(await askInspectedPage(READ_DOCUMENT)),
+  read: async () => parseDocument(await askPage(READ_DOCUMENT)),
   originChanged: (next) => {
     if (next === origin) return;
     origin = next;
@@ -197,7 +195,7 @@ window.corsLensCaughtUp = async () => {
   await channel.caughtUp();
   await timeline.answered();
   await trace?.read();
-  await redirectEnds?.then((asker) => asker.answered()).catch(() => undefined);
+  await redirectEnds.answered();
 };
 
 // A page that is busy answers later.

@@ -34,6 +34,8 @@ export interface SessionState {
   readonly dropped: number;
   /** Whether what the page asks for is noted; absent: off. */
   readonly trace?: TraceState;
+  /** Firefox's DevTools do not reach the page: neither its timeline nor its origin can be asked for. */
+  readonly isPageLost?: boolean;
   /** The fix that is being tried in the tab. */
   readonly trial?: Trial | null;
   /** Why the last one could not begin. */

@@ -11,13 +11,14 @@ const ImportBanner = lazy(async () => (await import('../file/import-banner.tsx')
 const LateTraceBanner = lazy(async () => (await import('../trace/late-banner.tsx')).LateTraceBanner);
 const TrialBanner = lazy(async () => (await import('../trial/trial-banner.tsx')).TrialBanner);
 const TrialFailureBanner = lazy(async () => (await import('../trial/trial-banner.tsx')).TrialFailureBanner);
+const LostPageBanner = lazy(async () => (await import('./lost-page-banner.tsx')).LostPageBanner);
 const PermissionBanner = lazy(async () => (await import('./permission-banner.tsx')).PermissionBanner);
 
 /** Messages above the list. */
 export function Banners(): JSX.Element {
   const { workspace } = usePanel();
   const model = workspace.shown.value;
-  const { trace, trial, trialFailure } = workspace.live.state.value;
+  const { isPageLost, trace, trial, trialFailure } = workspace.live.state.value;
   const notice = workspace.notice.value;
   // An empty list says so itself.
   const isWithdrawn =
@@ -27,6 +28,7 @@ export function Banners(): JSX.Element {
       {trace === 'late' && <LateTraceBanner />}
       {trial && <TrialBanner trial={trial} />}
       {typeof trialFailure === 'string' && <TrialFailureBanner failure={trialFailure} />}
+      {isPageLost === true && <LostPageBanner />}
       {isWithdrawn && <PermissionBanner />}
       {workspace.opening.value && <ProgressBanner opening={workspace.opening.value} />}
       {workspace.imported.value && <ImportBanner imported={workspace.imported.value} />}
