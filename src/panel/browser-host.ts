@@ -3,11 +3,16 @@
  * `navigator.clipboard`; there the old command works.
  * @see https://github.com/w3c/webappsec-permissions-policy/issues/322
  */
-export function copyText(text: string): void {
-  navigator.clipboard.writeText(text).catch(() => copyByCommand(text));
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByCommand(text);
+  }
 }
 
-function copyByCommand(text: string): void {
+function copyByCommand(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'off-screen';
@@ -15,9 +20,10 @@ function copyByCommand(text: string): void {
   document.body.append(area);
   area.select();
   // eslint-disable-next-line typescript/no-deprecated -- there is no other command for it
-  document.execCommand('copy');
+  const isCopied = document.execCommand('copy');
   area.remove();
   if (focused instanceof HTMLElement) focused.focus();
+  return isCopied;
 }
 
 /** How long the browser may still be reading the file that it saves, in milliseconds. */

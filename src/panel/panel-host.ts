@@ -2,7 +2,8 @@
 export interface Host {
   /** Asks the user for the host permission; must be called in a click handler. */
   askPermission(): void;
-  copy(text: string): void;
+  /** False if the clipboard cannot be written. */
+  copy(text: string): Promise<boolean>;
   /** Saves a file for the user. */
   save(name: string, file: Blob): void;
   /** Opens a line of a script in DevTools, counted from 0; absent where the browser cannot. */

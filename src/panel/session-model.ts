@@ -4,6 +4,7 @@ import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes/group-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
+import { createReselection } from './compare/reselection.ts';
 import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
 import { isInScope, isPaused, togglePause, type Pause, type Scope } from './list/visible-period.ts';
@@ -53,6 +54,9 @@ export interface SessionModel {
   resetFilter(): void;
   /** Hides all rows that started before `now`, in milliseconds since the epoch. */
   clear(now: number): void;
+  /** Whether Clear hides rows that can be shown again: no navigation came after it. */
+  readonly canUndoClear: ReadonlySignal<boolean>;
+  undoClear(): void;
   /** Hides exchanges that start from `now` on, or ends that; in milliseconds since the epoch. */
   togglePause(now: number): void;
   /** Remembers the verdicts in scope, and reloads the page. */
@@ -61,6 +65,8 @@ export interface SessionModel {
   hasRow(id: string): boolean;
   /** The row of this exchange, in scope or not. */
   rowOf(id: string): Row | undefined;
+  /** The latest request with the same method and URL, if that one is allowed and came later. */
+  allowedLater(row: Row): Row | undefined;
   /** All exchanges in scope by start, including those to the page’s own origin. */
   exchangesInScope(): Exchange[];
   /** The start of the scope, in milliseconds since the epoch. */
@@ -85,6 +91,8 @@ export function createSessionModel(
   const filterText = signal('');
   const verdictFilter = computed(() => new Set(verdicts.value));
   const clearedAt = signal(0);
+  /** What Clear changed; null if it was not used, or undone. */
+  const beforeClear = signal<{ readonly clearedAt: number; readonly selectedId: string | null } | null>(null);
   const pauses = signal<readonly Pause[]>([]);
   const selectedId = signal<string | null>(null);
   const comparison = signal<Comparison | null>(null);
@@ -103,10 +111,12 @@ export function createSessionModel(
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,
   }));
 
+  const reselection = createReselection(selectedId);
   const judgedRows = createJudgedRows(session, caches, (changed, onlyNew) => {
     batch(() => {
       changes.value += 1;
       filteredRows.update(changed, onlyNew);
+      reselection.update(changed);
     });
   });
   const filteredRows = createFilteredRows(judgedRows, { filter: filter.value, sort: sort.value }, (next) => {
@@ -185,8 +195,19 @@ export function createSessionModel(
     },
     clear: (now) => {
       batch(() => {
+        if (rowsInScope.value.length > 0) {
+          beforeClear.value = { clearedAt: clearedAt.value, selectedId: selectedId.value };
+        }
         clearedAt.value = now;
         selectedId.value = null;
+      });
+    },
+    canUndoClear: computed(() => beforeClear.value !== null && scope.value.since === clearedAt.value),
+    undoClear: () => {
+      batch(() => {
+        clearedAt.value = beforeClear.value?.clearedAt ?? 0;
+        selectedId.value = beforeClear.value?.selectedId ?? null;
+        beforeClear.value = null;
       });
     },
     togglePause: (now) => {
@@ -195,10 +216,16 @@ export function createSessionModel(
     reloadAndCompare: async (now) => {
       const { remember } = await import('./compare/comparison.ts');
       comparison.value = remember(rowsInScope.value, now);
+      reselection.remember(selected.value, now);
       session.reloadPage();
     },
     hasRow: (id) => rowInScope(id) !== undefined,
     rowOf: (id) => judgedRows.row(id),
+    allowedLater: (row) => {
+      void changes.value;
+      const id = judgedRows.allowedLater(row);
+      return id === null ? undefined : judgedRows.row(id);
+    },
     exchangesInScope: () => exchangesIn(session, scope.value),
     since: () => scope.value.since,
     stop: () => {

@@ -33,8 +33,10 @@ export interface Workspace {
   readonly shown: ReadonlySignal<SessionModel>;
   readonly preferences: Preferences;
   readonly notice: Signal<Notice | null>;
-  /** The topic of the open help; null while it is closed. */
-  readonly help: Signal<HelpTopic | null>;
+  /** What screen readers read out; nobody else sees it. */
+  readonly announcement: Signal<string>;
+  /** The page of the open help, a rule or the panel itself; null while it is closed. */
+  readonly help: Signal<HelpTopic | 'panel' | null>;
   /** A file that is being read, if that takes a while. */
   readonly opening: ReadonlySignal<Opening | null>;
   openHar(file: File): Promise<void>;
@@ -71,7 +73,8 @@ export function createWorkspace(
     shown: computed(() => imported.value?.model ?? live),
     preferences,
     notice,
-    help: signal<HelpTopic | null>(null),
+    announcement: signal(''),
+    help: signal<HelpTopic | 'panel' | null>(null),
     opening: opener.opening,
     openHar: async (file) => {
       const { name } = file;

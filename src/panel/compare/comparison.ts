@@ -1,6 +1,6 @@
-import { withoutFragment } from '../../core/fetch/origin.ts';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
 import type { Row } from '../list/row.ts';
+import { requestKeyOf } from './request-key.ts';
 
 /** The verdicts before the page was reloaded. */
 export interface Comparison {
@@ -40,8 +40,8 @@ export function remember(rows: readonly Row[], at: number): Comparison {
   for (const row of rows) {
     if (row.verdict.verdict === 'unknown') continue;
     const decided = { verdict: row.verdict.verdict, title: row.title };
-    add(before, keyOf(row), decided);
-    add(alike, shapeOf(keyOf(row)), decided);
+    add(before, requestKeyOf(row), decided);
+    add(alike, shapeOf(requestKeyOf(row)), decided);
   }
   const comparison: Comparison = { at, before, alike, changeOf: (row) => changeOf(row, comparison) };
   return comparison;
@@ -55,7 +55,7 @@ function add(decisions: Map<string, Before[]>, key: string, decided: Before): vo
 
 /** Of the same request; if there was none, of requests that differ only in values of the query. */
 function knownOf(row: Row, { before, alike }: Comparison): readonly Before[] | undefined {
-  return before.get(keyOf(row)) ?? alike.get(shapeOf(keyOf(row)));
+  return before.get(requestKeyOf(row)) ?? alike.get(shapeOf(requestKeyOf(row)));
 }
 
 function changeOf(row: Row, comparison: Comparison): Before | undefined {
@@ -75,7 +75,7 @@ export function sumUp(rows: readonly Row[], comparison: Comparison): ComparisonS
   const againAlike = new Set<string>();
   for (const row of rows) {
     if (row.startedAt < comparison.at) continue;
-    const key = keyOf(row);
+    const key = requestKeyOf(row);
     if (comparison.before.has(key)) again.add(key);
     else againAlike.add(shapeOf(key));
     const was = changeOf(row, comparison);
@@ -102,8 +102,4 @@ function kindOfChange(
 function shapeOf(key: string): string {
   const query = key.indexOf('?');
   return query < 0 ? key : key.slice(0, query) + key.slice(query).replaceAll(/=[^&]*/g, '=');
-}
-
-function keyOf({ method, exchange }: Row): string {
-  return `${method} ${withoutFragment(exchange.hops[0].request.url)}`;
 }

@@ -13,13 +13,17 @@ export function DiagramEnd({ verdict }: { readonly verdict: Verdict }): JSX.Elem
   );
 }
 
-function wordsOf({ verdict, phase, rule, reason }: Verdict): string {
-  switch (verdict) {
+function wordsOf(shown: Verdict): string {
+  const { phase, rule, reason, readings } = shown;
+  switch (shownVerdictOf(shown)) {
     case 'allowed':
-      return rule === 'allowed-no-cors-opaque'
-        ? 'Delivered to the page, but scripts can’t read it'
+      return rule === 'allowed-opaque-redirect'
+        ? 'Delivered to the page, not followed'
         : 'Delivered to the page';
+    case 'opaque':
+      return 'Delivered to the page, but scripts can’t read it';
     case 'blocked':
+      if (readings?.some((reading) => reading.phase !== phase)) return 'Blocked; not certain at which step';
       return phase === 'preflight'
         ? 'Blocked here: the request itself was not sent'
         : 'Blocked here: the page gets an error instead of the response';

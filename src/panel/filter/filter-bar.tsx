@@ -1,18 +1,22 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { useSessionModel } from '../panel-context.ts';
 import { SHOWN_VERDICTS, VERDICT_WORD } from '../ui/labels.ts';
 import { FacetMenu } from './facet-menu.tsx';
 import { FilterBox } from './filter-box.tsx';
+import { useRovingFocus } from '../ui/use-roving-focus.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 
 export function FilterBar(): JSX.Element {
   const model = useSessionModel();
   const counts = model.counts.value;
   const shown = model.verdictFilter.value;
+  const chips = useRef<HTMLDivElement>(null);
+  const onKeyDown = useRovingFocus(chips);
   return (
     <div class="filter-bar" role="search">
       <FilterBox />
-      <div class="chips" role="group" aria-label="Verdicts to show">
+      <div ref={chips} class="chips" role="toolbar" aria-label="Verdicts to show" onKeyDown={onKeyDown}>
         <button
           type="button"
           class="chip failures"

@@ -7,9 +7,6 @@ export interface HelpTopic {
   readonly reason: string | null;
 }
 
-/** Shown when help is opened without a request. */
-export const FIRST_TOPIC: HelpTopic = { rule: 'missing-allow-origin', reason: null };
-
 /** The help for the rule that decided a row; null if no rule did. */
 export function topicOf(row: Row | undefined): HelpTopic | null {
   const { rule = null, reason = null } = row?.verdict ?? {};

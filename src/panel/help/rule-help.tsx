@@ -1,98 +1,52 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { WhyAndFix } from '../../core/rules/rule.ts';
 import { namesOf, type RuleName } from '../../core/rules/rule-names.ts';
-import { isRuleId, ruleOf, rules } from '../../core/rules/catalogue/index.ts';
+import { ruleOf } from '../../core/rules/catalogue/index.ts';
 import { reasonsOf } from '../../core/rules/reasons.ts';
 import type { HelpTopic } from './help-topic.ts';
-import { usePanel } from '../panel-context.ts';
 import { LEG_WORD } from '../ui/labels.ts';
 import { RuleLinks } from './rule-links.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { exampleOf, RuleExample } from './rule-example.tsx';
-import { ToolIcon } from '../ui/tool-icon.tsx';
 
-const KINDS = { check: 'Checks', error: 'Not CORS', allow: 'Allowed' } as const;
-
-/** A dialog with the reference page of a rule, and a menu of all rules. */
-export function RuleHelp(): JSX.Element | null {
-  const { help: topic } = usePanel().workspace;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  const rule = topic.value?.rule;
-  useLayoutEffect(() => dialog.current?.showModal(), []);
-  useLayoutEffect(() => {
-    if (body.current) body.current.scrollTop = 0;
-  }, [rule]);
-  if (!topic.value) return null;
-  const { reason } = topic.value;
-  const record = ruleOf(topic.value.rule);
+/** The reference page of a rule. */
+export function RuleHelp({ topic: { rule, reason } }: { readonly topic: HelpTopic }): JSX.Element {
+  const record = ruleOf(rule);
   const cases = Object.entries(reasonsOf(record));
   const others = cases.filter(([id]) => id !== reason);
   return (
-    <dialog
-      ref={dialog}
-      class="dialog help"
-      aria-labelledby="help-title"
-      onClose={() => (topic.value = null)}
-    >
-      <div class="help-bar">
-        <select
-          aria-label="Rule"
-          value={record.id}
-          onChange={({ currentTarget: { value } }) => {
-            if (isRuleId(value)) topic.value = { rule: value, reason: null };
-          }}
-        >
-          {Object.entries(KINDS).map(([kind, title]) => (
-            <optgroup key={kind} label={title}>
-              {rules
-                .filter((one) => one.kind === kind)
-                .map(({ id }) => (
-                  <option key={id}>{id}</option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
-        <span class="spring" />
-        <button type="button" class="tool" title="Close (Escape)" onClick={() => dialog.current?.close()}>
-          <ToolIcon name="close" />
-          <span class="hidden">Close</span>
-        </button>
-      </div>
-      <div ref={body} class="help-body" tabIndex={0} role="region" aria-labelledby="help-title">
-        <h2 id="help-title">
-          <Prose text={record.title.fail} />
-        </h2>
+    <>
+      <h2 id="help-title">
+        <Prose text={record.title.fail} />
+      </h2>
+      <p>
+        <Prose text={record.why} />
+      </p>
+      {record.kind !== 'allow' && (
         <p>
-          <Prose text={record.why} />
+          <b>Fix:</b> <Prose text={record.fix} />
         </p>
-        {record.kind !== 'allow' && (
-          <p>
-            <b>Fix:</b> <Prose text={record.fix} />
-          </p>
-        )}
-        <Names {...namesOf(record)} />
-        {others.length < cases.length && <h3>In this request</h3>}
-        {cases.map(
-          ([id, advisory]) =>
-            id === reason && (
-              <Case key={`${record.id} ${id}`} rule={record.id} reason={id} {...advisory} open />
-            ),
-        )}
-        {exampleOf(record.id, null) && <h3>Example</h3>}
-        <RuleExample rule={record.id} reason={null} />
-        {others.length > 0 && <h3>Special cases</h3>}
-        {others.map(([id, advisory]) => (
-          <Case key={`${record.id} ${id}`} rule={record.id} reason={id} {...advisory} />
-        ))}
-        <p class="links">
-          <span class="mono quiet">{record.id}</span>
-          {' · '}
-          <RuleLinks rule={record.id} />
-        </p>
-      </div>
-    </dialog>
+      )}
+      <Names {...namesOf(record)} />
+      {others.length < cases.length && <h3>In this request</h3>}
+      {cases.map(
+        ([id, advisory]) =>
+          id === reason && (
+            <Case key={`${record.id} ${id}`} rule={record.id} reason={id} {...advisory} open />
+          ),
+      )}
+      {exampleOf(record.id, null) && <h3>Example</h3>}
+      <RuleExample rule={record.id} reason={null} />
+      {others.length > 0 && <h3>Special cases</h3>}
+      {others.map(([id, advisory]) => (
+        <Case key={`${record.id} ${id}`} rule={record.id} reason={id} {...advisory} />
+      ))}
+      <p class="links">
+        <span class="mono quiet">{record.id}</span>
+        {' · '}
+        <RuleLinks rule={record.id} />
+      </p>
+    </>
   );
 }
 

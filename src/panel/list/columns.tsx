@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { legMarksOf } from '../ui/leg-marks.ts';
 import { durationOf, sizeOf, verdictWord, type ShownVerdict } from '../ui/labels.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 import { LegGlyph } from './leg-glyph.tsx';
 import type { Row } from './row.ts';
@@ -73,7 +74,7 @@ const DEFINITIONS = [
     rank: 0,
     isDefault: true,
     inTallRow: true,
-    cell: ({ name }) => name,
+    cell: ({ name }) => visibleText(name),
     sortKey: ({ name }) => name,
     tooltip: ({ exchange }) => exchange.hops[0].request.url,
   },
@@ -165,7 +166,7 @@ const DEFINITIONS = [
     rank: 9,
     isDefault: false,
     inTallRow: false,
-    cell: ({ path }) => path,
+    cell: ({ path }) => visibleText(path),
     sortKey: ({ path }) => path,
     tooltip: ({ exchange }) => exchange.hops[0].request.url,
   },

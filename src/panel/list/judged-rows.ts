@@ -3,6 +3,7 @@ import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import { judge } from '../../core/verdict/judge.ts';
 import type { Session, SessionState } from '../../protocol/session.ts';
+import { createEarlierVerdicts } from './earlier-verdicts.ts';
 import { toRow, type Row } from './row.ts';
 import { inSlices } from '../time-slices.ts';
 import type { RowSource } from './filtered-rows.ts';
@@ -10,6 +11,8 @@ import type { RowSource } from './filtered-rows.ts';
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
 export interface JudgedRows extends RowSource {
   row(id: string): Row | undefined;
+  /** Id of the latest request with the same method and URL, if that one is allowed and came later. */
+  allowedLater(row: Row): string | null;
   /** Announces pending rows at once. */
   announce(): void;
   /** Starts judging what the session has and will have. */
@@ -29,6 +32,7 @@ type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
 
 export function createJudgedRows(session: Session, caches: BrowserCaches, changed: Changed): JudgedRows {
   const rows = new Map<string, Row>();
+  const earlier = createEarlierVerdicts();
   /** What the session had at the start; it may be too long to copy at once. */
   let early: Iterator<Exchange> = [].values();
   const waiting = new Map<string, Exchange>();
@@ -65,7 +69,9 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     if (exchange && isCrossOrigin(exchange)) {
       const known = rows.get(exchange.id);
       if (known) onlyNew = false;
-      const row = toRow(known?.arrival ?? arrivals++, exchange, judge(exchange, caches));
+      const judged = toRow(known?.arrival ?? arrivals++, exchange, judge(exchange, caches));
+      const failedBefore = earlier.note({ ...judged, failedBefore: known?.failedBefore ?? null });
+      const row = failedBefore === null ? judged : { ...judged, failedBefore };
       rows.set(exchange.id, row);
       touched.push(row);
     }
@@ -150,6 +156,7 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
   return {
     rows: () => rows.values(),
     row: (id) => rows.get(id),
+    allowedLater: (row) => earlier.allowedLater(row),
     isCurrent: (row) => rows.get(row.id) === row,
     announce,
     start: () => {

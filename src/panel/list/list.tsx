@@ -1,15 +1,17 @@
-import type { JSX, TargetedEvent } from 'preact';
+import type { JSX, TargetedEvent, TargetedMouseEvent } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
 import { chosenColumns, fittingColumns, gridTemplateOf } from './column-layout.ts';
 import { topicOf } from '../help/help-topic.ts';
 import { usePanel } from '../panel-context.ts';
+import { useCopy } from '../use-copy.ts';
 import type { Row } from './row.ts';
 import { frameFor, pageOf, visibleRange, type RowFrame } from './visible-range.ts';
 import { DETAIL_ID, LIST_ID } from '../shell/element-ids.ts';
 import { ListHead } from './list-head.tsx';
 import { RowLine, rowElementId } from './row-line.tsx';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
+import { lazy } from '../ui/lazy.tsx';
 import { useSize } from '../ui/use-size.ts';
 
 const ROW_HEIGHT = 22;
@@ -19,7 +21,16 @@ const HEAD_HEIGHT = 24;
 const TWO_LINES = { width: 760, height: 220 };
 /** and high enough, or even narrower than this. */
 const TOO_NARROW = 380;
+const RowMenu = lazy(async () => (await import('./row-menu.tsx')).RowMenu);
+const HeadMenu = lazy(async () => (await import('./head-menu.tsx')).HeadMenu);
 const NO_FRAME: RowFrame = { range: { start: 0, end: 0 }, base: 0 };
+
+/** An open context menu: of a row, or of the header. */
+interface ListMenu {
+  readonly row: Row | null;
+  readonly x: number;
+  readonly y: number;
+}
 
 export function List(): JSX.Element {
   const { workspace } = usePanel();
@@ -29,6 +40,8 @@ export function List(): JSX.Element {
   const grid = useRef<HTMLDivElement>(null);
   const size = useSize(grid);
   const frame = useRef(NO_FRAME);
+  const [menu, setMenu] = useState<ListMenu | null>(null);
+  const copy = useCopy();
   const [, renderAgain] = useState({});
   const rows = model.rows.value;
   const selectedId = model.selectedId.value;
@@ -59,7 +72,13 @@ export function List(): JSX.Element {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const row = rows[place];
+    if (event.ctrlKey || event.metaKey) {
+      const isSelecting = getSelection()?.isCollapsed === false;
+      if (event.key.toLowerCase() === 'c' && row && !isSelecting) void copy(row.exchange.hops[0].request.url);
+      return;
+    }
     if (event.key === 'Enter' && place >= 0) {
       event.preventDefault();
       document.getElementById(DETAIL_ID)?.focus();
@@ -86,41 +105,71 @@ export function List(): JSX.Element {
     } else select(index);
   };
 
+  const onContextMenu = (event: TargetedMouseEvent<HTMLElement>): void => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest('.head')) {
+      event.preventDefault();
+      return setMenu({ row: null, x: event.clientX, y: event.clientY });
+    }
+    const line = target?.closest<HTMLElement>('[data-place]');
+    const row = rows[line ? Number(line.dataset['place']) : place];
+    if (!row) return;
+    event.preventDefault();
+    model.selectedId.value = row.id;
+    // From the keyboard it comes without a place: below the row.
+    const box = event.currentTarget.getBoundingClientRect();
+    const y = line ? event.clientY : box.top + HEAD_HEIGHT + (place + 1) * rowHeight - scrollTop;
+    setMenu({ row, x: line ? event.clientX : box.left + 24, y });
+  };
+  const closeMenu = (): void => {
+    setMenu(null);
+    grid.current?.focus();
+  };
+
   return (
-    <div
-      ref={grid}
-      id={LIST_ID}
-      role="grid"
-      tabIndex={0}
-      aria-label="Cross-origin requests"
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={place >= range.start && place < range.end ? rowElementId(place) : undefined}
-      class={tall ? 'list tall' : 'list'}
-      style={{ '--columns': gridTemplateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
-      onScroll={onScroll}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-    >
-      <ListHead columns={columns} />
+    <>
       <div
-        role="rowgroup"
-        class="body"
-        style={{ height: `${rows.length * rowHeight}px`, paddingTop: `${range.start * rowHeight}px` }}
+        ref={grid}
+        id={LIST_ID}
+        role="grid"
+        tabIndex={0}
+        aria-label="Cross-origin requests"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={place >= range.start && place < range.end ? rowElementId(place) : undefined}
+        class={tall ? 'list tall' : 'list'}
+        style={{ '--columns': gridTemplateOf(columns, widths.value), '--row-height': `${rowHeight}px` }}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onContextMenu={onContextMenu}
       >
-        {rows.slice(range.start, range.end).map((row, offset) => (
-          <RowLine
-            key={range.start + offset - base}
-            row={row}
-            place={range.start + offset}
-            columns={columns}
-            selected={row.id === selectedId}
-            was={comparison?.changeOf(row)}
-            navigation={navigationBefore(range.start + offset)}
-          />
-        ))}
+        <ListHead columns={columns} />
+        <div
+          role="rowgroup"
+          class="body"
+          style={{ height: `${rows.length * rowHeight}px`, paddingTop: `${range.start * rowHeight}px` }}
+        >
+          {rows.slice(range.start, range.end).map((row, offset) => (
+            <RowLine
+              key={range.start + offset - base}
+              row={row}
+              place={range.start + offset}
+              columns={columns}
+              selected={row.id === selectedId}
+              was={comparison?.changeOf(row)}
+              navigation={navigationBefore(range.start + offset)}
+            />
+          ))}
+        </div>
       </div>
-    </div>
+      {menu &&
+        (menu.row ? (
+          <RowMenu {...menu} row={menu.row} onClose={closeMenu} />
+        ) : (
+          <HeadMenu {...menu} onClose={closeMenu} />
+        ))}
+    </>
   );
 }
 

@@ -60,6 +60,11 @@ export class RowLine extends Component<Props> {
         {columns.map(({ id, cell, tooltip }, index) => (
           <div key={id} role="gridcell" aria-colindex={index + 1} class={`cell ${id}`} title={tooltip?.(row)}>
             {id === 'rule' && was && <span class="mark was">{wasWords(was, row)}</span>}
+            {id === 'rule' && !was && row.failedBefore !== null && (
+              <span class="mark was" title={row.failedBefore}>
+                failed before
+              </span>
+            )}
             {id === 'rule' && navigation && <NavigationMark navigation={navigation} />}
             {cell(row)}
           </div>

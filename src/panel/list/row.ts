@@ -16,6 +16,8 @@ export interface Row {
   readonly shownVerdict: ShownVerdict;
   /** Why the verdict is what it is, with the value that matters. */
   readonly title: string;
+  /** Why the same request failed the time before, if this one is allowed; else null. */
+  readonly failedBefore: string | null;
   /** Equal for failures with the same reason; null if nothing failed. */
   readonly cause: string | null;
   /** The page got the response only because a trial changed it. */
@@ -54,6 +56,7 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
     shownVerdict: shownVerdictOf(verdict),
     title: isTried ? 'Passes with the fix you are trying' : rowTitleOf(verdict),
     isTried,
+    failedBefore: null,
     cause: causeKeyOf(exchange, verdict),
     method: first.method,
     name: nameOf(host, path),

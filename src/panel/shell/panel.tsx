@@ -3,16 +3,13 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Workspace } from '../workspace.ts';
 import type { Host } from '../panel-host.ts';
 import { PanelProvider, usePanel } from '../panel-context.ts';
-import { FIRST_TOPIC, topicOf } from '../help/help-topic.ts';
-import type { SessionModel } from '../session-model.ts';
 import { Banners } from './banners.tsx';
 import { DropZone } from '../file/open/drop-zone.tsx';
-import { EmptyState } from '../list/empty-state.tsx';
-import { FILTER_ID, LIST_ID } from './element-ids.ts';
 import { FilterBar } from '../filter/filter-bar.tsx';
 import { List } from '../list/list.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import { DEFAULT_PREFERENCES } from '../settings/preferences.ts';
+import { useShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useSize } from '../ui/use-size.ts';
@@ -23,8 +20,9 @@ interface Props {
 }
 
 const CausesView = lazy(async () => (await import('../causes/causes-view.tsx')).CausesView);
+const EmptyState = lazy(async () => (await import('../list/empty-state.tsx')).EmptyState);
 const Splitter = lazy(async () => (await import('./splitter.tsx')).Splitter);
-const RuleHelp = lazy(async () => (await import('../help/rule-help.tsx')).RuleHelp);
+const HelpDialog = lazy(async () => (await import('../help/help-dialog.tsx')).HelpDialog);
 const DetailPane = lazy(async () => (await import('../detail/detail-pane.tsx')).DetailPane);
 
 /** Below this width the details are shown under the list, in pixels. */
@@ -54,23 +52,15 @@ function PanelFrame(): JSX.Element {
   const share = preferences[shareName];
   const initial = DEFAULT_PREFERENCES[shareName];
   const open = model.selected.value !== undefined;
+  const isEmpty =
+    model.rows.value.length === 0 || (model.page.value === 'causes' && model.causes.value.length === 0);
   const solo = open && stacked && height < ONE_AT_A_TIME;
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === '/' && !isTyping(event.target)) {
-      event.preventDefault();
-      document.getElementById(FILTER_ID)?.focus();
-    } else if (event.key === 'Escape') {
-      escape(model, event.target);
-    } else if (event.key === '?' && !isTyping(event.target)) {
-      event.preventDefault();
-      help.value = topicOf(model.selected.value) ?? FIRST_TOPIC;
-    }
-  };
+  useShortcuts();
 
   return (
     <DropZone>
-      <div ref={frame} class={height < LOW ? 'panel low' : 'panel'} onKeyDown={onKeyDown}>
+      <div ref={frame} class={height < LOW ? 'panel low' : 'panel'}>
         <header>
           <h1 class="hidden">CORS Lens</h1>
           <Toolbar />
@@ -83,7 +73,7 @@ function PanelFrame(): JSX.Element {
         >
           <div class="master">
             {model.page.value === 'causes' ? <CausesView /> : <List />}
-            <EmptyState />
+            {isEmpty && <EmptyState />}
           </div>
           {open && !solo && <Splitter share={share} initial={initial} stacked={stacked} />}
           {open && (
@@ -93,22 +83,11 @@ function PanelFrame(): JSX.Element {
           )}
         </main>
         <StatusBar />
-        {help.value && <RuleHelp />}
+        <div class="hidden" role="status">
+          {workspace.announcement.value}
+        </div>
+        {help.value && <HelpDialog />}
       </div>
     </DropZone>
   );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
-  );
-}
-
-/** Clears the filter if the focus is there, else closes the details. */
-function escape(model: SessionModel, target: EventTarget | null): void {
-  if (document.querySelector(':popover-open, dialog[open]')) return;
-  if (isTyping(target) && model.filterText.value !== '') model.filterText.value = '';
-  else model.selectedId.value = null;
-  document.getElementById(LIST_ID)?.focus();
 }

@@ -20,6 +20,16 @@ export function StatusBar(): JSX.Element {
           {dropped} removed
         </span>
       )}
+      {model.canUndoClear.value && (
+        <button
+          type="button"
+          class="link undo"
+          title="Show the cleared requests again (Ctrl+Z)"
+          onClick={() => model.undoClear()}
+        >
+          Undo clear
+        </button>
+      )}
       <span class="spring" />
       {!redacts && <span class="warn">Secrets not redacted</span>}
       <span class={`connection ${paused ? 'paused' : connection}`}>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { usePanel } from '../panel-context.ts';
 import { FileTools } from '../file/file-tools.tsx';
 import { PreserveLog } from '../settings/preserve-log.tsx';
@@ -6,6 +7,7 @@ import { RecordButton } from './record-button.tsx';
 import { SettingsMenu } from '../settings/settings-menu.tsx';
 import { TraceSwitch } from '../trace/trace-switch.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
+import { useRovingFocus } from '../ui/use-roving-focus.ts';
 
 export function Toolbar(): JSX.Element {
   const { workspace, host } = usePanel();
@@ -13,8 +15,10 @@ export function Toolbar(): JSX.Element {
   const isLive = model === workspace.live;
   const page = model.page.value;
   const causes = model.causes.value.length;
+  const bar = useRef<HTMLDivElement>(null);
+  const onKeyDown = useRovingFocus(bar);
   return (
-    <div class="toolbar" role="toolbar" aria-label="Recording and files">
+    <div ref={bar} class="toolbar" role="toolbar" aria-label="Recording and files" onKeyDown={onKeyDown}>
       {isLive && (
         <>
           <RecordButton />
@@ -55,6 +59,10 @@ export function Toolbar(): JSX.Element {
       )}
       <FileTools />
       <SettingsMenu />
+      <button type="button" class="tool" title="Help (?)" onClick={() => (workspace.help.value = 'panel')}>
+        <ToolIcon name="help" />
+        <span class="hidden">Help</span>
+      </button>
     </div>
   );
 }

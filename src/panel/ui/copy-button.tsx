@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useHost } from '../panel-context.ts';
+import { useCopy } from '../use-copy.ts';
 import { LazyIcon, type LazyIconName } from './lazy-icon.tsx';
 
 interface Props {
@@ -13,23 +13,25 @@ interface Props {
 }
 
 export function CopyButton({ label, title, icon = 'copy', text }: Props): JSX.Element {
-  const host = useHost();
-  const copied = useSignal(false);
-  const copy = (): void => {
-    host.copy(text());
-    copied.value = true;
+  const copy = useCopy();
+  const result = useSignal<'copied' | 'failed' | null>(null);
+  const onClick = async (): Promise<void> => {
+    result.value = (await copy(text())) ? 'copied' : 'failed';
+  };
+  const reset = (): void => {
+    result.value = null;
   };
   return (
     <button
       type="button"
       class="tool copy"
       title={title}
-      onClick={copy}
-      onBlur={() => (copied.value = false)}
-      onPointerLeave={() => (copied.value = false)}
+      onClick={() => void onClick()}
+      onBlur={reset}
+      onPointerLeave={reset}
     >
-      <LazyIcon name={copied.value ? 'done' : icon} />
-      <span aria-live="polite">{copied.value ? 'Copied' : label}</span>
+      <LazyIcon name={result.value === 'copied' ? 'done' : icon} />
+      <span>{result.value === null ? label : result.value === 'copied' ? 'Copied' : 'Copying failed'}</span>
     </button>
   );
 }

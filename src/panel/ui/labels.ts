@@ -12,7 +12,15 @@ export const SHOWN_VERDICTS: readonly ShownVerdict[] = [
   'opaque',
 ];
 
-export function shownVerdictOf({ verdict, rule }: Pick<Reading, 'verdict' | 'rule'>): ShownVerdict {
+/** A verdict that is not the same under every explanation is unknown. */
+export function shownVerdictOf(verdict: Pick<Verdict, 'verdict' | 'rule' | 'readings'>): ShownVerdict {
+  const shown = shownReading(verdict);
+  const isContested = verdict.readings?.some((reading) => reading.verdict !== verdict.verdict) ?? false;
+  return isContested ? 'unknown' : shown;
+}
+
+/** How one reading is shown. */
+export function shownReading({ verdict, rule }: Pick<Reading, 'verdict' | 'rule'>): ShownVerdict {
   return rule === 'allowed-no-cors-opaque' ? 'opaque' : verdict;
 }
 
@@ -27,8 +35,8 @@ export const VERDICT_WORD: Readonly<Record<ShownVerdict, string>> = {
 
 export function verdictWord(verdict: Verdict): string {
   if (verdict.reason === 'pending') return 'Pending';
-  if (verdict.verdict === 'unknown' && verdict.readings) return 'Not certain';
-  return VERDICT_WORD[shownVerdictOf(verdict)];
+  const shown = shownVerdictOf(verdict);
+  return shown === 'unknown' && verdict.readings ? 'Not certain' : VERDICT_WORD[shown];
 }
 
 const HEADLINE: Readonly<Record<ShownVerdict, string>> = {
@@ -42,10 +50,11 @@ const HEADLINE: Readonly<Record<ShownVerdict, string>> = {
 /** The verdict as a headline. */
 export function headlineOf(verdict: Verdict): string {
   if (verdict.reason === 'pending') return 'Pending';
-  const words = HEADLINE[shownVerdictOf(verdict)];
+  const shown = shownVerdictOf(verdict);
+  const words = HEADLINE[shown];
   if (!verdict.readings) return words;
   const explanations = `${verdict.readings.length} possible explanations`;
-  return verdict.verdict === 'unknown' ? `Not certain: ${explanations}` : `${words}: ${explanations}`;
+  return shown === 'unknown' ? `Not certain: ${explanations}` : `${words}: ${explanations}`;
 }
 
 export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,8 +103,12 @@ test('exports what is shown as a HAR file', async () => {
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
   await panel.locator('[title="Export as HAR"]').click();
   await panel.locator('dialog [type=submit]').click();
-  await expect.poll(() => readFile(join(downloads, 'cors-lens.har'), 'utf8')).toMatch(/\}\s*$/);
-  const { log } = JSON.parse(await readFile(join(downloads, 'cors-lens.har'), 'utf8'));
+  const exported = async (): Promise<string> => {
+    const name = (await readdir(downloads)).find((one) => /^cors-lens-.*-\d{4}\.har$/.test(one));
+    return name === undefined ? '' : readFile(join(downloads, name), 'utf8');
+  };
+  await expect.poll(exported).toMatch(/\}\s*$/);
+  const { log } = JSON.parse(await exported());
   expect(log._corsLens.browser).toBe('chromium');
   expect(log.entries).toHaveLength(3);
 });

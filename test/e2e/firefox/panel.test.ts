@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -74,10 +74,13 @@ test('exports what is shown as a HAR file', async () => {
   await expect.poll(() => inPanel(`document.querySelector('dialog[open]') !== null`)).toBe(true);
   await clickIn(firefox.chrome, 'devtools_panel', 'dialog input[type=checkbox]');
   await clickIn(firefox.chrome, 'devtools_panel', 'dialog button', 'Export');
-  const file = join(downloads, 'cors-lens.har');
+  const exported = async (): Promise<string> => {
+    const name = (await readdir(downloads)).find((one) => /^cors-lens-.*-\d{4}\.har$/.test(one));
+    return name === undefined ? '' : readFile(join(downloads, name), 'utf8');
+  };
   // Firefox makes an empty file of that name, writes beside it, and moves it there when it is whole.
-  await expect.poll(() => readFile(file, 'utf8')).toMatch(/\}\s*$/);
-  const { log } = JSON.parse(await readFile(file, 'utf8'));
+  await expect.poll(exported).toMatch(/\}\s*$/);
+  const { log } = JSON.parse(await exported());
   expect(log._corsLens.browser).toBe('firefox');
   expect(log._corsLens.browserVersion).toMatch(/^\d+\.\d+/);
   expect(log.entries).toHaveLength(2);

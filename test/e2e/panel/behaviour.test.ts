@@ -210,3 +210,92 @@ test('a file of two hundred thousand requests is read beside the panel, which sa
     expect(await page.$('.banner.import')).toBeNull();
     expect(await page.$$eval('[data-place]', (list) => list.length)).toBe(rows);
   }));
+
+test('shortcuts reach no listener on the document, where DevTools has its own', () =>
+  inPanel(async (page) => {
+    await page.evaluate(() => {
+      const reached: string[] = [];
+      Object.assign(window, { reached });
+      document.addEventListener('keydown', ({ key }) => reached.push(key));
+    });
+    await page.keyboard.press('?');
+    await page.waitForSelector('dialog.help[open]');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction('!document.querySelector("dialog.help")');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await expectFocused(page, 'filter');
+    await page.keyboard.type('put');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction('document.querySelector("#filter").value === ""');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('f');
+    await page.keyboard.up('Control');
+    await expectFocused(page, 'filter');
+    const reached: unknown = await page.evaluate('window.reached');
+    expect(reached).toEqual(expect.arrayContaining(['p', 'u', 't']));
+    for (const key of ['?', 'Escape', '/', 'f']) expect(reached).not.toContain(key);
+  }));
+
+test('Escape closes one thing at a time: menu, details', () =>
+  inPanel(async (page) => {
+    await page.locator('[data-place="1"]').click();
+    await page.waitForSelector('.fix-bar');
+    await page.locator('.facets-anchor .chip').click();
+    await page.waitForSelector('.facets:popover-open');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction('!document.querySelector(":popover-open")');
+    await expectSelected(page, '1');
+    await page.keyboard.press('Escape');
+    await expectSelected(page, null);
+  }));
+
+test('a toolbar is one Tab stop, and arrow keys move in it', () =>
+  inPanel(async (page) => {
+    await page.focus('.toolbar .record');
+    const name = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    await page.keyboard.press('ArrowRight');
+    expect(await name()).toBe('Clear');
+    await page.keyboard.press('End');
+    expect(await name()).toBe('Help');
+    expect(
+      await page.$$eval('.toolbar button', (all) => all.filter((one) => one.tabIndex === 0).length),
+    ).toBe(1);
+    await page.keyboard.press('Tab');
+    await expectFocused(page, 'filter');
+  }));
+
+test('the menu of a row, by keyboard, copies and filters', () =>
+  inPanel(async (page) => {
+    await page.focus('#list');
+    await page.keyboard.press('Home');
+    await page.locator('[data-place="1"]').click({ button: 'right' });
+    await page.waitForSelector('.menu:popover-open');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await expect.poll(focused).toBe('Copy URL');
+    await page.keyboard.press('End');
+    expect(await focused()).toContain('Hide');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction('!document.querySelector(".menu")');
+    await expectFocused(page, 'list');
+    await expectSelected(page, '1');
+    await page.locator('[data-place="1"]').click({ button: 'right' });
+    await page.locator('.menu ::-p-text(Filter by this rule)').click();
+    await page.waitForFunction('document.querySelector("#filter").value === "rule=missing-allow-origin"');
+  }));
+
+test('columns are shown and hidden from the menu of the header', () =>
+  inPanel(async (page) => {
+    expect(await page.$('.head .path')).toBeNull();
+    await page.locator('.head .server').click({ button: 'right' });
+    await page.locator('.menu ::-p-text(Path)').click();
+    await page.waitForSelector('.head .path');
+  }));
+
+test('Clear can be undone', () =>
+  inPanel(async (page) => {
+    await press(page, 'Clear');
+    await page.waitForSelector('.state');
+    await press(page, 'Undo clear');
+    await page.waitForSelector('[data-place="11"]');
+  }));

@@ -83,6 +83,31 @@ export const STATES: readonly PanelState[] = [
   { name: 'help on the rule', reach: (page) => openHelp(page) },
   { name: 'help on the rule, narrow', view: NARROW, reach: (page) => openHelp(page) },
   {
+    name: 'help on the panel',
+    reach: async (page) => {
+      await press(page, 'Help');
+      await page.waitForSelector('dialog.help h3');
+    },
+  },
+  {
+    name: 'menu of a row',
+    reach: async (page) => {
+      await page.waitForSelector('[data-place]');
+      await page.locator('[data-verdict="blocked"]').click({ button: 'right' });
+      await page.waitForSelector('.menu:popover-open');
+    },
+  },
+  {
+    name: 'works now',
+    reach: async (page) => {
+      await page.locator('.toolbar input[type="checkbox"]').click();
+      await press(page, 'Reload and compare');
+      await page.locator('.comparison .button').click();
+      await page.locator('[data-place="1"]').click();
+      await page.waitForSelector('.was-before');
+    },
+  },
+  {
     name: 'configuration of a server',
     reach: async (page) => {
       await select(page, 'blocked');

@@ -246,6 +246,20 @@ describe('mark', () => {
     expect(model.counts.value.blocked).toBe(0);
   });
 
+  test('clear can be undone until a navigation', async () => {
+    const { own, model } = await openModel(three);
+    model.selectedId.value = 'a';
+    model.clear(2500);
+    expect(model.canUndoClear.value).toBe(true);
+    model.undoClear();
+    expect(ids(model)).toEqual(['a', 'b', 'c']);
+    expect(model.selectedId.value).toBe('a');
+    expect(model.canUndoClear.value).toBe(false);
+    model.clear(2500);
+    own.update({ navigations: [{ at: 2600, url: 'https://app.test/' }] });
+    expect(model.canUndoClear.value).toBe(false);
+  });
+
   test('a navigation does the same, unless the log is preserved', async () => {
     const { own, model, preserve } = await openModel(three);
     own.update({ navigations: [{ at: 1500, url: 'https://app.test/' }] });
@@ -296,6 +310,19 @@ describe('reload and compare', () => {
 });
 
 describe('selection', () => {
+  test('after Reload and compare, the repetition of the selected request is selected', async () => {
+    const { own, model } = await openModel([refused('b', 2000)]);
+    model.selectedId.value = 'b';
+    await model.reloadAndCompare(2500);
+    own.update({ navigations: [{ at: 2600, url: 'https://app.test/' }] });
+    own.record([
+      buildExchange('c2', { startedAt: 3000, requestId: 'c2', url: OTHER }),
+      buildExchange('b2', { startedAt: 3100, requestId: 'b2' }),
+    ]);
+    await until(() => model.selectedId.value === 'b2');
+    expect(model.selected.value?.failedBefore).not.toBeNull();
+  });
+
   test('the detail follows the later states of the exchange', async () => {
     const { own, model } = await openModel([buildExchange('b', { startedAt: 2000 })]);
     model.selectedId.value = 'b';

@@ -16,18 +16,31 @@ export function curlOf(exchange: Exchange): string {
   return exchange.hops.flatMap((hop) => commandsOf(hop, exchange.requester)).join('\n\n');
 }
 
+/** The words of each command after `curl`, grouped by the line they are on. */
+export function curlArguments({ hops, requester }: Exchange): string[][][] {
+  return hops.flatMap(({ request, preflight }) => {
+    const own = linesOf(request, request.requestHeaders ?? assumedHeaders(preflight, requester));
+    return preflight ? [linesOf(preflight, preflight.requestHeaders ?? []), own] : [own];
+  });
+}
+
 function commandsOf({ request, preflight }: Hop, requester: string | undefined): string[] {
   const own = commandOf(request, request.requestHeaders ?? assumedHeaders(preflight, requester));
   if (!preflight) return [own];
   return [`# Preflight\n${commandOf(preflight, preflight.requestHeaders ?? [])}`, `# Request\n${own}`];
 }
 
-function commandOf({ method, url }: Leg, headers: readonly Header[]): string {
-  const parts = [`curl -i ${methodOf(method)}${quoted(url)}`];
-  for (const { name, value } of headers) {
-    if (!LEFT_OUT.has(name.toLowerCase())) parts.push(`-H ${quoted(headerOf(name, value))}`);
-  }
-  return parts.join(' \\\n  ');
+function commandOf(leg: Leg, headers: readonly Header[]): string {
+  const lines = linesOf(leg, headers).map((words) => words.map(quoted).join(' '));
+  return `curl ${lines.join(' \\\n  ')}`;
+}
+
+function linesOf({ method, url }: Leg, headers: readonly Header[]): string[][] {
+  const sent = headers.filter(({ name }) => !LEFT_OUT.has(name.toLowerCase()));
+  return [
+    ['-i', ...methodWords(method), url],
+    ...sent.map(({ name, value }) => ['-H', headerOf(name, value)]),
+  ];
 }
 
 /** The headers of a request that was not sent: its origin, and the headers its preflight asked for. */
@@ -39,9 +52,9 @@ function assumedHeaders(preflight: Leg | undefined, requester: string | undefine
   return origin === undefined ? headers : [{ name: 'Origin', value: origin }, ...headers];
 }
 
-function methodOf(method: string): string {
-  if (method === 'GET') return '';
-  return method === 'HEAD' ? '--head ' : `-X ${quoted(method)} `;
+function methodWords(method: string): string[] {
+  if (method === 'GET') return [];
+  return method === 'HEAD' ? ['--head'] : ['-X', method];
 }
 
 /** curl sends an empty value for `Name;`. */

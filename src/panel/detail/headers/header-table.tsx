@@ -3,6 +3,7 @@ import type { Header } from '../../../core/fetch/headers.ts';
 import type { Evidence } from '../../../core/rules/evidence.ts';
 import { isRelevant } from './relevant-headers.ts';
 import { countOf } from '../../ui/labels.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import { LazyIcon } from '../../ui/lazy-icon.tsx';
 
 interface Props {
@@ -63,7 +64,7 @@ function Lines({ headers, absent = [], decisive, readable }: LinesProps): JSX.El
               </span>
             )}
           </dt>
-          <dd>{value === '' ? <i>empty</i> : value}</dd>
+          <dd>{value === '' ? <i>empty</i> : visibleText(value)}</dd>
         </div>
       ))}
       {absent.map((name) => (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Evidence } from '../../../core/rules/evidence.ts';
 import { diffOf, type TextPiece } from '../../ui/text-diff.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import { Marked } from '../../ui/marked.tsx';
 
 /** The values a check looked at; if two origins were compared, the characters that differ are marked. */
@@ -32,7 +33,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
 }
 
 function plain(text: string): TextPiece {
-  return { text: text === '' ? '(empty)' : text, differs: false };
+  return { text: text === '' ? '(empty)' : visibleText(text), differs: false };
 }
 
 /** Marks where Access-Control-Allow-Origin is almost, but not quite, the Origin. */

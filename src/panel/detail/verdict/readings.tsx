@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { ruleOf } from '../../../core/rules/catalogue/index.ts';
 import type { Reading } from '../../../core/verdict/verdict.ts';
-import { shownVerdictOf, VERDICT_WORD } from '../../ui/labels.ts';
+import { shownReading, VERDICT_WORD } from '../../ui/labels.ts';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { VerdictIcon } from '../../ui/verdict-icon.tsx';
@@ -13,9 +13,9 @@ export function Readings({ readings }: { readonly readings: readonly Reading[] }
       <ul class="lines">
         {readings.map((reading, index) => (
           <li key={index}>
-            <VerdictIcon kind={shownVerdictOf(reading)} />
+            <VerdictIcon kind={shownReading(reading)} />
             <span>
-              <b>{VERDICT_WORD[shownVerdictOf(reading)]}</b>
+              <b>{VERDICT_WORD[shownReading(reading)]}</b>
               {reading.rule !== null && (
                 <>
                   : <Prose text={titleOf(reading)} />

@@ -4,27 +4,34 @@ import type { Check, Verdict } from '../../../core/verdict/verdict.ts';
 import type { Detail } from '../detail-model.ts';
 import { whyAndFixFor } from '../../fix/why-and-fix.ts';
 import { useSessionModel } from '../../panel-context.ts';
-import { CERTAINTY_WORD, VERDICT_WORD } from '../../ui/labels.ts';
+import { CERTAINTY_WORD, clockOf, VERDICT_WORD } from '../../ui/labels.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { TraceOffer } from '../../trace/trace-offer.tsx';
 import { Prose } from '../../ui/prose.tsx';
+import { foldedMiddle, visibleText } from '../../ui/visible-text.ts';
 import { HelpLinks } from '../../help/rule-links.tsx';
+
+/** Longer URLs are folded, in characters. */
+const LONGEST_URL = 160;
 
 /** The verdict in a sentence, the values it is about, and why the rule exists. */
 export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
   const { row, legs } = detail;
   const { verdict, exchange } = row;
+  const { url } = exchange.hops[0].request;
   const evidence = evidenceOf(
     legs.flatMap(({ report }) => report?.checks ?? []),
     verdict,
   );
   // If several readings are possible, each has its own reason, which the sentence gives.
   const why = verdict.readings ? undefined : whyAndFixFor(verdict)?.why;
-  const was = useSessionModel().comparison.value?.changeOf(row);
+  const model = useSessionModel();
+  const was = model.comparison.value?.changeOf(row);
+  const now = verdict.verdict === 'allowed' ? undefined : model.allowedLater(row);
   return (
-    <section class={`why ${verdict.verdict}`} aria-label="Verdict">
+    <section class={`why ${row.shownVerdict}`} aria-label="Verdict">
       <p class="mono quiet">
-        {row.method} {exchange.hops[0].request.url}
+        {row.method} <span title={url}>{foldedMiddle(visibleText(url), LONGEST_URL)}</span>
       </p>
       {row.isTried && (
         <p>
@@ -39,6 +46,17 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
         <p class="was-before">
           Before the reload: {VERDICT_WORD[was.verdict].toLowerCase()}
           {was.verdict !== 'allowed' && `, ${was.title}`}
+        </p>
+      )}
+      {!was && row.failedBefore !== null && (
+        <p class="was-before">Works now. It failed before: {row.failedBefore}</p>
+      )}
+      {now && (
+        <p class="was-before">
+          Works now: the same request was allowed at {clockOf(now.startedAt)}.{' '}
+          <button type="button" class="link" onClick={() => (model.selectedId.value = now.id)}>
+            Show it
+          </button>
         </p>
       )}
       {evidence.length > 0 && <EvidenceList evidence={evidence} />}

@@ -1,7 +1,8 @@
 import type { NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Host } from '../../panel-host.ts';
-import type { Row } from '../../list/row.ts';
+import { splitUrl, type Row } from '../../list/row.ts';
+import type { SessionModel } from '../../session-model.ts';
 import { createYielder } from '../../time-slices.ts';
 import { countOf } from '../../ui/labels.ts';
 import { harBlob } from './har-blob.ts';
@@ -44,11 +45,26 @@ export async function exportHar(workspace: Workspace, host: Host, order: ExportO
   const before = order.network ? ASKING : 0;
   const write = (share: number): void => progress(before + share * (1 - before));
   const file = await harBlob(model, { exchanges, network, pace, progress: write });
-  const name =
-    choice === 'one' && row ? `cors-lens-${row.server.replaceAll(/[^\w.-]/g, '-')}.har` : 'cors-lens.har';
+  const name = fileName(choice === 'one' && row ? row.server : pageHostOf(model), host.now());
   host.save(name, file);
   const said = model.state.value.redacts ? secretsWords(countSecrets(counter.found)) : SECRETS_KEPT;
   workspace.notice.value = { kind: 'done', says: `Exported ${name}. ${said}` };
+}
+
+/** The host of the page that the requests are from; empty if unknown. */
+function pageHostOf({ state, rowsInScope }: SessionModel): string {
+  const url = state.value.navigations.at(-1)?.url ?? rowsInScope.value.find(({ page }) => page !== '')?.page;
+  return url === undefined ? '' : splitUrl(url).host;
+}
+
+/** Such as `cors-lens-app.example-2026-11-29-0742.har`, in the user’s time zone. */
+function fileName(host: string, at: number): string {
+  const date = new Date(at);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const time = two(date.getHours()) + two(date.getMinutes());
+  const parts = ['cors-lens', host.replaceAll(/[^\w.-]/g, '-'), day, time];
+  return `${parts.filter((part) => part !== '').join('-')}.har`;
 }
 
 export const SECRETS_KEPT = 'Secrets are not redacted: check the file before you share it.';

@@ -142,7 +142,7 @@ async function exported(workspace: Workspace, order: Partial<ExportOrder> = {}):
   const saved: Saved[] = [];
   const host = {
     askPermission: () => {},
-    copy: () => {},
+    copy: () => Promise.resolve(true),
     now: () => 0,
     save: (name: string, file: Blob) => void saved.push({ name, file }),
   };

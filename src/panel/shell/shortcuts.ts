@@ -1,0 +1,92 @@
+import { useEffect } from 'preact/hooks';
+import { topicOf } from '../help/help-topic.ts';
+import { usePanel } from '../panel-context.ts';
+import type { Workspace } from '../workspace.ts';
+import { FILTER_ID, LIST_ID } from './element-ids.ts';
+
+/**
+ * The panel’s keyboard shortcuts, wherever the focus is. They are handled on `body` and go no further: Chrome listens on
+ * `document`, and would open its console drawer for Escape and its settings for `?`.
+ */
+export function useShortcuts(): void {
+  const { workspace } = usePanel();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.isComposing || !handle(event, workspace)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    const { body } = document;
+    body.addEventListener('keydown', onKeyDown);
+    // When DevTools shows the panel, the focus is still on DevTools’ own tab.
+    const shown = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting === true && !document.hasFocus()) window.focus();
+    });
+    shown.observe(body);
+    return () => {
+      body.removeEventListener('keydown', onKeyDown);
+      shown.disconnect();
+    };
+  }, [workspace]);
+}
+
+/** Whether the key is a shortcut. */
+function handle(event: KeyboardEvent, workspace: Workspace): boolean {
+  const { key, target } = event;
+  if (key === 'Escape') return closeOne(workspace, target);
+  const typing = isTyping(target);
+  if (key === '?' && !typing) return openHelp(workspace);
+  if (document.querySelector('dialog[open]')) return false;
+  const withCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (withCommand && key.toLowerCase() === 'f') return focusFilter();
+  if (withCommand && key.toLowerCase() === 'z' && !typing) return undoClear(workspace);
+  if (withCommand || event.altKey) return false;
+  if (key === '/' && !typing) return focusFilter();
+  if ((key === 'ArrowDown' || key === 'ArrowUp') && target === document.body) return focusList();
+  return false;
+}
+
+/** Closes what lies on top: a dialog, a menu, the text of the filter if the focus is there, the details. */
+function closeOne({ shown }: Workspace, target: EventTarget | null): true {
+  const model = shown.value;
+  const dialog = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')].at(-1);
+  const popover = document.querySelector<HTMLElement>(':popover-open');
+  if (popover && (!dialog || dialog.contains(popover))) popover.hidePopover();
+  else if (dialog) dialog.close();
+  else {
+    if (isTyping(target) && model.filterText.value !== '') model.filterText.value = '';
+    else model.selectedId.value = null;
+    focusList();
+  }
+  return true;
+}
+
+function openHelp({ help, shown }: Workspace): true {
+  if (!document.querySelector('dialog[open]')) help.value = topicOf(shown.value.selected.value) ?? 'panel';
+  return true;
+}
+
+function undoClear({ shown }: Workspace): boolean {
+  const model = shown.value;
+  if (!model.canUndoClear.value) return false;
+  model.undoClear();
+  return true;
+}
+
+function focusFilter(): true {
+  const filter = document.getElementById(FILTER_ID);
+  filter?.focus();
+  if (filter instanceof HTMLInputElement) filter.select();
+  return true;
+}
+
+function focusList(): true {
+  document.getElementById(LIST_ID)?.focus();
+  return true;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+  );
+}
