@@ -2,6 +2,7 @@ import type { Exchange, Leg, LegResponse } from '../exchange/exchange.ts';
 import { BoundedMap } from '../fetch/bounded-map.ts';
 import { getHeader, listElements, type Header } from '../fetch/headers.ts';
 import { withoutFragment } from '../fetch/origin.ts';
+import { CredentialsHistory } from './credentials-history.ts';
 import { PreflightCache } from './preflight-cache.ts';
 
 /** What verdicts need to know of earlier exchanges. Bounded by URL and in the number of URLs, not by time. */
@@ -9,6 +10,7 @@ export interface BrowserCaches {
   /** Takes in an exchange, or its later state; repeating it is harmless. */
   add(exchange: Exchange): void;
   readonly preflights: PreflightCache;
+  readonly credentials: CredentialsHistory;
   /** The stored response of an earlier load of this URL without CORS, if one can have answered this leg. */
   mayBeCachedWithoutCors(leg: Leg): boolean;
 }
@@ -23,10 +25,12 @@ const MOST_URLS = 20_000;
 
 class Digest implements BrowserCaches {
   readonly preflights = new PreflightCache();
+  readonly credentials = new CredentialsHistory();
   /** By URL: what may lie in the HTTP cache, by time. */
   readonly #stored = new BoundedMap<string, Stored[]>(MOST_URLS);
 
   add(exchange: Exchange): void {
+    this.credentials.add(exchange);
     for (const { request, preflight } of exchange.hops) {
       if (preflight) this.preflights.add(exchange.id, exchange.engine, preflight);
       if (canPoison(request)) this.#remember(request.url, request.requestId, request.response);

@@ -18,7 +18,7 @@ export function certaintyOf(
   mode: Deduced<RequestMode>,
 ): Reasoned {
   const [first] = readings;
-  if (readings.length > 1) return { certainty: 'ambiguous', because: whyAmbiguous(readings) };
+  if (readings.length > 1) return { certainty: 'ambiguous', because: whyAmbiguous(input, readings) };
   if (input.trial === 'own-headers') {
     return {
       certainty: 'inferred',
@@ -44,6 +44,8 @@ export function certaintyOf(
   }
   if (first?.verdict === 'blocked' && credentials.inferred && dependsOnCredentials(input)) {
     const included = credentials.value === 'include';
+    if (input.credentials.values.length === 1 && input.credentials.because !== undefined)
+      return { certainty: 'inferred', because: input.credentials.because };
     return {
       certainty: 'inferred',
       because: `Extensions can’t see the credentials mode. Only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
@@ -68,9 +70,10 @@ export function certaintyOf(
   return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
 }
 
-function whyAmbiguous(readings: readonly Candidate[]): string {
-  if (readings.every(({ credentials }) => credentials !== null)) {
-    return 'Extensions can’t see whether the page asks with `credentials: "include"`, and both explain what was seen.';
+function whyAmbiguous({ credentials }: JudgeInput, readings: readonly Candidate[]): string {
+  if (readings.every((one) => one.credentials !== null)) {
+    const hint = credentials.because === undefined ? '' : ` ${credentials.because}`;
+    return `Extensions can’t see whether the page asks with \`credentials: "include"\`, and both explain what was seen.${hint}`;
   }
   const conditions = readings.map((one) => one.if).join('; ');
   return `Extensions can’t see which of these is the case: ${conditions}.`;

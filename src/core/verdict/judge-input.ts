@@ -66,7 +66,7 @@ function inputFor(exchange: Exchange, caches: BrowserCaches): JudgeInput {
     facts,
     outcome: outcomeOf(exchange),
     modes: modeOf(exchange, facts),
-    credentials: credentialsOf(exchange, facts),
+    credentials: credentialsOf(exchange, facts, caches.credentials),
     storedHop: stored < 0 ? undefined : stored,
     assumed: [],
   };

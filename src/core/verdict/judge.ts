@@ -56,7 +56,7 @@ function decisiveOf(readings: readonly Candidate[], cached: CachedPreflight | nu
   // There is at least one, so the first needs no substitute.
   const first = readings.reduce((likeliest) => likeliest);
   if (readings.some(({ verdict }) => verdict !== first.verdict))
-    return candidate({ reason: 'ambiguous', mode: first.mode ?? 'cors' });
+    return candidate({ reason: 'ambiguous', mode: 'cors' });
   const isCached =
     readings.length === 1 && first.verdict === 'allowed' && cached !== null && isDecidedByHeaders(first);
   return isCached ? { ...first, rule: 'allowed-preflight-cached' } : first;

@@ -3,6 +3,7 @@ import { getHeader } from '../fetch/headers.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
 import { corsUnsafeHeaderNames } from '../fetch/safelisted-request-header.ts';
 import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
+import type { CredentialsHistory } from './credentials-history.ts';
 import type { Deduced, RequestMode } from './verdict.ts';
 
 const MODES = new Set<string>([
@@ -52,11 +53,20 @@ export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Optio
   return { values: ['cors', 'no-cors'], seen: false };
 }
 
+interface CredentialsOptions extends Options<boolean> {
+  /** What it was deduced from, as a sentence; undefined where it was seen, or follows from the type. */
+  readonly because?: string;
+}
+
 /**
  * Whether credentials mode is `include`: [true], [false], or both where nothing tells.
  * Cookies go to another origin only with `include`; Sec-Fetch-Storage-Access, too.
  */
-export function credentialsOf(exchange: Exchange, facts: readonly HopTainting[]): Options<boolean> {
+export function credentialsOf(
+  exchange: Exchange,
+  facts: readonly HopTainting[],
+  history: CredentialsHistory,
+): CredentialsOptions {
   const { credentials: asked } = exchange.asked ?? {};
   if (asked !== undefined) return { values: [asked === 'include'], seen: true };
   if (exchange.credentials !== undefined) return { values: [exchange.credentials], seen: true };
@@ -69,7 +79,19 @@ export function credentialsOf(exchange: Exchange, facts: readonly HopTainting[])
   }
   if (exchange.type === 'font') return { values: [false], seen: false };
   if (exchange.type === 'ping' || exchange.type === 'beacon') return { values: [true], seen: false };
-  return { values: [false, true], seen: false };
+  if (facts.some(({ hop, tainting }) => tainting && history.isCookieWithheld(exchange, hop.request)))
+    return { values: [false], seen: false, because: COOKIE_WITHHELD };
+  return ofOthers(history.ofOthers(exchange));
+}
+
+const COOKIE_WITHHELD =
+  'An earlier request of the page to this URL sent a cookie, and this one did not, so it is made without credentials.';
+
+/** The page’s other requests to this URL say what is likely, and prove nothing of this one. */
+function ofOthers(include: boolean | undefined): CredentialsOptions {
+  if (include === undefined) return { values: [false, true], seen: false };
+  const because = `Other requests of the page with this method and URL are made with${include ? '' : 'out'} credentials.`;
+  return { values: [include, !include], seen: false, because };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CredentialsHistory } from '../../../../src/core/verdict/credentials-history.ts';
 import { credentialsOf, modeOf } from '../../../../src/core/verdict/request-mode.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { taintingOf } from '../../../../src/core/exchange/response-tainting.ts';
@@ -75,7 +76,8 @@ describe('the mode', () => {
 });
 
 describe('credentials', () => {
-  const credentials = (exchange: Exchange): unknown => credentialsOf(exchange, taintingOf(exchange));
+  const credentials = (exchange: Exchange): unknown =>
+    credentialsOf(exchange, taintingOf(exchange), new CredentialsHistory());
 
   it('are shown by cookies, and by storage access', () => {
     expect(credentials(answered(ANY, { Cookie: 'a=1' }).exchange())).toEqual({ values: [true], seen: true });

@@ -1,0 +1,91 @@
+import { requesterOf } from '../exchange/cross-origin.ts';
+import type { Exchange, Leg } from '../exchange/exchange.ts';
+import { BoundedMap } from '../fetch/bounded-map.ts';
+import { getHeader } from '../fetch/headers.ts';
+import { isSameOrigin, originOf } from '../fetch/origin.ts';
+
+/** Documents and URLs remembered. */
+const MOST_URLS = 5000;
+
+/** What earlier requests of a page show of the credentials mode of a later one. */
+export class CredentialsHistory {
+  /** By page and URL: when a request first carried a cookie. */
+  readonly #cookieSentAt = new BoundedMap<string, number>(MOST_URLS);
+  /** By server: when responses changed a cookie. */
+  readonly #cookieSetAt = new BoundedMap<string, Set<number>>(MOST_URLS);
+  /** By page, method and URL: whether a request is known to be made with credentials; both where some are and some not. */
+  readonly #known = new BoundedMap<string, Set<boolean>>(MOST_URLS);
+
+  /** Takes in an exchange, or its later state; repeating it is harmless. */
+  add(exchange: Exchange): void {
+    for (const { request } of exchange.hops) {
+      const { url, response } = request;
+      if (isSameOrigin(originOf(url), requesterOf(exchange))) continue;
+      if (hasCookie(request)) {
+        const key = pageAndPath(exchange, url);
+        this.#cookieSentAt.set(key, Math.min(this.#cookieSentAt.get(key) ?? Infinity, timeOf(request)));
+      }
+      if (response && getHeader(response.headers, 'set-cookie') !== undefined)
+        addTo(this.#cookieSetAt, originOf(url), response.at);
+      const include = exchange.credentials ?? shownCredentials(exchange, request);
+      if (include !== undefined) addTo(this.#known, keyOf(exchange, request), include);
+    }
+  }
+
+  /**
+   * Whether this request would have carried a cookie if it were made with credentials: an earlier request of the page to
+   * this URL did, and no response has changed the server's cookies since.
+   */
+  isCookieWithheld(exchange: Exchange, leg: Leg): boolean {
+    const first = this.#cookieSentAt.get(pageAndPath(exchange, leg.url));
+    const now = timeOf(leg);
+    if (first === undefined || first >= now || !leg.requestHeaders || hasCookie(leg)) return false;
+    const changes = this.#cookieSetAt.get(originOf(leg.url)) ?? [];
+    return ![...changes].some((at) => at >= first && at <= now);
+  }
+
+  /** Whether the page's other requests with this method and URL are made with credentials, if all are known to be alike. */
+  ofOthers(exchange: Exchange): boolean | undefined {
+    const [known, ...others] = this.#known.get(keyOf(exchange, exchange.hops[0].request)) ?? [];
+    return others.length === 0 ? known : undefined;
+  }
+}
+
+/** Most values kept for one key; more tell nothing new. */
+const MOST_VALUES = 32;
+
+function addTo<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
+  const set = sets.get(key) ?? new Set<T>();
+  if (set.size < MOST_VALUES) sets.set(key, set.add(value));
+}
+
+function hasCookie({ requestHeaders = [] }: Leg): boolean {
+  return getHeader(requestHeaders, 'cookie') !== undefined;
+}
+
+/** Cookies are sent with credentials alone; Chromium delivers what is open to every origin without them alone. */
+function shownCredentials({ engine }: Exchange, leg: Leg): boolean | undefined {
+  if (hasCookie(leg)) return true;
+  const { requestHeaders = [], response, bodyAt } = leg;
+  const isCors = getHeader(requestHeaders, 'sec-fetch-mode') === 'cors';
+  const isOpen = response && getHeader(response.headers, 'access-control-allow-origin') === '*';
+  return engine === 'chromium' && isCors && isOpen && bodyAt !== undefined ? false : undefined;
+}
+
+function timeOf({ sentAt, startedAt }: Leg): number {
+  return sentAt ?? startedAt;
+}
+
+function pageOf(exchange: Exchange): string {
+  const { documentId, documentUrl, store = '' } = exchange;
+  return `${store} ${documentId ?? documentUrl ?? requesterOf(exchange)}`;
+}
+
+/** Cookies depend on a URL's host and path. */
+function pageAndPath(exchange: Exchange, url: string): string {
+  return `${pageOf(exchange)} ${url.replace(/[?#].*$/s, '')}`;
+}
+
+function keyOf(exchange: Exchange, { method, url }: Leg): string {
+  return `${pageOf(exchange)} ${method} ${url.replace(/#.*$/s, '')}`;
+}
