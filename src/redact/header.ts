@@ -1,14 +1,15 @@
-import { isToken, type Header } from '../core/fetch/headers.ts';
-import type { Replace } from './placeholder.ts';
-import { isSecret } from './secret-names.ts';
+import type { Header } from '../core/fetch/headers.ts';
 import { redactText } from './redact-text.ts';
+import type { Redaction } from './redaction.ts';
+import { isSecret } from './secret-names.ts';
 
 /** What rules read is never touched, whatever it looks like. */
 const KEPT =
-  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|last-modified|origin|pragma|range|sec-(?:ch|fetch|gpc|purpose)\b.*|timing-allow-origin|vary|x-content-type-options)$/;
+  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|host|last-modified|non-authoritative-reason|origin|pragma|range|sec-(?:ch|fetch|gpc|purpose)\b.*|timing-allow-origin|(?:www|proxy)-authenticate|vary|x-content-type-options|:authority|:method|:scheme|:status)$/;
+const TOKEN = /^:?[\w!#$%&'*+.^`|~-]+$/;
 
 /** `name=value` pairs: the names say which cookies there are, the values are the secret. */
-function redactCookies(value: string, replace: Replace): string {
+function redactCookies(value: string, { replace }: Redaction): string {
   return value
     .split(';')
     .map((pair) => redactCookie(pair, replace))
@@ -16,7 +17,7 @@ function redactCookies(value: string, replace: Replace): string {
 }
 
 /** One pair; without a name it is all value. The white space around is no part of it. */
-function redactCookie(pair: string, replace: Replace): string {
+function redactCookie(pair: string, replace: Redaction['replace']): string {
   const valueAt = pair.indexOf('=') + 1;
   const value = pair.slice(valueAt);
   const secret = value.trim();
@@ -30,9 +31,9 @@ const COOKIE_ATTRIBUTE =
  * One cookie a line; Firefox joins lines by LF, other programs by commas. Its attributes are no secret, and what
  * is neither is taken for one.
  */
-function redactSetCookie(value: string, replace: Replace): string {
+function redactSetCookie(value: string, { replace }: Redaction): string {
   return value
-    .split(/(\n|,(?=[^;,=]+=)|;)/)
+    .split(/(\n|,(?=[^;,=]{1,200}=)|;)/)
     .map((part, index) =>
       index % 2 === 1 || COOKIE_ATTRIBUTE.test(part) ? part : redactCookie(part, replace),
     )
@@ -40,34 +41,37 @@ function redactSetCookie(value: string, replace: Replace): string {
 }
 
 /** `scheme secret`; without a space it is a bare key. */
-function redactAuthorization(value: string, replace: Replace): string {
+function redactAuthorization(value: string, { replace }: Redaction): string {
   const space = value.search(/[\t ]/);
   if (space <= 0) return replace(value);
   const secretAt = space + 1;
   return value.slice(0, secretAt) + replace(value.slice(secretAt));
 }
 
-export function redactHeader(header: Header, replace: Replace): Header {
-  const name = header.name.toLowerCase();
-  if (KEPT.test(name)) return header;
-  const value = redactValue(name, header.value, replace);
-  // What is no name of a header is a piece of something else, such as a request line that a program took for one.
-  const shown = isToken(header.name) ? header.name : redactText(header.name, replace);
-  return value === header.value && shown === header.name ? header : { name: shown, value };
+export function redactHeader(header: Header, redaction: Redaction): Header {
+  const name = redactHeaderName(header.name, redaction);
+  const lower = header.name.toLowerCase();
+  const value = KEPT.test(lower) ? header.value : redactHeaderValue(lower, header.value, redaction);
+  return value === header.value && name === header.name ? header : { name, value };
 }
 
-function redactValue(name: string, value: string, replace: Replace): string {
+/** Files of other programs have lines of requests as names of headers; rules read real names, so those stay. */
+function redactHeaderName(name: string, redaction: Redaction): string {
+  return TOKEN.test(name) ? name : redactText(name, redaction);
+}
+
+function redactHeaderValue(name: string, value: string, redaction: Redaction): string {
   switch (name) {
     case 'cookie':
     case 'cookie2':
-      return redactCookies(value, replace);
+      return redactCookies(value, redaction);
     case 'set-cookie':
     case 'set-cookie2':
-      return redactSetCookie(value, replace);
+      return redactSetCookie(value, redaction);
     case 'authorization':
     case 'proxy-authorization':
-      return redactAuthorization(value, replace);
+      return redactAuthorization(value, redaction);
     default:
-      return isSecret(name, value) ? replace(value) : redactText(value, replace);
+      return isSecret(name, value) ? redaction.replace(value) : redactText(value, redaction);
   }
 }

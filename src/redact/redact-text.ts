@@ -1,62 +1,133 @@
 import { redactTokens } from './known-tokens.ts';
-import type { Replace } from './placeholder.ts';
-import { isSecret } from './secret-names.ts';
+import { redactReference } from './redact-reference.ts';
+import type { Redaction } from './redaction.ts';
+import { isSecret, nameVerdict } from './secret-names.ts';
 
 /**
- * A quick look whether any of the patterns below could match: known tokens have sixteen such characters in a row. All
- * patterns here and there cost one pass of however long a text, which a hostile file may make ten megabytes.
+ * A quick look whether anything below could match: known tokens have sixteen such characters in a row. All patterns here
+ * and there cost one pass of however long a text, which a hostile file may make ten megabytes.
  */
-const SUSPICIOUS = /[\w-]{16}|\/\/[^/?#\s]*@|[?&;#][^=&;?#\s]+=|%3d|%40|-----BEGIN|\b(?:bearer|basic)\b/i;
-const USERINFO = /((?:^|:)\/\/)([^/?#\s]*)@/g;
-const PARAMETER = /([?&#])([^=&;?#\s]+)=([^&;#\s"'<>]+)/g;
-/** As `;jsessionid=` in a path, where a query may follow. */
-const PATH_PARAMETER = /(;)([^=&;?#\s]+)=([^&;?#\s"'<>]+)/g;
-/** The same in a URL that is itself a parameter. */
-const NESTED_USERINFO = /(%3a%2f%2f)((?:(?!%2f|%3f|%23|%40)[^/?#@&\s])*)(%40)/gi;
-const NESTED_PARAMETER =
-  /(%3f|%26|%23|%3b)((?:(?!%3f|%26|%23|%3b|%3d)[^&#\s])+)(%3d)((?:(?!%26|%23|%3b)[^&#\s"'<>])+)/gi;
+const SUSPICIOUS =
+  /[\w-]{16}|[=@?#%\\]|: |-----BEGIN|\b(?:bearer|basic)\b|\/(?:activ|catch|confirm|forgot|in(?:coming|vit)|join|key|login|magic|otp|reset|secret|session|set|share|token|unsub|verif|web|hook|with)/i;
+/** Names of errors in Chromium and Firefox, which say how a request ended. */
+const BROWSER_ERROR = /^(?:net::ERR_|NS_)[A-Z\d_]{1,80}(?:\.\w{1,80})?$/;
+/** Where a URL begins: at its two slashes, with the scheme before them. */
+const SLASHES = /[/\\]{2,}/g;
+const SCHEME = /(?:^|[^A-Za-z\d+.-])([A-Za-z][A-Za-z\d+.-]{0,30}:)$/;
 /** As they stand in Authorization, elsewhere. */
-const CREDENTIALS = /\b((?:bearer|basic)(?:\s+|%20|\+))([\w.~+/=-]{8,})/gi;
+const CREDENTIALS = /\b((?:bearer|basic|token|apikey)(?:\s+|%20|\+))([\w.~+/=-]{8,20000})/gi;
+const NAME = /(?<![\w.$%[\]-])([A-Za-z_$][\w.$%[\]-]{0,199})\\?["']?\s{0,3}(?:=|:|%3[ad])\s{0,3}\\?["']?/gi;
+const VALUE = /[^\s"<>&\\][^\s"<>&]{0,100000}/y;
+/** Behind it another pair begins, or another word. */
+const NEXT_PAIR = /[;,|](?=\s|[\w.%-]{1,64}=|$)/;
 
 /**
- * The text (a URL, or a header that may contain one) with userinfo, token-like parameters and known tokens
- * replaced. Keeps the fact that user and password are there, which decides whether a redirect is followed.
+ * A URL, or a text that may have URLs, pairs or tokens in it. Host, port and scheme of a URL are never touched, and where
+ * user and password were, placeholders are: that decides whether a redirect is followed.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
-export function redactText(text: string, replace: Replace): string {
-  if (!SUSPICIOUS.test(text)) return text;
-  const redactPair = (whole: string, mark: string, name: string, value: string): string =>
-    isSecret(name, value) ? `${mark}${name}=${replace(value)}` : whole;
-  const redacted = text
-    .replace(
-      USERINFO,
-      (_, slashes: string, userinfo: string) => `${slashes}${redactUser(userinfo, replace)}@`,
-    )
-    .replace(PATH_PARAMETER, redactPair)
-    .replace(PARAMETER, redactPair);
-  return redactTokens(
-    redactNested(redacted, replace).replace(
-      CREDENTIALS,
-      (_, scheme: string, secret: string) => scheme + replace(secret),
-    ),
-    replace,
-  );
+export function redactText(text: string, redaction: Redaction, level = 0): string {
+  if (redaction.replaceUnlessHarmless ? BROWSER_ERROR.test(text) : !SUSPICIOUS.test(text)) return text;
+  let redacted = '';
+  let from = 0;
+  const isWhole = !/\s/.test(text);
+  for (const { begin, authority, end } of urlsIn(text, isWhole)) {
+    redacted += redactPlain(text.slice(from, begin), redaction, level);
+    redacted += text.slice(begin, authority) + redactUrl(text.slice(authority, end), redaction, level);
+    from = end;
+  }
+  return redacted + redactPlain(text.slice(from), redaction, level);
 }
 
-function redactUser(userinfo: string, replace: Replace): string {
+interface Span {
+  /** Of its scheme, or of its slashes. */
+  readonly begin: number;
+  /** Behind its slashes. */
+  readonly authority: number;
+  readonly end: number;
+}
+
+/** URLs one after another; one within another begins where it stands. */
+function* urlsIn(text: string, isWhole: boolean): Generator<Span> {
+  const starts: { readonly begin: number; readonly authority: number }[] = [];
+  for (const { index, 0: slashes } of text.matchAll(SLASHES)) {
+    const scheme = SCHEME.exec(text.slice(Math.max(0, index - 32), index))?.[1];
+    const isStart = index === 0 || /[\s"'(<=,]/.test(text[index - 1] ?? '');
+    if (scheme === undefined && !isStart) continue;
+    starts.push({ begin: index - (scheme?.length ?? 0), authority: index + slashes.length });
+  }
+  for (const [place, { begin, authority }] of starts.entries()) {
+    const limit = starts[place + 1]?.begin ?? text.length;
+    const space = isWhole ? -1 : text.slice(authority, limit).search(/[\s"<>`]/);
+    yield { begin, authority, end: space < 0 ? limit : authority + space };
+  }
+}
+
+/** From the authority on. */
+function redactUrl(text: string, redaction: Redaction, level: number): string {
+  const close = text.search(/[/\\?#]/);
+  let authority = close < 0 ? text : text.slice(0, close);
+  let rest = text.slice(authority.length);
+  // `user:password\@host` is no URL for browsers, and one for other programs.
+  const odd = /^[^/?#\s]{0,200}@/.exec(rest)?.[0];
+  if (odd !== undefined && /:\D/.test(authority)) {
+    authority += odd;
+    rest = rest.slice(odd.length);
+  }
+  const at = authority.lastIndexOf('@');
+  const user = at < 0 ? '' : `${redactUser(authority.slice(0, at), redaction)}@`;
+  return user + authority.slice(at + 1) + redactReference(rest, redaction, level);
+}
+
+function redactUser(userinfo: string, { replace }: Redaction): string {
   const colon = userinfo.indexOf(':');
   if (colon < 0) return replace(userinfo);
   return `${replace(userinfo.slice(0, colon))}:${replace(userinfo.slice(colon + 1))}`;
 }
 
-function redactNested(text: string, replace: Replace): string {
-  if (!text.includes('%')) return text;
-  return text
-    .replace(
-      NESTED_USERINFO,
-      (_, slashes: string, secret: string, at: string) => slashes + replace(secret) + at,
-    )
-    .replace(NESTED_PARAMETER, (whole: string, mark: string, name: string, equals: string, value: string) =>
-      isSecret(name, value) ? mark + name + equals + replace(value) : whole,
-    );
+/** Whether a slash or what begins query or fragment comes before anything that no path has. */
+function isReference(text: string): boolean {
+  const first = text.search(/[/\\?#&=:;,{|"'(]/);
+  return first >= 0 && /[/\\?#&]/.test(text[first] ?? '');
+}
+
+/** Without a URL in it: a path or query, or a text with pairs. */
+function redactPlain(text: string, redaction: Redaction, level: number): string {
+  if (text === '') return text;
+  if (!/\s/.test(text)) {
+    if (isReference(text)) return redactReference(text, redaction, level);
+    // A URL without a host: what its scheme is decides whether a redirect is followed.
+    const scheme = /^[A-Za-z][A-Za-z\d+.-]{1,20}:(?=.)/.exec(text)?.[0];
+    if (scheme !== undefined && nameVerdict(scheme) === 'harmless')
+      return scheme + redactReference(text.slice(scheme.length), redaction, level);
+  }
+  const { replace, replaceUnlessHarmless } = redaction;
+  const redacted = redactTokens(
+    redactPairs(text, replace).replace(
+      CREDENTIALS,
+      (_, scheme: string, secret: string) => scheme + replace(secret),
+    ),
+    replace,
+  );
+  return replaceUnlessHarmless
+    ? redacted.replace(/[^\s,;()"'=<>{}[\]|&/]{1,100000}/g, replaceUnlessHarmless)
+    : redacted;
+}
+
+/** Values of secret names, in whatever a text is. */
+function redactPairs(text: string, replace: Redaction['replace']): string {
+  let redacted = '';
+  let from = 0;
+  NAME.lastIndex = 0;
+  for (let found = NAME.exec(text); found; found = NAME.exec(text)) {
+    VALUE.lastIndex = NAME.lastIndex;
+    const run = nameVerdict(found[1] ?? '') === 'harmless' ? '' : (VALUE.exec(text)?.[0] ?? '');
+    const next = run.search(NEXT_PAIR);
+    const value = next < 0 ? run : run.slice(0, next);
+    if (!isSecret(found[1] ?? '', value)) continue;
+    redacted += text.slice(from, NAME.lastIndex) + replace(value);
+    from = NAME.lastIndex + value.length;
+    NAME.lastIndex = from;
+  }
+  return redacted + text.slice(from);
 }

@@ -2,6 +2,8 @@ import type { Header } from '../core/fetch/headers.ts';
 import { redactHeader } from './header.ts';
 import { createPlaceholders, type KnownSecrets, type Placeholders } from './placeholder.ts';
 import { redactText } from './redact-text.ts';
+import { redactJson } from './redact-json.ts';
+import type { Redaction, Replacing } from './redaction.ts';
 
 /** Replaces secrets by placeholders that keep what the rules of CORS read and stay distinct. */
 export interface Redactor extends Pick<Placeholders, 'takeChanges'> {
@@ -10,12 +12,41 @@ export interface Redactor extends Pick<Placeholders, 'takeChanges'> {
   readonly url: (url: string) => string;
 }
 
-/** `known`: what an earlier life of this session had numbered. */
+/** `known`: what an earlier start in this session had numbered. */
 export function createRedactor(known: KnownSecrets = []): Redactor {
   const { replace, takeChanges } = createPlaceholders(known);
+  return redactorOf({ replace }, takeChanges);
+}
+
+/** Headers that nothing is replaced in come with every request; so many are remembered. */
+const MOST_REMEMBERED = 1000;
+const LONGEST_REMEMBERED = 200;
+
+export function redactionOf(replacing: Replacing): Redaction {
+  const redaction: Redaction = {
+    ...replacing,
+    text: (text, level) => redactText(text, redaction, level),
+    json: (text, level) => redactJson(text, redaction, level),
+  };
+  return redaction;
+}
+
+export function redactorOf(replacing: Replacing, takeChanges: Placeholders['takeChanges']): Redactor {
+  const redaction = redactionOf(replacing);
+  const harmless = new Set<string>();
+  const redactOne = (header: Header): Header => {
+    const key = `${header.name}:${header.value}`;
+    if (harmless.has(key)) return header;
+    const redacted = redactHeader(header, redaction);
+    if (redacted === header && key.length <= LONGEST_REMEMBERED) {
+      if (harmless.size >= MOST_REMEMBERED) harmless.clear();
+      harmless.add(key);
+    }
+    return redacted;
+  };
   return {
-    headers: (headers) => headers.map((header) => redactHeader(header, replace)),
-    url: (url) => redactText(url, replace),
+    headers: (headers) => headers.map(redactOne),
+    url: (url) => redactText(url, redaction),
     takeChanges,
   };
 }

@@ -1,62 +1,73 @@
-/**
- * Names of headers and parameters whose values are secrets, however short. Matched against whole words of a
- * name: `x-api-key`, `authToken`, `client_secret`, `X-Amz-Signature`.
- */
-const SECRET_WORDS = new Set([
-  'assertion',
-  'auth',
-  'authorization',
-  'credential',
-  'credentials',
-  'csrf',
-  'jwt',
-  'otp',
-  'passcode',
-  'passphrase',
-  'pwd',
-  'session',
-  'sid',
-  'sig',
-  'xsrf',
-]);
-/** What words end in that are written as one: `jsessionid`, `PHPSESSID`, `idtoken`. */
-const SECRET_END = /(?:apikey|passw(?:or)?d|secret|sess(?:ion)?id|signature|token)$/;
-const SECRET_PAIRS = /(?:^|-)(?:access|account|api|app|encryption|private|subscription)-key(?:-|$)/;
-/** Names that hold a secret only if the value looks like one. */
-const SUSPECT_NAMES = new Set(['code', 'key', 'nonce', 'state', 'ticket', 'verifier']);
-const RANDOM_LOOKING = /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=%-]{16,}$/;
+import { decoded } from './decoded.ts';
 
-function toWords(name: string): string {
+/** Whole words of a name whose value is a secret, however short: `x-api-key`, `authToken`, `user[pw]`. */
+// prettier-ignore
+const SECRET_WORDS = new Set([
+  'assertion', 'auth', 'authorization', 'bearer', 'credential', 'credentials', 'creds', 'csrf', 'cvc', 'cvv', 'hmac', 'jwt',
+  'mfa', 'oauth', 'otp', 'pass', 'passcode', 'passphrase', 'pin', 'psw', 'pw', 'pwd', 'session', 'sid', 'sig', 'ssn', 'tan',
+  'totp', 'xsrf', '2fa',
+]);
+/** The same written as one word, in any case: `accesskey`, `SAMLResponse`, `jsessionid`. */
+const SECRET_PART =
+  /(?:access|account|api|app|auth|client|consumer|encrypt(?:ion)?|function|licen[cs]e|master|private|secret|service|shared|signing|subscription)keys?(?!id)|(?:auth|authorization|backup|confirm(?:ation)?|invit(?:e|ation)|login|magic|mfa|onetime|otp|pairing|recovery|reset|security|sms|verif(?:y|ication))code|credential|csrf|hmac|jwt|magiclink|pass(?:code|phrase|w(?:or)?d)|saml(?:art|response|request)|secret(?!ar)|sess(?:ion)?(?:id|key)|signature|token(?!i[sz])|xsrf/;
+/** What a name says about a secret without being one: `token_type`, `SignatureVersion`, `password_min_length`. */
+const ABOUT =
+  /(?:types?|versions?|methods?|modes?|alg(?:orithm)?|status|count|length|size|limit|expir(?:es|y|ation|esin|esat)|ttl|maxage|lifetime|issuedat|enabled|required|supported|providers?|schemes?|format|names?|labels?|endpoint|header|field|param(?:eter)?|policy|hint|strength|timeout|usage|budget)$/;
+/** Names that hold a secret only if the value looks like one. */
+const SUSPECT_WORDS = new Set([
+  'challenge', 'code', 'hash', 'invitation', 'invite', 'key', 'link', 'magic', 'nonce', 'reset', 'state', 'ticket', 'verifier',
+]); // prettier-ignore
+const SUSPECT_VALUE = /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=%-]{16,}$|^[A-Za-z]{20,}$/;
+const ONE_TIME_CODE = /^(?:\d{4,8}|(?=.*\d)(?=.*[A-Z])[A-Z\d-]{6,12})$/;
+
+/** A switch or a well-known word, not a secret, whatever the name is. */
+const HARMLESS_VALUE =
+  /^(?:|0|1|true|false|yes|no|on|off|null|none|undefined|basic|bearer|digest|dpop|include|omit|same-origin|anonymous|use-credentials|required|optional|oauth2?|oidc|saml2?|sso|ldap|jwt|jwk|hmac|negotiate|ntlm|access_token|refresh_token|id_token|authorization_code|client_credentials|password|implicit|code|hs256|rs256|es256|redacted-\d+-\d+)$/i;
+
+export type NameVerdict = 'secret' | 'suspect' | 'about' | 'harmless';
+
+function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .replace(/[^A-Za-z\d]+/g, '-')
-    .toLowerCase();
+    .split(/[^A-Za-z\d]+/)
+    .map((word) => word.toLowerCase());
 }
 
-/** A switch, not a secret, whatever it is called. */
-const SWITCH = /^(?:|0|1|true|false|yes|no|on|off)$/i;
+function judgeName(encoded: string): NameVerdict {
+  const name = decoded(encoded);
+  const words = wordsOf(name);
+  const squashed = words.join('');
+  const isSecretName = SECRET_PART.test(squashed) || words.some((word) => SECRET_WORDS.has(word));
+  if (isSecretName) return ABOUT.test(squashed) ? 'about' : 'secret';
+  return words.some((word) => SUSPECT_WORDS.has(word)) ? 'suspect' : 'harmless';
+}
 
 const CACHE_LIMIT = 2000;
 /** Characters; names longer than this are not worth remembering, and might be megabytes. */
-const CACHED_LENGTH = 100;
-const verdicts = new Map<string, 'secret' | 'suspect' | 'harmless'>();
+const LONGEST_NAME = 100;
+const verdicts = new Map<string, NameVerdict>();
 
-function judgeName(name: string): 'secret' | 'suspect' | 'harmless' {
-  const words = toWords(name);
-  if (SECRET_PAIRS.test(words)) return 'secret';
-  const list = words.split('-');
-  if (list.some((word) => SECRET_WORDS.has(word) || SECRET_END.test(word))) return 'secret';
-  return list.some((word) => SUSPECT_NAMES.has(word)) ? 'suspect' : 'harmless';
+export function nameVerdict(name: string): NameVerdict {
+  if (name.length > LONGEST_NAME) return judgeName(name.slice(-LONGEST_NAME));
+  const known = verdicts.get(name);
+  if (known !== undefined) return known;
+  const verdict = judgeName(name);
+  if (verdicts.size >= CACHE_LIMIT) verdicts.clear();
+  verdicts.set(name, verdict);
+  return verdict;
 }
 
-/** Whether a header or parameter of that name with that value holds a secret. */
+/** Whether a header, parameter or field of that name with that value holds a secret. */
 export function isSecret(name: string, value: string): boolean {
-  let verdict = verdicts.get(name);
-  if (verdict === undefined) {
-    verdict = judgeName(name);
-    if (verdicts.size >= CACHE_LIMIT) verdicts.clear();
-    if (name.length <= CACHED_LENGTH) verdicts.set(name, verdict);
-  }
-  if (SWITCH.test(value)) return false;
-  return verdict === 'secret' || (verdict === 'suspect' && RANDOM_LOOKING.test(value));
+  const verdict = nameVerdict(name);
+  if (verdict === 'harmless' || verdict === 'about' || HARMLESS_VALUE.test(value)) return false;
+  if (verdict === 'suspect') return isSuspectValue(name, value);
+  // Numbers of tokens, as language models count them.
+  return !(/tokens$/i.test(name) && /^\d{1,7}$/.test(value));
+}
+
+function isSuspectValue(name: string, value: string): boolean {
+  const text = decoded(value.slice(0, 200));
+  if (SUSPECT_VALUE.test(text)) return true;
+  return /(?:^|[^a-z])code$/i.test(decoded(name)) && ONE_TIME_CODE.test(text);
 }

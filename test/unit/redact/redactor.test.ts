@@ -70,7 +70,7 @@ describe('URLs', () => {
     ],
     [
       'https://a.test/?to=https%3A%2F%2Fme%3Apw%40b.test',
-      'https://a.test/?to=https%3A%2F%2Fredacted-1-7%40b.test',
+      'https://a.test/?to=https%3A%2F%2Fredacted-1-2%3Aredacted-2-2%40b.test',
     ],
     [
       'https://a.test/;jsessionid=abc?PHPSESSID=def',

@@ -1,0 +1,38 @@
+import { extensionOf, isHarmless } from './harmless.ts';
+import { createPlaceholders } from './placeholder.ts';
+import { redactJson } from './redact-json.ts';
+import { redactPair } from './redact-value.ts';
+import { redactionOf, redactorOf, type Redactor } from './redactor.ts';
+
+export interface StrictRedactor extends Redactor {
+  /** The text of a request's or response's body. */
+  readonly body: (text: string) => string;
+}
+
+/**
+ * What leaves the extension: every value is replaced that is not plainly harmless, as a short word, a number or a date is.
+ * Placeholders of what was redacted before stay.
+ */
+export function createStrictRedactor(): StrictRedactor {
+  const { replace, takeChanges } = createPlaceholders([]);
+  const replaceUnlessHarmless = (value: string): string => {
+    if (isHarmless(value) || /^redacted-\d+-\d+$/.test(value)) return value;
+    const extension = extensionOf(value);
+    return replace(value.slice(0, value.length - extension.length)) + extension;
+  };
+  const redaction = redactionOf({ replace, replaceUnlessHarmless });
+  const redactor = redactorOf(redaction, takeChanges);
+  return {
+    ...redactor,
+    body(text) {
+      const json = redactJson(text, redaction, 0);
+      if (json !== undefined) return json;
+      const isForm = text.includes('=') && !/[\s<>{}"]/.test(text);
+      if (!isForm) return redactor.url(text);
+      return text
+        .split('&')
+        .map((pair) => redactPair(pair, redaction, 0))
+        .join('&');
+    },
+  };
+}
