@@ -54,7 +54,7 @@ function isWords(value: string): boolean {
 const WORD = /^(?:[A-Z]?[a-z]{1,16}|[A-Z]{1,12})\d{0,2}$/;
 
 /** One that can be spoken: not too many consonants or vowels in a row. Random letters rarely are. */
-export function isWord(word: string): boolean {
+function isWord(word: string): boolean {
   if (/^\d{1,4}$/.test(word)) return true;
   if (!WORD.test(word)) return false;
   const letters = word.toLowerCase();
