@@ -1,9 +1,9 @@
 import { requesterOf } from '../exchange/cross-origin.ts';
 import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
 import { isLocalOrigin } from '../fetch/local-origin.ts';
-import { whyAndFixOf } from '../rules/reasons.ts';
 import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
 import type { FixStep, Reading, Verdict } from '../verdict/verdict.ts';
+import { explain } from './explain.ts';
 import { otherEngineNote } from './other-engine-note.ts';
 import { isUnseen, type FixSteps } from './merge-steps.ts';
 
@@ -11,7 +11,7 @@ import { isUnseen, type FixSteps } from './merge-steps.ts';
 export function fixNote(input: JudgeInput, verdict: Verdict, steps: FixSteps): string | null {
   const readings = verdict.readings ?? [verdict];
   const notes = [
-    ...readings.flatMap(whatToDo),
+    ...readings.flatMap((reading) => whatToDo(input, reading)),
     ...(readings.some(isBlockedByServer)
       ? [
           responseHeaderNote(input, verdict),
@@ -28,9 +28,10 @@ export function fixNote(input: JudgeInput, verdict: Verdict, steps: FixSteps): s
 }
 
 /** Of several readings, with the condition under which each is true. */
-function whatToDo({ verdict, rule, reason, if: condition }: Reading): string[] {
-  if (verdict === 'allowed' || verdict === 'unknown' || rule === null) return [];
-  const { fix } = whyAndFixOf(rule, reason);
+function whatToDo({ exchange }: JudgeInput, reading: Reading): string[] {
+  const { if: condition } = reading;
+  const fix = explain(exchange, reading)?.fix;
+  if (fix === undefined) return [];
   return [
     condition === undefined ? fix : `${condition.charAt(0).toUpperCase()}${condition.slice(1)}: ${fix}`,
   ];

@@ -15,6 +15,8 @@ export interface FixOptions {
   readonly include: boolean;
   /** Some leg of this hop has the origin `null`. */
   readonly hasNullOrigin: boolean;
+  /** Another response of this server allows every origin. */
+  readonly isOpen: boolean;
   /** webRequest's ResourceType of the exchange. */
   readonly type: string;
 }
@@ -72,18 +74,19 @@ export function applyStep(response: LegResponse, { set, remove, status }: FixSte
 const PUBLIC_TYPES = new Set(['font', 'image', 'imageset', 'media', 'script', 'stylesheet']);
 
 /**
- * The exact origin, with Vary; `*` for the origin `null`, which any page can have, and for public resources. With
+ * The exact origin, with Vary; `*` for the origin `null`, which any page can have, and where the server or the kind of
+ * resource is public. With
  * credentials neither works, so a request with the origin `null` gets nothing.
  * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
  */
 function originHeaders(
   response: LegResponse,
   { origin }: CheckContext,
-  { include, hasNullOrigin, type }: FixOptions,
+  { include, hasNullOrigin, isOpen, type }: FixOptions,
 ): Record<string, string> {
   const allowOrigin = 'Access-Control-Allow-Origin';
   const { allowOrigin: present } = corsHeadersOf(response);
-  if (!include && (hasNullOrigin || (present === undefined && PUBLIC_TYPES.has(type)))) {
+  if (!include && (hasNullOrigin || (present === undefined && (isOpen || PUBLIC_TYPES.has(type))))) {
     return { [allowOrigin]: '*' };
   }
   if (origin === 'null') return {};

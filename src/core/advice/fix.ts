@@ -1,9 +1,13 @@
+import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
+import { originOf } from '../fetch/origin.ts';
 import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
 import { legsAfterRedirect } from '../verdict/legs-after-redirect.ts';
 import type { LegUnderCors } from '../verdict/run-checks.ts';
 import type { Fix, FixStep, Verdict } from '../verdict/verdict.ts';
+import { explain, isBehindRedirect } from './explain.ts';
+import { lastRedirectOf } from './last-redirect.ts';
 import { fixNote } from './fix-note.ts';
 import { requiredChange } from './fix-step.ts';
 import { isUnseen, stepsBeyond, type FixSteps } from './merge-steps.ts';
@@ -15,8 +19,12 @@ import { isProven } from './prove-fix.ts';
  * mode is unknown, the change is for a request without credentials, and what credentials need is kept apart.
  */
 export function proposeFix(input: JudgeInput, verdict: Verdict): Fix {
-  const { steps, onlyWithCredentials } = stepsFor(input, verdict);
-  return { steps, onlyWithCredentials, note: fixNote(input, verdict, { steps, onlyWithCredentials }) };
+  const readings = verdict.readings ?? [verdict];
+  // A login server must not open its pages to scripts.
+  const isLogin = readings.some(isBehindRedirect) && lastRedirectOf(input.exchange)?.kind === 'login';
+  const steps = isLogin ? NONE : stepsFor(input, verdict);
+  const explanation = verdict.readings ? null : explain(input.exchange, verdict);
+  return { explanation, ...steps, note: fixNote(input, verdict, steps) };
 }
 
 const NONE: FixSteps = { steps: null, onlyWithCredentials: null };
@@ -47,12 +55,18 @@ function provenSteps(input: JudgeInput, include: boolean): FixStep[] | undefined
   const legs = [...legsAssuming(input, include), ...legsBeyond(input, include)].map(withoutResponseHeaders);
   // Where the origin is `null` on a request, Firefox still sends the real one in its preflight, and Chromium does not.
   const hopsWithNull = new Set(legs.filter(({ context }) => context.origin === 'null').map(({ hop }) => hop));
+  const openServers = new Set(legs.filter(allowsEveryOrigin).map(({ leg }) => originOf(leg.url)));
   const steps = legs.flatMap((judged) => {
     const hasNullOrigin = hopsWithNull.has(judged.hop);
-    const step = requiredChange(judged, { include, hasNullOrigin, type: input.exchange.type });
+    const isOpen = openServers.has(originOf(judged.leg.url));
+    const step = requiredChange(judged, { include, hasNullOrigin, isOpen, type: input.exchange.type });
     return step ? [step] : [];
   });
   return isProven(legs, steps) ? steps : undefined;
+}
+
+function allowsEveryOrigin({ leg: { response } }: LegUnderCors): boolean {
+  return response !== undefined && corsHeadersOf(response).allowOrigin === '*';
 }
 
 /** The hop behind a refused redirect, which was never requested. */

@@ -1,5 +1,6 @@
 import { isRedirect, locationOf, type LegResponse } from './exchange.ts';
-import { trimSpace, type Header } from '../fetch/headers.ts';
+import { refusedBy, type RefusedBy } from './refusal.ts';
+import { getHeader, listElements, trimSpace, type Header } from '../fetch/headers.ts';
 
 /**
  * What the CORS protocol reads in one response, each field the combined value of its lines or undefined if absent.
@@ -20,6 +21,9 @@ export interface CorsResponseHeaders {
   readonly allowHeaders: string | undefined;
   readonly maxAge: string | undefined;
   readonly location: string | undefined;
+  readonly refusedBy: RefusedBy | undefined;
+  /** `Vary` lists `Origin` or `*`: a cache keeps a copy for each origin. */
+  readonly variesByOrigin: boolean;
 }
 
 /** All calls for one exchange come close together; a map of every response would cost more than to read some again. */
@@ -66,7 +70,14 @@ function parseAnswer(response: LegResponse): CorsResponseHeaders {
     allowHeaders: values['access-control-allow-headers'],
     maxAge: values['access-control-max-age'],
     location: locationOf(response.headers),
+    refusedBy: refusedBy(response),
+    variesByOrigin: variesByOrigin(response.headers),
   };
+}
+
+function variesByOrigin(headers: readonly Header[]): boolean {
+  const vary = listElements(getHeader(headers, 'vary') ?? '').map((name) => name.toLowerCase());
+  return vary.includes('origin') || vary.includes('*');
 }
 
 /** The lower-case name, or undefined where the CORS protocol does not read that header. */

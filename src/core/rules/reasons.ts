@@ -1,4 +1,5 @@
 import type { WhyAndFix, Rule } from './rule.ts';
+import type { ErrorReason } from './error-status.ts';
 import { ruleOf, type KnownCheck, type ReasonOf, type RuleId } from './catalogue/index.ts';
 
 /** Exactly the reasons that the checks give; a check whose type allows any string gives none. */
@@ -6,6 +7,41 @@ type CasesOfChecks = {
   readonly [C in KnownCheck as string extends ReasonOf<C> ? never : C['id']]: Readonly<
     Record<ReasonOf<C>, WhyAndFix>
   >;
+};
+
+const TOO = ' Send the CORS headers on error responses, too, so that the page can read them.';
+
+/** An error page without CORS headers, or a preflight that was answered with one. */
+const ERROR_PAGES: Readonly<Record<Exclude<ErrorReason, 'refused'>, WhyAndFix>> = {
+  'not-handled': {
+    why: 'The server has no route for OPTIONS at this URL, so the code that adds CORS headers did not run. The path or the method may also be wrong.',
+    fix: 'Let the CORS middleware answer OPTIONS before routing, and check that the path exists.',
+  },
+  authentication: {
+    why: 'The server requires authentication, and its refusal comes before its CORS code.',
+    fix: `Log in, or send valid credentials.${TOO}`,
+  },
+  'cors-refused': {
+    why: 'The server’s own CORS code seems to have refused this request: its configuration does not allow this origin, method or header. This has nothing to do with authentication.',
+    fix: 'Add the missing origin, method or header to the CORS configuration of the server or storage bucket.',
+  },
+  firewall: {
+    why: 'A firewall or bot protection in front of the server refused this request, so the server’s CORS code did not run.',
+    fix: 'Allow the request in the firewall’s rules (for preflights: allow OPTIONS).',
+  },
+  'client-error': {
+    why: 'The server rejected the request, and its error page has no CORS headers. The error is the problem; it only looks like CORS.',
+    fix: `Fix the request: look at the status and the body of the response in the Network panel.${TOO}`,
+  },
+  'server-error': {
+    why: 'The server failed, and its error page has no CORS headers. The error is the problem; it only looks like CORS.',
+    fix: `Fix the server error.${TOO}`,
+  },
+};
+
+const CACHED: WhyAndFix = {
+  why: 'The browser’s HTTP cache returned a response that was probably stored for another origin, or for a request without `Origin`, such as an `<img>` sends.',
+  fix: 'Send `Vary: Origin` and the CORS headers on every response of this URL, even if the request has no `Origin`. To empty the browser’s copy, reload with “Disable cache” ticked in the Network panel.',
 };
 
 /** Kept apart from the rules: the panel's list does not need these texts, and they are a tenth of the judge's code. */
@@ -23,26 +59,16 @@ const casesOfChecks: CasesOfChecks = {
     },
   },
   'missing-allow-origin': {
-    'not-handled': {
-      why: 'The server has no route for OPTIONS at this URL, so the code that adds CORS headers did not run. The path or the method may also be wrong.',
-      fix: 'Let the CORS middleware answer OPTIONS before routing, and check that the path exists.',
-    },
-    authentication: {
-      why: 'The server requires authentication before its CORS code runs. A preflight never carries credentials.',
-      fix: 'Answer OPTIONS without authentication, and send the CORS headers on 401 and 403 responses, too.',
-    },
-    'server-error': {
-      why: 'The server failed, and its error page has no CORS headers. The error is the problem; it only looks like CORS.',
-      fix: 'Fix the server error. Send the CORS headers on error responses, too, so that the page can read them.',
+    ...ERROR_PAGES,
+    refused: {
+      why: 'The server refused this request (403), and nothing in its headers shows why: its access rules, a firewall, or missing authentication.',
+      fix: `Look at the body of the response and at the server’s log, and allow the request there.${TOO}`,
     },
     'on-redirect': {
       why: 'Every response in the chain needs the header, and a redirect is one of them.',
       fix: 'Add the header to the redirect, or call the final URL directly.',
     },
-    'cached-response': {
-      why: 'The browser’s HTTP cache returned a response that was stored for a request without `Origin`, such as an `<img>` sends.',
-      fix: 'Send `Vary: Origin` and the CORS headers on every response of this URL, even if the request has no `Origin`.',
-    },
+    'cached-response': CACHED,
   },
   'allow-origin-multiple': {
     'two-lines': {
@@ -73,6 +99,7 @@ const casesOfChecks: CasesOfChecks = {
     },
   },
   'allow-origin-mismatch': {
+    'cached-response': CACHED,
     'trailing-slash': {
       why: 'An origin has no path, so it never ends with a slash.',
       fix: 'Remove the slash at the end.',
@@ -138,20 +165,7 @@ const casesOfChecks: CasesOfChecks = {
       fix: 'Write exactly `true`.',
     },
   },
-  'preflight-bad-status': {
-    authentication: {
-      why: 'The server requires authentication, but a preflight never carries credentials.',
-      fix: 'Answer OPTIONS without authentication.',
-    },
-    'not-handled': {
-      why: 'The server has no route for OPTIONS at this path.',
-      fix: 'Answer OPTIONS at this URL; check that the path and the method exist.',
-    },
-    'server-error': {
-      why: 'The server failed while answering OPTIONS.',
-      fix: 'Fix the server error.',
-    },
-  },
+  'preflight-bad-status': ERROR_PAGES,
   'preflight-method-not-allowed': {
     'method-case': {
       why: 'The method is listed in another case, and the comparison is case-sensitive. Browsers turn `get` and `put` into upper case, but not `patch`.',

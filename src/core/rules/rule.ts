@@ -140,6 +140,11 @@ export function responseNoun(phase: LegKind): string {
   return phase === 'preflight' ? 'preflight response' : phase === 'redirect' ? 'redirect' : 'response';
 }
 
+/** The end of a sentence on a missing or wrong origin; no server should name the origin `null`. */
+export function expected(origin: string): string {
+  return origin === 'null' ? ', and the request’s `Origin` is `null`' : `; expected \`${origin}\``;
+}
+
 /** A value in a title: shortened more than in a sentence. */
 export function brief(value: string): string {
   return value.length > 48 ? `\`${value.slice(0, 47)}…\`` : `\`${value}\``;

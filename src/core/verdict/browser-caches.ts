@@ -11,8 +11,8 @@ export interface BrowserCaches {
   add(exchange: Exchange): void;
   readonly preflights: PreflightCache;
   readonly credentials: CredentialsHistory;
-  /** The stored response of an earlier load of this URL without CORS, if one can have answered this leg. */
-  mayBeCachedWithoutCors(leg: Leg): boolean;
+  /** Whether this leg's response can be one that was stored for another origin, or for a request without CORS. */
+  mayBeStoredForOthers(leg: Leg): boolean;
 }
 
 export function createBrowserCaches(): BrowserCaches {
@@ -33,29 +33,36 @@ class Digest implements BrowserCaches {
     this.credentials.add(exchange);
     for (const { request, preflight } of exchange.hops) {
       if (preflight) this.preflights.add(exchange.id, exchange.engine, preflight);
-      if (canPoison(request)) this.#remember(request.url, request.requestId, request.response);
+      if (canPoison(request)) this.#remember(request);
     }
   }
 
-  mayBeCachedWithoutCors({ url, requestId, response }: Leg): boolean {
+  mayBeStoredForOthers({ url, requestId, requestHeaders = [], response }: Leg): boolean {
     const stored = response && this.#stored.get(withoutFragment(url));
     if (!response || !stored) return false;
     const date = getHeader(response.headers, 'date');
+    const origin = getHeader(requestHeaders, 'origin');
     return stored.some(
       (one) =>
         one.requestId !== requestId &&
+        one.origin !== origin &&
         one.at <= response.at &&
         // Chromium says fromCache: false on the failing reuse; an unchanged Date is what remains.
         (response.fromCache || (date !== undefined && one.date === date)),
     );
   }
 
-  #remember(url: string, requestId: string, { at, headers }: LegResponse): void {
+  #remember({ url, requestId, requestHeaders, response: { at, headers } }: StoredLeg): void {
     const key = withoutFragment(url);
     const stored = this.#stored.get(key) ?? [];
     this.#stored.set(key, stored);
     if (stored.some((one) => one.requestId === requestId)) return;
-    stored.push({ requestId, at, date: getHeader(headers, 'date') });
+    stored.push({
+      requestId,
+      at,
+      date: getHeader(headers, 'date'),
+      origin: getHeader(requestHeaders, 'origin'),
+    });
     stored.sort((a, b) => a.at - b.at);
     if (stored.length > STORED_PER_URL) stored.shift();
   }
@@ -65,17 +72,22 @@ interface Stored {
   readonly requestId: string;
   readonly at: number;
   readonly date: string | undefined;
+  /** The request's `Origin`. */
+  readonly origin: string | undefined;
 }
 
+type StoredLeg = Leg & { readonly requestHeaders: readonly Header[]; readonly response: LegResponse };
+
 /**
- * A response that was stored for a request without `Origin` and says nothing of CORS.
+ * A response that was stored for a request without `Origin` or for another origin, and that this page can't read.
  * @see https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
  */
-function canPoison(leg: Leg): leg is Leg & { response: LegResponse } {
+function canPoison(leg: Leg): leg is StoredLeg {
   if (leg.method !== 'GET' || leg.response?.status !== 200 || !leg.requestHeaders) return false;
-  if (getHeader(leg.requestHeaders, 'origin') !== undefined) return false;
   const { headers } = leg.response;
-  if (getHeader(headers, 'access-control-allow-origin') !== undefined) return false;
+  const hasOrigin = getHeader(leg.requestHeaders, 'origin') !== undefined;
+  const allowOrigin = getHeader(headers, 'access-control-allow-origin');
+  if (allowOrigin === '*' || hasOrigin !== (allowOrigin !== undefined)) return false;
   const vary = listElements(getHeader(headers, 'vary') ?? '').map((name) => name.toLowerCase());
   if (vary.includes('origin') || vary.includes('*')) return false;
   return isReusable(headers);

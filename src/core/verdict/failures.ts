@@ -93,6 +93,7 @@ function predicted(input: JudgeInput, { context, leg }: FailedCheck, include: bo
 function failureOf(failed: FailedCheck, isPredicted: boolean): Failure {
   const { rule, finding, context, leg } = failed;
   const { chromium, firefox } = namesOf(failed);
+  const says = rule.says(corsHeadersOf(leg.response), context, finding);
   return {
     rule: rule.id,
     phase: context.phase,
@@ -100,6 +101,6 @@ function failureOf(failed: FailedCheck, isPredicted: boolean): Failure {
     chromium,
     firefox,
     predicted: isPredicted,
-    says: rule.says(corsHeadersOf(leg.response), context, finding),
+    says: isPredicted ? `Not sent yet. If the server answers the request like the preflight: ${says}` : says,
   };
 }

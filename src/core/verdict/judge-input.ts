@@ -55,9 +55,7 @@ export function judgeInputOf(seen: Exchange, caches: BrowserCaches): JudgeInput 
 
 function inputFor(exchange: Exchange, caches: BrowserCaches): JudgeInput {
   const facts = taintingOf(exchange);
-  const stored = facts.findIndex(
-    ({ hop, tainting }) => tainting && caches.mayBeCachedWithoutCors(hop.request),
-  );
+  const stored = facts.findIndex(({ hop, tainting }) => tainting && caches.mayBeStoredForOthers(hop.request));
   return {
     exchange,
     trial: null,

@@ -73,7 +73,7 @@ export function legsUnderCors(
     }
     const { url, method, kind } = request;
     if (kind === 'redirect' && request.response && isFromBrowser(request.response.headers)) continue;
-    const stored = hop === storedHop;
+    const stored = hop === storedHop || request.response?.fromCache === true;
     legs.push({
       leg: request,
       hop,

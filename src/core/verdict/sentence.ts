@@ -1,7 +1,7 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import { originOf } from '../fetch/origin.ts';
-import { quote, type WhyAndFix } from '../rules/rule.ts';
+import { brief, quote, type WhyAndFix } from '../rules/rule.ts';
 import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import type { Candidate } from './candidate.ts';
@@ -55,8 +55,10 @@ export function titleFor(readings: readonly Candidate[]): string {
 function titleOf(candidate: Candidate): string {
   const { verdict, rule, failed } = candidate;
   if (failed) {
-    const { leg, context, finding } = failed;
+    const { leg, context, finding, hop } = failed;
     const { headline, title } = failed.rule;
+    const isMissing = failed.rule.id === 'missing-allow-origin' && leg.response.status < 400;
+    if (isMissing && hop > 0) return `Redirected to ${hostOf(leg.url)}, which sends no CORS headers`;
     return escapeInvisible(headline?.(corsHeadersOf(leg.response), context, finding) ?? title.fail);
   }
   if (rule === null) return escapeInvisible(upperFirst(unknownBecause(candidate)));
@@ -67,11 +69,15 @@ function titleOf(candidate: Candidate): string {
 function statement(input: JudgeInput, reading: Candidate, cached: CachedPreflight | null): string {
   const { verdict, rule, failed } = reading;
   if (failed) {
-    const { leg, context, finding } = failed;
-    return failed.rule.says(corsHeadersOf(leg.response), context, finding);
+    const { leg, context, finding, hop } = failed;
+    const says = failed.rule.says(corsHeadersOf(leg.response), context, finding);
+    const before = input.exchange.hops[hop - 1]?.request;
+    return before ? `${shortUrl(before.url)} redirected to ${shortUrl(leg.url)}; ${lowerFirst(says)}` : says;
   }
   if (rule === null) return unknownBecause(reading);
-  return verdict === 'allowed' ? allowedBecause(input, rule, reading, cached) : notCorsBecause(rule, reading);
+  if (verdict !== 'allowed') return notCorsBecause(input, rule, reading);
+  const allowed = allowedBecause(input, rule, reading, cached);
+  return reading.mode === 'cors' ? allowed + brokenTransfer(input) : allowed;
 }
 
 const UNSEEN_REQUEST = 'the preflight passed, but the request that follows it was not seen.';
@@ -106,9 +112,31 @@ function unknownBecause({ verdict, reason, netError }: Candidate): string {
   return SENTENCES.get(reason) ?? UNSEEN_REQUEST;
 }
 
-function notCorsBecause(rule: RuleId, { reason, netError }: Candidate): string {
+function notCorsBecause(input: JudgeInput, rule: RuleId, { reason, netError }: Candidate): string {
   const error = netError === null ? '' : ` (\`${netError}\`)`;
-  return `${(specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
+  const why = rule === 'aborted' ? waitedFor(input) : undefined;
+  const text = `${why ?? (specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
+  const before = input.exchange.hops.at(-2)?.request;
+  return before && rule === 'network-failure'
+    ? `${shortUrl(before.url)} redirected to ${shortUrl(lastHop(input.exchange).request.url)}. ${text}`
+    : text;
+}
+
+/** What the page gave up waiting for, and when; undefined where it was answered. */
+function waitedFor({ exchange }: JudgeInput): string | undefined {
+  const { request, preflight } = lastHop(exchange);
+  const leg = preflight && !preflight.response ? preflight : request;
+  if (leg.response || leg.sentAt === undefined || request.endedAt === undefined) return undefined;
+  const seconds = Math.round((request.endedAt - leg.sentAt) / 100) / 10;
+  const what = leg === preflight ? 'the preflight' : 'the request';
+  return `\`${originOf(leg.url)}\` did not answer ${what} in ${seconds} s; then the page aborted the request, or the user left the page.`;
+}
+
+/** A transfer that ended in an error after the response had passed. */
+function brokenTransfer({ exchange, engine }: JudgeInput): string {
+  const { response, error } = lastHop(exchange).request;
+  if (!response || error === undefined || engine.abortErrors.includes(error)) return '';
+  return ` CORS passed; then the transfer broke after status ${response.status} (\`${error}\`).`;
 }
 
 /** The texts of the reason, if a rule decided that is not a check. */
@@ -150,6 +178,15 @@ function allowedBecause(
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function hostOf(url: string): string {
+  return brief(url.replace(/^[a-z]+:\/\/([^/?#]*).*$/is, '$1'));
+}
+
+/** Host and path in backticks: what tells two URLs of a redirect apart, without a long query. */
+function shortUrl(url: string): string {
+  return brief(url.replace(/^[a-z]+:\/\//i, '').replace(/[?#].*$/s, ''));
 }
 
 function lowerFirst(text: string): string {

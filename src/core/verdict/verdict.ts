@@ -1,5 +1,6 @@
 import type { Evidence } from '../rules/evidence.ts';
 import type { LegKind } from '../exchange/exchange.ts';
+import type { WhyAndFix } from '../rules/rule.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 
 export type VerdictKind = 'allowed' | 'blocked' | 'not-cors' | 'unknown';
@@ -121,6 +122,8 @@ export interface FixStep {
 }
 
 export interface Fix {
+  /** Why it failed and what to do about it, in words for this exchange; null where nothing failed, or several readings are left. */
+  readonly explanation: WhyAndFix | null;
   /** Null where no response can help. For a request without credentials where the credentials mode is unknown. */
   readonly steps: readonly FixStep[] | null;
   /** To apply after `steps`, and only if the page sends credentials, where that is unknown; else null. */

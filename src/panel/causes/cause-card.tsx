@@ -5,7 +5,6 @@ import { originOf } from '../../core/fetch/origin.ts';
 import { lastHop, legsOf } from '../../core/exchange/exchange.ts';
 import type { Cause } from './group-causes.ts';
 import { causeTermOf } from '../filter/filter.ts';
-import { whyAndFixFor } from '../fix/why-and-fix.ts';
 import type { Row } from '../list/row.ts';
 import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
@@ -23,7 +22,8 @@ export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
   const { rows, title } = cause;
   const [first] = rows;
   const { verdict, exchange } = first;
-  const why = whyAndFixFor(verdict)?.why;
+  const { fix } = examine(exchange, model.caches, verdict);
+  const why = fix.explanation?.why;
   const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
   return (
     <li class="cause">
@@ -43,7 +43,7 @@ export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
           <Prose text={why} />
         </p>
       )}
-      <FixBody fix={examine(exchange, model.caches, verdict).fix} verdict={verdict} legs={legs} />
+      <FixBody fix={fix} legs={legs} />
       <TryButton row={first} rows={rows} />
       <div class="cause-rows">
         <ul>

@@ -54,7 +54,7 @@ export function DetailPane(): JSX.Element | null {
         {verdict.readings && <Readings readings={verdict.readings} />}
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix" class="fix-section">
-            <FixBody fix={fix} verdict={verdict} legs={detail.legs} />
+            <FixBody fix={fix} legs={detail.legs} />
             <TryButton row={detail.row} />
             {fix.steps && <ServerConfig exchange={exchange} verdict={verdict} steps={fix.steps} />}
           </Section>

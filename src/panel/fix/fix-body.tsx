@@ -1,20 +1,19 @@
 import type { JSX } from 'preact';
-import type { Fix, Verdict } from '../../core/verdict/verdict.ts';
+import type { Fix } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
-import { splitFixNote } from './why-and-fix.ts';
+import { splitFixNote } from './split-fix-note.ts';
 import { changeWords, FixSteps } from './fix-steps.tsx';
 import { Prose } from '../ui/prose.tsx';
 
 interface Props {
   readonly fix: Fix;
-  readonly verdict: Verdict;
   /** The responses as they are now. */
   readonly legs: readonly ReportedLeg[];
 }
 
 /** What to do, the change as a diff, and that it was tested. */
-export function FixBody({ fix, verdict, legs }: Props): JSX.Element {
-  const { what, also } = splitFixNote(verdict, fix.note ?? '');
+export function FixBody({ fix, legs }: Props): JSX.Element {
+  const { what, also } = splitFixNote(fix);
   return (
     <div class="fix">
       {what !== '' && (

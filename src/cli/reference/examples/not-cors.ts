@@ -63,6 +63,7 @@ export const NOT_CORS_EXAMPLES: readonly Example[] = [
   failed('network-failure', 'tls', 'net::ERR_CERT_AUTHORITY_INVALID'),
   failed('network-failure', 'closed', 'net::ERR_EMPTY_RESPONSE', SENT),
   failed('network-failure', 'timeout', 'net::ERR_CONNECTION_TIMED_OUT'),
+  failed('network-failure', 'malformed', 'net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', SENT),
   failed('network-failure', 'offline', 'net::ERR_INTERNET_DISCONNECTED'),
   {
     ...failed('network-failure', 'port', 'net::ERR_UNSAFE_PORT', { url: 'https://api.example:6000/items' }),

@@ -51,6 +51,10 @@ export const ORIGIN_EXAMPLES: readonly Example[] = [
   refused('missing-allow-origin', null, answered(['Content-Type: application/json'])),
   refused('missing-allow-origin', 'not-handled', preflighted(['Allow: GET, PUT'], 405)),
   refused('missing-allow-origin', 'authentication', preflighted(['WWW-Authenticate: Bearer'], 401)),
+  refused('missing-allow-origin', 'cors-refused', preflighted(['Vary: Access-Control-Request-Method'], 403)),
+  refused('missing-allow-origin', 'firewall', answered(['Cf-Mitigated: challenge'], 403)),
+  refused('missing-allow-origin', 'refused', answered(['Content-Type: text/html'], 403)),
+  refused('missing-allow-origin', 'client-error', answered(['Content-Type: text/html'], 413)),
   refused('missing-allow-origin', 'server-error', answered(['Content-Type: text/html'], 502)),
   refused('missing-allow-origin', 'on-redirect', answered(['Location: /login'], 302)),
   refused('missing-allow-origin', 'cached-response', {
@@ -75,6 +79,17 @@ export const ORIGIN_EXAMPLES: readonly Example[] = [
   invalid('quotes', `"${PAGE}"`),
   invalid('no-scheme', 'app.example'),
   mismatch(null, 'https://admin.example'),
+  refused('allow-origin-mismatch', 'cached-response', {
+    asks: PLAIN,
+    legs: [
+      {
+        sends: [ORIGIN, CORS],
+        status: 200,
+        answers: [`${ALLOW}: https://admin.example`, 'Cache-Control: max-age=600'],
+        fromCache: true,
+      },
+    ],
+  }),
   mismatch('trailing-slash', `${PAGE}/`),
   mismatch('path', `${PAGE}/index.html`),
   mismatch('scheme', 'http://app.example'),

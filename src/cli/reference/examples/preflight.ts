@@ -28,7 +28,10 @@ export const PREFLIGHT_EXAMPLES: readonly Example[] = [
   redirected('upgraded', 'http://api.example/items', 'https://api.example/items', [
     'Non-Authoritative-Reason: HSTS',
   ]),
-  refused('preflight-bad-status', null, preflighted(FINE, 400)),
+  refused('preflight-bad-status', null, preflighted(FINE, 304)),
+  refused('preflight-bad-status', 'client-error', preflighted(FINE, 429)),
+  refused('preflight-bad-status', 'cors-refused', preflighted(FINE, 403)),
+  refused('preflight-bad-status', 'firewall', preflighted([...FINE, 'Cf-Mitigated: challenge'], 403)),
   refused('preflight-bad-status', 'authentication', preflighted([...FINE, 'WWW-Authenticate: Bearer'], 401)),
   refused('preflight-bad-status', 'not-handled', preflighted([...FINE, 'Allow: GET, PUT'], 405)),
   refused('preflight-bad-status', 'server-error', preflighted(FINE, 500)),

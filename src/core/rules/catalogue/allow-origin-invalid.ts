@@ -1,5 +1,5 @@
 import { parsesAsUrl } from '../../fetch/origin.ts';
-import { brief, responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { brief, expected, responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 /**
  * Anything other than `*`, `null`, a list or a URL. Chromium also treats bytes over 0x7F as invalid, but accepts broken
@@ -44,8 +44,8 @@ export const allowOriginInvalid = checkRule({
       : `\`Access-Control-Allow-Origin\` is not an origin: ${brief(allowOrigin)}`,
   says: ({ allowOrigin = '' }, { phase, origin }) =>
     allowOrigin === ''
-      ? `The ${responseNoun(phase)} has an empty \`Access-Control-Allow-Origin\`; expected \`${origin}\`.`
-      : `The ${responseNoun(phase)} has \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}, which is not an origin; expected \`${origin}\`.`,
+      ? `The ${responseNoun(phase)} has an empty \`Access-Control-Allow-Origin\`${expected(origin)}.`
+      : `The ${responseNoun(phase)} has \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}, which is not an origin${expected(origin)}.`,
 });
 
 function reasonOf(value: string): 'empty' | 'pattern' | 'quotes' | 'no-scheme' | null {

@@ -2,7 +2,7 @@ import { differenceOf, type OriginDifference } from '../../fetch/origin-differen
 import { brief, responseNoun, checkRule, fetchAnchor, mdnError, quote, type CheckContext } from '../rule.ts';
 import { isInvalidOriginValue } from './allow-origin-invalid.ts';
 
-type Reason = OriginDifference | 'tainted-origin' | 'opaque-origin';
+type Reason = OriginDifference | 'tainted-origin' | 'opaque-origin' | 'cached-response';
 
 /** CORS check, step 4: byte for byte. */
 export const allowOriginMismatch = checkRule({
@@ -26,10 +26,10 @@ export const allowOriginMismatch = checkRule({
     { side: 'request', kind: 'header', name: 'Origin' },
     { side: 'response', kind: 'header', name: 'Access-Control-Allow-Origin' },
   ],
-  check({ allowOrigin }, context) {
+  check({ allowOrigin, variesByOrigin }, context) {
     if (allowOrigin === undefined || allowOrigin === context.origin) return 'pass';
     if (allowOrigin === '*' || /[ ,]/.test(allowOrigin) || isInvalidOriginValue(allowOrigin)) return 'pass';
-    return { reason: reasonOf(allowOrigin, context), parameter: allowOrigin };
+    return { reason: reasonOf(allowOrigin, context, variesByOrigin), parameter: allowOrigin };
   },
   headline: ({ allowOrigin = '' }, _context, { reason }) => {
     if (reason === 'tainted-origin') return 'The request’s `Origin` became `null` after a redirect';
@@ -42,7 +42,12 @@ export const allowOriginMismatch = checkRule({
     }.`,
 });
 
-function reasonOf(value: string, { origin, tainted }: CheckContext): Reason | null {
+function reasonOf(
+  value: string,
+  { origin, tainted, stored }: CheckContext,
+  variesByOrigin: boolean,
+): Reason | null {
+  if (stored && !variesByOrigin) return 'cached-response';
   if (origin === 'null') return tainted ? 'tainted-origin' : 'opaque-origin';
   return differenceOf(origin, value);
 }

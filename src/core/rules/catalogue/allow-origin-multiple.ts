@@ -1,4 +1,4 @@
-import { responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
+import { expected, responseNoun, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 /** CORS check, step 4: the combined value is compared whole, so a list never matches. */
 export const allowOriginMultiple = checkRule({
@@ -40,6 +40,6 @@ export const allowOriginMultiple = checkRule({
       : '`Access-Control-Allow-Origin` lists several values',
   says: ({ allowOrigin = '', allowOriginLines }, { phase, origin }) =>
     allowOriginLines > 1
-      ? `The ${responseNoun(phase)} has ${allowOriginLines} \`Access-Control-Allow-Origin\` headers, which browsers read as ${quote(allowOrigin)}; expected only \`${origin}\`.`
-      : `The ${responseNoun(phase)} lists several values in \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}; expected only \`${origin}\`.`,
+      ? `The ${responseNoun(phase)} has ${allowOriginLines} \`Access-Control-Allow-Origin\` headers, which browsers read as ${quote(allowOrigin)}${expected(origin)}.`
+      : `The ${responseNoun(phase)} lists several values in \`Access-Control-Allow-Origin\`: ${quote(allowOrigin)}${expected(origin)}.`,
 });

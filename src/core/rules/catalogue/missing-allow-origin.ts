@@ -1,4 +1,6 @@
-import { responseNoun, checkRule, fetchAnchor, mdnError } from '../rule.ts';
+import { parseUrl } from '../../fetch/origin.ts';
+import { errorReason, isErrorTheProblem } from '../error-status.ts';
+import { brief, expected, responseNoun, checkRule, fetchAnchor, mdnError } from '../rule.ts';
 
 /** CORS check, step 2. */
 export const missingAllowOrigin = checkRule({
@@ -25,20 +27,18 @@ export const missingAllowOrigin = checkRule({
   ],
   check(answer, { phase, stored }) {
     if (answer.allowOrigin !== undefined) return 'pass';
-    const { status } = answer;
     if (stored) return { reason: 'cached-response', parameter: null };
-    if (status >= 500 && status !== 501) return { reason: 'server-error', parameter: null };
-    if (status === 401 || status === 403 || status === 407)
-      return { reason: 'authentication', parameter: null };
-    if (phase === 'preflight' && (status === 404 || status === 405 || status === 501)) {
-      return { reason: 'not-handled', parameter: null };
-    }
-    return { reason: phase === 'redirect' ? 'on-redirect' : null, parameter: null };
+    const reason = errorReason(answer, phase) ?? (phase === 'redirect' ? 'on-redirect' : null);
+    return { reason, parameter: null };
   },
-  headline: ({ status }) =>
-    status >= 400
-      ? `${status >= 500 ? 'Server error' : 'Error'} ${status}, no CORS headers`
-      : '`Access-Control-Allow-Origin` is missing',
-  says: ({ status }, { phase, origin }) =>
-    `The ${responseNoun(phase)} (status ${status}) has no \`Access-Control-Allow-Origin\`; expected \`${origin}\`.`,
+  headline({ status, location = '' }, { phase, url }) {
+    if (status >= 400) return `${status >= 500 ? 'Server error' : 'Error'} ${status}, no CORS headers`;
+    return phase === 'redirect'
+      ? `The redirect to ${brief(parseUrl(location, url)?.host ?? location)} has no CORS headers`
+      : '`Access-Control-Allow-Origin` is missing';
+  },
+  says: ({ status }, { phase, origin }, { reason }) =>
+    `The ${responseNoun(phase)} (status ${status}) has no \`Access-Control-Allow-Origin\`${expected(origin)}.${
+      isErrorTheProblem(reason) ? ' The error is the problem; it only looks like CORS.' : ''
+    }`,
 });

@@ -2,6 +2,10 @@ import { errorRule, fetchAnchor } from '../rule.ts';
 
 const REASONS = [
   [/REFUSED/, 'refused'],
+  [
+    /RESPONSE_HEADERS_|INVALID_HTTP_RESPONSE|INVALID_RESPONSE|CONTENT_DECODING|INVALID_CHUNKED|CONTENT_LENGTH_MISMATCH|CORRUPTED_CONTENT|INVALID_CONTENT_ENCODING/,
+    'malformed',
+  ],
   [/NAME_NOT_RESOLVED|NAME_RESOLUTION|UNKNOWN_HOST|DNS_/, 'dns'],
   [/SSL|CERT|TLS|SEC_ERROR|MOZILLA_PKIX/, 'tls'],
   [
@@ -39,6 +43,10 @@ export const networkFailure = errorRule({
     timeout: {
       why: 'The server did not answer in time.',
       fix: 'Check that this machine can reach the server.',
+    },
+    malformed: {
+      why: 'The server’s response is not valid HTTP, so the browser discarded it.',
+      fix: 'Check the response with `curl -v`, and correct what the server or a proxy sends: its length, encoding or duplicate headers.',
     },
     offline: { why: 'This machine has no network connection.', fix: 'Connect to the network.' },
     port: { why: 'Browsers refuse to connect to this port.', fix: 'Use another port for the server.' },

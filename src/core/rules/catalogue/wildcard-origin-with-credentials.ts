@@ -1,4 +1,4 @@
-import { responseNoun, checkRule, fetchAnchor, mdnError } from '../rule.ts';
+import { expected, responseNoun, checkRule, fetchAnchor, mdnError } from '../rule.ts';
 
 /** CORS check, steps 3 and 4: `*` counts only where the credentials mode is not `include`. */
 export const wildcardOriginWithCredentials = checkRule({
@@ -25,5 +25,5 @@ export const wildcardOriginWithCredentials = checkRule({
   check: (answer, { credentials }) =>
     credentials && answer.allowOrigin === '*' ? { reason: null, parameter: null } : 'pass',
   says: (_answer, { phase, origin }) =>
-    `The ${responseNoun(phase)} has \`Access-Control-Allow-Origin: *\`, but the request is sent with credentials; expected \`${origin}\`.`,
+    `The ${responseNoun(phase)} has \`Access-Control-Allow-Origin: *\`, but the request is sent with credentials${expected(origin)}.`,
 });

@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import type { Evidence } from '../../../core/rules/evidence.ts';
 import type { Check, Verdict } from '../../../core/verdict/verdict.ts';
 import type { Detail } from '../detail-model.ts';
-import { whyAndFixFor } from '../../fix/why-and-fix.ts';
 import { useSessionModel } from '../../panel-context.ts';
 import { CERTAINTY_WORD, clockOf, VERDICT_WORD } from '../../ui/labels.ts';
 import { EvidenceList } from './evidence-list.tsx';
@@ -23,8 +22,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
     legs.flatMap(({ report }) => report?.checks ?? []),
     verdict,
   );
-  // If several readings are possible, each has its own reason, which the sentence gives.
-  const why = verdict.readings ? undefined : whyAndFixFor(verdict)?.why;
+  const why = detail.fix.explanation?.why;
   const model = useSessionModel();
   const was = model.comparison.value?.changeOf(row);
   const now = verdict.verdict === 'allowed' ? undefined : model.allowedLater(row);

@@ -5,7 +5,7 @@ import type { CheckContext } from '../../../../src/core/rules/rule.ts';
 import { API, PAGE, headers } from '../../../support/webrequest-script.ts';
 import { ANY, ECHO, contextOf, responseOf } from '../situation.ts';
 
-const WITHOUT: FixOptions = { include: false, hasNullOrigin: false, type: 'xmlhttprequest' };
+const WITHOUT: FixOptions = { include: false, hasNullOrigin: false, isOpen: false, type: 'xmlhttprequest' };
 
 type Answer = Parameters<typeof responseOf>[0];
 

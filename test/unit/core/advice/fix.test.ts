@@ -193,8 +193,18 @@ describe('the fix for an origin that is null', () => {
 
 describe('there is nothing to fix', () => {
   it('where the response was handed over, or nothing is known', () => {
-    expect(fixOf(answered(ANY).started('1'))).toEqual({ steps: null, onlyWithCredentials: null, note: null });
-    expect(fixOf(new Script().request('1'))).toEqual({ steps: null, onlyWithCredentials: null, note: null });
+    expect(fixOf(answered(ANY).started('1'))).toEqual({
+      explanation: null,
+      steps: null,
+      onlyWithCredentials: null,
+      note: null,
+    });
+    expect(fixOf(new Script().request('1'))).toEqual({
+      explanation: null,
+      steps: null,
+      onlyWithCredentials: null,
+      note: null,
+    });
   });
 
   it('where no response can help', () => {

@@ -27,7 +27,12 @@ function verdictOf(exchange: Exchange): Verdict {
 }
 
 function offerFor(exchange: Exchange, steps: readonly FixStep[] | null): unknown {
-  return trialOf(exchange, verdictOf(refused()), { steps, onlyWithCredentials: null, note: null });
+  return trialOf(exchange, verdictOf(refused()), {
+    steps,
+    explanation: null,
+    onlyWithCredentials: null,
+    note: null,
+  });
 }
 
 describe('what can be tried of a fix', () => {
@@ -44,7 +49,12 @@ describe('what can be tried of a fix', () => {
   it('is nothing where nothing is blocked', () => {
     const exchange = buildExchange('1');
     expect(
-      trialOf(exchange, verdictOf(exchange), { steps: null, onlyWithCredentials: null, note: null }),
+      trialOf(exchange, verdictOf(exchange), {
+        steps: null,
+        explanation: null,
+        onlyWithCredentials: null,
+        note: null,
+      }),
     ).toBeUndefined();
   });
 

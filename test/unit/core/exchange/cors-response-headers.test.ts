@@ -23,6 +23,8 @@ describe('an answer', () => {
       allowHeaders: undefined,
       maxAge: undefined,
       location: undefined,
+      refusedBy: undefined,
+      variesByOrigin: false,
     });
   });
 

@@ -39,7 +39,7 @@ const reuse = (answer: Change = DATE, fromCache = false, id = 'fetch'): Leg =>
 function poisons(first: Load, then = reuse()): boolean {
   const history = createBrowserCaches();
   history.add(load(first));
-  return history.mayBeCachedWithoutCors(then);
+  return history.mayBeStoredForOthers(then);
 }
 
 describe('a response stored for a load without CORS', () => {
@@ -77,6 +77,13 @@ describe('a response stored for a load without CORS', () => {
   for (const [name, first] of harmless)
     it(`is harmless where it ${name}`, () => expect(poisons(first)).toBe(false));
 
+  it('was stored for another origin, which it names', () => {
+    const named = { ...STORED, 'Access-Control-Allow-Origin': 'https://else.example' };
+    expect(poisons({ answer: named, sent: { Origin: 'https://else.example' } })).toBe(true);
+    expect(poisons({ answer: named, sent: { Origin: 'https://app.example' } })).toBe(false);
+    expect(poisons({ answer: named })).toBe(false);
+  });
+
   it('can be fresh by Expires, or by heuristics', () => {
     expect(poisons({ answer: { ...DATE, Expires: 'Sat, 21 Nov 2026 05:00:00 GMT' } })).toBe(true);
     expect(poisons({ answer: { ...DATE, 'Last-Modified': 'Thu, 01 Jan 1970 00:00:00 GMT' } })).toBe(true);
@@ -85,7 +92,7 @@ describe('a response stored for a load without CORS', () => {
   it('is harmless where nothing was seen of its request', () => {
     const history = createBrowserCaches();
     history.add(new Script().request('image').response('image', STORED).exchange());
-    expect(history.mayBeCachedWithoutCors(reuse())).toBe(false);
+    expect(history.mayBeStoredForOthers(reuse())).toBe(false);
   });
 });
 
@@ -103,7 +110,7 @@ describe('what is remembered', () => {
     const later = script.request('fetch').sent('fetch');
     const asks = (date: string): boolean => {
       const [leg] = later.response('fetch', { Date: date }).exchanges().slice(-1);
-      return leg !== undefined && history.mayBeCachedWithoutCors(leg.hops[0].request);
+      return leg !== undefined && history.mayBeStoredForOthers(leg.hops[0].request);
     };
     expect([asks('day 0'), asks('day 1'), asks('day 8')]).toEqual([false, true, true]);
   });

@@ -5,7 +5,7 @@ import { judge } from '../../../../src/core/verdict/judge.ts';
 import { judgeInputOf } from '../../../../src/core/verdict/judge-input.ts';
 import { sentenceFor } from '../../../../src/core/verdict/sentence.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
-import { ANY, CONSENT, ECHO, OTHER, answered, judgeOnly } from '../situation.ts';
+import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast, judgeOnly } from '../situation.ts';
 
 const said = (script: Script): string => judgeOnly(script.exchange()).sentence;
 const cookies = { Cookie: 'a=redacted-1-1' };
@@ -91,6 +91,53 @@ describe('the sentence', () => {
     expect(said(new Script().preflight('1', { method: 'PUT' }, granted))).toBe(
       'Unknown: the preflight passed, but the request that follows it was not seen.',
     );
+  });
+
+  it('says what redirected to the response that failed', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ANY, Location: OTHER }, 302);
+    script
+      .redirect('1', OTHER)
+      .request('1', { url: `${OTHER}x?token=1` })
+      .sent('1')
+      .response('1')
+      .failed('1');
+    const { verdict } = judgeLast(script.exchanges());
+    expect(verdict.sentence).toMatch(
+      /^Blocked by CORS: `api.example\/items` redirected to `other.example\/x`; the response \(status 200\) has no/,
+    );
+    expect(verdict.title).toBe('Redirected to `other.example`, which sends no CORS headers');
+  });
+
+  it('says which host failed behind a redirect', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ANY, Location: OTHER }, 302);
+    script.redirect('1', OTHER).request('1', { url: OTHER }).failed('1', 'net::ERR_CONNECTION_REFUSED');
+    expect(said(script)).toMatch(
+      /^Not CORS: `api.example\/items` redirected to `other.example\/`\. Nothing is/,
+    );
+  });
+
+  it('says how long a page waited for an answer', () => {
+    const script = new Script().request('1', { method: 'PUT' }).request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).wait(1500).failed('2', 'net::ERR_ABORTED');
+    expect(said(script.failed('1', 'net::ERR_ABORTED'))).toContain(
+      '`https://api.example` did not answer the preflight in 1.5 s; then the page aborted',
+    );
+    const request = new Script().request('1').sent('1').wait(2000);
+    expect(said(request.failed('1', 'net::ERR_ABORTED'))).toContain('did not answer the request in 2 s');
+  });
+
+  it('says that CORS passed where the transfer broke later, but not where the page ended it', () => {
+    const started = (): Script => answered(ANY).started('1');
+    expect(said(started().failed('1', 'net::ERR_INCOMPLETE_CHUNKED_ENCODING'))).toContain(
+      'CORS passed; then the transfer broke after status 200 (`net::ERR_INCOMPLETE_CHUNKED_ENCODING`).',
+    );
+    expect(said(started().failed('1', 'net::ERR_ABORTED'))).not.toContain('broke');
   });
 
   it('gives every reading with its condition where the verdict is open', () => {

@@ -37,6 +37,13 @@ describe('allow-origin-mismatch', () => {
     });
   }
 
+  it('knows a response that was stored for another origin, unless the cache keeps one for each', () => {
+    const finding = { reason: 'cached-response', parameter: 'https://else.example' };
+    expect(found('https://else.example', { stored: true })).toEqual(finding);
+    const varying = answerOf({ 'Access-Control-Allow-Origin': 'https://else.example', Vary: 'origin' });
+    expect(check(varying, contextOf({ stored: true }))).toMatchObject({ reason: null });
+  });
+
   it('knows where `null` came from: redirects, or a document without an origin', () => {
     expect(found(PAGE, { origin: 'null', tainted: true })).toEqual({
       reason: 'tainted-origin',

@@ -31,7 +31,7 @@ describe('allow-origin-multiple', () => {
   it('says how many lines there are', () => {
     const finding = { reason: null, parameter: null };
     expect(says(allowing('*', PAGE), contextOf(), finding)).toBe(
-      'The response has 2 `Access-Control-Allow-Origin` headers, which browsers read as `*, https://app.example`; expected only `https://app.example`.',
+      'The response has 2 `Access-Control-Allow-Origin` headers, which browsers read as `*, https://app.example`; expected `https://app.example`.',
     );
     expect(says(allowing('*,'), contextOf({ phase: 'redirect' }), finding)).toMatch(
       /^The redirect lists several values in `Access-Control-Allow-Origin`: `\*,`/,

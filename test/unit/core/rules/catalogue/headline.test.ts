@@ -27,6 +27,20 @@ describe('the title of a failure', () => {
   it.each<[RuleId, Headers, Partial<CheckContext>, number, string]>([
     ['missing-allow-origin', {}, {}, 200, '`Access-Control-Allow-Origin` is missing'],
     ['missing-allow-origin', {}, {}, 502, 'Server error 502, no CORS headers'],
+    [
+      'missing-allow-origin',
+      { Location: 'https://[' },
+      { phase: 'redirect' },
+      302,
+      'The redirect to `https://[` has no CORS headers',
+    ],
+    [
+      'missing-allow-origin',
+      { Location: '/x' },
+      { phase: 'redirect' },
+      302,
+      'The redirect to `api.example` has no CORS headers',
+    ],
     ['missing-allow-origin', {}, {}, 404, 'Error 404, no CORS headers'],
     [
       'allow-origin-mismatch',

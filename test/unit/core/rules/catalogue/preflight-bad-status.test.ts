@@ -21,9 +21,10 @@ describe('preflight-bad-status', () => {
     [300, null],
     [302, null],
     [304, null],
-    [400, null],
+    [400, 'client-error'],
     [401, 'authentication'],
-    [403, 'authentication'],
+    [403, 'cors-refused'],
+    [429, 'client-error'],
     [407, 'authentication'],
     [404, 'not-handled'],
     [405, 'not-handled'],
@@ -33,6 +34,11 @@ describe('preflight-bad-status', () => {
   ];
   for (const [status, reason] of cases)
     it(`fails ${status}`, () => expect(found(status)).toEqual({ reason, parameter: null }));
+
+  it('knows a firewall', () => {
+    const answer = answerOf({ 'cf-mitigated': 'challenge' }, 403);
+    expect(check(answer, contextOf())).toEqual({ reason: 'firewall', parameter: null });
+  });
 
   it('says the status', () => {
     expect(says(answerOf({}, 404), contextOf(), { reason: null, parameter: null })).toBe(

@@ -1,0 +1,70 @@
+import { isAnswered, lastHop, type AnsweredLeg, type Exchange } from '../exchange/exchange.ts';
+import { getHeader } from '../fetch/headers.ts';
+import type { WhyAndFix } from '../rules/rule.ts';
+import type { Reading } from '../verdict/verdict.ts';
+
+const TOO = ' Send the CORS headers on error responses, too, so that the page can read them.';
+
+/** By status, for a request that was answered with an error. */
+const BY_STATUS: ReadonlyMap<number, string> = new Map([
+  [
+    400,
+    'The server found a fault in the request: compare its body, query and headers with what the API expects.',
+  ],
+  [404, 'Nothing exists at this URL: check the path.'],
+  [405, 'This URL does not accept this method: check the method and the path.'],
+  [406, 'The server can’t send what `Accept` asks for: check that header.'],
+  [408, 'The request took too long to arrive: try again, and check the size of its body.'],
+  [411, 'The server needs `Content-Length`: send a body of known size.'],
+  [413, 'The body is larger than the server or its proxy accepts: send less, or raise the limit.'],
+  [414, 'The URL is longer than the server accepts: send the data in the body.'],
+  [415, 'The server does not accept this `Content-Type`: check that header.'],
+  [422, 'The server found a fault in the data: compare it with what the API expects.'],
+  [429, 'Too many requests: send fewer.'],
+  [
+    502,
+    'The proxy got no usable answer from the application: check that the application runs, and read its log.',
+  ],
+  [503, 'The server is overloaded or down for maintenance: check that it runs.'],
+  [504, 'The application did not answer the proxy in time: read its log.'],
+]);
+
+/** What to do about an error that only looks like CORS, or about CORS code that refused. */
+export function statusAdvice(exchange: Exchange, { reason, phase }: Reading, general: WhyAndFix): WhyAndFix {
+  const { request, preflight } = lastHop(exchange);
+  const leg = phase === 'preflight' && request.kind !== 'preflight' ? preflight : request;
+  if (!leg || !isAnswered(leg)) return general;
+  if (reason === 'cors-refused') return { ...general, fix: missingSettings(leg, phase) };
+  if (phase === 'preflight') {
+    return reason === 'authentication'
+      ? {
+          why: 'The server requires authentication on preflights. A preflight never carries credentials.',
+          fix: 'Answer OPTIONS without authentication, before the code that checks logins.',
+        }
+      : general;
+  }
+  const own = BY_STATUS.get(leg.response.status);
+  return own === undefined || reason === 'authentication' || reason === 'firewall'
+    ? general
+    : { ...general, fix: `${own}${waitOf(leg)}${TOO}` };
+}
+
+function waitOf({ response }: AnsweredLeg): string {
+  const after = getHeader(response.headers, 'retry-after');
+  return response.status === 429 && after !== undefined && /^\d+$/.test(after)
+    ? ` The server asks to wait ${after} seconds.`
+    : '';
+}
+
+/** What the request needs; which of it the configuration lacks, the server does not say. */
+function missingSettings({ requestHeaders = [], method }: AnsweredLeg, phase: string | null): string {
+  const origin = getHeader(requestHeaders, 'origin');
+  const asked = getHeader(requestHeaders, 'access-control-request-method') ?? method;
+  const names = getHeader(requestHeaders, 'access-control-request-headers');
+  const needs = [
+    ...(origin === undefined || origin === 'null' ? [] : [`the origin \`${origin}\``]),
+    ...(phase === 'preflight' ? [`the method \`${asked}\``] : []),
+    ...(names === undefined ? [] : [`the request headers \`${names}\``]),
+  ];
+  return `Check the CORS configuration of the server or storage bucket: it must allow ${needs.join(' and ') || 'this request'}.`;
+}

@@ -1,0 +1,45 @@
+import type { CorsResponseHeaders } from '../exchange/cors-response-headers.ts';
+import type { LegKind } from '../exchange/exchange.ts';
+
+/** What an error status says of a failure: that the error, not CORS, is the problem, or that CORS code refused. */
+export type ErrorReason =
+  | 'not-handled'
+  | 'authentication'
+  | 'cors-refused'
+  | 'firewall'
+  | 'refused'
+  | 'client-error'
+  | 'server-error';
+
+/** The kind of error, or null where the status is none. */
+export function errorReason(answer: CorsResponseHeaders, phase: LegKind): ErrorReason | null {
+  const { status, refusedBy } = answer;
+  const isPreflight = phase === 'preflight';
+  if (status < 400) return null;
+  if (isPreflight && (status === 404 || status === 405 || status === 501)) return 'not-handled';
+  if (status >= 500) return 'server-error';
+  switch (refusedBy) {
+    case 'authentication':
+    case 'firewall':
+      return refusedBy;
+    case 'cors':
+      return 'cors-refused';
+    case 'storage':
+      return isPreflight ? 'cors-refused' : 'refused';
+    default:
+      return status === 403 ? 'refused' : 'client-error';
+  }
+}
+
+/** The reasons that have nothing to do with CORS: the page would not get what it wants with the right headers, either. */
+const NOT_ABOUT_CORS: ReadonlySet<string | null> = new Set<ErrorReason>([
+  'authentication',
+  'firewall',
+  'refused',
+  'client-error',
+  'server-error',
+]);
+
+export function isErrorTheProblem(reason: string | null): boolean {
+  return NOT_ABOUT_CORS.has(reason);
+}

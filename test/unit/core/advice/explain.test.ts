@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { statusAdvice } from '../../../../src/core/advice/status-advice.ts';
+import { examine } from '../../../../src/core/examine.ts';
+import type { EngineId } from '../../../../src/core/exchange/observation.ts';
+import type { Fix } from '../../../../src/core/verdict/verdict.ts';
+import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
+import { ANY, ECHO, OTHER, answered, judgeLast } from '../situation.ts';
+
+function fixOf(script: Script, engine: EngineId = 'chromium'): Fix {
+  const { exchange, verdict, history } = judgeLast(script.exchanges(engine));
+  return examine(exchange, history, verdict).fix;
+}
+
+const put = { method: 'PUT' };
+
+/** A redirect that was allowed, and its target, which says nothing of CORS. */
+function redirected(to: string, sent = {}, answer = {}): Script {
+  const script = new Script()
+    .request('1')
+    .sent('1', sent)
+    .response('1', { ...ANY, Location: to }, 302);
+  return script.redirect('1', to).request('1', { url: to }).sent('1').response('1', answer).failed('1');
+}
+
+describe('a redirect explains what failed behind it', () => {
+  it.each([
+    ['https://login.example/authorize?client_id=1', 'looks like a login page', 'status 401'],
+    ['https://api.example/items/', 'the slash at the end', 'exactly as the server spells it'],
+    ['http://api.example/items', '`https` URL redirects to `http`', 'X-Forwarded-Proto: https'],
+    ['http://backend:8080/items', 'only the server’s own network knows', 'X-Forwarded-Host'],
+    ['https://b.s3.amazonaws.com/k?X-Amz-Signature=1', 'signed download URL', 'storage bucket'],
+    ['https://other.example/x', 'another server', 'Call the final URL directly: `https://other.example/x`'],
+  ])('to %s', (to, why, fix) => {
+    const { explanation, note } = fixOf(redirected(to));
+    expect(explanation?.why).toContain(why);
+    expect(explanation?.fix).toContain(fix);
+    expect(note).toContain(fix);
+  });
+
+  it('to https, and to another region of a bucket', () => {
+    const from = (url: string, to: string): string | undefined =>
+      fixOf(
+        new Script()
+          .request('1', { ...put, url })
+          .preflight('2', { ...put, url }, { Location: to }, 307)
+          .failed('1'),
+      ).explanation?.fix;
+    expect(from('http://api.example/items', 'https://api.example/items')).toContain(
+      'Call the `https` URL directly',
+    );
+    expect(from('https://b.s3.amazonaws.com/k', 'https://b.s3.us-east-2.amazonaws.com/k')).toContain(
+      'set the region',
+    );
+    expect(from(API, OTHER)).toBe('Call the final URL directly: `https://other.example/`.');
+  });
+
+  it('and a login server gets no CORS headers', () => {
+    expect(fixOf(redirected('https://login.example/authorize')).steps).toBeNull();
+    const refused = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { Location: '/login' }, 302)
+      .failed('1');
+    expect(fixOf(refused)).toMatchObject({ steps: null, note: expect.stringContaining('status 401') });
+  });
+
+  it('but not where it stays on its path’s server, or the failure has a cause of its own', () => {
+    expect(fixOf(redirected('https://api.example/v2')).explanation?.why).not.toContain('redirected to');
+    const twice = redirected(OTHER, {}, { 'Access-Control-Allow-Origin': ['*', '*'] });
+    expect(fixOf(twice).explanation?.why).not.toContain('redirected to');
+  });
+
+  it('also a failure that is not CORS', () => {
+    const refused = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ANY, Location: OTHER }, 302);
+    refused.redirect('1', OTHER).request('1', { url: OTHER }).failed('1', 'net::ERR_CONNECTION_REFUSED');
+    expect(fixOf(refused).explanation?.why).toMatch(/^Nothing is listening .* redirected to /);
+    const aborted = redirected(OTHER, {}, ANY);
+    aborted.events.pop();
+    expect(fixOf(aborted.failed('1', 'net::ERR_ABORTED')).explanation?.why).not.toContain('redirected to');
+  });
+
+  it('says that `Authorization` was removed', () => {
+    const why = (sent: object): string | undefined => fixOf(redirected(OTHER, { ...sent })).explanation?.why;
+    expect(why({ Authorization: 'Bearer x' })).toContain('removed `Authorization`');
+    expect(why({})).not.toContain('Authorization');
+  });
+});
+
+describe('an error page explains itself by its status', () => {
+  const error = (status: number, answer = {}): string | undefined =>
+    fixOf(new Script().request('1').sent('1').response('1', answer, status).failed('1')).explanation?.fix;
+
+  it.each([
+    [404, 'check the path'],
+    [413, 'The body is larger'],
+    [418, 'Fix the request'],
+    [500, 'Fix the server error'],
+    [504, 'did not answer the proxy in time'],
+    [401, 'Log in, or send valid credentials'],
+    [403, 'Look at the body of the response'],
+  ])('%i', (status, fix) => {
+    expect(error(status)).toContain(fix);
+  });
+
+  it('429 with the time to wait', () => {
+    expect(error(429, { 'Retry-After': '30' })).toContain('to wait 30 seconds');
+    expect(error(429)).not.toContain('to wait');
+    expect(error(429, { 'Retry-After': 'Fri, 20 Nov 2026 05:00:00 GMT' })).not.toContain('to wait');
+  });
+
+  it('a firewall, whatever the status', () => {
+    expect(error(403, { 'cf-mitigated': 'challenge' })).toContain('Allow the request in the firewall');
+  });
+});
+
+describe('an error whose response is not there', () => {
+  it('is explained by its rule', () => {
+    const { exchange, verdict } = judgeLast(new Script().request('1').exchanges());
+    const general = { why: 'Why.', fix: 'Fix.' };
+    expect(statusAdvice(exchange, { ...verdict, reason: 'server-error' }, general)).toBe(general);
+  });
+});
+
+describe('a preflight that was refused', () => {
+  const refused = (answer: Record<string, string>, status: number, headers?: string): string | undefined =>
+    fixOf(
+      new Script()
+        .request('1', put)
+        .preflight('2', { ...put, ...(headers !== undefined && { headers }) }, answer, status)
+        .failed('1'),
+    ).explanation?.fix;
+
+  it('by authentication must be answered without it', () => {
+    expect(refused({ 'WWW-Authenticate': 'Basic' }, 401)).toContain('Answer OPTIONS without authentication');
+  });
+
+  it('by an error of the server is that error', () => {
+    expect(refused({}, 502)).toContain('Fix the server error');
+  });
+
+  it('by CORS code names what its configuration must allow', () => {
+    expect(refused({ Vary: 'Origin' }, 403, 'x-a')).toBe(
+      `Check the CORS configuration of the server or storage bucket: it must allow the origin \`${PAGE}\` and the method \`PUT\` and the request headers \`x-a\`.`,
+    );
+    expect(refused({ Vary: 'Origin' }, 403)).toContain('and the method `PUT`.');
+  });
+
+  it('and so does a request; of an opaque origin only that it must be allowed', () => {
+    const simple = (requester: string, sent: object): string | undefined =>
+      fixOf(
+        new Script()
+          .request('1', { requester })
+          .sentOnly('1', { 'Sec-Fetch-Mode': 'cors', ...sent })
+          .response('1', { Vary: 'Origin' }, 403)
+          .failed('1'),
+      ).explanation?.fix;
+    expect(simple(PAGE, { Origin: PAGE })).toContain(`allow the origin \`${PAGE}\`.`);
+    expect(simple('null', { Origin: 'null' })).toContain('it must allow this request.');
+    expect(simple(PAGE, {})).toContain('it must allow this request.');
+  });
+});
+
+describe('a cache that answered for somebody else', () => {
+  const other = { 'Access-Control-Allow-Origin': 'https://else.example' };
+  const why = (script: Script): string | undefined => fixOf(script.failed('1')).explanation?.why;
+
+  it('is likely where a shared cache says that it answered', () => {
+    expect(why(answered({ ...other, Age: '30' }))).toContain('(`Age: 30`) probably returned');
+    expect(why(answered({ 'CF-Cache-Status': 'HIT' }))).toContain('(`cf-cache-status: HIT`)');
+    expect(why(answered({ 'X-Cache': 'Hit from cloudfront' }))).toContain('x-cache');
+  });
+
+  it('is not where the cache keeps a copy for each origin, or did not answer', () => {
+    expect(why(answered({ ...other, Age: '30', Vary: 'Origin' }))).not.toContain('cache');
+    expect(why(answered({ ...other, Age: '0', 'X-Cache': 'MISS' }))).not.toContain('cache');
+    expect(why(answered({ ...ECHO, 'Access-Control-Allow-Origin': '"x"', Age: '30' }))).not.toContain(
+      'cache',
+    );
+  });
+
+  it('is certain where the browser’s own did', () => {
+    const script = new Script().request('1').sent('1').response('1', other, 200, true);
+    expect(why(script)).toContain('The browser’s HTTP cache');
+  });
+});
+
+describe('a bucket in another region', () => {
+  it('is named', () => {
+    const { explanation } = fixOf(
+      new Script()
+        .request('1', put)
+        .preflight('2', put, { 'x-amz-bucket-region': 'us-east-2' }, 301)
+        .failed('1'),
+    );
+    expect(explanation?.fix).toContain('own region (`us-east-2`)');
+  });
+
+  it('is not guessed from a response that is no redirect', () => {
+    expect(
+      fixOf(answered({ 'x-amz-bucket-region': 'us-east-2' }).failed('1')).explanation?.fix,
+    ).not.toContain('region');
+  });
+});
