@@ -1,6 +1,7 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
 import { lastHop } from '../exchange/exchange.ts';
+import { isMixedContent } from '../fetch/mixed-content.ts';
 import { isSameOrigin, parseUrl } from '../fetch/origin.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { RequestMode } from './verdict.ts';
@@ -11,7 +12,6 @@ function targetOf({ exchange }: JudgeInput): URL | undefined {
   return parseUrl(unfollowedRedirectUrl(exchange) ?? '');
 }
 
-const LOOPBACK = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;
 /** Browsers ask for these over `https` instead of refusing them. */
 const UPGRADED = new Set(['image', 'media']);
 
@@ -25,12 +25,7 @@ export function mixedContentReading(
   error: string,
 ): Candidate | undefined {
   const { exchange } = input;
-  const target = targetOf(input);
-  const isMixed =
-    requesterOf(exchange).startsWith('https:') &&
-    target?.protocol === 'http:' &&
-    !LOOPBACK.test(target.hostname) &&
-    !UPGRADED.has(exchange.type);
+  const isMixed = isMixedContent(requesterOf(exchange), targetOf(input)) && !UPGRADED.has(exchange.type);
   return isMixed ? notCors(input, mode, error, 'mixed-content-blocked') : undefined;
 }
 

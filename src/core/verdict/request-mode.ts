@@ -36,8 +36,13 @@ export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Optio
   }
   const deduced = (value: RequestMode): Options<RequestMode> => ({ values: [value], seen: false });
   if (exchange.type === 'font') return deduced('cors');
-  // The timeline gives a status only where the response is not opaque.
-  if (exchange.timelineStatus !== undefined && exchange.timelineStatus > 0) return deduced('cors');
+  // To another origin's response the timeline gives a status only where it is not opaque.
+  if (
+    facts.some(({ tainting }) => tainting) &&
+    exchange.timelineStatus !== undefined &&
+    exchange.timelineStatus > 0
+  )
+    return deduced('cors');
   for (const {
     hop: { request },
     tainting,

@@ -1,8 +1,6 @@
-import type { PageRequest } from '../cases/case.ts';
+import type { Match } from '../compare/match-witnesses.ts';
 import { expectAllowed, type ExpectedVerdict } from '../compare/expected-verdict.ts';
 import { verdictFromConsole } from './firefox/verdict-from-console.ts';
-import type { Outcome } from '../servers/page-job.ts';
-import type { RecordedRequest } from './cdp-recorder.ts';
 
 /** `CorsError`s that are Local Network Access's, not the CORS protocol's. */
 const LOCAL_NETWORK = new Set([
@@ -26,12 +24,10 @@ const ABORTED = 'net::ERR_ABORTED';
 
 /** The verdict that the browser's own words amount to; `ended` is the error that the extension saw. */
 export function verdictFromBrowser(
-  recorded: RecordedRequest,
-  outcome: Outcome | undefined,
-  pageRequest: PageRequest,
+  { requester, pageRequest, recorded, outcome }: Match,
   ended?: string,
 ): ExpectedVerdict {
-  if (recorded.consoleCategories) return verdictFromConsole(recorded, outcome);
+  if (recorded.consoleCategories) return verdictFromConsole(recorded, outcome, requester);
   const { failure } = recorded;
   const corsError = failure?.corsError;
   if (corsError !== undefined && !LOCAL_NETWORK.has(corsError)) {

@@ -25,8 +25,8 @@ export function compareExchange(
   caches: BrowserCaches,
   stripped: boolean,
 ): Comparison {
-  const { pageRequest, recorded, outcome, exchange } = match;
-  const expected = verdictFromBrowser(recorded, outcome, pageRequest, lastHop(exchange).request.error);
+  const { recorded, exchange } = match;
+  const expected = verdictFromBrowser(match, lastHop(exchange).request.error);
   const isForeign = isCrossOriginRequest(run.instance, recorded);
   const disagreement = ([kind, weSay, browserSays]: Difference): Disagreement => ({
     kind,

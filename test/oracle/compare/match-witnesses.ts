@@ -4,12 +4,15 @@ import { PLAIN_REQUEST, requestAt, type PageRequest } from '../cases/case.ts';
 import { isCaptured, type CompletedRun } from '../run/batch.ts';
 import { comparePreflights } from './compare-preflights.ts';
 import type { Disagreement } from './disagreement.ts';
+import { requesterOf } from '../servers/case-instance.ts';
 import { fragmentOf, isPriming } from '../servers/fragment.ts';
 import type { Outcome } from '../servers/page-job.ts';
 import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
 
 /** One request of the page, as page, browser and extension saw it. */
 export interface Match {
+  /** The serialized origin that asks. */
+  readonly requester: string;
   readonly pageRequest: PageRequest;
   readonly recorded: RecordedRequest;
   readonly outcome: Outcome | undefined;
@@ -50,6 +53,12 @@ function isVanished({ failure, status, preflights }: RecordedRequest): boolean {
   return failure?.errorText === 'net::ERR_ABORTED' && status === undefined && preflights.length === 0;
 }
 
+/** Chromium aborts the request of a font that it asks for by `https` instead, and makes it again; its record has one. */
+function isRestarted({ engine, type, hops: [{ request }] }: Exchange): boolean {
+  const isUpgrade = request.redirectedTo !== undefined && request.response === undefined;
+  return engine === 'chromium' && type === 'font' && isUpgrade && request.error === 'net::ERR_ABORTED';
+}
+
 /** Aborted without a response: the browser's own log has no entry for some of these. */
 function isGivenUp({ engine, hops: [{ request, preflight }] }: Exchange): boolean {
   const isAborted = request.error !== undefined && engines[engine].abortErrors.includes(request.error);
@@ -86,13 +95,14 @@ export function matchWitnesses(run: CompletedRun): { matches: Match[]; disagreem
   const outcomes = byMarker(run.outcomes, (outcome) => outcome.marker);
   const recordings = byMarker(run.recorded, (recorded) => fragmentOf(recorded.urls[0] ?? ''));
   for (const [marker, expected] of recordings) {
-    const ours = [...(exchanges.get(marker) ?? [])];
+    const ours = (exchanges.get(marker) ?? []).filter((exchange) => !isRestarted(exchange));
     exchanges.delete(marker);
     for (const [index, recorded] of witnessed(run, expected, ours.length)) {
       const pageRequest = requestOf(run, marker, index);
       const exchange = pageRequest.api === 'beacon' ? takeAlike(ours, recorded) : ours.shift();
       const outcome = outcomes.get(marker)?.[index];
-      if (exchange) matches.push({ pageRequest, recorded: recorded, outcome, exchange });
+      const requester = requesterOf(run.instance, recorded.urls[0] ?? '');
+      if (exchange) matches.push({ requester, pageRequest, recorded, outcome, exchange });
       else
         disagreements.push({
           kind: 'missing',

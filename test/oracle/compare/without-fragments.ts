@@ -30,8 +30,9 @@ function laterOf(leg: Leg): Observation[] {
   if (sentAt !== undefined)
     observations.push({ kind: 'sent', requestId, at: sentAt, headers: requestHeaders ?? [] });
   if (response) observations.push({ kind: 'response', requestId, ...response });
-  if (response && redirectedTo !== undefined) {
-    const { at, status } = response;
+  if (redirectedTo !== undefined) {
+    // A redirect by the browser itself (HSTS) has no response.
+    const { at, status } = response ?? { at: leg.startedAt, status: 307 };
     observations.push({
       kind: 'redirect',
       requestId,

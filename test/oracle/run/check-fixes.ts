@@ -37,8 +37,9 @@ function seenLegs({ hops }: Exchange): Set<string> {
 /** Failures that the Location of a seen redirect predicts; others are not the fix's fault. */
 const FORETOLD = ['net::ERR_UNSAFE_REDIRECT', 'net::ERR_INVALID_REDIRECT'];
 
-function isRejected({ recorded, outcome, pageRequest }: Match): boolean {
-  const { verdict } = verdictFromBrowser(recorded, outcome, pageRequest);
+function isRejected(match: Match): boolean {
+  const { recorded } = match;
+  const { verdict } = verdictFromBrowser(match);
   return (
     verdict === 'blocked' || (verdict === 'not-cors' && FORETOLD.includes(recorded.failure?.errorText ?? ''))
   );
@@ -59,7 +60,7 @@ function isListenerHidden({ pageRequest, exchange }: Match): boolean {
 function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefined {
   if (run.instance.case.parallel > 1) return undefined;
   for (const match of matchWitnesses(run).matches) {
-    if (verdictFromBrowser(match.recorded, match.outcome, match.pageRequest).verdict !== 'blocked') continue;
+    if (verdictFromBrowser(match).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, caches);
     if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
     const { fix } = examine(match.exchange, caches, verdict);

@@ -1,4 +1,5 @@
 import { hasUserinfo, isNonHttpLocation } from '../../exchange/redirect-target.ts';
+import { isMixedContent } from '../../fetch/mixed-content.ts';
 import { parseUrl } from '../../fetch/origin.ts';
 import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
@@ -10,8 +11,10 @@ export const preflightRedirected = checkRule({
   mdn: mdnError('CORSExternalRedirectNotAllowed'),
   chromium: { preflight: 'PreflightDisallowedRedirect' },
   // Firefox names the redirect only if it could have followed it.
-  firefox: (answer, { url }) =>
-    isNonHttpLocation(answer, url) || hasUserinfo(answer, url)
+  firefox: (answer, { url, requester }) =>
+    isNonHttpLocation(answer, url) ||
+    hasUserinfo(answer, url) ||
+    isMixedContent(requester, parseUrl(answer.location ?? '', url))
       ? 'CORSDidNotSucceed2'
       : 'CORSExternalRedirectNotAllowed',
   firefoxNames: ['CORSExternalRedirectNotAllowed', 'CORSDidNotSucceed2'],

@@ -38,7 +38,7 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
     },
     async leaveAndReturn(url) {
       await tab.load(url, LOAD_MS);
-      await marionette.send('WebDriver:Back');
+      await chrome.run('gBrowser.selectedBrowser.goBack(); return true;');
       await tab.evaluate(WHEN_READY);
     },
     inPage: (expression) => tab.evaluate(expression),

@@ -1,9 +1,11 @@
+import { isMixedContent } from '../../../../src/core/fetch/mixed-content.ts';
 import { expectAllowed, type ExpectedVerdict } from '../../compare/expected-verdict.ts';
 import type { Outcome } from '../../servers/page-job.ts';
-import type { RecordedRequest } from '../cdp-recorder.ts';
+import type { RecordedPreflight, RecordedRequest } from '../cdp-recorder.ts';
 
 /** Any request that fails has this category; on its own it means that CORS was not the reason. */
 const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
+const DROPPED = 'NS_ERROR_ABORT';
 const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
 const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
 const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
@@ -17,17 +19,27 @@ const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The verdict that Firefox's console and network status amount to. */
-export function verdictFromConsole(recorded: RecordedRequest, outcome: Outcome | undefined): ExpectedVerdict {
+export function verdictFromConsole(
+  recorded: RecordedRequest,
+  outcome: Outcome | undefined,
+  requester: string,
+): ExpectedVerdict {
   const { consoleCategories: keys = [], failure, finished } = recorded;
   const named = keys.filter((category) => category.startsWith('CORS') && !WARNING.test(category));
   // The general category may come late, when the same request is already made again.
   const key = named.find((category) => category !== DID_NOT_SUCCEED) ?? named[0];
-  if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(recorded)) && !isNoAnswer(recorded, key))
+  if (
+    key !== undefined &&
+    (key !== DID_NOT_SUCCEED || isByRule(recorded, requester)) &&
+    !isNoAnswer(recorded, key)
+  )
     return { verdict: 'blocked', name: key, ...(key === TWO_LINES && { alias: OTHER_ORIGIN }) };
   if (outcome?.end === 'resolved') return expectAllowed(outcome.type);
   if (!finished) return { verdict: 'unknown', name: null };
   if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };
   const result = failure?.errorText ?? '';
+  // Whoever got the response dropped it: an error page is no image.
+  if (result === DROPPED && recorded.status !== undefined) return expectAllowed();
   const rule = RULES_BY_RESULT.find(([pattern]) => pattern.test(result))?.[1];
   return {
     verdict: 'not-cors',
@@ -45,7 +57,15 @@ function isNoAnswer({ status, preflights }: RecordedRequest, key: string): boole
 }
 
 /** Two CORS failures have no category of their own. */
-function isByRule({ location, status = 0, preflights }: RecordedRequest): boolean {
+function isByRule({ urls, location, status = 0, preflights }: RecordedRequest, requester: string): boolean {
+  const target = urls.at(-1) ?? '';
+  // Firefox refuses mixed content before it looks at the URL's user name.
+  if (isMixedContent(requester, URL.canParse(target) ? new URL(target) : undefined))
+    return preflights.some(isRedirect);
   if (location !== undefined && status >= 300 && /^\w+:\/\/[^/]*@/.test(location)) return true;
-  return preflights.some(({ status: answered = 0 }) => answered >= 300 && answered < 400);
+  return preflights.some(isRedirect);
+}
+
+function isRedirect({ status = 0 }: RecordedPreflight): boolean {
+  return status >= 300 && status < 400;
 }

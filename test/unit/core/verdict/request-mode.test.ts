@@ -34,6 +34,11 @@ describe('the mode', () => {
     expect(modes({ ...unshown({ method: 'POST' }, origin), timelineStatus: 0 })[0]).toHaveLength(2);
   });
 
+  it('is not told by a status of the page’s own origin, which every mode shows', () => {
+    const own = { method: 'POST', url: `${origin.Origin}/items`, requester: origin.Origin };
+    expect(modes({ ...unshown(own, origin), timelineStatus: 307 })[0]).toHaveLength(2);
+  });
+
   it('of a GET or HEAD shows in its Origin', () => {
     for (const method of ['GET', 'HEAD']) {
       expect(modes(unshown({ method }, origin))).toEqual([['cors'], false]);

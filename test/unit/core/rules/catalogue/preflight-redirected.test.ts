@@ -31,6 +31,21 @@ describe('preflight-redirected', () => {
     it(`from ${url} to ${location}`, () => expect(found(url, location)).toEqual({ reason, parameter: null }));
   }
 
+  it('has the name in Firefox that says least where the browser could not have followed the redirect', () => {
+    const nameOf = (Location: string, requester: string): unknown => {
+      const { firefox } = preflightRedirected;
+      const context = contextOf({ phase: 'preflight', url: 'https://api.example/items', requester });
+      return typeof firefox === 'string' ? firefox : firefox(answerOf({ Location }, 302), context);
+    };
+    const page = 'https://page.example';
+    expect(nameOf('https://www.api.example/', page)).toBe('CORSExternalRedirectNotAllowed');
+    expect(nameOf('http://api.example/', page)).toBe('CORSDidNotSucceed2');
+    expect(nameOf('http://api.example/', 'http://page.example')).toBe('CORSExternalRedirectNotAllowed');
+    expect(nameOf('http://127.0.0.1/', page)).toBe('CORSExternalRedirectNotAllowed');
+    expect(nameOf('ftp://api.example/', page)).toBe('CORSDidNotSucceed2');
+    expect(nameOf('https://user@api.example/', page)).toBe('CORSDidNotSucceed2');
+  });
+
   it('says where it leads', () => {
     const finding = { reason: null, parameter: null };
     expect(says(answerOf({ Location: '/login' }, 302), contextOf(), finding)).toBe(
