@@ -1,3 +1,4 @@
+import { createDocumentPolicies } from './document-policies.ts';
 import type { EngineId, Observation } from '../core/exchange/observation.ts';
 import type { Pairing } from '../core/exchange/pairing.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
@@ -41,6 +42,7 @@ export function createRequestTracker(options: TrackerOptions): RequestTracker {
   const { engine, pairing, table, tabs, connections, redactor, touched } = options;
   const delivery = createDelivery({ table, tabs, connections });
   const navigations = createNavigations(engine);
+  const policies = createDocumentPolicies();
 
   const redact = (observation: Observation): Observation => {
     const present = redactor();
@@ -88,10 +90,13 @@ export function createRequestTracker(options: TrackerOptions): RequestTracker {
     applyRecovered: recovered.apply,
     observe(name, details) {
       tabs.setCookieStore(details.tabId, details.cookieStoreId);
-      if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
+      if (details.type === 'main_frame' || details.type === 'sub_frame') {
+        policies.follow(name, details);
+        return follow(name, details);
+      }
       if (!isOfInspectedTab(tabs, details)) return;
       if (engine === 'firefox' && isServiceWorkerHandOver(name, details)) return drop(details.requestId);
-      const observed = toObservation(engine, name, details);
+      const observed = policies.with(toObservation(engine, name, details));
       const { tabId, method, url } = details;
       const observation = redact(underTrial(engine, observed, () => touched(tabId, method, url)));
       if (take(observation) || name === 'before') return;
@@ -103,6 +108,7 @@ export function createRequestTracker(options: TrackerOptions): RequestTracker {
     dropOfClosedTabs() {
       for (const id of delivery.unowned()) drop(id);
       navigations.keep(tabs.has);
+      policies.keep(tabs.has);
     },
   };
 }

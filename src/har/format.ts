@@ -59,6 +59,7 @@ export interface ObservedExchange {
   readonly frameId: number;
   readonly documentId?: string;
   readonly documentUrl?: string;
+  readonly policy?: true;
   readonly requester?: string;
   readonly timelineStatus?: number;
   readonly asked?: Asked;

@@ -56,6 +56,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     documentUrl: isString,
     requester: isString,
     store: isString,
+    policy: isTrue,
     timelineStatus: isNumber,
     asked: isAsked,
     redirectEnd: isOneOf('redirect-failed', 'redirect-aborted', 'target-aborted'),

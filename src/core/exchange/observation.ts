@@ -19,6 +19,8 @@ export interface Requester {
   readonly documentUrl?: string;
   /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
   readonly store?: string;
+  /** The document was sent with a Content-Security-Policy; absent where it was not, or where nobody saw its response. */
+  readonly policy?: true;
 }
 
 /** A request is about to start; again for each redirect hop. */
@@ -93,12 +95,14 @@ export type Observation =
 type Loose<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | undefined : T[K] };
 
 /** What is known of who asks, without members that are undefined. */
-export function requesterFrom({ documentId, documentUrl, requester, store }: Loose<Requester>): Requester {
+export function requesterFrom(facts: Loose<Requester>): Requester {
+  const { documentId, documentUrl, requester, store, policy } = facts;
   return {
     ...(documentId !== undefined && { documentId }),
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(store !== undefined && { store }),
+    ...(policy && { policy }),
   };
 }
 

@@ -62,10 +62,17 @@ function refused(input: JudgeInput, error: string): Candidate[] {
   const consistent = stopsAt(input, leg, (include) => firstFailureAssuming(input, include));
   const readings =
     consistent.length > 0 ? consistent : stopsAt(input, leg, (include) => stopOf(input, leg, include));
-  // Where the redirect passes its own checks under one assumption, its target may have been forbidden.
-  if (leg.kind === 'redirect' && readings.length < input.credentials.values.length && isRefusedTarget(input))
+  // Where the redirect passes its own checks under one assumption, its target may have been forbidden; Firefox looks at
+  // the policy first, so where the page has one, also where the redirect fails its checks.
+  const passes = readings.length < input.credentials.values.length && isRefusedTarget(input);
+  if (leg.kind === 'redirect' && (passes || hasPolicy(input)))
     return [...readings, policyReading('cors', error)];
   return readings.length > 0 ? readings : [notCors(input, 'cors', error, 'unexplained-block')];
+}
+
+/** Whether the page has a policy, which may have stopped a redirect to any URL. */
+function hasPolicy({ exchange, engine }: JudgeInput): boolean {
+  return engine.refusedPreflightHasError && exchange.policy === true;
 }
 
 /** The leg whose response made the browser stop: the last request, or the preflight that it waited for. */

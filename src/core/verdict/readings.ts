@@ -93,7 +93,9 @@ function withoutCors(input: JudgeInput, mode: RequestMode, error: string): Candi
   const reading = isRefusedTarget(input)
     ? (mixedContentReading(input, mode, error) ?? policyReading(mode, error))
     : notCors(input, mode, error, 'unexplained-block');
-  return { ...reading, weak: !input.modes.seen };
+  // On the page's own origin a request without CORS is refused a redirect as one with CORS is.
+  const isOwn = !input.facts.some(({ tainting }) => tainting);
+  return { ...reading, weak: !input.modes.seen && !isOwn };
 }
 
 /** One reading for each different statement. Where two assumptions lead to the same one, it depends on neither. */

@@ -81,6 +81,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     frameId,
     ...(documentId !== undefined && { documentId }),
     ...(documentUrl !== undefined && { documentUrl }),
+    ...(fields?.flag('policy') && { policy: true as const }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(isAsked(asked) && { asked }),

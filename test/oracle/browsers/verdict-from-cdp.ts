@@ -23,11 +23,9 @@ const RULES_BY_ERROR: readonly (readonly [RegExp, string])[] = [
 const ABORTED = 'net::ERR_ABORTED';
 
 /** The verdict that the browser's own words amount to; `ended` is the error that the extension saw. */
-export function verdictFromBrowser(
-  { requester, pageRequest, recorded, outcome }: Match,
-  ended?: string,
-): ExpectedVerdict {
-  if (recorded.consoleCategories) return verdictFromConsole(recorded, outcome, requester);
+export function verdictFromBrowser(match: Match, ended?: string): ExpectedVerdict {
+  const { pageRequest, recorded, outcome } = match;
+  if (recorded.consoleCategories) return verdictFromConsole(match, ended);
   const { failure } = recorded;
   const corsError = failure?.corsError;
   if (corsError !== undefined && !LOCAL_NETWORK.has(corsError)) {

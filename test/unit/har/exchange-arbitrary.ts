@@ -74,6 +74,7 @@ const shape: Shape<Omit<Exchange, 'store'>> = {
   frameId: fc.maxSafeInteger(),
   documentId: text,
   documentUrl: url,
+  policy: fc.constant(true as const),
   requester: fc.oneof(fc.constantFrom('http://localhost:7101', 'null'), text),
   hops: fc
     .tuple(firstHop, fc.array(laterHop, { maxLength: 3 }))

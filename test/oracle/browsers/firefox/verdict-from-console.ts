@@ -1,11 +1,11 @@
+import type { Match } from '../../compare/match-witnesses.ts';
 import { isMixedContent } from '../../../../src/core/fetch/mixed-content.ts';
 import { expectAllowed, type ExpectedVerdict } from '../../compare/expected-verdict.ts';
-import type { Outcome } from '../../servers/page-job.ts';
 import type { RecordedPreflight, RecordedRequest } from '../cdp-recorder.ts';
 
 /** Any request that fails has this category; on its own it means that CORS was not the reason. */
 const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
-const DROPPED = 'NS_ERROR_ABORT';
+const DROPPED = /^NS_(?:ERROR_ABORT|BINDING_ABORTED)$/;
 const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
 const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
 const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
@@ -20,9 +20,8 @@ const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
 
 /** The verdict that Firefox's console and network status amount to. */
 export function verdictFromConsole(
-  recorded: RecordedRequest,
-  outcome: Outcome | undefined,
-  requester: string,
+  { requester, pageRequest, recorded, outcome }: Match,
+  ended: string | undefined,
 ): ExpectedVerdict {
   const { consoleCategories: keys = [], failure, finished } = recorded;
   const named = keys.filter((category) => category.startsWith('CORS') && !WARNING.test(category));
@@ -38,8 +37,9 @@ export function verdictFromConsole(
   if (!finished) return { verdict: 'unknown', name: null };
   if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };
   const result = failure?.errorText ?? '';
-  // Whoever got the response dropped it: an error page is no image.
-  if (result === DROPPED && recorded.status !== undefined) return expectAllowed();
+  // Whoever got the response dropped it: an error page is no image, and of media the beginning is enough.
+  const isDropped = DROPPED.test(result) && recorded.status !== undefined && ended === undefined;
+  if (isDropped && pageRequest.abortAfter === null) return expectAllowed();
   const rule = RULES_BY_RESULT.find(([pattern]) => pattern.test(result))?.[1];
   return {
     verdict: 'not-cors',

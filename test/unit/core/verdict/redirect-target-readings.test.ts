@@ -14,12 +14,14 @@ interface Stop {
   readonly engine?: EngineId;
   readonly redirectEnd?: RedirectEnd;
   readonly timelineStatus?: number;
+  /** The page was sent with a policy. */
+  readonly policy?: true;
 }
 
 /** A request that the browser ended at a redirect which it had announced. */
 function stopAt(stop: Stop): Verdict {
   const { to, answer = CONSENT, type = 'xmlhttprequest', mode = 'cors', engine = 'chromium' } = stop;
-  const { error = 'net::ERR_ABORTED', redirectEnd, timelineStatus } = stop;
+  const { error = 'net::ERR_ABORTED', redirectEnd, timelineStatus, policy } = stop;
   const script = new Script().request('1', { url: API, type });
   script.sentOnly('1', { ...(mode === 'cors' && { Origin: PAGE }), 'Sec-Fetch-Mode': mode });
   script
@@ -30,6 +32,7 @@ function stopAt(stop: Stop): Verdict {
     ...script.exchange(engine),
     ...(redirectEnd && { redirectEnd }),
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(policy && { policy }),
   });
 }
 
@@ -113,6 +116,27 @@ describe('a redirect that Firefox announced and did not follow', () => {
       verdict: 'blocked',
       rule: 'missing-allow-origin',
     });
+  });
+
+  it('may have been forbidden all the same where the page has a policy, which Firefox looks at first', () => {
+    const stopped = stopAt({ ...refused, answer: {}, policy: true });
+    expect(stopped).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
+    expect(rulesOf(stopped)).toEqual(['missing-allow-origin', 'csp-blocked']);
+    expect(rulesOf(stopAt({ ...refused, answer: {}, policy: true, timelineStatus: 307 }))).toBe(
+      'csp-blocked',
+    );
+    expect(rulesOf(stopAt({ ...refused, to: 'ftp://api.example/', policy: true }))).toContain('csp-blocked');
+    expect(stopAt({ to: AWAY, answer: {}, error: 'net::ERR_FAILED', policy: true }).verdict).toBe('blocked');
+  });
+
+  it('of the page’s own origin says nothing of the mode', () => {
+    const script = new Script().request('1', { url: `${PAGE}/own` }).sentOnly('1', {});
+    script
+      .response('1', { Location: AWAY }, 303)
+      .redirect('1', AWAY, 303)
+      .failed('1', 'NS_ERROR_NET_ON_RECEIVING_FROM');
+    const { rule, mode } = judgeOnly(script.exchange('firefox'));
+    expect([rule, mode.value]).toEqual(['csp-blocked', null]);
   });
 
   it('by an element has no cause that is known, where the browser names no error', () => {
