@@ -2,7 +2,11 @@ import { parseInitiator } from '../core/exchange/initiator.ts';
 import type { DevtoolsDetails } from '../core/exchange/devtools-details.ts';
 
 /** The facts with secrets replaced where they can be: in URLs of scripts, the type, and a body that is text. */
-export function redactNetwork(facts: DevtoolsDetails, redact: (text: string) => string): DevtoolsDetails {
+export function redactNetwork(
+  facts: DevtoolsDetails,
+  redact: (text: string) => string,
+  redactBody = redact,
+): DevtoolsDetails {
   const { content } = facts;
   const initiator = parseInitiator(facts.initiator, redact);
   const isText = content?.text !== undefined && content.encoding === undefined;
@@ -10,6 +14,6 @@ export function redactNetwork(facts: DevtoolsDetails, redact: (text: string) => 
   return {
     ...facts,
     ...(initiator && { initiator }),
-    ...(content && { content: { ...content, mimeType, ...(isText && { text: redact(content.text) }) } }),
+    ...(content && { content: { ...content, mimeType, ...(isText && { text: redactBody(content.text) }) } }),
   };
 }

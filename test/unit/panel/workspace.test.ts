@@ -52,6 +52,7 @@ async function exported(workspace: Workspace): Promise<string> {
     row: undefined,
     network: false,
     bodies: false,
+    redaction: 'none',
     signal: new AbortController().signal,
     progress: () => {},
   });

@@ -7,6 +7,7 @@ import { usePanel } from '../../panel-context.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
 import { countOf } from '../../ui/labels.ts';
+import type { RedactionStrength } from '../../../har/redact-har.ts';
 import { SecretList } from './secret-list.tsx';
 
 interface Props {
@@ -29,6 +30,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
   const choice = useSignal(first);
   const wantsNetwork = useSignal(model.state.peek().engine === 'chromium');
   const wantsBodies = useSignal(false);
+  const redaction = useSignal<RedactionStrength>('strict');
   /** From 0 to 1 while the file is written. */
   const share = useSignal<number | null>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -52,6 +54,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
       row,
       network: wantsNetwork.value || !isLive,
       bodies: wantsBodies.value,
+      redaction: redaction.value,
       signal,
       progress: (done: number) => (share.value = done),
     };
@@ -114,13 +117,32 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
             <span>
               With response bodies
               <small class="quiet">
-                May contain private data: only tokens in URLs and JSON Web Tokens are redacted.{' '}
+                May contain private data, unless the redaction is strict.{' '}
                 {isLive && 'Older bodies may no longer be available.'}
               </small>
             </span>
           </label>
         </fieldset>
-        <SecretList exchanges={exchanges} redacts={model.state.value.redacts} />
+        <fieldset class="choices" disabled={isBusy}>
+          <legend class="hidden">Redaction</legend>
+          {REDACTIONS.filter(([name]) => name !== 'none' || !model.state.value.redacts).map(
+            ([name, words, more]) => (
+              <label key={name} class="check">
+                <input
+                  type="radio"
+                  name="redaction"
+                  checked={redaction.value === name}
+                  onChange={() => (redaction.value = name)}
+                />
+                <span>
+                  {words}
+                  <small class="quiet">{more}</small>
+                </span>
+              </label>
+            ),
+          )}
+        </fieldset>
+        <SecretList exchanges={exchanges} redaction={redaction.value} redacts={model.state.value.redacts} />
         <div class="dialog-buttons">
           {isBusy && <progress aria-label="Writing the file" value={share.value ?? 0} max={1} />}
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
@@ -134,6 +156,12 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
     </dialog>
   );
 }
+
+const REDACTIONS: readonly (readonly [RedactionStrength, string, string])[] = [
+  ['strict', 'Strict redaction', 'Replaces every value except plain words, numbers, dates and the like.'],
+  ['standard', 'Standard redaction', 'Replaces cookies, credentials and what looks like a secret.'],
+  ['none', 'No redaction', 'Writes everything as it was recorded.'],
+];
 
 function choicesIn(model: SessionModel, row: Row | undefined): [ExportChoice, string][] {
   const shown = model.rows.value.length;

@@ -3,6 +3,8 @@ import type { Workspace } from '../../workspace.ts';
 import type { Host } from '../../panel-host.ts';
 import { splitUrl, type Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
+import { redactExchange } from '../../../har/redact-exchange.ts';
+import { sharingRedactor, type RedactionStrength } from '../../../har/redact-har.ts';
 import { createYielder } from '../../time-slices.ts';
 import { countOf } from '../../ui/labels.ts';
 import { harBlob } from './har-blob.ts';
@@ -17,6 +19,7 @@ export interface ExportOrder {
   /** Whether to add what DevTools’ own network log knows. */
   readonly network: boolean;
   readonly bodies: boolean;
+  readonly redaction: RedactionStrength;
   readonly signal: AbortSignal;
   /** Called with the share of the work that is done, from 0 to 1. */
   progress(this: void, share: number): void;
@@ -27,7 +30,7 @@ const ASKING = 0.5;
 
 /** Saves the chosen exchanges, and says how many secrets were redacted. Rejects if the user cancels. */
 export async function exportHar(workspace: Workspace, host: Host, order: ExportOrder): Promise<void> {
-  const { choice, row, bodies, signal, progress } = order;
+  const { choice, row, bodies, redaction, signal, progress } = order;
   const model = workspace.shown.value;
   const pace = createYielder(signal);
   const { exchanges } = exportedExchanges(model, choice, row);
@@ -38,16 +41,19 @@ export async function exportHar(workspace: Workspace, host: Host, order: ExportO
   }
   await pace();
   const counter = createSecretCounter();
+  const redactor = redaction === 'none' ? undefined : sharingRedactor(redaction);
   for (const exchange of exchanges) {
-    counter.add(exchange);
+    counter.add(redactor ? redactExchange(exchange, redactor) : exchange);
     await pace();
   }
   const before = order.network ? ASKING : 0;
   const write = (share: number): void => progress(before + share * (1 - before));
-  const file = await harBlob(model, { exchanges, network, pace, progress: write });
+  const file = await harBlob(model, { exchanges, network, redaction, pace, progress: write });
   const name = fileName(choice === 'one' && row ? row.server : pageHostOf(model), host.now());
   host.save(name, file);
-  const said = model.state.value.redacts ? secretsWords(countSecrets(counter.found)) : SECRETS_KEPT;
+  const said = isRedacted(redaction, model.state.value.redacts)
+    ? secretsWords(countSecrets(counter.found), redaction)
+    : SECRETS_KEPT;
   workspace.notice.value = { kind: 'done', says: `Exported ${name}. ${said}` };
 }
 
@@ -67,9 +73,14 @@ function fileName(host: string, at: number): string {
   return `${parts.filter((part) => part !== '').join('-')}.har`;
 }
 
+/** Whether what is written has no known secrets in it. */
+export function isRedacted(redaction: RedactionStrength, recordedRedacted: boolean): boolean {
+  return redaction !== 'none' || recordedRedacted;
+}
+
 export const SECRETS_KEPT = 'Secrets are not redacted: check the file before you share it.';
 
-function secretsWords(count: number): string {
+function secretsWords(count: number, redaction: RedactionStrength): string {
   if (count === 0) return 'No secrets were recognized in it.';
-  return `${countOf(count, 'secret')} redacted.`;
+  return `${countOf(count, redaction === 'strict' ? 'value' : 'secret')} redacted.`;
 }

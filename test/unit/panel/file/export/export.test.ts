@@ -151,6 +151,7 @@ async function exported(workspace: Workspace, order: Partial<ExportOrder> = {}):
     row: undefined,
     network: true,
     bodies: false,
+    redaction: 'none',
     signal: new AbortController().signal,
     progress: () => {},
     ...order,
@@ -159,6 +160,22 @@ async function exported(workspace: Workspace, order: Partial<ExportOrder> = {}):
   if (!only || saved.length > 1) throw new Error('Not one file was saved.');
   return only;
 }
+
+describe('redaction of what is exported', () => {
+  const secret = 'q7Xk2mZp9Lw4Rt8v';
+  const exchange = buildExchange('1', { url: `https://api.test/${secret}?sort=name` });
+
+  test('replaces every value that is not plain, unless less is wanted', async () => {
+    const workspace = openWorkspace([exchange]);
+    const strict = await exported(await workspace, { redaction: 'strict' });
+    expect(await strict.file.text()).not.toContain(secret);
+    expect(await strict.file.text()).toContain('?sort=name');
+    for (const redaction of ['standard', 'none'] as const) {
+      const { file } = await exported(await workspace, { redaction });
+      expect(await file.text()).toContain(secret);
+    }
+  });
+});
 
 describe('the file', () => {
   const many = Array.from({ length: 300 }, (_, index) =>
