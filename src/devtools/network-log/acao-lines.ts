@@ -1,7 +1,6 @@
 import { legsOf, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
 import { headerLines, type Header } from '../../core/fetch/headers.ts';
-import { isNumber, isRecordOf, isString } from '../../protocol/guard.ts';
-import { isHeaders } from '../../protocol/parse-exchange.ts';
+import { parseEntry } from './parse-entry.ts';
 import { createRedactedUrlIndex } from './redacted-url-index.ts';
 
 const NAME = 'Access-Control-Allow-Origin';
@@ -16,30 +15,14 @@ export interface SplitLines {
   readonly lines: readonly Header[];
 }
 
-interface Entry {
-  readonly startedDateTime: string;
-  readonly request: { readonly method: string; readonly url: string };
-  readonly response: { readonly status: number; readonly headers: readonly Header[] };
-}
-
-const isEntry = isRecordOf<Entry>(
-  {
-    startedDateTime: isString,
-    request: isRecordOf<Entry['request']>({ method: isString, url: isString }, {}),
-    response: isRecordOf<Entry['response']>({ status: isNumber, headers: isHeaders }, {}),
-  },
-  {},
-);
-
 /** What an entry of Firefox' network monitor says beyond webRequest; undefined where that is nothing. */
-export function parseSplitLines(entry: unknown): SplitLines | undefined {
-  if (!isEntry(entry)) return undefined;
-  const { request, response } = entry;
+export function parseSplitLines(value: unknown): SplitLines | undefined {
+  const entry = parseEntry(value);
+  if (!entry) return undefined;
+  const { method, url, startedAt, status, responseHeaders } = entry;
   // Firefox counts only lines that are spelled so.
-  const lines = response.headers.filter(({ name }) => name === NAME);
-  const startedAt = Date.parse(entry.startedDateTime);
-  if (lines.length < 2 || Number.isNaN(startedAt)) return undefined;
-  return { method: request.method, url: request.url, startedAt, status: response.status, lines };
+  const lines = responseHeaders.filter(({ name }) => name === NAME);
+  return lines.length < 2 ? undefined : { method, url, startedAt, status, lines };
 }
 
 /** Two processes read the clock, and a busy browser starts a request late, in milliseconds. */

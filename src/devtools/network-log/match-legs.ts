@@ -1,8 +1,37 @@
 import type { Exchange, Leg } from '../../core/exchange/exchange.ts';
-import { preflightQuestion } from '../../core/exchange/preflight.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
 import { legKey } from '../../core/exchange/devtools-details.ts';
-import type { NetworkLine } from './parse-entry-for-facts.ts';
+import { preflightQuestion } from '../../core/exchange/preflight.ts';
+import type { NetworkTimings } from '../../core/exchange/devtools-details.ts';
+import { timingsOf } from './details-of-entry.ts';
+import type { NetworkEntry } from './parse-entry.ts';
+
+/** An entry with what tells which leg it is about. Times are milliseconds since the epoch. */
+export interface NetworkLine extends NetworkEntry {
+  /** Access-Control-Request-Method of a preflight; undefined where it is none. */
+  readonly asksFor: string | undefined;
+  /** When the response's headers came; undefined where DevTools did not measure. */
+  readonly respondedAt: number | undefined;
+  readonly endedAt: number;
+  /** The response's Date. */
+  readonly date: string | undefined;
+}
+
+export function toLine(entry: NetworkEntry): NetworkLine {
+  const { method, startedAt, duration, requestHeaders, responseHeaders } = entry;
+  const timings = timingsOf(entry);
+  return {
+    ...entry,
+    asksFor: method === 'OPTIONS' ? preflightQuestion(requestHeaders).method : undefined,
+    respondedAt: timings && startedAt + untilResponse(timings),
+    endedAt: startedAt + duration,
+    date: getHeader(responseHeaders, 'date'),
+  };
+}
+
+function untilResponse({ blocked, dns, connect, send, wait }: NetworkTimings): number {
+  return [blocked, dns, connect, send, wait].reduce((sum, phase) => sum + Math.max(0, phase), 0);
+}
 
 /** A leg, and how the facts about it are filed. */
 export interface KeyedLeg {

@@ -10,10 +10,10 @@ import type { NetworkFactsRequest } from '../../protocol/session.ts';
 import { redactNetwork } from '../../redact/network-facts.ts';
 import { createRedactor } from '../../redact/redactor.ts';
 import { parseSecrets } from '../../redact/stored-secrets.ts';
-import { entriesOf } from './entries-of.ts';
 import { addBodies, type ReadBody } from './bodies.ts';
-import { keyedLegsOf, matchLines, type KeyedLeg } from './match-legs.ts';
-import { parseNetworkLine, type NetworkLine } from './parse-entry-for-facts.ts';
+import { detailsOf } from './details-of-entry.ts';
+import { keyedLegsOf, matchLines, toLine, type KeyedLeg, type NetworkLine } from './match-legs.ts';
+import { parseNetworkLog } from './parse-entry.ts';
 
 /** What is known of the tab. */
 export interface TabLog {
@@ -50,10 +50,9 @@ export async function askNetworkFacts(
   const cleanKey = (url: string): string => keyOf(redactor.url(url));
 
   const lines = new Map<string, NetworkLine[]>();
-  for (const entry of entriesOf(log)) {
+  for (const entry of parseNetworkLog(log)) {
     await pace();
-    const line = parseNetworkLine(entry, access.engine);
-    if (line) push(lines, cleanKey(line.url), line);
+    push(lines, cleanKey(entry.url), toLine(entry));
   }
   // Also legs that nobody asked for: a line may be theirs.
   const legs = new Map<string, KeyedLeg[]>();
@@ -68,7 +67,7 @@ export async function askNetworkFacts(
     await pace();
     for (const [{ key, leg }, line] of matchLines(group, lines.get(url) ?? [])) {
       if (!wanted.has(key)) continue;
-      const facts = factsBeyond(leg, line.facts);
+      const facts = factsBeyond(leg, detailsOf(line, access.engine));
       found.set(key, bodies ? facts : withoutBody(facts));
       sources.set(key, line.source);
     }

@@ -1,8 +1,7 @@
 import { lastHop, type Exchange, type Leg, type RedirectEnd } from '../../core/exchange/exchange.ts';
 import { parseUrl } from '../../core/fetch/origin.ts';
-import { entriesOf } from './entries-of.ts';
-import { candidatesOf, keyedLegsOf, matchLines } from './match-legs.ts';
-import { parseNetworkLine, type NetworkLine } from './parse-entry-for-facts.ts';
+import { candidatesOf, keyedLegsOf, matchLines, toLine, type NetworkLine } from './match-legs.ts';
+import { parseNetworkLog } from './parse-entry.ts';
 import { createRedactedUrlIndex } from './redacted-url-index.ts';
 
 const FAILED = 'net::ERR_FAILED';
@@ -39,7 +38,7 @@ export function findRedirectEnds(
   exchanges: readonly Exchange[],
   all: readonly Exchange[],
 ): Map<string, RedirectEnd> {
-  const lines = entriesOf(log).flatMap((entry) => parseNetworkLine(entry, 'chromium') ?? []);
+  const lines = [...parseNetworkLog(log)].map(toLine);
   const linesOf = createRedactedUrlIndex(lines, ({ url }) => url);
   const ends = new Map<string, RedirectEnd>();
   for (const exchange of exchanges) {

@@ -4,7 +4,7 @@ import type { Observation } from '../../core/exchange/observation.ts';
 import { isSameOrigin, originOf } from '../../core/fetch/origin.ts';
 import { chainsOf, isFollowed, type LoggedExchange, type SeenHop } from './link-entries.ts';
 import { matchKnownExchanges, MOST_AHEAD } from './match-known-exchanges.ts';
-import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
+import type { LoggedRequest } from './logged-request.ts';
 import { isStreaming, isWaiting, retell } from './to-observations.ts';
 import { RECOVERED_ID_PREFIX } from '../../protocol/messages.ts';
 
@@ -16,9 +16,9 @@ export interface Missed {
   readonly fragments: readonly string[];
   readonly observations: readonly Observation[];
   /** Answered requests that are told as over, though some of them may be open yet: the log does not say. */
-  readonly unsure: readonly NetworkEntry[];
+  readonly unsure: readonly LoggedRequest[];
   /** Requests under way, to be looked for again when they are over. */
-  readonly open: readonly NetworkEntry[];
+  readonly open: readonly LoggedRequest[];
 }
 
 export interface MissedContext {
@@ -59,7 +59,7 @@ function withoutUnsent(chain: LoggedExchange): LoggedExchange {
 }
 
 /** Whether every event of the leg was heard, where DevTools saw an answer to it. */
-function isHeard(leg: Leg, { status, hasAllHeaders, error }: NetworkEntry): boolean {
+function isHeard(leg: Leg, { status, hasAllHeaders, error }: LoggedRequest): boolean {
   if (status === 0) return true;
   const isApproved = leg.bodyAt !== undefined || leg.redirectedTo !== undefined;
   return (
@@ -85,7 +85,7 @@ function isWhole(exchange: Exchange, chain: LoggedExchange): boolean {
   });
 }
 
-function lastOf(chain: LoggedExchange): NetworkEntry {
+function lastOf(chain: LoggedExchange): LoggedRequest {
   return chain[chain.length - 1]?.request ?? chain[0].request;
 }
 
@@ -101,7 +101,7 @@ function ownerAmong(parts: readonly Exchange[], chain: LoggedExchange): Exchange
  * background when it died are lost; DevTools looks from elsewhere and does not die with it.
  */
 export function findMissed(
-  entries: readonly NetworkEntry[],
+  entries: readonly LoggedRequest[],
   known: readonly Exchange[],
   context: MissedContext,
 ): Missed {
@@ -119,8 +119,8 @@ export function findMissed(
   const damaged: string[] = [];
   const fragments = claims.spare.filter((one) => isToldAgain(one) || isProbe(one)).map(({ id }) => id);
   const observations: Observation[] = [];
-  const unsure: NetworkEntry[] = [];
-  const open: NetworkEntry[] = [];
+  const unsure: LoggedRequest[] = [];
+  const open: LoggedRequest[] = [];
   for (const seen of chains) {
     const chain = withoutUnsent(seen);
     const last = lastOf(chain);

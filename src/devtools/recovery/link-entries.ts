@@ -1,11 +1,11 @@
 import { couldBeFor } from '../../core/exchange/preflight.ts';
 import { parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
-import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
+import type { LoggedRequest } from './logged-request.ts';
 
 /** What DevTools' network log has of one hop. */
 export interface SeenHop {
-  readonly request: NetworkEntry;
-  readonly preflight: NetworkEntry | undefined;
+  readonly request: LoggedRequest;
+  readonly preflight: LoggedRequest | undefined;
 }
 export type LoggedExchange = readonly [SeenHop, ...SeenHop[]];
 
@@ -18,9 +18,9 @@ const MOST_APART = 1000;
 
 /** Entries by URL without fragment; each is taken once. */
 class Supply {
-  readonly #byUrl = new Map<string, NetworkEntry[]>();
+  readonly #byUrl = new Map<string, LoggedRequest[]>();
 
-  constructor(entries: readonly NetworkEntry[]) {
+  constructor(entries: readonly LoggedRequest[]) {
     for (const entry of entries) {
       const url = withoutFragment(entry.url);
       const list = this.#byUrl.get(url);
@@ -30,7 +30,7 @@ class Supply {
   }
 
   /** Takes the one of that URL that is least far away, the first of equals; none is taken that is beyond `most`. */
-  take(url: string, most: number, distance: (entry: NetworkEntry) => number): NetworkEntry | undefined {
+  take(url: string, most: number, distance: (entry: LoggedRequest) => number): LoggedRequest | undefined {
     const list = this.#byUrl.get(withoutFragment(url)) ?? [];
     let [least, place] = [Infinity, -1];
     for (const [index, entry] of list.entries()) {
@@ -44,17 +44,17 @@ class Supply {
 }
 
 /** How far the preflight's start is from the time in which the request waited to be sent, in milliseconds. */
-function apart({ startedAt: at }: NetworkEntry, { startedAt, sentBy }: NetworkEntry): number {
+function apart({ startedAt: at }: LoggedRequest, { startedAt, sentBy }: LoggedRequest): number {
   return Math.max(0, startedAt - ROUNDING - at, at - sentBy - ROUNDING);
 }
 
 /** By request: a preflight is of whoever was waiting then, and first of who had waited longest. */
 function preflightsOf(
-  requests: readonly NetworkEntry[],
-  preflights: readonly NetworkEntry[],
-): ReadonlyMap<NetworkEntry, NetworkEntry> {
+  requests: readonly LoggedRequest[],
+  preflights: readonly LoggedRequest[],
+): ReadonlyMap<LoggedRequest, LoggedRequest> {
   const supply = new Supply(requests);
-  const found = new Map<NetworkEntry, NetworkEntry>();
+  const found = new Map<LoggedRequest, LoggedRequest>();
   let left = preflights;
   for (const most of [0, MOST_SKEW]) {
     left = left.filter((preflight) => {
@@ -69,16 +69,16 @@ function preflightsOf(
 }
 
 /** Links redirects and preflights, of which the log only gives the order. */
-export function chainsOf(entries: readonly NetworkEntry[]): LoggedExchange[] {
+export function chainsOf(entries: readonly LoggedRequest[]): LoggedExchange[] {
   const requests = entries.filter(({ isPreflight }) => !isPreflight);
   const preflights = preflightsOf(
     requests,
     entries.filter(({ isPreflight }) => isPreflight),
   );
-  const hopOf = (request: NetworkEntry): SeenHop => ({ request, preflight: preflights.get(request) });
+  const hopOf = (request: LoggedRequest): SeenHop => ({ request, preflight: preflights.get(request) });
   const supply = new Supply(requests);
   const places = new Map(requests.map((entry, place) => [entry, place]));
-  const followers = new Map<NetworkEntry, NetworkEntry>();
+  const followers = new Map<LoggedRequest, LoggedRequest>();
   for (const [place, entry] of requests.entries()) {
     const { url, redirectUrl, endedAt } = entry;
     if (!isFollowed(entry)) continue;
@@ -99,6 +99,6 @@ export function chainsOf(entries: readonly NetworkEntry[]): LoggedExchange[] {
 }
 
 /** Where it was refused, the log names its target as well. */
-export function isFollowed({ redirectUrl, error }: NetworkEntry): boolean {
+export function isFollowed({ redirectUrl, error }: LoggedRequest): boolean {
   return redirectUrl !== '' && error === undefined;
 }

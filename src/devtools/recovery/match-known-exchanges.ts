@@ -2,7 +2,7 @@ import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
 import type { Header } from '../../core/fetch/headers.ts';
 import { corsUnsafeHeaderNames } from '../../core/fetch/safelisted-request-header.ts';
 import type { LoggedExchange } from './link-entries.ts';
-import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
+import type { LoggedRequest } from './logged-request.ts';
 import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
 
 /** DevTools stamps a request in the page, webRequest when the browser gets to it: later the busier the machine is. */
@@ -16,8 +16,8 @@ const DOUBTS = [0, 1, 2, Infinity];
 
 interface Part {
   readonly chain: LoggedExchange;
-  readonly entry: NetworkEntry;
-  readonly preflight: NetworkEntry | undefined;
+  readonly entry: LoggedRequest;
+  readonly preflight: LoggedRequest | undefined;
 }
 
 /** How much speaks against what was heard being of this entry: among equal requests of one moment that tells which is. */
@@ -80,7 +80,7 @@ export function matchKnownExchanges(
   );
   parts.sort((a, b) => a.entry.startedAt - b.entry.startedAt);
   const partsAt = createRedactedUrlIndex(parts, ({ entry }) => entry.url);
-  const taken = new Set<NetworkEntry>();
+  const taken = new Set<LoggedRequest>();
   const claims = new Map<LoggedExchange, Exchange[]>();
   const find = (exchange: Exchange, lag: number, isFree: (part: Part) => boolean): Part | undefined => {
     const { url, method } = exchange.hops[0].request;

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import { RECOVERED_ID_PREFIX, type MissedMessage } from '../../protocol/messages.ts';
 import { findMissed } from './find-missed.ts';
-import { parseNetworkLog, type NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
+import { parseLoggedRequests, type LoggedRequest } from './logged-request.ts';
 
 export interface LookOptions {
   readonly tabId: number;
@@ -44,7 +44,7 @@ export function createLook(options: LookOptions): Look {
   let last = Promise.resolve();
 
   /** Those of which DevTools does not say that they are over. */
-  const openAmong = async (unsure: readonly NetworkEntry[]): Promise<ReadonlySet<NetworkEntry>> => {
+  const openAmong = async (unsure: readonly LoggedRequest[]): Promise<ReadonlySet<LoggedRequest>> => {
     const open = new Set(unsure);
     const all = unsure.map(async (entry) => {
       await ended(entry.source);
@@ -62,7 +62,7 @@ export function createLook(options: LookOptions): Look {
       void look(now() - ENDING, until).catch(() => undefined);
     }, TELLING);
   };
-  const awaitEnd = ({ method, url, startedAt, source }: NetworkEntry, until: number): void => {
+  const awaitEnd = ({ method, url, startedAt, source }: LoggedRequest, until: number): void => {
     const key = `${startedAt} ${method} ${url}`;
     if (awaited.has(key)) return;
     awaited.add(key);
@@ -70,7 +70,7 @@ export function createLook(options: LookOptions): Look {
   };
 
   const lookOnce: Look = async (from, until) => {
-    const entries = parseNetworkLog(await readNetworkLog());
+    const entries = parseLoggedRequests(await readNetworkLog());
     await caughtUp();
     const context = { tabId, origin: origin() ?? 'null', from, until, newId };
     const { unsure } = findMissed(entries, all(), context);

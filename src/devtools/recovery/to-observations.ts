@@ -2,7 +2,7 @@ import type { Exchange, Hop, Leg } from '../../core/exchange/exchange.ts';
 import { observationsOf } from '../../core/exchange/apply-observation.ts';
 import { requestObservation, type Observation } from '../../core/exchange/observation.ts';
 import { isFollowed, type LoggedExchange } from './link-entries.ts';
-import type { NetworkEntry } from '../network-log/parse-entry-for-recovery.ts';
+import type { LoggedRequest } from './logged-request.ts';
 
 export interface RetellContext {
   readonly tabId: number;
@@ -21,7 +21,7 @@ export interface Owner {
 const NO_ANSWER = 'net::ERR_FAILED';
 
 /** The leg as DevTools saw it. */
-function legOf(entry: NetworkEntry): Leg {
+function legOf(entry: LoggedRequest): Leg {
   const { url, method, startedAt, endedAt, requestHeaders, status, statusLine, fromCache } = entry;
   const error = entry.error !== undefined && entry.isPreflight ? NO_ANSWER : entry.error;
   const isCut = error !== undefined && (status === 0 || !entry.isPreflight);
@@ -43,12 +43,12 @@ function legOf(entry: NetworkEntry): Leg {
 }
 
 /** Its data comes until page or server end it, and DevTools' log shows no difference. */
-export function isStreaming({ isStream, status, error }: NetworkEntry): boolean {
+export function isStreaming({ isStream, status, error }: LoggedRequest): boolean {
   return isStream && status > 0 && error === undefined;
 }
 
 /** It is not answered. */
-export function isWaiting({ endedAt }: NetworkEntry): boolean {
+export function isWaiting({ endedAt }: LoggedRequest): boolean {
   return endedAt === Infinity;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import type { Observation } from '../../../../src/core/exchange/observation.ts';
 import { findMissed, type Missed } from '../../../../src/devtools/recovery/find-missed.ts';
-import { parseNetworkLog } from '../../../../src/devtools/network-log/parse-entry-for-recovery.ts';
+import { parseLoggedRequests } from '../../../../src/devtools/recovery/logged-request.ts';
 import { pair } from '../../../support/webrequest-script.ts';
 
 const APP = 'https://app.test';
@@ -65,7 +65,7 @@ function answeredByServiceWorker(): object {
 let ids = 0;
 
 function missedOf(entries: readonly object[], known: readonly Exchange[] = []): Missed {
-  return findMissed(parseNetworkLog({ entries }), known, {
+  return findMissed(parseLoggedRequests({ entries }), known, {
     tabId: 7,
     origin: APP,
     from: START,
@@ -250,5 +250,5 @@ test('same-origin requests, navigations, what began after the death and what end
 });
 
 test.each([undefined, null, 'text', {}, { entries: 1 }])('a log like %j has nothing to tell', (log) => {
-  expect(parseNetworkLog(log)).toEqual([]);
+  expect(parseLoggedRequests(log)).toEqual([]);
 });
