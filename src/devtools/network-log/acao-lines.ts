@@ -1,4 +1,5 @@
 import { legsOf, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
+import { isWithin, SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 import { headerLines, type Header } from '../../core/fetch/headers.ts';
 import { parseEntry } from './parse-entry.ts';
 import { createRedactedUrlIndex } from './redacted-url-index.ts';
@@ -24,9 +25,6 @@ export function parseSplitLines(value: unknown): SplitLines | undefined {
   const lines = responseHeaders.filter(({ name }) => name === NAME);
   return lines.length < 2 ? undefined : { method, url, startedAt, status, lines };
 }
-
-/** Two processes read the clock, and a busy browser starts a request late, in milliseconds. */
-const MOST_LAG = 2000;
 
 /** The exchange with these lines in the place of the merged one, where they are of one of its legs. */
 export function withSplitLines(exchange: Exchange, split: SplitLines): Exchange | undefined {
@@ -55,7 +53,7 @@ function isOf({ method, startedAt, response }: Leg, split: SplitLines): boolean 
   return (
     response?.status === split.status &&
     method === split.method &&
-    Math.abs(startedAt - split.startedAt) <= MOST_LAG &&
+    isWithin(SOURCE_CLOCKS.networkMonitor, startedAt, split.startedAt) &&
     isMergeOf(response.headers, split.lines)
   );
 }

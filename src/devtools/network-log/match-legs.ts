@@ -3,6 +3,7 @@ import { getHeader } from '../../core/fetch/headers.ts';
 import { legKey } from '../../core/exchange/devtools-details.ts';
 import { preflightQuestion } from '../../core/exchange/preflight.ts';
 import type { NetworkTimings } from '../../core/exchange/devtools-details.ts';
+import { isWithin, SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 import { timingsOf } from './details-of-entry.ts';
 import type { NetworkEntry } from './parse-entry.ts';
 
@@ -40,10 +41,7 @@ export interface KeyedLeg {
   readonly isPreflight: boolean;
 }
 
-/** DevTools sees a request when the page asks, events when the browser gets to it: later by this at most, in milliseconds. */
-const MOST_LAG = 3000;
-/** Two processes read the clock. */
-const MOST_AHEAD = 25;
+const CLOCK = SOURCE_CLOCKS.networkLog;
 /** How far apart the two say that the response came, or the request ended. */
 const MOST_APART = 300;
 /** A line nearer than this to the nearest one may be the right one as well. */
@@ -70,9 +68,9 @@ export function matchLines(
   const rivals = new Map<NetworkLine, Nearest<KeyedLeg>>();
   for (const keyed of legs) {
     const { startedAt } = keyed.leg;
-    for (let at = firstFrom(inTime, startedAt - MOST_LAG); at < inTime.length; at += 1) {
+    for (let at = firstFrom(inTime, startedAt - CLOCK.mostLag); at < inTime.length; at += 1) {
       const line = inTime[at];
-      if (!line || line.startedAt > startedAt + MOST_AHEAD) break;
+      if (!line || !isWithin(CLOCK, startedAt, line.startedAt)) break;
       if (!agrees(keyed, line)) continue;
       const apart = distance(keyed.leg, line);
       if (apart > MOST_APART) continue;
@@ -91,10 +89,12 @@ export function matchLines(
 /** The lines that may be the leg's. */
 export function candidatesOf(keyed: KeyedLeg, lines: readonly NetworkLine[]): NetworkLine[] {
   const { leg } = keyed;
-  return lines.filter((line) => {
-    const lag = leg.startedAt - line.startedAt;
-    return lag <= MOST_LAG && lag >= -MOST_AHEAD && agrees(keyed, line) && distance(leg, line) <= MOST_APART;
-  });
+  return lines.filter(
+    (line) =>
+      isWithin(CLOCK, leg.startedAt, line.startedAt) &&
+      agrees(keyed, line) &&
+      distance(leg, line) <= MOST_APART,
+  );
 }
 
 interface Nearest<T> {

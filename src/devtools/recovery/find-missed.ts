@@ -1,9 +1,10 @@
 import { isFinished, lastHop, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
 import type { Observation } from '../../core/exchange/observation.ts';
+import { SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 import { isSameOrigin, originOf } from '../../core/fetch/origin.ts';
 import { chainsOf, isFollowed, type LoggedExchange, type SeenHop } from './link-entries.ts';
-import { matchKnownExchanges, MOST_AHEAD } from './match-known-exchanges.ts';
+import { matchKnownExchanges } from './match-known-exchanges.ts';
 import type { LoggedRequest } from './logged-request.ts';
 import { isStreaming, isWaiting, retell } from './to-observations.ts';
 import { RECOVERED_ID_PREFIX } from '../../protocol/messages.ts';
@@ -107,7 +108,7 @@ export function findMissed(
 ): Missed {
   const since = context.from - CONTEXT;
   const recent = known.filter(
-    (exchange) => (lastHop(exchange).request.endedAt ?? Infinity) >= since - MOST_AHEAD,
+    (exchange) => (lastHop(exchange).request.endedAt ?? Infinity) >= since - SOURCE_CLOCKS.recovery.mostAhead,
   );
   const chains = chainsOf(entries).filter((chain) => endOf(chain) >= since);
   // What was told again gives way to what came after all.

@@ -1,4 +1,5 @@
 import { couldBeFor } from '../../core/exchange/preflight.ts';
+import { nearest } from '../../core/exchange/source-clock.ts';
 import { parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
 import type { LoggedRequest } from './logged-request.ts';
 
@@ -32,14 +33,9 @@ class Supply {
   /** Takes the one of that URL that is least far away, the first of equals; none is taken that is beyond `most`. */
   take(url: string, most: number, distance: (entry: LoggedRequest) => number): LoggedRequest | undefined {
     const list = this.#byUrl.get(withoutFragment(url)) ?? [];
-    let [least, place] = [Infinity, -1];
-    for (const [index, entry] of list.entries()) {
-      const apart = distance(entry);
-      if (apart > most || apart >= least) continue;
-      [least, place] = [apart, index];
-      if (apart === 0) break;
-    }
-    return place < 0 ? undefined : list.splice(place, 1)[0];
+    const found = nearest(list, distance, most);
+    if (found) list.splice(list.indexOf(found), 1);
+    return found;
   }
 }
 

@@ -1,14 +1,14 @@
 import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { isWithin, nearest, SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 import type { Header } from '../../core/fetch/headers.ts';
 import { corsUnsafeHeaderNames } from '../../core/fetch/safelisted-request-header.ts';
 import type { LoggedExchange } from './link-entries.ts';
 import type { LoggedRequest } from './logged-request.ts';
 import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
 
-/** DevTools stamps a request in the page, webRequest when the browser gets to it: later the busier the machine is. */
-export const MOST_AHEAD = 1000;
-/** How late that may be, in milliseconds: whoever is nearer to an entry gets it first. */
-const LAGS = [20, 200, 1000, 30_000];
+const { mostAhead, mostLag } = SOURCE_CLOCKS.recovery;
+/** How late webRequest may be, in milliseconds: whoever is nearer to an entry gets it first. */
+const LAGS = [20, 200, 1000, mostLag];
 const LONGEST_LAG = 30_000;
 
 /** Who fits an entry gets it first. */
@@ -35,25 +35,6 @@ function doubt({ hops }: Exchange, { entry, preflight }: Part): number {
 /** Names of what only the page can have put there. */
 function asked(headers: readonly Header[]): string {
   return corsUnsafeHeaderNames(headers).join();
-}
-
-/** The free part nearest to a time, among parts by time, that began so many milliseconds before it at most. */
-function nearest(
-  parts: readonly Part[],
-  at: number,
-  mostLag: number,
-  isFree: (part: Part) => boolean,
-): Part | undefined {
-  let best: Part | undefined;
-  let least = Infinity;
-  for (const part of parts) {
-    const lag = at - part.entry.startedAt;
-    if (lag < -Math.min(mostLag, MOST_AHEAD)) break;
-    if (lag > mostLag || Math.abs(lag) >= least || !isFree(part)) continue;
-    best = part;
-    least = Math.abs(lag);
-  }
-  return best;
 }
 
 export interface KnownExchanges {
@@ -85,7 +66,13 @@ export function matchKnownExchanges(
   const find = (exchange: Exchange, lag: number, isFree: (part: Part) => boolean): Part | undefined => {
     const { url, method } = exchange.hops[0].request;
     const fits = (part: Part): boolean => part.entry.method === method && isFree(part);
-    return nearest(partsAt(url), startedAt(exchange), lag, fits);
+    const clock = { mostAhead: Math.min(lag, mostAhead), mostLag: lag };
+    const at = startedAt(exchange);
+    return nearest(partsAt(url), (part) =>
+      isWithin(clock, at, part.entry.startedAt) && fits(part)
+        ? Math.abs(at - part.entry.startedAt)
+        : Infinity,
+    );
   };
   const claim = (exchange: Exchange, lag: number, mostDoubt: number): boolean => {
     const part = find(exchange, lag, (one) => !taken.has(one.entry) && doubt(exchange, one) <= mostDoubt);

@@ -1,4 +1,5 @@
 import { isFinished, lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 
 export interface TimelineOptions {
   /** Evaluates an expression in the page. */
@@ -51,13 +52,12 @@ export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
   const askFor = async (ids: readonly string[]): Promise<void> => {
     if (unanswered(ids).length === 0) return;
     // Chromium's pages are hardly ever asked.
-    const { matchTimeline, MOST_LAG_ALONE, parseTimeline, READ_TIMELINE } =
-      await import('./match-entries.ts');
+    const { matchTimeline, parseTimeline, READ_TIMELINE } = await import('./match-entries.ts');
     const entries = parseTimeline(await ask(READ_TIMELINE));
     const open = unanswered(ids);
     const oldest =
       open.reduce((least, exchange) => Math.min(least, startedAt(exchange)), Infinity) -
-      MOST_LAG_ALONE -
+      SOURCE_CLOCKS.timelineAlone.mostLag -
       MORE_THAN_LAG;
     const rivals = all().filter((exchange) => isOfTopDocument(exchange) && startedAt(exchange) >= oldest);
     const statuses = matchTimeline(rivals, entries);

@@ -1,4 +1,5 @@
 import { isFinished, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { isWithin, SOURCE_CLOCKS, type SourceClock } from '../../core/exchange/source-clock.ts';
 import { withoutFragment } from '../../core/fetch/origin.ts';
 import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
 
@@ -19,16 +20,8 @@ export interface TimelineEntry {
 export const READ_TIMELINE = `JSON.stringify((zero => performance.getEntriesByType('resource')
   .map(entry => [entry.name, zero + entry.startTime, entry.responseStatus]))(Date.now() - performance.now()))`;
 
-/**
- * Both are read off clocks of whole milliseconds, which Firefox blurs by one. Not more: a page that asks again as soon as
- * it was answered does so a few milliseconds after its first request began. Where entries are rounded further (Firefox,
- * `privacy.resistFingerprinting`), half of them are nobody's.
- */
-const MOST_AHEAD = 3;
-/** The entry starts in the page, the request when the browser gets to it: later the busier the machine is. */
-const MOST_LAG = 2000;
-/** The same where a URL has one entry and one exchange, which only a page before this one could confuse. */
-export const MOST_LAG_ALONE = 15_000;
+/** Where entries are rounded further (Firefox, `privacy.resistFingerprinting`), half of them are nobody's. */
+const { timeline: CLOCK, timelineAlone: CLOCK_ALONE } = SOURCE_CLOCKS;
 /** Entries whose starts are nearer to each other than this cannot be told apart. */
 const RESOLUTION = 20;
 
@@ -59,9 +52,8 @@ interface Pair {
   readonly blur: number;
 }
 
-function isNear(exchange: Exchange, entry: TimelineEntry, mostLag: number): boolean {
-  const lag = startedAt(exchange) - entry.startedAt;
-  return lag >= -MOST_AHEAD && lag <= mostLag;
+function isNear(exchange: Exchange, entry: TimelineEntry, clock: SourceClock): boolean {
+  return isWithin(clock, startedAt(exchange), entry.startedAt);
 }
 
 /**
@@ -69,19 +61,19 @@ function isNear(exchange: Exchange, entry: TimelineEntry, mostLag: number): bool
  * another's, whose exchange is not told of yet: then entries say something only where all near ones say the same.
  */
 function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
-  const mostLag = exchanges.length === 1 && entries.length === 1 ? MOST_LAG_ALONE : MOST_LAG;
-  const near = entries.filter((entry) => exchanges.some((exchange) => isNear(exchange, entry, mostLag)));
+  const clock = exchanges.length === 1 && entries.length === 1 ? CLOCK_ALONE : CLOCK;
+  const near = entries.filter((entry) => exchanges.some((exchange) => isNear(exchange, entry, clock)));
   const inOrder = near.length === exchanges.length;
   return exchanges.flatMap((exchange, at) =>
     near.flatMap((entry, place) => {
-      if (!isNear(exchange, entry, mostLag) || (inOrder && at !== place)) return [];
+      if (!isNear(exchange, entry, clock) || (inOrder && at !== place)) return [];
       const distance = Math.abs(entry.startedAt - startedAt(exchange));
       return {
         id: exchange.id,
         entry,
         distance: inOrder ? 0 : distance,
         group: exchanges,
-        blur: inOrder ? RESOLUTION : mostLag,
+        blur: inOrder ? RESOLUTION : clock.mostLag,
       };
     }),
   );
@@ -90,7 +82,7 @@ function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry
 /** Whether another request, which is over and has no entry, may be the one that is meant: pages can clear the list. */
 function hasRival({ entry }: Pair, exchanges: readonly Exchange[], matched: ReadonlySet<string>): boolean {
   return exchanges.some(
-    (other) => !matched.has(other.id) && isFinished(other) && isNear(other, entry, MOST_LAG),
+    (other) => !matched.has(other.id) && isFinished(other) && isNear(other, entry, CLOCK),
   );
 }
 
