@@ -4,41 +4,38 @@ import type { InspectMessage, ToBackground, ToDevtools } from '../protocol/messa
 import { parseToDevtools } from '../protocol/parse-messages.ts';
 import type { OwnSession } from './log/session.ts';
 
-export interface ConversationOptions {
+export interface BackgroundConnectionOptions {
   readonly tabId: number;
   readonly own: OwnSession;
   readonly connect: () => Port;
   /** Serialized origin of the inspected page, as far as it is known. */
   readonly origin: () => string | undefined;
-  /** The background died. */
+  /** The background was stopped or killed. */
   readonly interrupted: () => void;
   /** It is back. */
   readonly revived: () => void;
   readonly later: (task: () => void, milliseconds: number) => void;
 }
 
-/**
- * Browsers put an idle background to sleep every half minute and have it back at once, on a busy machine after some
- * seconds; nobody need hear of that.
- */
+/** Browsers stop an idle background and restart it at once, on a busy machine after seconds; the panel says so only later. */
 const NOTICEABLE = 10_000;
 
-/** What is said to the background, through all its lives. */
-export interface Conversation extends Channel<ToBackground> {
+/** The connection to the background; it outlives restarts of the background. */
+export interface BackgroundConnection extends Channel<ToBackground> {
   /** Asks for the tab's exchanges, by what is known of its origin now. */
   readonly inspect: () => void;
   /** Resolves once the session has all that the background knew when this was called. */
   readonly caughtUp: () => Promise<void>;
 }
 
-/** Keeps the session up to date with what the background says, through all its lives. */
-export function connectBackground(options: ConversationOptions): Conversation {
+/** Keeps the session up to date with what the background says, and reconnects when the background was restarted. */
+export function connectBackground(options: BackgroundConnectionOptions): BackgroundConnection {
   const { tabId, own, connect, origin, revived, later } = options;
   const { session, update, record } = own;
   let since: number | undefined;
   let interruptions = 0;
   let isHeard = false;
-  /** Inspections that the present life of the background has not answered. */
+  /** `inspect` messages that the background has not answered since it last started. */
   let unanswered = 0;
   let waiting: (() => void)[] = [];
 
@@ -92,7 +89,8 @@ export function connectBackground(options: ConversationOptions): Conversation {
     opened: () => {
       unanswered = 0;
       inspect({ open: [...session.exchanges()].filter((exchange) => !isSettled(exchange)) });
-      // The first answer comes before what is told again, the second behind it.
+      // The background answers the first `inspect` before it sends exchanges again, and the second one after them:
+      // `caughtUp` must wait for the second.
       if (waiting.length > 0) inspect();
     },
     ended: () => {

@@ -19,7 +19,7 @@ import { watchDocuments } from './page/watch-documents.ts';
 import { createRecovery } from './recovery/recovery.ts';
 import { loadWhenWanted } from './load-when-wanted.ts';
 import { connectBackground } from './background-connection.ts';
-import { createExchangeLog, type Worth } from './log/exchange-log.ts';
+import { createExchangeLog, type KeepPriority } from './log/exchange-log.ts';
 import { createSession } from './log/session.ts';
 import { shareWithPanel } from './log/hand-over.ts';
 
@@ -42,10 +42,10 @@ const askPage = (expression: string): Promise<string | undefined> =>
   });
 
 /** The judge is large, and a log that is full is rare. Where an update took the file away, the oldest go first. */
-const loadWorth = async (): Promise<Worth> => {
+const loadKeepPriority = async (): Promise<KeepPriority> => {
   try {
-    const { createWorth } = await import('./log/retention.ts');
-    return createWorth(await own.session.history());
+    const { createKeepPriority } = await import('./log/retention.ts');
+    return createKeepPriority(await own.session.history());
   } catch {
     return () => 0;
   }
@@ -73,7 +73,7 @@ const loadTrace = async (): Promise<Trace> => {
     later,
   }));
 };
-const log = createExchangeLog(loadWorth);
+const log = createExchangeLog(loadKeepPriority);
 const own = createSession({
   tabId,
   log,

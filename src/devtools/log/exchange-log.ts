@@ -8,9 +8,9 @@ export interface Log {
   readonly all: () => readonly Exchange[];
   readonly put: (exchange: Exchange) => void;
   readonly remove: (id: string) => void;
-  /** Memory is short: somebody should call `makeRoom`. */
+  /** Whether `makeRoom` should be called. */
   readonly isFull: () => boolean;
-  /** Drops what is worth least, and of that the oldest. */
+  /** Drops the least important exchanges, of these the oldest first. */
   readonly makeRoom: () => Promise<void>;
   /** How many were dropped to keep memory bounded. */
   readonly dropped: () => number;
@@ -28,9 +28,9 @@ export const BOUND: Bound = { exchanges: 50_000, characters: 256 * 1024 * 1024 }
 /** Share of the bound that is freed at once, so that the search for what can go is rare. */
 const FREED = 0.02;
 
-/** What must go first has the least worth: 0 to 3. */
-export type Worth = (exchange: Exchange) => number;
-const WORTHS = [0, 1, 2, 3];
+/** How important it is to keep an exchange, 0 to 3; the least important is dropped first. */
+export type KeepPriority = (exchange: Exchange) => number;
+const PRIORITIES = [0, 1, 2, 3];
 
 function lengthOf(headers: readonly Header[] = []): number {
   let length = 0;
@@ -52,13 +52,13 @@ function sizeOf(exchange: Exchange): number {
   return size;
 }
 
-/** @param loadWorth asked only when the log is full for the first time */
-export function createExchangeLog(loadWorth: () => Promise<Worth>, bound = BOUND): Log {
+/** @param loadKeepPriority asked only when the log is full for the first time */
+export function createExchangeLog(loadKeepPriority: () => Promise<KeepPriority>, bound = BOUND): Log {
   const byId = new Map<string, Exchange>();
   let characters = 0;
   let sorted: readonly Exchange[] | undefined;
   let dropped = 0;
-  let loading: Promise<Worth> | undefined;
+  let loading: Promise<KeepPriority> | undefined;
 
   const exceeds = (share: number): boolean =>
     byId.size > bound.exchanges * share || characters > bound.characters * share;
@@ -85,13 +85,13 @@ export function createExchangeLog(loadWorth: () => Promise<Worth>, bound = BOUND
     remove,
     isFull: () => exceeds(1),
     async makeRoom() {
-      const worth = await (loading ??= loadWorth());
+      const priorityOf = await (loading ??= loadKeepPriority());
       if (!exceeds(1)) return;
       const before = all();
-      for (const least of WORTHS) {
+      for (const least of PRIORITIES) {
         for (const exchange of before) {
           if (!exceeds(1 - FREED)) return;
-          if (byId.get(exchange.id) !== exchange || worth(exchange) !== least) continue;
+          if (byId.get(exchange.id) !== exchange || priorityOf(exchange) !== least) continue;
           remove(exchange.id);
           dropped += 1;
         }

@@ -2,20 +2,20 @@ import { isFinished, type Exchange } from '../../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import { judge } from '../../core/verdict/judge.ts';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
-import type { Worth } from './exchange-log.ts';
+import type { KeepPriority } from './exchange-log.ts';
 
-/** Who looks for a failure must find it, however much went well after it. */
-const WORTH: Readonly<Record<VerdictKind, number>> = { allowed: 0, unknown: 1, 'not-cors': 2, blocked: 3 };
+/** Failures stay longest: that is what the user looks for. */
+const PRIORITY: Readonly<Record<VerdictKind, number>> = { allowed: 0, unknown: 1, 'not-cors': 2, blocked: 3 };
 
-/** What the judge says an exchange is worth keeping for. What is over is judged once: a log asks again and again. */
-export function createWorth(history: BrowserCaches): Worth {
+/** How important it is to keep an exchange, by its verdict. One that has ended is judged once, for the log asks often. */
+export function createKeepPriority(history: BrowserCaches): KeepPriority {
   const known = new WeakMap<Exchange, number>();
   return (exchange) => {
-    let worth = known.get(exchange);
-    if (worth === undefined) {
-      worth = WORTH[judge(exchange, history).verdict];
-      if (isFinished(exchange)) known.set(exchange, worth);
+    let priority = known.get(exchange);
+    if (priority === undefined) {
+      priority = PRIORITY[judge(exchange, history).verdict];
+      if (isFinished(exchange)) known.set(exchange, priority);
     }
-    return worth;
+    return priority;
   };
 }

@@ -46,7 +46,7 @@ function withAnswers(exchange: Exchange, known: Exchange | undefined): Exchange 
 export function createSession(options: SessionOptions): OwnSession {
   const { tabId, log, initial, networkFacts, reloadPage, setRedaction, setTrial, setTrace } = options;
   const listeners = createListeners<SessionListener>();
-  const pool = createInterner();
+  const intern = createInterner();
   let state = initial;
 
   const update = (change: Partial<SessionState>): void => {
@@ -54,20 +54,20 @@ export function createSession(options: SessionOptions): OwnSession {
     listeners.tell((listener) => listener.state(state));
   };
 
-  let history: BrowserCaches | undefined;
+  let caches: BrowserCaches | undefined;
   /** Loaded with the first exchange: a page without any needs none. */
-  const digest = async (): Promise<BrowserCaches> => {
-    if (history) return history;
-    const { createBrowserCaches: createHistory } = await import('../../core/verdict/browser-caches.ts');
+  const loadCaches = async (): Promise<BrowserCaches> => {
+    if (caches) return caches;
+    const { createBrowserCaches } = await import('../../core/verdict/browser-caches.ts');
     // Somebody else may have asked meanwhile.
-    if (history) return history;
-    history = createHistory();
-    for (const exchange of log.all()) history.add(exchange);
-    return history;
+    if (caches) return caches;
+    caches = createBrowserCaches();
+    for (const exchange of log.all()) caches.add(exchange);
+    return caches;
   };
   const makeRoom = async (): Promise<void> => {
     // What is dropped is remembered first; where an update took the file away, nobody can judge any more.
-    await digest().catch(() => undefined);
+    await loadCaches().catch(() => undefined);
     await log.makeRoom();
     update({ dropped: log.dropped() });
   };
@@ -77,7 +77,7 @@ export function createSession(options: SessionOptions): OwnSession {
       tabId,
       state: () => state,
       exchanges: () => log.all(),
-      history: digest,
+      history: loadCaches,
       subscribe: listeners.add,
       networkFacts,
       reloadPage,
@@ -92,13 +92,13 @@ export function createSession(options: SessionOptions): OwnSession {
       listeners.tell((listener) => listener.removed?.(ids));
     },
     record(exchanges) {
-      const changed = exchanges.map((exchange) => pool(withAnswers(exchange, log.get(exchange.id))));
+      const changed = exchanges.map((exchange) => intern(withAnswers(exchange, log.get(exchange.id))));
       for (const exchange of changed) {
-        history?.add(exchange);
+        caches?.add(exchange);
         log.put(exchange);
       }
       listeners.tell((listener) => listener.exchanges(changed));
-      if (!history) void digest().catch(() => undefined);
+      if (!caches) void loadCaches().catch(() => undefined);
       if (log.isFull()) void makeRoom();
     },
   };

@@ -6,19 +6,19 @@ import { isSameOrigin, originOf } from '../../core/fetch/origin.ts';
 import { chainsOf, isFollowed, type LoggedExchange, type SeenHop } from './link-entries.ts';
 import { matchKnownExchanges } from './match-known-exchanges.ts';
 import type { LoggedRequest } from './logged-request.ts';
-import { isStreaming, isWaiting, retell } from './to-observations.ts';
+import { isStreaming, isWaiting, toObservations } from './to-observations.ts';
 import { RECOVERED_ID_PREFIX } from '../../protocol/messages.ts';
 
-/** What the background has to be told again. */
+/** What the background has to be told. */
 export interface Missed {
-  /** Ids of exchanges that are known in part only; they are told anew from their beginning. */
+  /** Ids of exchanges that our log has only in part; they are told again from their beginning. */
   readonly damaged: readonly string[];
-  /** Ids of what looked like exchanges and are parts of others. */
+  /** Ids of exchanges in our log that are in fact legs of another exchange; they must be removed. */
   readonly fragments: readonly string[];
   readonly observations: readonly Observation[];
-  /** Answered requests that are told as over, though some of them may be open yet: the log does not say. */
+  /** Answered requests that are taken for finished. Some may still be open; DevTools' log does not say. */
   readonly unsure: readonly LoggedRequest[];
-  /** Requests under way, to be looked for again when they are over. */
+  /** Requests that have not ended; scan again when they have. */
   readonly open: readonly LoggedRequest[];
 }
 
@@ -28,12 +28,12 @@ export interface MissedContext {
   readonly origin: string;
   /** No event was missed that happened earlier, in milliseconds since the epoch. */
   readonly from: number;
-  /** When the background came back: what began later cannot have been missed, but may not have been heard yet. */
+  /** When the background came back. A request that began later was not missed, though its events may still be on the way. */
   readonly until: number;
   readonly newId: () => string;
 }
 
-/** What ended this long before that is looked at, too, in milliseconds: it may be what an entry is about. */
+/** Requests that ended this long before, in milliseconds, are matched too: an entry may be theirs. */
 const CONTEXT = 60_000;
 
 function requesterOf([{ request, preflight }]: LoggedExchange, context: MissedContext): string {
@@ -44,7 +44,7 @@ function requesterOf([{ request, preflight }]: LoggedExchange, context: MissedCo
   );
 }
 
-/** `redirect: 'manual'` shows a request for the target that never leaves, and of which webRequest does not know. */
+/** With `redirect: 'manual'` DevTools list a request for the target that never leaves; webRequest does not know it. */
 function withoutUnsent(chain: LoggedExchange): LoggedExchange {
   const last = chain[chain.length - 1]?.request;
   const [first, ...rest] = chain.slice(0, -1);
@@ -59,7 +59,7 @@ function withoutUnsent(chain: LoggedExchange): LoggedExchange {
   return before ? [first, ...rest, end(before)] : [end(first)];
 }
 
-/** Whether every event of the leg was heard, where DevTools saw an answer to it. */
+/** Whether webRequest told of every event of the leg, if DevTools saw a response to it. */
 function isHeard(leg: Leg, { status, hasAllHeaders, error }: LoggedRequest): boolean {
   if (status === 0) return true;
   const isApproved = leg.bodyAt !== undefined || leg.redirectedTo !== undefined;
@@ -70,7 +70,7 @@ function isHeard(leg: Leg, { status, hasAllHeaders, error }: LoggedRequest): boo
   );
 }
 
-/** Whether the log has every part that DevTools saw. */
+/** Whether our log has every leg that DevTools saw, whole. */
 function isWhole(exchange: Exchange, chain: LoggedExchange): boolean {
   if (exchange.hops.length !== chain.length) return false;
   return exchange.hops.every(({ request, preflight }, index) => {
@@ -90,7 +90,7 @@ function lastOf(chain: LoggedExchange): LoggedRequest {
   return chain[chain.length - 1]?.request ?? chain[0].request;
 }
 
-/** What stands for the chain: what began as it did, or, once that is over, at least ended up as a part of it. */
+/** The exchange of ours that is this chain: it began with the same method, or, once the chain has ended, is some part of it. */
 function ownerAmong(parts: readonly Exchange[], chain: LoggedExchange): Exchange | undefined {
   const { method } = chain[0].request;
   const owner = parts.find(({ hops }) => hops[0].request.method === method);
@@ -98,8 +98,8 @@ function ownerAmong(parts: readonly Exchange[], chain: LoggedExchange): Exchange
 }
 
 /**
- * What DevTools' own network log has of this tab and the log of ours has not. Events that were on their way to the
- * background when it died are lost; DevTools looks from elsewhere and does not die with it.
+ * Compares DevTools' own network log of the tab with ours, and gives what ours lacks. Events that were on their way to
+ * the background when it was killed are lost; DevTools get theirs from elsewhere and are not killed with it.
  */
 export function findMissed(
   entries: readonly LoggedRequest[],
@@ -111,23 +111,23 @@ export function findMissed(
     (exchange) => (lastHop(exchange).request.endedAt ?? Infinity) >= since - SOURCE_CLOCKS.recovery.mostAhead,
   );
   const chains = chainsOf(entries).filter((chain) => endOf(chain) >= since);
-  // What was told again gives way to what came after all.
-  const rank = (exchange: Exchange): number => Number(isToldAgain(exchange)) + Number(!isFinished(exchange));
-  const claims = matchKnownExchanges(
+  // What webRequest told itself chooses before what recovery told, and what has ended before what has not.
+  const rank = (exchange: Exchange): number => Number(isRecovered(exchange)) + Number(!isFinished(exchange));
+  const matches = matchKnownExchanges(
     chains,
     [0, 1, 2].map((group) => recent.filter((exchange) => rank(exchange) === group)),
   );
   const damaged: string[] = [];
-  const fragments = claims.spare.filter((one) => isToldAgain(one) || isProbe(one)).map(({ id }) => id);
+  const fragments = matches.duplicates.filter((one) => isRecovered(one) || isProbe(one)).map(({ id }) => id);
   const observations: Observation[] = [];
   const unsure: LoggedRequest[] = [];
   const open: LoggedRequest[] = [];
   for (const seen of chains) {
     const chain = withoutUnsent(seen);
     const last = lastOf(chain);
-    // DevTools does not show yet where a redirect went.
+    // DevTools do not show yet where this redirect went.
     if (endOf(chain) < context.from || isFollowed(last)) continue;
-    const parts = claims.of.get(seen) ?? [];
+    const parts = matches.of.get(seen) ?? [];
     const heard = ownerAmong(parts, chain);
     const requester = heard?.requester ?? requesterOf(chain, context);
     const isKnown = heard ? isWhole(heard, chain) || isWhole(heard, seen) : isAtHome(chain, requester);
@@ -135,34 +135,34 @@ export function findMissed(
     if (isWaiting(last)) {
       if (isKnown) continue;
       open.push(last);
-      // What was heard in part has more to come, which would be told twice.
+      // webRequest will tell the rest of an exchange that is known in part; told here, it would come twice.
       if (heard || chain[0].request.startedAt >= context.until) {
-        for (const other of others) if (isToldAgain(other)) fragments.push(other.id);
+        for (const other of others) if (isRecovered(other)) fragments.push(other.id);
         continue;
       }
     }
-    // The preflight that it waits for is known by an id of its own, by which more of it will be heard.
-    if (!isWaiting(last) || !isAsking(chain)) for (const { id } of others) fragments.push(id);
+    // While the request still waits for its preflight, keep the lone preflight's exchange: webRequest will report its
+    // end under its own request id.
+    if (!isWaiting(last) || !isWaitingForPreflight(chain)) for (const { id } of others) fragments.push(id);
     if (isKnown) continue;
     if (isStreaming(last)) open.push(last);
     else if (last.status > 0 && last.error === undefined) unsure.push(last);
     if (heard) damaged.push(heard.id);
     const told = heard?.id ?? context.newId();
-    for (const one of retell(chain, { id: told, requester, heard }, context)) observations.push(one);
+    for (const one of toObservations(chain, { id: told, requester, heard }, context)) observations.push(one);
   }
   return { damaged, fragments, observations, unsure, open };
 }
 
-function isToldAgain({ id }: Exchange): boolean {
+function isRecovered({ id }: Exchange): boolean {
   return id.startsWith(RECOVERED_ID_PREFIX);
 }
 
-/** Whether it waits for its preflight. */
-function isAsking(chain: LoggedExchange): boolean {
+function isWaitingForPreflight(chain: LoggedExchange): boolean {
   return chain.some(({ preflight }) => preflight && isWaiting(preflight));
 }
 
-/** A look into the cache for a font, whose end was missed: the font itself is another request. */
+/** Chromium's lookup of a font in its cache, whose end was missed. The font itself is another request. */
 function isProbe(exchange: Exchange): boolean {
   const { request } = lastHop(exchange);
   return exchange.type === 'font' && !isFinished(exchange) && !request.response;

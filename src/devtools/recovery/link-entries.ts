@@ -44,7 +44,7 @@ function apart({ startedAt: at }: LoggedRequest, { startedAt, sentBy }: LoggedRe
   return Math.max(0, startedAt - ROUNDING - at, at - sentBy - ROUNDING);
 }
 
-/** By request: a preflight is of whoever was waiting then, and first of who had waited longest. */
+/** By request: a preflight belongs to a request that was waiting when it was sent; of several, to the one that waited longest. */
 function preflightsOf(
   requests: readonly LoggedRequest[],
   preflights: readonly LoggedRequest[],
@@ -94,7 +94,7 @@ export function chainsOf(entries: readonly LoggedRequest[]): LoggedExchange[] {
     });
 }
 
-/** Where it was refused, the log names its target as well. */
+/** DevTools fill `redirectURL` for refused redirects too, so a redirect counts as followed only without an error. */
 export function isFollowed({ redirectUrl, error }: LoggedRequest): boolean {
   return redirectUrl !== '' && error === undefined;
 }

@@ -77,7 +77,7 @@ function toLoggedRequest(entry: NetworkEntry): LoggedRequest | undefined {
   const waited = status === 0 ? undefined : waitingTime(memberOf(entry.source, 'timings'));
   const requestHeaders = lines(entry.requestHeaders);
   return {
-    // Under way it has another type.
+    // DevTools set the type `preflight` only once the preflight has ended; before, only the initiator tells.
     isPreflight: resourceType === 'preflight' || entry.initiatorType === 'preflight',
     type,
     method: entry.method,

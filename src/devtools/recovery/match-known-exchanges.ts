@@ -7,11 +7,11 @@ import type { LoggedRequest } from './logged-request.ts';
 import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
 
 const { mostAhead, mostLag } = SOURCE_CLOCKS.recovery;
-/** How late webRequest may be, in milliseconds: whoever is nearer to an entry gets it first. */
+/** How late webRequest may be, in milliseconds: exchanges near an entry choose before those far from it. */
 const LAGS = [20, 200, 1000, mostLag];
 const LONGEST_LAG = 30_000;
 
-/** Who fits an entry gets it first. */
+/** Exchanges that fit an entry well choose before those that fit it badly. */
 const DOUBTS = [0, 1, 2, Infinity];
 
 interface Part {
@@ -20,7 +20,10 @@ interface Part {
   readonly preflight: LoggedRequest | undefined;
 }
 
-/** How much speaks against what was heard being of this entry: among equal requests of one moment that tells which is. */
+/**
+ * A penalty: how badly the exchange fits the entry (headers, status, end, preflight). It chooses among equal requests
+ * that started at the same time.
+ */
 function doubt({ hops }: Exchange, { entry, preflight }: Part): number {
   const [{ request, preflight: own }] = hops;
   const { requestHeaders, response, error, endedAt, redirectedTo } = request;
@@ -32,19 +35,19 @@ function doubt({ hops }: Exchange, { entry, preflight }: Part): number {
   return (hasOwnHeaders ? 2 : 0) + (hasOwnStatus ? 2 : 0) + (hasOwnEnd ? 1 : 0) + (hasOwnPreflight ? 1 : 0);
 }
 
-/** Names of what only the page can have put there. */
+/** Names of the headers that only the page's code can have set. */
 function asked(headers: readonly Header[]): string {
   return corsUnsafeHeaderNames(headers).join();
 }
 
 export interface KnownExchanges {
-  /** Which known exchanges are parts of which chain: those whose first leg is one of its entries, each entry taken once. */
+  /** By chain: the known exchanges whose first leg is one of its entries. Each entry belongs to one exchange at most. */
   readonly of: ReadonlyMap<LoggedExchange, readonly Exchange[]>;
-  /** Those whose entry is another's. */
-  readonly spare: readonly Exchange[];
+  /** Exchanges that match an entry which another exchange has already: most likely duplicates. */
+  readonly duplicates: readonly Exchange[];
 }
 
-/** The first of `groups` has the first choice. */
+/** Gives each known exchange the entry that fits best. All of the first group choose before those of the second. */
 export function matchKnownExchanges(
   chains: readonly LoggedExchange[],
   groups: readonly (readonly Exchange[])[],
@@ -81,11 +84,11 @@ export function matchKnownExchanges(
     claims.set(part.chain, [...(claims.get(part.chain) ?? []), exchange]);
     return true;
   };
-  const spare = groups.flatMap((known) => {
+  const duplicates = groups.flatMap((known) => {
     let unclaimed = known;
     for (const lag of LAGS)
       for (const most of DOUBTS) unclaimed = unclaimed.filter((exchange) => !claim(exchange, lag, most));
     return unclaimed.filter((exchange) => find(exchange, LONGEST_LAG, () => true));
   });
-  return { of: claims, spare };
+  return { of: claims, duplicates };
 }

@@ -1,15 +1,31 @@
 import { lastHop, type Exchange } from '../../core/exchange/exchange.ts';
-import type { Look, LookOptions } from './scan.ts';
+import type { Scan, ScanOptions } from './scan.ts';
 
-/** When to look after the last death, in milliseconds: at once what is over by then, later what was under way. */
-const LOOKS = [500, 3000, 15_000, 60_000];
+/**
+ * Recovery of requests whose events were lost when Chromium killed the background, in order:
+ * 1. `recovery.ts` notices that the background came back although it was busy when it went, and schedules scans.
+ * 2. `scan.ts` reads DevTools' own network log, waits until our log has all that the background knows, and runs the
+ *    steps below; it scans again when a request that was still open ends.
+ * 3. `logged-request.ts` keeps the entries that can be exchanges.
+ * 4. `link-entries.ts` links them: a preflight to its request, a redirect to its target.
+ * 5. `match-known-exchanges.ts` finds which exchanges of ours each of these chains is.
+ * 6. `find-missed.ts` gives the chains that our log lacks, or has only in part.
+ * 7. `to-observations.ts` turns these into the events that webRequest would have given.
+ * 8. The background gets them as one `missed` message and pairs them like any other events.
+ */
+
+/**
+ * Delays, in milliseconds, of the scans after the background came back. The first finds requests that already ended; the
+ * later ones find requests that were still open.
+ */
+const SCANS = [500, 3000, 15_000, 60_000];
 /** An event may reach the background late. */
 const EARLIER = 10_000;
 
 /** Chromium puts a worker to sleep after half a minute without events; what ends sooner was killed. */
 const SLEEPLESS = 25_000;
 
-/** Finds what was lost with a background that died while there was something to hear. */
+/** Finds requests that were lost when the background was killed while it was busy. */
 export interface Recovery {
   /** The background told of these. */
   readonly heard: (exchanges: readonly Exchange[]) => void;
@@ -24,18 +40,18 @@ function latestEvent(exchange: Exchange): number {
   return endedAt ?? response?.at ?? startedAt;
 }
 
-export function createRecovery(options: LookOptions): Recovery {
+export function createRecovery(options: ScanOptions): Recovery {
   const { now, later } = options;
   let from = Infinity;
   let deaths = 0;
-  /** When the present life began, or last told of something. */
+  /** When the background last started, or last told of something. */
   let awakeAt = now();
   let diedAt = -Infinity;
-  /** When the latest event that was told of happened: the background may be far behind. */
+  /** When the latest event happened that the background told of; it may be far behind. */
   let latest = awakeAt;
-  let loading: Promise<Look> | undefined;
-  const load = (): Promise<Look> =>
-    (loading ??= import('./scan.ts').then(({ createLook }) => createLook(options)));
+  let loading: Promise<Scan> | undefined;
+  const load = (): Promise<Scan> =>
+    (loading ??= import('./scan.ts').then(({ createScan }) => createScan(options)));
 
   return {
     heard(exchanges) {
@@ -53,14 +69,14 @@ export function createRecovery(options: LookOptions): Recovery {
       deaths += 1;
       const mine = deaths;
       const until = awakeAt;
-      for (const [index, delay] of LOOKS.entries()) {
+      for (const [index, delay] of SCANS.entries()) {
         later(() => {
           if (mine !== deaths) return;
           // An update of the extension may have taken the files away; then what is missed stays missed.
-          const looking = load()
-            .then((look) => look(from, until))
+          const scanning = load()
+            .then((scan) => scan(from, until))
             .catch(() => undefined);
-          if (index === LOOKS.length - 1) void looking.then(() => (from = Infinity));
+          if (index === SCANS.length - 1) void scanning.then(() => (from = Infinity));
         }, delay);
       }
     },

@@ -3,7 +3,7 @@ import { RECOVERED_ID_PREFIX, type MissedMessage } from '../../protocol/messages
 import { findMissed } from './find-missed.ts';
 import { parseLoggedRequests, type LoggedRequest } from './logged-request.ts';
 
-export interface LookOptions {
+export interface ScanOptions {
   readonly tabId: number;
   /** DevTools' own network log; it may be anything. */
   readonly readNetworkLog: () => Promise<unknown>;
@@ -14,7 +14,7 @@ export interface LookOptions {
   /** Serialized origin of the page. */
   readonly origin: () => string | undefined;
   readonly send: (message: MissedMessage) => void;
-  /** Resolves once the log has all that the background knew: what is late was not missed. */
+  /** Resolves once our log has all that the background knows: what is only late was not missed. */
   readonly caughtUp: () => Promise<void>;
   /** Takes exchanges out of the log. */
   readonly remove: (ids: readonly string[]) => void;
@@ -22,28 +22,28 @@ export interface LookOptions {
   readonly later: (task: () => void, milliseconds: number) => void;
 }
 
-/** Looks for what was missed from a time on, by a background that came back at another; both in milliseconds. */
-export type Look = (from: number, until: number) => Promise<void>;
+/** Finds what was missed from a time on, and tells the background, which came back at `until`; both in milliseconds. */
+export type Scan = (from: number, until: number) => Promise<void>;
 
-/** How long DevTools may take to say that a request is over, in milliseconds; later, that is seen later. */
+/** How long DevTools may take to say that a request has ended, in milliseconds; a later scan sees what comes later. */
 const MOST_DELAY = 1000;
-/** What the browser tells of an end comes within so many milliseconds, and then nothing was missed. */
-const TELLING = 500;
-/** Who ended just now began to do so this much earlier at most, in milliseconds. */
-const ENDING = 10_000;
+/** After DevTools report an end, wait this long, in milliseconds, for webRequest's event; if it comes, nothing was missed. */
+const EVENT_DELAY = 500;
+/** The events of a request that ended just now are not older than this, in milliseconds. */
+const LAST_EVENTS = 10_000;
 
-export function createLook(options: LookOptions): Look {
+export function createScan(options: ScanOptions): Scan {
   const { tabId, readNetworkLog, ended, all, origin, send, caughtUp, remove, now, later } = options;
   let count = 0;
-  /** No other tab's ids, and none of an earlier DevTools on this one. */
+  /** Ids differ from those of other tabs, and of an earlier DevTools on this tab. */
   const prefix = `${RECOVERED_ID_PREFIX}${tabId}-${now().toString(36)}`;
   const newId = (): string => `${prefix}-${(count += 1)}`;
-  /** Requests whose end is waited for: each once, or one that is never told to end would be looked at for ever. */
+  /** Requests whose end is awaited: each once, or one that DevTools never end would be scanned for for ever. */
   const awaited = new Set<string>();
   let isDue = false;
   let last = Promise.resolve();
 
-  /** Those of which DevTools does not say that they are over. */
+  /** Those of which DevTools do not say that they have ended. */
   const openAmong = async (unsure: readonly LoggedRequest[]): Promise<ReadonlySet<LoggedRequest>> => {
     const open = new Set(unsure);
     const all = unsure.map(async (entry) => {
@@ -54,22 +54,22 @@ export function createLook(options: LookOptions): Look {
     return new Set(open);
   };
 
-  const lookAgain = (until: number): void => {
+  const scanAgain = (until: number): void => {
     if (isDue) return;
     isDue = true;
     later(() => {
       isDue = false;
-      void look(now() - ENDING, until).catch(() => undefined);
-    }, TELLING);
+      void scan(now() - LAST_EVENTS, until).catch(() => undefined);
+    }, EVENT_DELAY);
   };
   const awaitEnd = ({ method, url, startedAt, source }: LoggedRequest, until: number): void => {
     const key = `${startedAt} ${method} ${url}`;
     if (awaited.has(key)) return;
     awaited.add(key);
-    void ended(source).then(() => lookAgain(until));
+    void ended(source).then(() => scanAgain(until));
   };
 
-  const lookOnce: Look = async (from, until) => {
+  const scanOnce: Scan = async (from, until) => {
     const entries = parseLoggedRequests(await readNetworkLog());
     await caughtUp();
     const context = { tabId, origin: origin() ?? 'null', from, until, newId };
@@ -82,7 +82,7 @@ export function createLook(options: LookOptions): Look {
       send({ type: 'missed', damaged: [...damaged, ...fragments], observations });
     for (const entry of open) awaitEnd(entry, until);
   };
-  /** One after another: what two find at the same time they would both tell. */
-  const look: Look = (from, until) => (last = last.catch(() => undefined).then(() => lookOnce(from, until)));
-  return look;
+  /** One after another: two at once would find the same and tell it twice. */
+  const scan: Scan = (from, until) => (last = last.catch(() => undefined).then(() => scanOnce(from, until)));
+  return scan;
 }

@@ -4,20 +4,20 @@ import { requestObservation, type Observation } from '../../core/exchange/observ
 import { isFollowed, type LoggedExchange } from './link-entries.ts';
 import type { LoggedRequest } from './logged-request.ts';
 
-export interface RetellContext {
+export interface ObservationContext {
   readonly tabId: number;
   readonly newId: () => string;
 }
 
-/** Whose the chain is. */
+/** The exchange that the chain belongs to. */
 export interface Owner {
   readonly id: string;
   readonly requester: string;
-  /** What was heard of it. */
+  /** What webRequest told of it. */
   readonly heard: Exchange | undefined;
 }
 
-/** Chromium says so of every preflight without an answer; the reason it gives with the request. */
+/** webRequest's error of every preflight without a response; Chromium gives the reason with the request. */
 const NO_ANSWER = 'net::ERR_FAILED';
 
 /** The leg as DevTools saw it. */
@@ -42,17 +42,17 @@ function legOf(entry: LoggedRequest): Leg {
   };
 }
 
-/** Its data comes until page or server end it, and DevTools' log shows no difference. */
+/** A response that is still being received; DevTools' log shows it like one that has ended. */
 export function isStreaming({ isStream, status, error }: LoggedRequest): boolean {
   return isStream && status > 0 && error === undefined;
 }
 
-/** It is not answered. */
+/** It has no response yet. */
 export function isWaiting({ endedAt }: LoggedRequest): boolean {
   return endedAt === Infinity;
 }
 
-/** What was heard counts for more, its end as a whole: DevTools knows nothing of many a response that it shows failed. */
+/** webRequest's facts override DevTools', the end as a whole: DevTools have no response for many requests that they show as failed. */
 function mergedWith(seen: Leg, heard: Leg | undefined): Leg {
   if (heard?.endedAt === undefined) return { ...seen, ...heard };
   const { error: _, bodyAt, ...rest } = seen;
@@ -60,16 +60,20 @@ function mergedWith(seen: Leg, heard: Leg | undefined): Leg {
 }
 
 /**
- * What was heard of each hop of the chain. Where the beginning of a hop was missed, its answer was taken for that of the
- * hop before, and there are fewer; what is a preflight alone is none of the hops.
+ * What webRequest told of each hop. If the start of a hop was lost, its response was booked on the hop before, so the
+ * hops do not line up with DevTools' chain and none is used. A lone preflight is no hop either.
  */
 function hopsOf({ hops }: Exchange, chain: LoggedExchange): readonly Hop[] {
   const isSame = hops.length === chain.length && hops[0].request.method === chain[0].request.method;
   return isSame ? hops : [];
 }
 
-/** The events that webRequest would have given of a chain, so that pairing cannot err; of a preflight once it is over. */
-export function* retell(chain: LoggedExchange, owner: Owner, context: RetellContext): Generator<Observation> {
+/** The events that webRequest would have given of the chain, for the same pairing; of a preflight only once it has ended. */
+export function* toObservations(
+  chain: LoggedExchange,
+  owner: Owner,
+  context: ObservationContext,
+): Generator<Observation> {
   const { id, requester, heard } = owner;
   const hops = heard ? hopsOf(heard, chain) : [];
   for (const [index, { request, preflight }] of chain.entries()) {

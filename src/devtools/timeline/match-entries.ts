@@ -57,8 +57,8 @@ function isNear(exchange: Exchange, entry: TimelineEntry, clock: SourceClock): b
 }
 
 /**
- * Where a URL has as many entries as exchanges, each has its own, in order; else the nearest in time. That may be
- * another's, whose exchange is not told of yet: then entries say something only where all near ones say the same.
+ * If a URL has equally many timeline entries and exchanges, pairs them in order. Otherwise takes the nearest in time;
+ * that may belong to an exchange that is not known yet, so its status counts only if all near entries have the same.
  */
 function pairsOf(exchanges: readonly Exchange[], entries: readonly TimelineEntry[]): Pair[] {
   const clock = exchanges.length === 1 && entries.length === 1 ? CLOCK_ALONE : CLOCK;

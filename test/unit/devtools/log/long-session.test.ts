@@ -3,7 +3,7 @@ import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
 import { BOUND, createExchangeLog } from '../../../../src/devtools/log/exchange-log.ts';
 import { createSession } from '../../../../src/devtools/log/session.ts';
-import { createWorth } from '../../../../src/devtools/log/retention.ts';
+import { createKeepPriority } from '../../../../src/devtools/log/retention.ts';
 import { paired, traffic } from '../../../bench/traffic.ts';
 import { until } from '../../../support/until.ts';
 import { WITHOUT_BACKGROUND } from '../../../support/session-options.ts';
@@ -26,7 +26,7 @@ function nth(index: number): Exchange {
 }
 
 test('a session of 100,000 exchanges is bounded, says so, and loses no failure', async () => {
-  const log = createExchangeLog(async () => createWorth(await own.session.history()));
+  const log = createExchangeLog(async () => createKeepPriority(await own.session.history()));
   const own = createSession({
     ...WITHOUT_BACKGROUND,
     log,

@@ -5,7 +5,7 @@ import { createConnections } from '../../../../src/background/devtools-connectio
 import { judgeLog } from '../../../../src/cli/judged-log.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createPairing } from '../../../../src/core/exchange/pairing.ts';
-import { createLook, type Look } from '../../../../src/devtools/recovery/scan.ts';
+import { createScan, type Scan } from '../../../../src/devtools/recovery/scan.ts';
 import { parseToDevtools } from '../../../../src/protocol/parse-messages.ts';
 import { APP, START, TAB, type Browser, type Event } from './missed-browser.ts';
 
@@ -14,7 +14,7 @@ export class Listener {
   readonly #tracker: RequestTracker;
   readonly #log = new Map<string, Exchange>();
   readonly #flush: () => void;
-  readonly #look: Look;
+  readonly #look: Scan;
   #now = START;
   #told = 0;
 
@@ -45,7 +45,7 @@ export class Listener {
       connections,
       redactor: () => undefined,
     });
-    this.#look = createLook({
+    this.#look = createScan({
       tabId: TAB,
       readNetworkLog: () => Promise.resolve(browser.log(this.#now)),
       ended: (line) =>

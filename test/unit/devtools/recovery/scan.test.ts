@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
-import { createLook } from '../../../../src/devtools/recovery/scan.ts';
+import { createScan } from '../../../../src/devtools/recovery/scan.ts';
 import type { MissedMessage } from '../../../../src/protocol/messages.ts';
 import { until } from '../../../support/until.ts';
 import { pair } from '../../../support/webrequest-script.ts';
@@ -26,7 +26,7 @@ test('what goes on is told as it is, and again when DevTools says that it is ove
   let log = [line('stream', 200), line('waiting', 0)];
   let known: Exchange[] = [];
   const ends = new Map<object, () => void>();
-  const look = createLook({
+  const look = createScan({
     tabId: 7,
     readNetworkLog: () => Promise.resolve({ entries: log }),
     ended: (one) => new Promise<void>((resolve) => ends.set(one, resolve)),
