@@ -63,6 +63,8 @@ export interface SessionModel {
   reloadAndCompare(now: number): Promise<void>;
   /** Whether the list has this exchange, or would have it without the filter. */
   hasRow(id: string): boolean;
+  /** Judges this exchange again, knowing that it was made with credentials. */
+  noteCredentials(this: void, id: string): void;
   /** The row of this exchange, in scope or not. */
   rowOf(id: string): Row | undefined;
   /** The latest request with the same method and URL, if that one is allowed and came later. */
@@ -219,13 +221,10 @@ export function createSessionModel(
       reselection.remember(selected.value, now);
       session.reloadPage();
     },
-    hasRow: (id) => rowInScope(id) !== undefined,
+    hasRow: (id) => !!rowInScope(id),
+    noteCredentials: judgedRows.noteCredentials,
     rowOf: (id) => judgedRows.row(id),
-    allowedLater: (row) => {
-      void changes.value;
-      const id = judgedRows.allowedLater(row);
-      return id === null ? undefined : judgedRows.row(id);
-    },
+    allowedLater: (row) => (void changes.value, judgedRows.row(judgedRows.allowedLater(row) ?? '')),
     exchangesInScope: () => exchangesIn(session, scope.value),
     since: () => scope.value.since,
     stop: () => {

@@ -22,6 +22,15 @@ export function isConsoleLine(text: string): boolean {
   return text.replace(ORIGIN_TERMS, '').search(URLS) >= 0 || FAILED_TO_LOAD.test(text);
 }
 
+/** What Chromium, then Firefox, says only of a request with credentials. */
+const WITH_CREDENTIALS =
+  /credentials mode is 'include'|Credential is not supported|in CORS header .Access-Control-Allow-Credentials/i;
+
+/** Whether the line says that the request was made with credentials. */
+export function saysCredentials(line: string): boolean {
+  return WITH_CREDENTIALS.test(line);
+}
+
 /** Finds exchanges that have a URL of the line, made by the page that the line names, if it names one. */
 export function consoleTest(line: string): (row: Row) => boolean {
   const origin = ORIGIN.exec(line)?.[1];

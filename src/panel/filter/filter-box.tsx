@@ -1,5 +1,5 @@
 import type { JSX, TargetedClipboardEvent, TargetedInputEvent } from 'preact';
-import { isConsoleLine } from './console-line.ts';
+import { isConsoleLine, saysCredentials } from './console-line.ts';
 import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
 import { FILTER_ID, LIST_ID } from '../shell/element-ids.ts';
@@ -68,10 +68,13 @@ export function FilterBox(): JSX.Element {
   );
 }
 
-/** Selects the request of a pasted console line, if only one matches. */
-function selectFound({ filterText, rows, selectedId }: SessionModel): void {
+/** Selects the request of a pasted console line, if only one matches, and uses what the line says about it. */
+function selectFound({ filterText, rows, selectedId, noteCredentials }: SessionModel): void {
   const [only, another] = rows.value;
-  if (only && !another && isConsoleLine(filterText.value)) selectedId.value = only.id;
+  const line = filterText.value;
+  if (!only || another || !isConsoleLine(line)) return;
+  selectedId.value = only.id;
+  if (saysCredentials(line)) noteCredentials(only.id);
 }
 
 function clearFilter(model: SessionModel): void {

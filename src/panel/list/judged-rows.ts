@@ -11,6 +11,8 @@ import type { RowSource } from './filtered-rows.ts';
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
 export interface JudgedRows extends RowSource {
   row(id: string): Row | undefined;
+  /** Judges this exchange again, knowing that it was made with credentials. */
+  noteCredentials(this: void, id: string): void;
   /** Id of the latest request with the same method and URL, if that one is allowed and came later. */
   allowedLater(row: Row): string | null;
   /** Announces pending rows at once. */
@@ -33,6 +35,8 @@ type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
 export function createJudgedRows(session: Session, caches: BrowserCaches, changed: Changed): JudgedRows {
   const rows = new Map<string, Row>();
   const earlier = createEarlierVerdicts();
+  /** Ids of exchanges that were made with credentials, as the user knows from the console. */
+  const withCredentials = new Set<string>();
   /** What the session had at the start; it may be too long to copy at once. */
   let early: Iterator<Exchange> = [].values();
   const waiting = new Map<string, Exchange>();
@@ -60,7 +64,7 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     }
     const latest = waiting.get(next.value.id) ?? next.value;
     waiting.delete(latest.id);
-    return latest;
+    return withCredentials.has(latest.id) ? { ...latest, credentials: true } : latest;
   };
 
   const judgeNext = (): boolean => {
@@ -156,6 +160,12 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
   return {
     rows: () => rows.values(),
     row: (id) => rows.get(id),
+    noteCredentials: (id) => {
+      const row = rows.get(id);
+      if (!row) return;
+      withCredentials.add(id);
+      take([row.exchange]);
+    },
     allowedLater: (row) => earlier.allowedLater(row),
     isCurrent: (row) => rows.get(row.id) === row,
     announce,

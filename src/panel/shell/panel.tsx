@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Workspace } from '../workspace.ts';
 import type { Host } from '../panel-host.ts';
 import { PanelProvider, usePanel } from '../panel-context.ts';
@@ -9,7 +9,6 @@ import { FilterBar } from '../filter/filter-bar.tsx';
 import { List } from '../list/list.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import { DEFAULT_PREFERENCES } from '../settings/preferences.ts';
-import { useShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useSize } from '../ui/use-size.ts';
@@ -56,7 +55,9 @@ function PanelFrame(): JSX.Element {
     model.rows.value.length === 0 || (model.page.value === 'causes' && model.causes.value.length === 0);
   const solo = open && stacked && height < ONE_AT_A_TIME;
 
-  useShortcuts();
+  useEffect(() => {
+    void import('./shortcuts.ts').then(({ listenToShortcuts }) => listenToShortcuts(workspace));
+  }, [workspace]);
 
   return (
     <DropZone>

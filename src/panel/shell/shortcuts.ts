@@ -1,6 +1,4 @@
-import { useEffect } from 'preact/hooks';
 import { topicOf } from '../help/help-topic.ts';
-import { usePanel } from '../panel-context.ts';
 import type { Workspace } from '../workspace.ts';
 import { FILTER_ID, LIST_ID } from './element-ids.ts';
 
@@ -8,26 +6,17 @@ import { FILTER_ID, LIST_ID } from './element-ids.ts';
  * The panel’s keyboard shortcuts, wherever the focus is. They are handled on `body` and go no further: Chrome listens on
  * `document`, and would open its console drawer for Escape and its settings for `?`.
  */
-export function useShortcuts(): void {
-  const { workspace } = usePanel();
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || !handle(event, workspace)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    const { body } = document;
-    body.addEventListener('keydown', onKeyDown);
-    // When DevTools shows the panel, the focus is still on DevTools’ own tab.
-    const shown = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting === true && !document.hasFocus()) window.focus();
-    });
-    shown.observe(body);
-    return () => {
-      body.removeEventListener('keydown', onKeyDown);
-      shown.disconnect();
-    };
-  }, [workspace]);
+export function listenToShortcuts(workspace: Workspace): void {
+  const { body } = document;
+  body.addEventListener('keydown', (event) => {
+    if (event.isComposing || !handle(event, workspace)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  // When DevTools shows the panel, the focus is still on DevTools’ own tab.
+  new IntersectionObserver(([entry]) => {
+    if (entry?.isIntersecting === true && !document.hasFocus()) window.focus();
+  }).observe(body);
 }
 
 /** Whether the key is a shortcut. */

@@ -103,6 +103,7 @@ export const STATES: readonly PanelState[] = [
       await page.locator('.toolbar input[type="checkbox"]').click();
       await press(page, 'Reload and compare');
       await page.locator('.comparison .button').click();
+      await page.$eval('#list', (list) => (list.scrollTop = 0));
       await page.locator('[data-place="1"]').click();
       await page.waitForSelector('.was-before');
     },

@@ -309,6 +309,24 @@ describe('reload and compare', () => {
   });
 });
 
+test('a request of which the console says that it had credentials is judged again', async () => {
+  const response = {
+    status: 200,
+    statusLine: 'HTTP/1.1 200 OK',
+    headers: [{ name: 'Access-Control-Allow-Origin', value: '*' }],
+    at: 2002,
+    fromCache: false,
+  };
+  const { bodyAt: _, ...request } = buildLeg({ startedAt: 2000, response, error: 'net::ERR_FAILED' });
+  const { model } = await openModel([buildExchange('w', {}, { hops: [{ request }] })]);
+  model.noteCredentials('w');
+  await until(() => model.rowOf('w')?.verdict.credentials.inferred === false);
+  expect(model.rowOf('w')?.verdict).toMatchObject({
+    rule: 'wildcard-origin-with-credentials',
+    credentials: { value: 'include' },
+  });
+});
+
 describe('selection', () => {
   test('after Reload and compare, the repetition of the selected request is selected', async () => {
     const { own, model } = await openModel([refused('b', 2000)]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consoleTest, isConsoleLine } from '../../../../src/panel/filter/console-line.ts';
+import { consoleTest, isConsoleLine, saysCredentials } from '../../../../src/panel/filter/console-line.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
 
@@ -95,4 +95,18 @@ test('a host without a path', () => expect(found('Failed to load https://cdn.tes
 test('terms and single words are no console line', () => {
   for (const text of ['https://api.test/orders', 'origin=https://admin.test method=POST', 'two words'])
     expect(isConsoleLine(text)).toBe(false);
+});
+
+test.each([
+  "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+  'Reason: Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’',
+  'Reason: expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’',
+])('a line that is only said of a request with credentials: %s', (line) => {
+  expect(saysCredentials(line)).toBe(true);
+});
+
+test('another line says nothing of credentials', () => {
+  expect(
+    saysCredentials("No 'Access-Control-Allow-Origin' header is present on the requested resource."),
+  ).toBe(false);
 });
