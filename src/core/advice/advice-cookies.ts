@@ -1,7 +1,7 @@
 import type { Leg } from '../exchange/exchange.ts';
 import { getHeader, headerLines } from '../fetch/headers.ts';
 import { fetchAnchor } from '../rules/rule.ts';
-import type { Advice, Verdict } from '../verdict/verdict.ts';
+import type { Advice, CredentialsMode, Verdict } from '../verdict/verdict.ts';
 
 const SAME_SITE =
   'https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value';
@@ -9,7 +9,7 @@ const SAME_SITE =
 /** Cookies that the browser ignores or will not send: why an expected cookie is missing from later requests. */
 export function adviseOnCookies(request: Leg, { credentials }: Verdict): Advice[] {
   const cookies = headerLines(request.response?.headers ?? [], 'set-cookie');
-  if (cookies.length === 0) return [];
+  if (cookies.length === 0) return onMissingCookie(request, credentials.value);
   if (credentials.value === 'same-origin') {
     return [
       {
@@ -27,10 +27,32 @@ export function adviseOnCookies(request: Leg, { credentials }: Verdict): Advice[
     {
       id: 'cookie-not-cross-site',
       severity: 'warning',
-      says: `The response sets ${namesOf(rejected)}, which a page on another site can’t use: a cookie needs \`SameSite=None\` and \`Secure\` for that, and the browser must allow third-party cookies.`,
+      says: `The response sets ${namesOf(rejected)}, which a page on another site can’t use: set it with \`SameSite=None; Secure\`, or serve the API from the page’s own site. The browser must also allow third-party cookies.`,
       link: SAME_SITE,
     },
   ];
+}
+
+/** Refused for want of a login, and no cookie was sent. */
+function onMissingCookie({ requestHeaders, response }: Leg, mode: CredentialsMode | null): Advice[] {
+  if (response?.status !== 401 || !requestHeaders) return [];
+  const has = (name: string): boolean => getHeader(requestHeaders, name) !== undefined;
+  if (has('cookie') || has('authorization')) return [];
+  const including =
+    'Browsers send a cookie to another site only if it was set with `SameSite=None; Secure` and third-party cookies are allowed; set the session cookie so, or serve the API from the page’s own site.';
+  const asking = 'If the server expects a session cookie, send the request with `credentials: "include"`.';
+  return [
+    {
+      id: 'cookie-not-sent',
+      severity: 'warning',
+      says: `The server answered 401, and no cookie was seen on this request. ${mode === 'include' ? including : asking}${mode === null ? ` If it already is: ${lowerFirst(including)}` : ''}`,
+      link: mode === 'same-origin' ? fetchAnchor('concept-request-credentials-mode') : SAME_SITE,
+    },
+  ];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function isSentCrossSite(cookie: string): boolean {

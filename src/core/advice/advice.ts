@@ -1,8 +1,7 @@
 import { adviseOnCookies } from './advice-cookies.ts';
+import { adviseOnExposure } from './advice-exposure.ts';
 import { adviseOnPreflight } from './advice-preflight.ts';
-import { lastHop } from '../exchange/exchange.ts';
-import { exposureOf, passesTimingCheck } from '../exchange/exposed-headers.ts';
-import type { EngineId } from '../exchange/observation.ts';
+import { lastHop, type Leg } from '../exchange/exchange.ts';
 import { getHeader, listElements } from '../fetch/headers.ts';
 import type { JudgeInput } from '../verdict/judge-input.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
@@ -18,10 +17,29 @@ export function adviseOn({ exchange, caches, facts }: JudgeInput, verdict: Verdi
     ...(shared
       ? [
           ...onOrigin(last, verdict),
-          ...onExposure(last, verdict, exchange.engine),
+          ...adviseOnExposure(lastHop(exchange).request, {
+            include: verdict.credentials.value === 'include',
+            engine: exchange.engine,
+          }),
           ...adviseOnCookies(lastHop(exchange).request, verdict),
         ]
       : []),
+    ...(verdict.verdict === 'allowed' && verdict.mode.value === 'no-cors'
+      ? onOpaque(lastHop(exchange).request)
+      : []),
+  ];
+}
+
+/** The server would let the page read it, if the page asked with CORS. */
+function onOpaque({ response }: Leg): Advice[] {
+  if (getHeader(response?.headers ?? [], 'access-control-allow-origin') !== '*') return [];
+  return [
+    {
+      id: 'opaque-readable',
+      severity: 'info',
+      says: 'The server allows every origin to read this response. If the page needs that (`integrity`, canvas, WebGL, error details of scripts), add `crossorigin` to the element, or use `mode: "cors"`.',
+      link: 'https://developer.mozilla.org/docs/Web/HTML/Reference/Attributes/crossorigin',
+    },
   ];
 }
 
@@ -45,38 +63,6 @@ function onOrigin({ hop: { request } }: HopTainting, { rule }: Verdict): Advice[
       severity: 'warning',
       says: `Any page can make a sandboxed frame with the origin \`null\`, so allowing \`null\` allows every site${credentialed ? ', with the cookies of its visitors' : ''}.`,
       link: fetchAnchor('http-access-control-allow-origin'),
-    });
-  }
-  return advice;
-}
-
-/** Headers that scripts seldom need. */
-const UNINTERESTING =
-  /^(?:access-control-.*|set-cookie2?|vary|date|server|connection|keep-alive|transfer-encoding|alt-svc|strict-transport-security|x-powered-by|via|age|nel|report-to|reporting-endpoints|cross-origin-.*|content-security-policy.*|x-content-type-options|x-frame-options|x-xss-protection|referrer-policy|permissions-policy|timing-allow-origin|accept-ranges|content-encoding|etag)$/;
-
-function onExposure(
-  { hop: { request }, origin }: HopTainting,
-  { credentials }: Verdict,
-  engine: EngineId,
-): Advice[] {
-  const advice: Advice[] = [];
-  const hidden = exposureOf(request, { include: credentials.value === 'include', engine }).hidden.filter(
-    (name) => !UNINTERESTING.test(name),
-  );
-  if (hidden.length > 0) {
-    advice.push({
-      id: 'headers-hidden',
-      severity: 'info',
-      says: `Scripts cannot read ${hidden.map((name) => `\`${name}\``).join(', ')}: \`Access-Control-Expose-Headers\` does not list ${hidden.length === 1 ? 'it' : 'them'}.`,
-      link: fetchAnchor('http-access-control-expose-headers'),
-    });
-  }
-  if (!passesTimingCheck(request, origin)) {
-    advice.push({
-      id: 'timing-hidden',
-      severity: 'info',
-      says: 'The page can’t see detailed timing of this request, because `Timing-Allow-Origin` does not list its origin.',
-      link: fetchAnchor('tao-check'),
     });
   }
   return advice;

@@ -57,12 +57,3 @@ export function exposureOf({ response }: Leg, reader: Reader): { readable: strin
     (isReadable(name, exposed) ? readable : hidden).push(name);
   return { readable, hidden };
 }
-
-/**
- * Whether the page may see this response's timings.
- * @see https://fetch.spec.whatwg.org/#tao-check
- */
-export function passesTimingCheck({ response }: Leg, origin: string): boolean {
-  const value = getHeader(response?.headers ?? [], 'timing-allow-origin') ?? '';
-  return value.split(',').some((one) => one.trim() === '*' || one.trim() === origin);
-}

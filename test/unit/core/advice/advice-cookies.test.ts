@@ -65,4 +65,25 @@ describe('advice on cookies', () => {
     const { response: _gone, ...unanswered } = blind;
     expect(adviseOnCookies(unanswered, verdict)).toEqual([]);
   });
+
+  it('says where a login was refused and no cookie was sent', () => {
+    const refused = (sent: Record<string, string>, answer: Record<string, string> = CONSENT): Advice[] => {
+      const script = new Script().request('1').sent('1', sent).delivered('1', answer, 401);
+      const { exchange, verdict } = judgeLast(script.exchanges());
+      return adviseOnCookies(exchange.hops[0].request, verdict);
+    };
+    expect(refused({})).toMatchObject([
+      {
+        id: 'cookie-not-sent',
+        says: expect.stringMatching(
+          /send the request with `credentials: "include"`\. If it already is: browsers/,
+        ),
+      },
+    ]);
+    expect(refused({ 'Sec-Fetch-Storage-Access': 'none' })[0]?.says).toContain('SameSite=None; Secure');
+    expect(refused({ 'Sec-Fetch-Storage-Access': 'none' })[0]?.says).not.toContain('include');
+    expect(refused({}, ANY)[0]?.says).toMatch(/with `credentials: "include"`\.$/);
+    expect(refused({ Cookie: 'a=redacted-1-1' })).toEqual([]);
+    expect(refused({ Authorization: 'redacted-1-1' })).toEqual([]);
+  });
 });

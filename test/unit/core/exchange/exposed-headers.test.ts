@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Leg } from '../../../../src/core/exchange/exchange.ts';
-import {
-  exposureOf,
-  isExposed,
-  passesTimingCheck,
-  type Reader,
-} from '../../../../src/core/exchange/exposed-headers.ts';
-import { API, PAGE } from '../../../support/webrequest-script.ts';
+import { exposureOf, isExposed, type Reader } from '../../../../src/core/exchange/exposed-headers.ts';
+import { API } from '../../../support/webrequest-script.ts';
 import { exchangesOf, scenarios } from '../../../support/measured-scenarios.ts';
 import { responseOf } from '../situation.ts';
 
@@ -86,30 +81,5 @@ describe('a response header', () => {
   it('is listed once, under its lower-case name', () => {
     const leg = legWith({ 'Content-Type': 'text/html', ETag: '"a"', etag: '"b"' });
     expect(exposureOf(leg, anonymous)).toEqual({ readable: ['content-type'], hidden: ['etag'] });
-  });
-});
-
-describe('Timing-Allow-Origin', () => {
-  const passes = (...values: string[]): boolean =>
-    passesTimingCheck(legWith({ 'Timing-Allow-Origin': values }), PAGE);
-
-  it('lets everybody in by `*`, or this origin by its name, in a list or on several lines', () => {
-    expect([passes('*'), passes(PAGE), passes(`https://else.example, ${PAGE}`), passes('x', '*')]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
-  });
-
-  it('lets nobody in by another origin, another case, or nothing', () => {
-    expect([passes('https://else.example'), passes(PAGE.toUpperCase()), passes(), passes('')]).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ]);
-    const { response: _none, ...unanswered } = legWith({});
-    expect(passesTimingCheck(unanswered, PAGE)).toBe(false);
   });
 });
