@@ -7,6 +7,7 @@ import { lastHop } from '../exchange/exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
 import {
   sameOriginModeReading,
+  unfollowedUpgradeReadings,
   ruleOfLocationError,
   unfollowedRedirectReadings,
 } from './redirect-readings.ts';
@@ -82,7 +83,8 @@ function afterAbort(input: JudgeInput, mode: RequestMode, error: string): Candid
   // Chromium ends a beacon so, and one redirect earlier than other requests.
   if (hops.length >= MOST_REDIRECTS && lastHop(input.exchange).request.kind === 'redirect')
     return [notCors(input, mode, error, 'redirect-too-many')];
-  const others = unfollowedRedirectReadings(input, mode, error);
+  const upgrade = unfollowedUpgradeReadings(input, mode, error);
+  const others = upgrade.length > 0 ? upgrade : unfollowedRedirectReadings(input, mode, error);
   return others.length > 0 ? others : [notCors(input, mode, error)];
 }
 

@@ -34,6 +34,15 @@ export function unfollowedRedirectReadings(
   return readings.filter(({ rule }) => redirectEnd === undefined || ENDS.get(rule) === redirectEnd);
 }
 
+/** The browser redirected the request to `https` by itself (HSTS), and the page may not have wanted a redirect followed. */
+export function unfollowedUpgradeReadings(input: JudgeInput, mode: RequestMode, error: string): Candidate[] {
+  const { request } = lastHop(input.exchange);
+  if (request.redirectedTo === undefined || request.response) return [];
+  const readings = redirectModeReadings(input, mode, error);
+  readings.push({ ...notCors(input, mode, error), if: 'if the page, or leaving it, aborted the request' });
+  return readings;
+}
+
 /** What Chromium's DevTools show of each reading. Where the page aborts, the redirect is not yet looked at. */
 const ENDS: ReadonlyMap<RuleId | null, RedirectEnd> = new Map([
   ['allowed-opaque-redirect', 'target-aborted'],

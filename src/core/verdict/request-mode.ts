@@ -49,8 +49,11 @@ export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Optio
   } of facts) {
     if (!request.requestHeaders || !tainting) continue;
     const hasOrigin = getHeader(request.requestHeaders, 'origin') !== undefined;
-    if (request.method === 'GET' || request.method === 'HEAD')
-      return deduced(hasOrigin && !isStorageAccess(exchange, request) ? 'cors' : 'no-cors');
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      if (!hasOrigin || isStorageAccess(exchange, request)) return deduced('no-cors');
+      if (mayAskForStorageAccess(exchange)) break;
+      return deduced('cors');
+    }
     if (!isSafelistedMethod(request.method)) return deduced('cors');
     if (exchange.type === 'ping' || exchange.type === 'beacon') return deduced('no-cors');
     if (corsUnsafeHeaderNames(request.requestHeaders).length > 0) return deduced('cors');
@@ -104,9 +107,13 @@ function ofOthers(include: boolean | undefined): CredentialsOptions {
  * Where it then hands over what no CORS check could have passed, that is why.
  * @see https://privacycg.github.io/storage-access-headers/
  */
-function isStorageAccess({ engine, frameId }: Exchange, { response, bodyAt }: Leg): boolean {
-  if (engine !== 'chromium' || frameId === 0 || !response || bodyAt === undefined) return false;
+function isStorageAccess(exchange: Exchange, { response, bodyAt }: Leg): boolean {
+  if (!mayAskForStorageAccess(exchange) || !response || bodyAt === undefined) return false;
   return getHeader(response.headers, 'access-control-allow-origin') === undefined;
+}
+
+function mayAskForStorageAccess({ engine, frameId }: Exchange): boolean {
+  return engine === 'chromium' && frameId !== 0;
 }
 
 function showsCredentials({ requestHeaders = [] }: Leg): boolean {

@@ -86,6 +86,14 @@ export function withoutFragments(log: readonly Exchange[]): Map<string, Exchange
     for (const exchange of pairing.observe(observation))
       exchanges.set(exchange.hops[0].request.requestId, exchange);
   }
+  for (const original of log) {
+    const { redirectEnd, policy, hops } = original;
+    const { requestId } = hops[0].request;
+    const made = exchanges.get(requestId);
+    if (!made) continue;
+    // Not told by events of the request itself.
+    exchanges.set(requestId, { ...made, ...(redirectEnd && { redirectEnd }), ...(policy && { policy }) });
+  }
   return exchanges;
 }
 

@@ -126,7 +126,8 @@ function keysOf(draft: Draft, drafts: readonly Draft[], messages: readonly Conso
   const again = drafts.filter((one) => one.urls[0] === draft.urls[0]);
   const ours = messages.filter((message) => again.some((one) => concerns(message, one)));
   if (again.length === 1) return ours.map(({ category }) => category);
-  const causes = ours.filter(({ category }) => category !== DID_NOT_SUCCEED);
+  const named = ours.filter(({ category }) => category !== DID_NOT_SUCCEED);
+  const causes = named.length > 0 ? named : ours;
   const failed = again.filter(({ failure }) => failure);
   if (causes.length === failed.length)
     return causes.filter((_, at) => failed[at] === draft).map(({ category }) => category);

@@ -1,11 +1,13 @@
 import type { Match } from '../../compare/match-witnesses.ts';
+import type { Api } from '../../cases/case.ts';
 import { isMixedContent } from '../../../../src/core/fetch/mixed-content.ts';
 import { expectAllowed, type ExpectedVerdict } from '../../compare/expected-verdict.ts';
 import type { RecordedPreflight, RecordedRequest } from '../cdp-recorder.ts';
 
 /** Any request that fails has this category; on its own it means that CORS was not the reason. */
 const DID_NOT_SUCCEED = 'CORSDidNotSucceed2';
-const DROPPED = /^NS_(?:ERROR_ABORT|BINDING_ABORTED)$/;
+/** The number is that of images: what was delivered is none. */
+const DROPPED = /^(?:NS_ERROR_ABORT|NS_BINDING_ABORTED|2152988677)$/;
 const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
 const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
 const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
@@ -19,19 +21,13 @@ const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The verdict that Firefox's console and network status amount to. */
-export function verdictFromConsole(
-  { requester, pageRequest, recorded, outcome }: Match,
-  ended: string | undefined,
-): ExpectedVerdict {
+export function verdictFromConsole(match: Match, ended: string | undefined): ExpectedVerdict {
+  const { pageRequest, recorded, outcome } = match;
   const { consoleCategories: keys = [], failure, finished } = recorded;
   const named = keys.filter((category) => category.startsWith('CORS') && !WARNING.test(category));
   // The general category may come late, when the same request is already made again.
   const key = named.find((category) => category !== DID_NOT_SUCCEED) ?? named[0];
-  if (
-    key !== undefined &&
-    (key !== DID_NOT_SUCCEED || isByRule(recorded, requester)) &&
-    !isNoAnswer(recorded, key)
-  )
+  if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(match)) && !isNoAnswer(recorded, key))
     return { verdict: 'blocked', name: key, ...(key === TWO_LINES && { alias: OTHER_ORIGIN }) };
   if (outcome?.end === 'resolved') return expectAllowed(outcome.type);
   if (!finished) return { verdict: 'unknown', name: null };
@@ -56,12 +52,16 @@ function isNoAnswer({ status, preflights }: RecordedRequest, key: string): boole
   return preflight?.failed === true ? preflight.status === undefined : status === undefined;
 }
 
+/** Browsers do not refuse these as mixed content. */
+const LOADED_ALL_THE_SAME = new Set<Api>(['image', 'media', 'mask', 'shape']);
+
 /** Two CORS failures have no category of their own. */
-function isByRule({ urls, location, status = 0, preflights }: RecordedRequest, requester: string): boolean {
+function isByRule({ requester, pageRequest, recorded }: Match): boolean {
+  const { urls, location, status = 0, preflights } = recorded;
   const target = urls.at(-1) ?? '';
+  const isMixed = isMixedContent(requester, URL.canParse(target) ? new URL(target) : undefined);
   // Firefox refuses mixed content before it looks at the URL's user name.
-  if (isMixedContent(requester, URL.canParse(target) ? new URL(target) : undefined))
-    return preflights.some(isRedirect);
+  if (isMixed && !LOADED_ALL_THE_SAME.has(pageRequest.api)) return preflights.some(isRedirect);
   if (location !== undefined && status >= 300 && /^\w+:\/\/[^/]*@/.test(location)) return true;
   return preflights.some(isRedirect);
 }

@@ -139,6 +139,17 @@ describe('a redirect that Firefox announced and did not follow', () => {
     expect([rule, mode.value]).toEqual(['csp-blocked', null]);
   });
 
+  it('by the browser itself, to https, may be one that the page did not want followed', () => {
+    const upgrade = (type: string): unknown => {
+      const script = new Script()
+        .request('1', { url: 'http://api.example/', type })
+        .redirect('1', 'https://api.example/', 307);
+      return rulesOf(judgeOnly(script.failed('1', 'net::ERR_ABORTED').exchange()));
+    };
+    expect(upgrade('xmlhttprequest')).toEqual(['allowed-opaque-redirect', 'redirect-mode-error', 'aborted']);
+    expect(upgrade('font')).toBe('aborted');
+  });
+
   it('by an element has no cause that is known, where the browser names no error', () => {
     const script = new Script().request('1', { url: API, type: 'script' }).sent('1');
     script
