@@ -1,6 +1,6 @@
 import type { Leg } from '../exchange/exchange.ts';
 import { getHeader, headerLines } from '../fetch/headers.ts';
-import { fetchAnchor } from '../rules/rule.ts';
+import { fetchAnchor, quote } from '../rules/rule.ts';
 import type { Advice, CredentialsMode, Verdict } from '../verdict/verdict.ts';
 
 const SAME_SITE =
@@ -64,5 +64,5 @@ function isSentCrossSite(cookie: string): boolean {
 }
 
 function namesOf(cookies: readonly string[]): string {
-  return cookies.map((cookie) => `\`${cookie.replace(/=.*$/s, '').trim()}\``).join(', ');
+  return cookies.map((cookie) => quote(cookie.replace(/=.*$/s, '').trim())).join(', ');
 }

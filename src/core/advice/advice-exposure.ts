@@ -1,7 +1,7 @@
 import type { Leg } from '../exchange/exchange.ts';
 import { exposureOf, type Reader } from '../exchange/exposed-headers.ts';
 import { getHeader } from '../fetch/headers.ts';
-import { fetchAnchor } from '../rules/rule.ts';
+import { fetchAnchor, quote } from '../rules/rule.ts';
 import type { Advice } from '../verdict/verdict.ts';
 
 const EXPOSE_HEADERS = fetchAnchor('http-access-control-expose-headers');
@@ -32,7 +32,7 @@ function isNeeded(name: string, { method, requestHeaders = [] }: Leg): boolean {
 }
 
 function hiddenAdvice(names: readonly string[], severity: Advice['severity']): Advice {
-  const list = names.map((name) => `\`${name}\``).join(', ');
+  const list = names.map((name) => quote(name)).join(', ');
   return {
     id: 'headers-hidden',
     severity,

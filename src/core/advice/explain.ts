@@ -1,3 +1,4 @@
+import { asCode } from '../rules/rule.ts';
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { isAnswered, lastHop, type AnsweredLeg, type Exchange } from '../exchange/exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
@@ -78,8 +79,8 @@ function regionAdvice(exchange: Exchange): WhyAndFix | undefined {
   const region = response && getHeader(response.headers, 'x-amz-bucket-region');
   if (region === undefined || response?.status !== 301) return undefined;
   return {
-    why: `The bucket is in the region \`${region}\`, not in the one that this URL belongs to.`,
-    fix: `Call the URL of the bucket’s own region (\`${region}\`). In an SDK, set the region.`,
+    why: `The bucket is in the region ${asCode(region)}, not in the one that this URL belongs to.`,
+    fix: `Call the URL of the bucket’s own region (${asCode(region)}). In an SDK, set the region.`,
   };
 }
 
@@ -93,7 +94,7 @@ function cacheAdvice(exchange: Exchange, { rule, verdict }: Reading): WhyAndFix 
   return cache === undefined
     ? undefined
     : {
-        why: `A cache in front of the server (\`${cache}\`) probably returned a response that was stored for another origin: it has no \`Vary: Origin\`.`,
+        why: `A cache in front of the server (${asCode(cache)}) probably returned a response that was stored for another origin: it has no \`Vary: Origin\`.`,
         fix: 'Send `Vary: Origin` on every response of this URL, let the cache or CDN use `Origin` in its key, and purge the stored copies.',
       };
 }

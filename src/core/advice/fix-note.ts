@@ -1,3 +1,4 @@
+import { quote } from '../rules/rule.ts';
 import { requesterOf } from '../exchange/cross-origin.ts';
 import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
 import { isLocalOrigin } from '../fetch/local-origin.ts';
@@ -49,14 +50,14 @@ function responseHeaderNote(input: JudgeInput, { reason }: Verdict): string | un
   const names = [...new Set(asked.filter(isCorsResponseHeader))];
   return names.length === 0
     ? undefined
-    : `Remove ${names.map((name) => `\`${name}\``).join(', ')} from the page’s request: only responses have ${names.length === 1 ? 'this header' : 'these headers'}.`;
+    : `Remove ${names.map(quote).join(', ')} from the page’s request: only responses have ${names.length === 1 ? 'this header' : 'these headers'}.`;
 }
 
 /** Of legs that were never sent a fix can only assume that they need the same. */
 function unseenNote(input: JudgeInput, { steps }: FixSteps): string | undefined {
   const unseen = (steps ?? []).filter((step) => isUnseen(input, step));
   if (unseen.length === 0) return undefined;
-  const names = unseen.map(({ method, url }) => `\`${method} ${url}\``).join(', ');
+  const names = unseen.map(({ method, url }) => quote(`${method} ${url}`)).join(', ');
   return `Not seen yet: the response to ${names}. Make sure that it has the headers given for it, too.`;
 }
 
@@ -64,7 +65,7 @@ function credentialsNote({ onlyWithCredentials }: FixSteps): string | undefined 
   if (!onlyWithCredentials) return undefined;
   const lines = new Set(
     onlyWithCredentials.flatMap(({ set }) =>
-      Object.entries(set).map(([name, value]) => `\`${name}: ${value}\``),
+      Object.entries(set).map(([name, value]) => quote(`${name}: ${value}`)),
     ),
   );
   return `Only if the page uses \`credentials: "include"\`, which extensions can’t see, the server must also send ${[...lines].join(', ')}.`;
@@ -86,6 +87,6 @@ function localOriginNote(input: JudgeInput, { steps }: FixSteps): string | undef
   const origin = requesterOf(input.exchange);
   const isNamed = (step: FixStep): boolean => step.set['Access-Control-Allow-Origin'] === origin;
   return isLocalOrigin(origin) && steps?.some(isNamed) === true
-    ? `\`${origin}\` is a local origin: allow it for development only, not in production. A proxy in your dev server makes this change unnecessary.`
+    ? `${quote(origin)} is a local origin: allow it for development only, not in production. A proxy in your dev server makes this change unnecessary.`
     : undefined;
 }

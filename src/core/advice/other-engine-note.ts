@@ -1,3 +1,4 @@
+import { quote } from '../rules/rule.ts';
 import { lastHop, type Exchange } from '../exchange/exchange.ts';
 import { engines, type Engine } from '../fetch/engine.ts';
 import type { JudgeInput } from '../verdict/judge-input.ts';
@@ -23,7 +24,7 @@ export function otherEngineNote(
     ),
   ];
   if (urls.length === 0) return undefined;
-  return `Firefox also sends a preflight to ${urls.map((url) => `\`${url}\``).join(', ')}, which was not seen here: make sure that the server answers it with status 204 and the same \`Access-Control-Allow-Origin\`.`;
+  return `Firefox also sends a preflight to ${urls.map(quote).join(', ')}, which was not seen here: make sure that the server answers it with status 204 and the same \`Access-Control-Allow-Origin\`.`;
 }
 
 /** Later hops that this engine preflights because an earlier one was preflighted. */

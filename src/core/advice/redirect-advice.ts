@@ -1,3 +1,4 @@
+import { asCode } from '../rules/rule.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
 import type { LastRedirect } from './last-redirect.ts';
 
@@ -17,17 +18,17 @@ export function redirectAdvice(
     case 'downgrade':
       return {
         why: `${redirected}: an \`https\` URL redirects to \`http\`. Usually a proxy in front of the server ends TLS, and the server does not know that the request came over \`https\`.`,
-        fix: `Call the final URL directly: \`${withProtocol(to, 'https:')}\`. Let the proxy send \`X-Forwarded-Proto: https\`, and let the server trust it.`,
+        fix: `Call the final URL directly: ${asCode(withProtocol(to, 'https:'))}. Let the proxy send \`X-Forwarded-Proto: https\`, and let the server trust it.`,
       };
     case 'upgrade':
       return {
         why: `${redirected}: the server redirects \`http\` to \`https\`.`,
-        fix: `Call the \`https\` URL directly: \`${to.href}\`.`,
+        fix: `Call the \`https\` URL directly: ${asCode(to.href)}.`,
       };
     case 'slash':
       return {
         why: `${redirected}, only to add or remove the slash at the end of the path.`,
-        fix: `Call the URL exactly as the server spells it: \`${to.href}\`.`,
+        fix: `Call the URL exactly as the server spells it: ${asCode(to.href)}.`,
       };
     case 'internal-host':
       return {
@@ -37,7 +38,7 @@ export function redirectAdvice(
     case 'region':
       return {
         why: `${redirected}: the bucket is in another region than the URL says.`,
-        fix: `Call the URL of the bucket’s own region: \`${to.origin}\`. In an SDK, set the region.`,
+        fix: `Call the URL of the bucket’s own region: ${asCode(to.origin)}. In an SDK, set the region.`,
       };
     case 'storage':
       return {
@@ -48,8 +49,8 @@ export function redirectAdvice(
       return {
         why: `${redirected}, another server. Both servers must allow the page’s origin.`,
         fix: isPreflight
-          ? `Call the final URL directly: \`${to.href}\`.`
-          : `Call the final URL directly: \`${to.href}\`. Or send the CORS headers on the redirect and on its target.`,
+          ? `Call the final URL directly: ${asCode(to.href)}.`
+          : `Call the final URL directly: ${asCode(to.href)}. Or send the CORS headers on the redirect and on its target.`,
       };
     case 'path':
       return undefined;
@@ -64,5 +65,5 @@ function withProtocol(url: URL, protocol: string): string {
 
 /** Without the query, which may be long. */
 function brief({ origin, pathname }: URL): string {
-  return `\`${origin}${pathname}\``;
+  return asCode(`${origin}${pathname}`);
 }

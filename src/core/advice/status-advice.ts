@@ -1,3 +1,4 @@
+import { asCode } from '../rules/rule.ts';
 import { isAnswered, lastHop, type AnsweredLeg, type Exchange } from '../exchange/exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
@@ -62,9 +63,9 @@ function missingSettings({ requestHeaders = [], method }: AnsweredLeg, phase: st
   const asked = getHeader(requestHeaders, 'access-control-request-method') ?? method;
   const names = getHeader(requestHeaders, 'access-control-request-headers');
   const needs = [
-    ...(origin === undefined || origin === 'null' ? [] : [`the origin \`${origin}\``]),
-    ...(phase === 'preflight' ? [`the method \`${asked}\``] : []),
-    ...(names === undefined ? [] : [`the request headers \`${names}\``]),
+    ...(origin === undefined || origin === 'null' ? [] : [`the origin ${asCode(origin)}`]),
+    ...(phase === 'preflight' ? [`the method ${asCode(asked)}`] : []),
+    ...(names === undefined ? [] : [`the request headers ${asCode(names)}`]),
   ];
   return `Check the CORS configuration of the server or storage bucket: it must allow ${needs.join(' and ') || 'this request'}.`;
 }

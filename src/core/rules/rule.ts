@@ -142,15 +142,21 @@ export function responseNoun(phase: LegKind): string {
 
 /** The end of a sentence on a missing or wrong origin; no server should name the origin `null`. */
 export function expected(origin: string): string {
-  return origin === 'null' ? ', and the request’s `Origin` is `null`' : `; expected \`${origin}\``;
+  return origin === 'null' ? ', and the request’s `Origin` is `null`' : `; expected ${quote(origin)}`;
 }
 
 /** A value in a title: shortened more than in a sentence. */
 export function brief(value: string): string {
-  return value.length > 48 ? `\`${value.slice(0, 47)}…\`` : `\`${value}\``;
+  return asCode(value, 48);
 }
 
 /** A value quoted in a sentence, shortened if it is very long. */
 export function quote(value: string): string {
-  return value.length > 120 ? `\`${value.slice(0, 119)}…\`` : `\`${value}\``;
+  return asCode(value, 120);
+}
+
+/** Between backticks, with those of the value escaped, so that no value can end the quotation. */
+export function asCode(value: string, most = Number.POSITIVE_INFINITY): string {
+  const text = value.length > most ? `${value.slice(0, most - 1)}…` : value;
+  return `\`${text.replaceAll('`', '\\u0060')}\``;
 }

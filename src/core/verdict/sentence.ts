@@ -1,7 +1,7 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import { originOf } from '../fetch/origin.ts';
-import { brief, quote, type WhyAndFix } from '../rules/rule.ts';
+import { asCode, brief, quote, type WhyAndFix } from '../rules/rule.ts';
 import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import type { Candidate } from './candidate.ts';
@@ -107,13 +107,13 @@ const SENTENCES: ReadonlyMap<string | null, string> = new Map<UnknownReason, str
 function unknownBecause({ verdict, reason, netError }: Candidate): string {
   if (reason === 'response-not-shown') {
     const what = verdict === 'blocked' ? 'it failed' : 'it failed, perhaps because of CORS';
-    return `${what} (\`${netError}\`); the recording does not contain the response that would show why.`;
+    return `${what} (${asCode(netError ?? '')}); the recording does not contain the response that would show why.`;
   }
   return SENTENCES.get(reason) ?? UNSEEN_REQUEST;
 }
 
 function notCorsBecause(input: JudgeInput, rule: RuleId, { reason, netError }: Candidate): string {
-  const error = netError === null ? '' : ` (\`${netError}\`)`;
+  const error = netError === null ? '' : ` (${asCode(netError)})`;
   const why = rule === 'aborted' ? waitedFor(input) : undefined;
   const text = `${why ?? (specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
   const before = input.exchange.hops.at(-2)?.request;
@@ -129,14 +129,14 @@ function waitedFor({ exchange }: JudgeInput): string | undefined {
   if (leg.response || leg.sentAt === undefined || request.endedAt === undefined) return undefined;
   const seconds = Math.round((request.endedAt - leg.sentAt) / 100) / 10;
   const what = leg === preflight ? 'the preflight' : 'the request';
-  return `\`${originOf(leg.url)}\` did not answer ${what} in ${seconds} s; then the page aborted the request, or the user left the page.`;
+  return `${asCode(originOf(leg.url))} did not answer ${what} in ${seconds} s; then the page aborted the request, or the user left the page.`;
 }
 
 /** A transfer that ended in an error after the response had passed. */
 function brokenTransfer({ exchange, engine }: JudgeInput): string {
   const { response, error } = lastHop(exchange).request;
   if (!response || error === undefined || engine.abortErrors.includes(error)) return '';
-  return ` CORS passed; then the transfer broke after status ${response.status} (\`${error}\`).`;
+  return ` CORS passed; then the transfer broke after status ${response.status} (${asCode(error)}).`;
 }
 
 /** The texts of the reason, if a rule decided that is not a check. */
@@ -152,7 +152,7 @@ function allowedBecause(
   cached: CachedPreflight | null,
 ): string {
   const { request } = lastHop(exchange);
-  const server = `\`${originOf(request.url)}\``;
+  const server = quote(originOf(request.url));
   const special = specialCase(rule, reason);
   if (special && rule === 'allowed-exact-origin') return lowerFirst(special.why);
   const { allowOrigin = '' } = request.response ? corsHeadersOf(request.response) : {};
@@ -160,9 +160,9 @@ function allowedBecause(
     case 'allowed-wildcard':
       return `${server} allows every origin (\`Access-Control-Allow-Origin: *\`), and the request was sent without credentials.`;
     case 'allowed-exact-origin':
-      return `${server} allows this origin (\`Access-Control-Allow-Origin: ${allowOrigin}\`).`;
+      return `${server} allows this origin (${quote(`Access-Control-Allow-Origin: ${allowOrigin}`)}).`;
     case 'allowed-exact-origin-with-credentials':
-      return `${server} allows this origin (\`${allowOrigin}\`) and has \`Access-Control-Allow-Credentials: true\`${
+      return `${server} allows this origin (${quote(allowOrigin)}) and has \`Access-Control-Allow-Credentials: true\`${
         credentials === true ? '' : ', so it is allowed with and without credentials'
       }.`;
     case 'allowed-null-origin':

@@ -37,8 +37,8 @@ export const allowOriginMismatch = checkRule({
     return `Only the origin ${brief(allowOrigin)} is allowed`;
   },
   says: ({ allowOrigin = '' }, { phase, origin, tainted, requester }) =>
-    `The ${responseNoun(phase)} allows ${quote(allowOrigin)}, but the request’s \`Origin\` is \`${origin}\`${
-      tainted ? `: a redirect to another origin replaced \`${requester}\`` : ''
+    `The ${responseNoun(phase)} allows ${quote(allowOrigin)}, but the request’s \`Origin\` is ${quote(origin)}${
+      tainted ? `: a redirect to another origin replaced ${quote(requester)}` : ''
     }.`,
 });
 

@@ -42,9 +42,7 @@ export const preflightHeaderNotAllowed = checkRule({
       : `Request headers ${brief(names.join(', '))} are not allowed`;
   },
   says(answer, context) {
-    const names = uncoveredHeaders(answer, context)
-      .map((name) => `\`${name}\``)
-      .join(', ');
+    const names = uncoveredHeaders(answer, context).map(quote).join(', ');
     return answer.allowHeaders === undefined
       ? `The request needs ${names}, but the preflight response has no \`Access-Control-Allow-Headers\`.`
       : `The request needs ${names}, but the preflight response allows only ${quote(answer.allowHeaders)}.`;

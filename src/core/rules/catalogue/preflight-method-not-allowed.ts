@@ -29,6 +29,6 @@ export const preflightMethodNotAllowed = checkRule({
   headline: (_answer, { method }) => `Method ${brief(method)} is not allowed`,
   says: ({ allowMethods }, { method }) =>
     allowMethods === undefined
-      ? `The request needs \`${method}\`, but the preflight response has no \`Access-Control-Allow-Methods\`.`
-      : `The request needs \`${method}\`, but the preflight response allows only ${quote(allowMethods)}.`,
+      ? `The request needs ${quote(method)}, but the preflight response has no \`Access-Control-Allow-Methods\`.`
+      : `The request needs ${quote(method)}, but the preflight response allows only ${quote(allowMethods)}.`,
 });

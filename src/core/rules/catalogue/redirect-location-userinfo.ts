@@ -1,5 +1,5 @@
 import { isSameOrigin, parseUrl } from '../../fetch/origin.ts';
-import { brief, checkRule, fetchAnchor, mdnError } from '../rule.ts';
+import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 /** HTTP-redirect fetch, steps 9 and 10. */
 export const redirectLocationUserinfo = checkRule({
@@ -26,7 +26,7 @@ export const redirectLocationUserinfo = checkRule({
   headline: ({ location = '' }, { url }) =>
     `The redirect to ${brief(hostOf(location, url))} has a user name or password`,
   says: ({ location = '' }, { url }) =>
-    `The redirect to \`${hostOf(location, url)}\` has a user name or password in its URL.`,
+    `The redirect to ${quote(hostOf(location, url))} has a user name or password in its URL.`,
 });
 
 function hostOf(location: string, url: string): string {

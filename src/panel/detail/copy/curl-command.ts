@@ -1,4 +1,5 @@
 import type { Exchange, Hop, Leg } from '../../../core/exchange/exchange.ts';
+import { SHELLS, type Shell, type ShellName } from './shell.ts';
 import { getHeader, listElements, type Header } from '../../../core/fetch/headers.ts';
 
 /** Headers that curl writes itself, or that would make its output unreadable. */
@@ -11,36 +12,33 @@ const LEFT_OUT = new Set([
   'transfer-encoding',
 ]);
 
-/** The exchange as curl commands for a POSIX shell: for each hop the preflight, then the request. */
-export function curlOf(exchange: Exchange): string {
-  return exchange.hops.flatMap((hop) => commandsOf(hop, exchange.requester)).join('\n\n');
+/** The exchange as curl commands for a shell: for each hop the preflight, then the request. */
+export function curlOf(exchange: Exchange, name: ShellName = 'posix'): string {
+  const shell = SHELLS[name];
+  const commands = exchange.hops.flatMap((hop) => commandsOf(hop, exchange.requester, shell));
+  return shell.wrap(commands.join('\n\n'));
 }
 
-/** The words of each command after `curl`, grouped by the line they are on. */
-export function curlArguments({ hops, requester }: Exchange): string[][][] {
-  return hops.flatMap(({ request, preflight }) => {
-    const own = linesOf(request, request.requestHeaders ?? assumedHeaders(preflight, requester));
-    return preflight ? [linesOf(preflight, preflight.requestHeaders ?? []), own] : [own];
-  });
-}
-
-function commandsOf({ request, preflight }: Hop, requester: string | undefined): string[] {
-  const own = commandOf(request, request.requestHeaders ?? assumedHeaders(preflight, requester));
+function commandsOf({ request, preflight }: Hop, requester: string | undefined, shell: Shell): string[] {
+  const own = commandOf(request, request.requestHeaders ?? assumedHeaders(preflight, requester), shell);
   if (!preflight) return [own];
-  return [`# Preflight\n${commandOf(preflight, preflight.requestHeaders ?? [])}`, `# Request\n${own}`];
-}
-
-function commandOf(leg: Leg, headers: readonly Header[]): string {
-  const lines = linesOf(leg, headers).map((words) => words.map(quoted).join(' '));
-  return `curl ${lines.join(' \\\n  ')}`;
-}
-
-function linesOf({ method, url }: Leg, headers: readonly Header[]): string[][] {
-  const sent = headers.filter(({ name }) => !LEFT_OUT.has(name.toLowerCase()));
   return [
-    ['-i', ...methodWords(method), url],
-    ...sent.map(({ name, value }) => ['-H', headerOf(name, value)]),
+    `${shell.comment('Preflight')}\n${commandOf(preflight, preflight.requestHeaders ?? [], shell)}`,
+    `${shell.comment('Request')}\n${own}`,
   ];
+}
+
+/** Without `--globoff` curl would take brackets and braces in a URL for patterns. */
+function commandOf(
+  { method, url }: Leg,
+  headers: readonly Header[],
+  { curl, quote, continuation }: Shell,
+): string {
+  const parts = [`${curl} -i --globoff ${methodOf(method, quote)}--url ${quote(url)}`];
+  for (const { name, value } of headers) {
+    if (!LEFT_OUT.has(name.toLowerCase())) parts.push(`-H ${quote(headerOf(name, value))}`);
+  }
+  return parts.join(continuation);
 }
 
 /** The headers of a request that was not sent: its origin, and the headers its preflight asked for. */
@@ -52,16 +50,13 @@ function assumedHeaders(preflight: Leg | undefined, requester: string | undefine
   return origin === undefined ? headers : [{ name: 'Origin', value: origin }, ...headers];
 }
 
-function methodWords(method: string): string[] {
-  if (method === 'GET') return [];
-  return method === 'HEAD' ? ['--head'] : ['-X', method];
+function methodOf(method: string, quote: Shell['quote']): string {
+  if (method === 'GET') return '';
+  return method === 'HEAD' ? '--head ' : `-X ${quote(method)} `;
 }
 
-/** curl sends an empty value for `Name;`. */
+/** curl sends an empty value for `Name;`, and reads a file for `@name`. */
 function headerOf(name: string, value: string): string {
-  return value === '' ? `${name};` : `${name}: ${value}`;
-}
-
-function quoted(text: string): string {
-  return /^[A-Za-z0-9_-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  const safeName = name.replace(/^@/, '\\u0040');
+  return value === '' ? `${safeName};` : `${safeName}: ${value}`;
 }

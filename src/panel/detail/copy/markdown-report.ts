@@ -2,6 +2,7 @@ import { ruleOf } from '../../../core/rules/catalogue/index.ts';
 import type { FixStep } from '../../../core/verdict/verdict.ts';
 import type { Detail } from '../detail-model.ts';
 import type { ReportedLeg } from '../reported-leg.ts';
+import { escapeInvisible } from '../../../core/verdict/escape-invisible.ts';
 import { headerDiffOf } from '../../../core/advice/header-diff.ts';
 import { isRelevant } from '../headers/relevant-headers.ts';
 import { CERTAINTY_WORD, headlineOf, LEG_WORD } from '../../ui/labels.ts';
@@ -11,7 +12,7 @@ export function markdownOf(detail: Detail): string {
   const { verdict, exchange, method, page } = detail.row;
   const sections = [
     `### ${headlineOf(verdict)}: ${inline(`${method} ${exchange.hops[0].request.url}`)}`,
-    verdict.sentence,
+    prose(verdict.sentence),
     list([
       ['Page', page],
       ['Chromium', verdict.chromium],
@@ -42,7 +43,7 @@ function fixSection({ fix, legs }: Detail): string {
     );
     return `Response to ${inline(`${step.method} ${step.url}`)}:\n\n${block('diff', diff)}`;
   });
-  const parts = [...steps, ...(fix.note === null ? [] : [fix.note])];
+  const parts = [...steps, ...(fix.note === null ? [] : [prose(fix.note)])];
   return parts.length === 0 ? '' : ['#### Fix', ...parts].join('\n\n');
 }
 
@@ -67,15 +68,32 @@ function links({ row: { verdict } }: Detail): string {
   return [`[Fetch standard](${spec})`, ...(mdn === null ? [] : [`[MDN](${mdn})`])].join(' · ');
 }
 
-/** Code whose fence is longer than any run of backticks in it. */
-function inline(text: string): string {
+/** What Markdown, HTML or GitHub could take for more than text: markup, links, mentions, issue numbers. */
+const MARKUP = /[\\*_[\]<>#|~&@]|:\/\/|^\s*[-+=]|^\s*\d+[.)]/;
+
+/** A sentence with its code between backticks. Other parts are code, too, where they could be taken for more than text. */
+function prose(sentence: string): string {
+  const parts = escapeInvisible(sentence).split('`');
+  // If they do not pair, none is known to be ours.
+  if (parts.length % 2 === 0) return inline(sentence);
+  return parts
+    .map((part, at) => (part !== '' && (at % 2 === 1 || MARKUP.test(part)) ? inline(part) : part))
+    .reduce(
+      (text, part) => (text.endsWith('`') && part.startsWith('`') ? `${text} ${part}` : text + part),
+      '',
+    );
+}
+
+/** Code on one line, whose fence is longer than any run of backticks in it. */
+function inline(value: string): string {
+  const text = escapeInvisible(value);
   const fence = fenceFor(text, 1);
   const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
   return `${fence}${space}${text}${space}${fence}`;
 }
 
 function block(language: string, lines: readonly string[]): string {
-  const text = lines.join('\n');
+  const text = lines.map(escapeInvisible).join('\n');
   const fence = fenceFor(text, 3);
   return `${fence}${language}\n${text}\n${fence}`;
 }

@@ -31,6 +31,14 @@ describe('the sentence', () => {
     );
   });
 
+  it('lets no value end its quotation, the line or the direction of the text', () => {
+    const hostile = 'https://x.test`<b>\n\u001b[2J\u202e';
+    const sentence = said(
+      answered({ 'Access-Control-Allow-Origin': hostile }).failed('1', 'net::ERR_FAILED'),
+    );
+    expect(sentence).toContain('`https://x.test\\u0060<b>\\u000a\\u001b[2J\\u202e`');
+  });
+
   it('says that an origin is opaque', () => {
     const script = new Script().request('1', { requester: 'null' }).sent('1', { Origin: 'null' });
     expect(said(script.delivered('1', { 'Access-Control-Allow-Origin': 'null' }))).toBe(

@@ -16,35 +16,38 @@ const exchange = buildExchange('1', {
   ],
 });
 
-test('cURL for Windows’ cmd: quotes and percent signs are escaped', () => {
+test('cURL for Windows’ cmd: a caret before everything that cmd could take for its own', () => {
   expect(curlForCmd(exchange)).toBe(
     [
-      'curl.exe -i -X POST "https://api.test/a?b=1&c="^%"20d" ^',
-      '  -H "Origin: https://app.test" ^',
-      '  -H "Content-Type: application/json" ^',
-      `  -H "X-Quote: it's \\"100"^%"\\""`,
-    ].join('\r\n'),
+      'curl -i --globoff -X POST --url ^"https://api.test/a^?b^=1^&c^=^%20d^" ^',
+      '  -H ^"Origin: https://app.test^" ^',
+      '  -H ^"Content-Type: application/json^" ^',
+      `  -H ^"X-Quote: it^'s \\^"100^%\\^"^"`,
+    ].join('\n'),
   );
 });
 
-test('cURL for PowerShell: single quotes are doubled', () => {
+test('cURL for PowerShell: single quotes are doubled, and double ones escaped for curl', () => {
   expect(curlForPowerShell(exchange)).toBe(
     [
-      "curl.exe -i -X POST 'https://api.test/a?b=1&c=%20d' `",
+      '& {',
+      "$PSNativeCommandArgumentPassing = 'Legacy'",
+      "curl.exe -i --globoff -X POST --url 'https://api.test/a?b=1&c=%20d' `",
       "  -H 'Origin: https://app.test' `",
       "  -H 'Content-Type: application/json' `",
-      `  -H 'X-Quote: it''s "100%"'`,
+      `  -H 'X-Quote: it''s \\"100%\\"'`,
+      '}',
     ].join('\n'),
   );
 });
 
 test('fetch: only headers that a page may set', () => {
+  const headers = [
+    ['Content-Type', 'application/json'],
+    ['X-Quote', `it's "100%"`],
+  ];
   expect(fetchCallOf(exchange)).toBe(
-    `await fetch("https://api.test/a?b=1&c=%20d", ${JSON.stringify(
-      { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Quote': `it's "100%"` } },
-      null,
-      2,
-    )});`,
+    `await fetch("https://api.test/a?b=1&c=%20d", ${JSON.stringify({ method: 'POST', headers }, null, 2)});`,
   );
   expect(fetchCallOf(buildExchange('2', { requestHeaders: [] }))).toBe(
     'await fetch("https://api.test/data");',
