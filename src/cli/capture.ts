@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { aboutPage } from './capture/about-page.ts';
 import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arguments.ts';
 import { untilTruthy } from './capture/until-truthy.ts';
 import { judgeFile } from './capture/judge-file.ts';
@@ -11,6 +13,12 @@ import { until } from './until.ts';
 
 /** How long the log may take to catch up once `--until` is met, in milliseconds. */
 const SETTLE_LIMIT = 5_000;
+/** How long stopping a busy page may take, in milliseconds. */
+const STOP_LIMIT = 500;
+/** How long after `--timeout` the log is read at most, in milliseconds. */
+const READ_LIMIT = 4_000;
+/** How long after `--timeout` everything has to be judged, printed and written, in milliseconds. */
+const OUTPUT_LIMIT = 7_000;
 
 runCommand(USAGE, async (cleanup) => {
   const parsed = parseCaptureArguments(process.argv.slice(2));
@@ -22,46 +30,65 @@ runCommand(USAGE, async (cleanup) => {
   // Loaded on demand: the code that drives browsers takes a second to load, and `--from` does not need it.
   const { openTab } = await import('./open-tab.ts');
   const { browser, browserArguments: args, acceptInsecureCerts } = options;
-  const tab = await openTab({ browser, headless: true, mayFetch: false, args, acceptInsecureCerts }, cleanup);
-  return Promise.race([capture(tab, options), untilGone(tab)]);
+  const tab = await openTab(
+    { browser, headless: true, mayFetch: false, args, acceptInsecureCerts, isUnattended: true },
+    cleanup,
+  );
+  const deadline = Date.now() + options.timeout;
+  return Promise.race([capture(tab, options, deadline), untilGone(tab), untilLate(deadline)]);
 });
 
-async function capture(tab: InspectedTab, options: CaptureOptions): Promise<ExitCode> {
+async function capture(tab: InspectedTab, options: CaptureOptions, deadline: number): Promise<ExitCode> {
   const { log } = tab;
-  const deadline = Date.now() + options.timeout;
-  const left = (): number => Math.max(1, deadline - Date.now());
-
-  const parsed = await tab.load(options.url, options.timeout);
-  const done =
-    parsed &&
-    (options.until === undefined
-      ? await untilIdle(tab, left())
-      : await untilTruthy(tab, options.until, left()));
-  if (options.until !== undefined) {
-    await until(SETTLE_LIMIT, async () => {
-      const { open, current } = await log.activity();
-      return current && open === 0;
-    });
-  }
+  const isDone = await Promise.race([waitForPage(tab, options, deadline), untilOver(deadline)]);
   const seconds = options.timeout / 1000;
-  if (!done && options.until === undefined)
+  if (!isDone && options.until === undefined)
     say(`the page was still busy after ${seconds} s; this is what was captured until then`);
+  for (const line of await aboutPage(tab)) say(line);
+  if (!isDone) await Promise.race([tab.stopScripts().catch(() => undefined), pause(STOP_LIMIT)]);
 
   const state = await log.state();
   if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
-  const judged = judgeLog(await log.exchanges());
-  const origin = originOf(state);
+  const readEnd = deadline + READ_LIMIT;
+  const { exchanges, unread } = await log.exchangesBefore(readEnd);
+  const judged = judgeLog(exchanges);
   // Optional details, so a failure is ignored. Not in Firefox, which takes seconds to open its Network panel for it.
   const isAsked = options.har !== undefined && options.browser === 'chromium';
-  const network = isAsked ? await log.networkFacts().catch(() => undefined) : undefined;
-  const code = await reportVerdicts(judged, { ...origin, ...(network && { network }) }, options);
-  if (!done && options.until !== undefined) {
+  const network = isAsked ? await log.networkFacts(readEnd - Date.now()).catch(() => undefined) : undefined;
+  const code = await reportVerdicts(judged, { ...originOf(state), ...(network && { network }) }, options);
+  if (unread > 0) throw new CommandError(EXIT.failed, `${unread} more requests could not be read in time`);
+  if (!isDone && options.until !== undefined)
     throw new CommandError(EXIT.failed, `--until was not met in ${seconds} s`);
-  }
   return code;
+}
+
+/** Whether the page became idle, or `--until` was met, before the deadline. */
+async function waitForPage(tab: InspectedTab, options: CaptureOptions, deadline: number): Promise<boolean> {
+  const left = (): number => Math.max(1, deadline - Date.now());
+  if (!(await tab.load(options.url, options.timeout))) return false;
+  if (options.until === undefined) return untilIdle(tab, left());
+  if (!(await untilTruthy(tab, options.until, left()))) return false;
+  await until(Math.min(left(), SETTLE_LIMIT), async () => {
+    const { open, current } = await tab.log.activity();
+    return current && open === 0;
+  });
+  return true;
+}
+
+/** False at the deadline, even if the browser does not answer any more; some time after what waits for the page itself. */
+async function untilOver(deadline: number): Promise<false> {
+  return pause(deadline + STOP_LIMIT - Date.now(), false, { ref: false });
 }
 
 /** Rejects with exit code 4 once the page or the browser is gone. */
 async function untilGone({ gone }: InspectedTab): Promise<never> {
   throw new CommandError(EXIT.failed, await gone);
+}
+
+/** Rejects with exit code 4 once the output is late. */
+async function untilLate(deadline: number): Promise<never> {
+  await pause(deadline + OUTPUT_LIMIT - Date.now(), undefined, { ref: false });
+  throw new CommandError(EXIT.failed, 'the browser did not hand over what was captured in time', {
+    isLate: true,
+  });
 }

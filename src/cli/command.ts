@@ -1,4 +1,5 @@
 import { escapeInvisible } from '../core/verdict/escape-invisible.ts';
+import { onCallerDeath } from './caller-death.ts';
 import { print } from './print.ts';
 
 /** The exit codes of the commands. */
@@ -17,20 +18,26 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** A failure with one clear line for the user. */
 export class CommandError extends Error {
   readonly exitCode: ExitCode;
+  /** Whether the time is over, so that nothing may be waited for any more. */
+  readonly isLate: boolean;
 
-  constructor(exitCode: ExitCode, message: string) {
+  constructor(exitCode: ExitCode, message: string, { isLate = false } = {}) {
     super(message);
     this.exitCode = exitCode;
+    this.isLate = isLate;
   }
 }
 
 /** What has to be undone before the command ends, for whatever reason it ends. */
 export interface Cleanup {
-  add(undo: () => Promise<void>): void;
+  /** @param undo is told whether it may not wait for anything */
+  add(undo: (isLate?: boolean) => Promise<void>): void;
 }
 
 /** How long the cleanup may take, in milliseconds. After that the command ends anyway. */
-const CLEANUP_LIMIT = 30_000;
+const CLEANUP_LIMIT = 15_000;
+/** The same if the command is late. */
+const LATE_CLEANUP_LIMIT = 2_000;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -60,14 +67,16 @@ async function help(usage: string): Promise<ExitCode> {
  * @param usage the text that `--help` prints
  */
 export function runCommand(usage: string, main: (cleanup: Cleanup) => Promise<ExitCode>): void {
-  const undos: (() => Promise<void>)[] = [];
+  // The terminal may be gone, too.
+  process.stderr.on('error', () => undefined);
+  const undos: ((isLate?: boolean) => Promise<void>)[] = [];
   let ending = false;
 
-  async function end(code: ExitCode): Promise<void> {
+  async function end(code: ExitCode, isLate = false): Promise<void> {
     if (ending) return;
     ending = true;
-    const limit = setTimeout(() => process.exit(code), CLEANUP_LIMIT);
-    for (const undo of undos.toReversed()) await undo().catch((error) => say(messageOf(error)));
+    const limit = setTimeout(() => process.exit(code), isLate ? LATE_CLEANUP_LIMIT : CLEANUP_LIMIT);
+    for (const undo of undos.toReversed()) await undo(isLate).catch((error) => say(messageOf(error)));
     clearTimeout(limit);
     process.exit(code);
   }
@@ -76,12 +85,14 @@ export function runCommand(usage: string, main: (cleanup: Cleanup) => Promise<Ex
     // Once the command is ending, promises that wait for the closed browser fail. That needs no report.
     if (ending) return;
     say(`cors-lens: ${messageOf(error)}`);
-    void end(error instanceof CommandError ? error.exitCode : EXIT.failed);
+    if (error instanceof CommandError) void end(error.exitCode, error.isLate);
+    else void end(EXIT.failed);
   }
 
   for (const signal of SIGNALS) process.on(signal, () => void end(EXIT.interrupted));
+  void onCallerDeath(() => void end(EXIT.interrupted));
   process.on('unhandledRejection', fail);
   process.on('uncaughtException', fail);
   const isAsked = process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h');
-  (isAsked ? help(usage) : main({ add: (undo) => undos.push(undo) })).then(end, fail);
+  (isAsked ? help(usage) : main({ add: (undo) => undos.push(undo) })).then((code) => end(code), fail);
 }

@@ -1,5 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { writeHarText, type HarInput } from '../har/write/write.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
 import type { CaptureState } from './capture-state.ts';
@@ -7,13 +7,19 @@ import type { JudgedLog } from './judged-log.ts';
 
 /** Throws with exit code 4 if the file cannot be written. Called before the capture, so that nobody waits for nothing. */
 export async function checkHarPath(file: string): Promise<void> {
-  const folder = dirname(resolve(file));
-  const isFolder = await stat(folder).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
-  if (!isFolder)
-    throw new CommandError(EXIT.failed, `${file} cannot be written: there is no folder ${folder}`);
+  const before = await stat(file).catch(() => undefined);
+  // Opening a pipe would wait for its reader.
+  if (before && !before.isFile() && !before.isDirectory()) return;
+  try {
+    await (await open(file, 'a')).close();
+  } catch (error) {
+    throw cannotWrite(file, error);
+  }
+  if (!before) await rm(file, { force: true });
+}
+
+function cannotWrite(file: string, error: unknown): CommandError {
+  return new CommandError(EXIT.failed, `${file} cannot be written: ${messageOf(error)}`);
 }
 
 /** What the file says about the capture and the page. */
@@ -38,9 +44,25 @@ export async function writeHarFile(
     creatorVersion: await ownVersion(),
   });
   try {
-    await writeFile(file, withLineEnd(pieces));
+    await writeWhole(file, withLineEnd(pieces));
   } catch (error) {
-    throw new CommandError(EXIT.failed, `${file} cannot be written: ${messageOf(error)}`);
+    throw cannotWrite(file, error);
+  }
+}
+
+/** Writes the file aside and moves it, so that a command which is ended meanwhile leaves no half of one. */
+async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
+  const existing = await stat(file).catch(() => undefined);
+  if (existing && !existing.isFile()) return writeFile(file, pieces);
+  const aside = `${file}.${process.pid}.part`;
+  const removeAside = (): void => rmSync(aside, { force: true });
+  process.once('exit', removeAside);
+  try {
+    await writeFile(aside, pieces);
+    await rename(aside, existing ? await realpath(file) : file);
+  } finally {
+    process.off('exit', removeAside);
+    removeAside();
   }
 }
 

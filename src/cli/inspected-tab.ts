@@ -1,4 +1,5 @@
 import type { LogReader } from './log-reader.ts';
+import type { Notice } from './notices.ts';
 
 /** A tab with DevTools open, and so with the capture running, before it loads its first page. */
 export interface InspectedTab {
@@ -12,6 +13,10 @@ export interface InspectedTab {
   evaluate(expression: string): Promise<unknown>;
   /** What the browser's debugger knows about the page's requests, which may be less than the log knows. */
   requests(): Promise<Requests>;
+  /** Keeps the page from running scripts, which may keep the browser too busy to answer. */
+  stopScripts(): Promise<unknown>;
+  /** What the page did that a person would have had to answer: dialogs, logins, downloads. */
+  notices(): Promise<readonly Notice[]>;
   /** Selects the CORS panel in DevTools. */
   showPanel(): Promise<void>;
   /** Evaluates an expression in the panel's document. The panel must be shown. */

@@ -12,9 +12,11 @@ export interface LogReader {
   state(): Promise<CaptureState>;
   /** Every exchange that the background knew of when it was asked. */
   exchanges(): Promise<Exchange[]>;
+  /** The same, as far as can be read before a time, in milliseconds since the epoch; `unread` counts the others. */
+  exchangesBefore(end: number): Promise<{ readonly exchanges: Exchange[]; readonly unread: number }>;
   activity(): Promise<LogActivity>;
   /** Details on the legs from DevTools' own network log; empty if it takes too long to answer. */
-  networkFacts(): Promise<NetworkFactsByLeg>;
+  networkFacts(limit?: number): Promise<NetworkFactsByLeg>;
 }
 
 export interface LogActivity {
@@ -28,8 +30,8 @@ export interface LogActivity {
 /** Evaluates an expression in the devtools page and gives its JSON value; may reject. */
 export type Evaluate = (expression: string) => Promise<unknown>;
 
-/** Exchanges or details per message, so that their JSON stays far below the largest possible message. */
-const CHUNK = 200;
+/** How much JSON is read by one message, in characters: far below the largest possible one. */
+const CHUNK = 4_000_000;
 
 /** How long to wait for the background to send what it knows, in milliseconds. After that the log is read as it is. */
 const CATCH_UP_LIMIT = 5_000;
@@ -37,24 +39,24 @@ const CATCH_UP_LIMIT = 5_000;
 /** Firefox holds events back to deliver them in batches; this is how long, with some margin, in milliseconds. */
 const FIREFOX_BATCH = 300;
 
-const CATCH_UP = `Promise.race([
+const catchUp = (limit: number): string => `Promise.race([
   new Promise((resolve) => setTimeout(resolve, corsLensSession.state().engine === 'firefox' ? ${FIREFOX_BATCH} : 0))
     .then(() => corsLensCaughtUp())
     .then(() => true),
-  new Promise((resolve) => setTimeout(resolve, ${CATCH_UP_LIMIT}, false)),
+  new Promise((resolve) => setTimeout(resolve, ${limit}, false)),
 ])`;
 
 /** How long DevTools may take to give the entries of its network log, in milliseconds. */
 const FACTS_LIMIT = 20_000;
 
 /** Gives an empty list if the limit is over first. */
-const ASK_FACTS = `Promise.race([
+const askFacts = (limit: number): string => `Promise.race([
   corsLensSession.networkFacts([...corsLensSession.exchanges()], {
     bodies: false,
     pace: () => Promise.resolve(),
     progress: () => {},
   }).catch(() => []),
-  new Promise((resolve) => setTimeout(resolve, ${FACTS_LIMIT}, [])),
+  new Promise((resolve) => setTimeout(resolve, ${limit}, [])),
 ]).then((facts) => void (window.corsLensFacts = [...facts]))`;
 
 /**
@@ -62,7 +64,7 @@ const ASK_FACTS = `Promise.race([
  * that it does not follow, for example to `ftp:`.
  */
 const ACTIVITY = `(async () => {
-  const current = await ${CATCH_UP};
+  const current = await ${catchUp(CATCH_UP_LIMIT)};
   const exchanges = [...corsLensSession.exchanges()];
   const isStream = ({ name, value }) => name.toLowerCase() === 'accept' && value === 'text/event-stream';
   const isOpen = ({ hops }) => {
@@ -91,35 +93,60 @@ export function createLogReader(evaluate: Evaluate): LogReader {
       const value = await evaluate(ACTIVITY);
       return isActivity(value) ? value : { total: 0, open: 0, current: false };
     },
-    async exchanges() {
-      // Takes a snapshot in the page first, so that exchanges which arrive during reading do not shift the list.
-      await evaluate(
-        `${CATCH_UP}.then(() => void (window.corsLensSnapshot = [...corsLensSession.exchanges()]))`,
-      );
-      return readList(evaluate, 'corsLensSnapshot', parseExchange);
+    exchanges: async () => (await readExchanges(evaluate, CATCH_UP_LIMIT, Infinity)).exchanges,
+    exchangesBefore(end) {
+      // Half of the time is left for reading.
+      const limit = Math.min(CATCH_UP_LIMIT, Math.max(0, end - Date.now()) / 2);
+      return readExchanges(evaluate, limit, end);
     },
-    async networkFacts() {
-      await evaluate(ASK_FACTS);
-      return new Map(await readList(evaluate, 'corsLensFacts', parseKeyedFacts));
+    async networkFacts(limit = FACTS_LIMIT) {
+      await evaluate(askFacts(Math.max(0, Math.min(FACTS_LIMIT, limit))));
+      const { items } = await readList(evaluate, 'corsLensFacts', parseKeyedFacts, Date.now() + limit);
+      return new Map(items);
     },
   };
 }
 
-/** Reads a list in the page chunk by chunk, leaving out what cannot be parsed. */
+async function readExchanges(
+  evaluate: Evaluate,
+  catchUpLimit: number,
+  end: number,
+): Promise<{ exchanges: Exchange[]; unread: number }> {
+  // Takes a snapshot in the page first, so that exchanges which arrive during reading do not shift the list.
+  const snapshot = `(window.corsLensSnapshot = [...corsLensSession.exchanges()]).length`;
+  const total = await evaluate(`${catchUp(catchUpLimit)}.then(() => ${snapshot})`);
+  // A dialog of the page interrupts a script of Firefox, which then gives nothing.
+  if (typeof total !== 'number') throw new Error('the extension does not hand over its log');
+  const { items, count } = await readList(evaluate, 'corsLensSnapshot', parseExchange, end);
+  return { exchanges: items, unread: total - count };
+}
+
+/** As many items of a list as fit one message. */
+const chunkOf = (name: string, from: number): string => `(() => {
+  let end = ${from};
+  for (let size = 0; end < ${name}.length && size < ${CHUNK}; end += 1) size += JSON.stringify(${name}[end]).length;
+  return ${name}.slice(${from}, end);
+})()`;
+
+/** Reads a list in the page chunk by chunk until a time, leaving out what cannot be parsed. `count` includes that. */
 async function readList<T>(
   evaluate: Evaluate,
   name: string,
   parse: (value: unknown) => T | undefined,
-): Promise<T[]> {
-  const read: T[] = [];
-  for (let from = 0; ; from += CHUNK) {
-    const chunk = await evaluate(`${name}.slice(${from}, ${from + CHUNK})`);
-    if (!Array.isArray(chunk) || chunk.length === 0) return read;
-    for (const value of chunk) {
-      const item = parse(value);
-      if (item !== undefined) read.push(item);
+  end: number,
+): Promise<{ items: T[]; count: number }> {
+  const items: T[] = [];
+  let count = 0;
+  while (Date.now() < end) {
+    const chunk: unknown = await evaluate(chunkOf(name, count));
+    if (!Array.isArray(chunk) || chunk.length === 0) break;
+    for (const item of chunk) {
+      const parsed = parse(item);
+      if (parsed !== undefined) items.push(parsed);
     }
+    count += chunk.length;
   }
+  return { items, count };
 }
 
 function isActivity(value: unknown): value is LogActivity {

@@ -16,6 +16,8 @@ export interface TabOptions {
   readonly args: readonly string[];
   /** Accept certificates that the browser would refuse. */
   readonly acceptInsecureCerts?: boolean;
+  /** Nobody is there: downloads are cancelled. */
+  readonly isUnattended?: boolean;
   /** Use a readable build with source maps. */
   readonly debug?: boolean;
   /** Preferences for Firefox's profile. */
@@ -39,7 +41,7 @@ export async function openTab(options: TabOptions, cleanup: Cleanup): Promise<In
 
 export async function openBrowser(options: TabOptions, cleanup: Cleanup): Promise<OpenBrowser> {
   const { browser, headless, mayFetch, args, preferences = {}, debug = false } = options;
-  const { acceptInsecureCerts = false } = options;
+  const { acceptInsecureCerts = false, isUnattended = false } = options;
   if (browser === 'firefox') {
     const executable = await (mayFetch ? provideFirefox() : installedFirefox());
     const extension = (await buildExtension('firefox', { debug })).folder;
@@ -48,10 +50,10 @@ export async function openBrowser(options: TabOptions, cleanup: Cleanup): Promis
       cleanup,
     );
     return {
-      tab: await openFirefoxTab(marionette),
+      tab: await openFirefoxTab(marionette, isUnattended),
       async reload() {
         await marionette.send('Addon:Install', { path: extension, temporary: true });
-        return openFirefoxTab(marionette);
+        return openFirefoxTab(marionette, isUnattended);
       },
     };
   }
@@ -68,7 +70,7 @@ export async function openBrowser(options: TabOptions, cleanup: Cleanup): Promis
   );
   let page = (await chromium.pages())[0] ?? (await chromium.newPage());
   return {
-    tab: await openChromiumTab(chromium, page),
+    tab: await openChromiumTab(chromium, page, isUnattended),
     async reload() {
       // An open DevTools window keeps the panel of the extension it was opened with, so a new tab is needed.
       const before = page;
@@ -76,7 +78,7 @@ export async function openBrowser(options: TabOptions, cleanup: Cleanup): Promis
       await before.close();
       await extensionGone(chromium);
       await chromium.installExtension(extension);
-      return openChromiumTab(chromium, page);
+      return openChromiumTab(chromium, page, isUnattended);
     },
   };
 }

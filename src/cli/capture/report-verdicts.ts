@@ -1,6 +1,7 @@
 import { EXIT, say, type ExitCode } from '../command.ts';
 import { writeHarFile, type HarOrigin } from '../har-file.ts';
 import type { JudgedLog } from '../judged-log.ts';
+import { createPace } from '../pace.ts';
 import { print } from '../print.ts';
 import type { OutputOptions } from './arguments.ts';
 import { matchesFailOn } from './fail-on.ts';
@@ -13,6 +14,11 @@ export async function reportVerdicts(
   { json, har, failOn }: OutputOptions,
 ): Promise<ExitCode> {
   const { judged } = log;
+  const pace = createPace();
+  for (const examination of judged) {
+    void examination.verdict;
+    await pace();
+  }
   await print(json ? verdictJsonLines(judged) : verdictLines(judged));
   say(verdictSummary(judged));
   if (har !== undefined) {

@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, CDPSession, Page } from 'puppeteer';
 import type { InspectedTab } from '../inspected-tab.ts';
 import { createLogReader, type Evaluate } from '../log-reader.ts';
+import type { Notice } from '../notices.ts';
 import { showExtensionPanel } from './devtools-views.ts';
 import { evaluate } from './evaluate.ts';
 import { navigateTo } from './navigate.ts';
@@ -12,11 +13,29 @@ const PANEL_PAGE = '/src/panel/panel.html';
 /** How long DevTools and the extension may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
-/** @param own the tab's page; by default the browser's first one */
-export async function openChromiumTab(browser: Browser, own?: Page): Promise<InspectedTab> {
+/**
+ * @param own the tab's page; by default the browser's first one
+ * @param isUnattended nobody is there, so downloads are cancelled
+ */
+export async function openChromiumTab(
+  browser: Browser,
+  own?: Page,
+  isUnattended = false,
+): Promise<InspectedTab> {
   const page = own ?? (await browser.pages())[0] ?? (await browser.newPage());
   const requests = trackRequests(page);
-  page.on('dialog', (dialog) => void dialog.dismiss());
+  // Opened now: later the page may keep the browser too busy to open one.
+  const session = await page.createCDPSession();
+  // What tells puppeteer of every request, of which a busy page makes more than can be listened to.
+  let client: CDPSession | undefined;
+  page.once('request', (request) => (client = request.client));
+  const notices: Notice[] = [];
+  page.on('dialog', (dialog) => {
+    notices.push({ kind: 'dialog', text: dialog.message() });
+    // It may be gone already, with its page.
+    void dialog.dismiss().catch(() => undefined);
+  });
+  if (isUnattended) await denyDownloads(browser, notices);
   const devtools = await page.openDevTools();
   const log = createLogReader(await evaluatorOf(browser, DEVTOOLS_PAGE));
   await log.capturing(START_LIMIT);
@@ -29,9 +48,19 @@ export async function openChromiumTab(browser: Browser, own?: Page): Promise<Ins
 
   return {
     log,
-    load: (url, limit) => navigateTo(page, url, limit),
+    load: (url, limit) => navigateTo(page, url, limit, () => notices.some(({ kind }) => kind === 'download')),
     evaluate: (expression) => page.evaluate(expression),
     requests: async () => requests(),
+    // Both work even while a script runs.
+    stopScripts: () =>
+      Promise.all([
+        session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+        session.send('Runtime.terminateExecution'),
+        client?.send('Network.disable'),
+        client?.send('Page.disable'),
+        client?.send('Runtime.disable'),
+      ]),
+    notices: async () => notices,
     showPanel,
     evaluateInPanel: async (expression) => (await (panel ??= evaluatorOf(browser, PANEL_PAGE)))(expression),
     async screenshotPanel(file) {
@@ -41,6 +70,12 @@ export async function openChromiumTab(browser: Browser, own?: Page): Promise<Ins
     },
     gone: endOf(browser, page),
   };
+}
+
+async function denyDownloads(browser: Browser, notices: Notice[]): Promise<void> {
+  const session = await browser.target().createCDPSession();
+  session.on('Browser.downloadWillBegin', ({ url }) => notices.push({ kind: 'download', text: url }));
+  await session.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
 }
 
 /** Resolves once no extension document is left in DevTools, or when the limit is over. */

@@ -1,8 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import puppeteer, { type Browser, type Target } from 'puppeteer';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CommandError, EXIT, messageOf, type Cleanup } from '../command.ts';
+import { removeAtExit } from '../remove-at-exit.ts';
+import { killAtExit, killGroup } from '../process-group.ts';
 
 export interface LaunchOptions {
   readonly executable: string;
@@ -36,7 +39,7 @@ const QUIET = [
 export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): Promise<Browser> {
   const { executable, extensions, headless, args, targetFilter } = options;
   const profile = await mkdtemp(join(tmpdir(), 'cors-lens-'));
-  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 }));
+  cleanup.add(removeAtExit(profile));
   if (headless) await undockDevTools(profile);
   const interrupt = new AbortController();
   const launching = puppeteer.launch({
@@ -46,6 +49,8 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
+    // A page may open as few windows as in front of a user.
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
     timeout: START_LIMIT,
     protocolTimeout: ANSWER_LIMIT,
     signal: interrupt.signal,
@@ -57,20 +62,34 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
     args: [...QUIET, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
   });
   let started: Browser | undefined;
-  cleanup.add(async () => {
+  let removeSocketFolder: (() => Promise<void>) | undefined;
+  cleanup.add(async (isLate = false) => {
     // Stops a start that is still under way.
     if (!started) interrupt.abort();
     const browser = await launching.catch(() => undefined);
-    if (browser) await close(browser);
+    if (!browser) return;
+    await close(browser, isLate);
+    await removeSocketFolder?.();
   });
   try {
     const browser = (started = await launching);
+    const socketFolder = await socketFolderOf(profile);
+    if (socketFolder !== undefined) removeSocketFolder = removeAtExit(socketFolder);
+    const child = browser.process();
+    if (child) killAtExit(child);
     // Not part of the launch, which does not wait for it: DevTools opened before an extension never show it.
     for (const extension of extensions) await browser.installExtension(extension);
     return browser;
   } catch (error) {
     throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${messageOf(error)}`);
   }
+}
+
+/** The temporary folder of the socket that Chromium listens on. It removes the folder itself, unless it is killed. */
+async function socketFolderOf(profile: string): Promise<string | undefined> {
+  const socket = await readlink(join(profile, 'SingletonSocket')).catch(() => '');
+  const folder = dirname(socket);
+  return isAbsolute(socket) && /^\.?(?:org|com)\.\w+/.test(basename(folder)) ? folder : undefined;
 }
 
 /** Gives DevTools its own window, so that the page and DevTools do not share one window's space. */
@@ -81,11 +100,10 @@ async function undockDevTools(profile: string): Promise<void> {
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
-async function close(browser: Browser): Promise<void> {
-  const killing = setTimeout(() => browser.process()?.kill('SIGKILL'), CLOSE_LIMIT);
+async function close(browser: Browser, isLate: boolean): Promise<void> {
   // Closing fails if the browser has died meanwhile, which is fine here.
-  await browser
-    .close()
-    .catch(() => undefined)
-    .finally(() => clearTimeout(killing));
+  const closed = isLate ? undefined : browser.close().catch(() => undefined);
+  await Promise.race([closed, pause(isLate ? 0 : CLOSE_LIMIT, undefined, { ref: false })]);
+  const child = browser.process();
+  if (child) await killGroup(child);
 }

@@ -2,29 +2,37 @@ import { writeFile } from 'node:fs/promises';
 import { CommandError, EXIT, messageOf } from '../command.ts';
 import type { InspectedTab, Requests } from '../inspected-tab.ts';
 import { createLogReader } from '../log-reader.ts';
+import { IS_DOWNLOAD, NEEDS_LOGIN, parseNotices } from '../notices.ts';
 import { until } from '../until.ts';
 import { createPrivilegedScripts } from './privileged-scripts.ts';
 import { MarionetteError, type Marionette } from './marionette.ts';
 import {
   AWAIT_END,
+  AWAIT_DOWNLOAD,
+  CANCEL_DOWNLOADS,
   DISMISS_DIALOGS,
   DRAW_PANEL,
   IS_ANSWERED,
   OPEN_TOOLBOX,
+  READ_NOTICES,
   READ_REQUESTS,
   SELECT_PANEL,
+  STOP_SCRIPTS,
   TRACK_REQUESTS,
 } from './tab-scripts.ts';
 
 /** How long DevTools and the extension may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
+const IS_401 = `performance.getEntriesByType('navigation')[0]?.responseStatus === 401`;
+
 /** True in the panel's document once it is ready. */
 const PANEL_IS_READY = `document.readyState === 'complete' && 'corsLensSession' in window`;
 
-export async function openFirefoxTab(marionette: Marionette): Promise<InspectedTab> {
+export async function openFirefoxTab(marionette: Marionette, isUnattended = false): Promise<InspectedTab> {
   const { run, evaluate } = createPrivilegedScripts(marionette);
   await run(DISMISS_DIALOGS);
+  if (isUnattended) await run(CANCEL_DOWNLOADS);
   await run(TRACK_REQUESTS);
   await run(OPEN_TOOLBOX);
   const log = createLogReader((expression) => evaluate('devtools_page', expression));
@@ -48,6 +56,8 @@ export async function openFirefoxTab(marionette: Marionette): Promise<InspectedT
       const value = await run(READ_REQUESTS);
       return isRequests(value) ? value : { inFlight: 0, lastChange: 0 };
     },
+    stopScripts: () => run(STOP_SCRIPTS),
+    notices: async () => parseNotices(await run(READ_NOTICES)),
     showPanel,
     evaluateInPanel: (expression) => evaluate('devtools_panel', expression),
     async screenshotPanel(file) {
@@ -62,14 +72,30 @@ export async function openFirefoxTab(marionette: Marionette): Promise<InspectedT
 }
 
 async function navigateTo(marionette: Marionette, url: string, limit: number): Promise<boolean> {
+  const { run, evaluate } = createPrivilegedScripts(marionette);
+  const fail = (reason: string): CommandError =>
+    new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
+  // Started before, because a navigation that becomes a download never ends.
+  const download = run(AWAIT_DOWNLOAD);
   try {
-    await navigate(marionette, url, limit);
+    const result = await Promise.race([
+      navigate(marionette, url, limit),
+      download.then(() => 'download' as const),
+    ]);
+    if (result === 'download') throw fail(IS_DOWNLOAD);
+    // Chromium shows an error page instead of what a server sends with a login that was cancelled.
+    if (
+      parseNotices(await run(READ_NOTICES)).some(({ kind }) => kind === 'login') &&
+      (await evaluate('page', IS_401)) === true
+    )
+      throw fail(NEEDS_LOGIN);
     return true;
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     const timedOut = error instanceof MarionetteError && error.name === 'timeout';
-    if (timedOut && (await createPrivilegedScripts(marionette).run(IS_ANSWERED)) === true) return false;
+    if (timedOut && (await run(IS_ANSWERED)) === true) return false;
     const reason = timedOut ? `no response within ${limit / 1000} s` : reasonOf(error);
-    throw new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
+    throw fail(reason);
   }
 }
 
@@ -84,9 +110,12 @@ async function navigate(marionette: Marionette, url: string, limit: number): Pro
   }
 }
 
-/** Firefox gives the error page's URL: `Reached error page: about:neterror?e=dnsNotFound&u=…`. */
+/**
+ * Firefox gives the error page's URL, as in `Reached error page: about:neterror?e=dnsNotFound&u=…`, or only the name of the
+ * error, as in `insecure certificate`.
+ */
 function reasonOf(error: unknown): string {
-  const message = messageOf(error);
+  const message = messageOf(error) || (error instanceof Error ? error.name : '');
   return /about:\w+\?(?:.*&)?e=([\w-]+)/.exec(message)?.[1] ?? message;
 }
 

@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CommandError, EXIT, messageOf, type Cleanup } from '../command.ts';
+import { removeAtExit } from '../remove-at-exit.ts';
+import { killAtExit, killGroup } from '../process-group.ts';
 import { until } from '../until.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { createProfile, type Preferences } from './profile.ts';
@@ -29,7 +32,7 @@ const SCRIPT_LIMIT = 86_400_000;
 export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): Promise<Marionette> {
   const { executable, extension, headless, args, preferences = {}, acceptInsecureCerts = false } = options;
   const profile = await createProfile(preferences);
-  cleanup.add(() => rm(profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 }));
+  cleanup.add(removeAtExit(profile));
   const child = spawn(
     executable,
     [
@@ -49,23 +52,24 @@ export async function launchFirefox(options: FirefoxOptions, cleanup: Cleanup): 
       },
     },
   );
-  // This process may exit without running the cleanup.
-  const orphan = (): void => kill(child);
-  process.once('exit', orphan);
-  const ended = once(child, 'exit')
-    .catch(() => undefined)
-    .finally(() => process.off('exit', orphan));
+  killAtExit(child);
+  const ended = once(child, 'exit').catch(() => undefined);
   let marionette: Marionette | undefined;
-  cleanup.add(async () => {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const killing = setTimeout(() => kill(child), CLOSE_LIMIT);
-    void marionette?.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
-    if (!marionette) kill(child);
-    await ended.finally(() => clearTimeout(killing));
+  cleanup.add(async (isLate = false) => {
+    if (marionette && !isLate) {
+      void marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+      await Promise.race([ended, pause(CLOSE_LIMIT, undefined, { ref: false })]);
+    }
+    await killGroup(child);
   });
   try {
     marionette = await connectMarionette(await portOf(profile, child));
-    await marionette.send('WebDriver:NewSession', { acceptInsecureCerts, pageLoadStrategy: 'eager' });
+    await marionette.send('WebDriver:NewSession', {
+      acceptInsecureCerts,
+      pageLoadStrategy: 'eager',
+      // Without an error for whatever command comes next.
+      unhandledPromptBehavior: 'dismiss',
+    });
     await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_LIMIT });
     await marionette.send('Addon:Install', { path: extension, temporary: true });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
@@ -87,14 +91,4 @@ async function portOf(profile: string, child: ChildProcess): Promise<number> {
   });
   if (port > 0) return port;
   throw failure ?? new Error(child.exitCode === null ? 'it does not answer' : 'it exited immediately');
-}
-
-function kill(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It has already ended.
-  }
 }

@@ -11,6 +11,8 @@ const OURS: Preferences = {
   'browser.http.blank_page_with_error_response.enabled': true,
   // Loads the URL as given and does not try https: first.
   'dom.security.https_first': false,
+  // WebDriver would let pages open any number of windows; a user's Firefox does not.
+  'dom.disable_open_during_load': true,
   'devtools.toolbox.footer.height': 620,
 };
 

@@ -63,10 +63,51 @@ export const AWAIT_END = `
     tab.linkedBrowser.addEventListener('oop-browser-crashed', () => resolve('the page crashed'));
   });`;
 
-/** Closes dialogs: an open one would stop the page. */
+/** Closes dialogs, because an open one would stop the page, and keeps what they were. */
 export const DISMISS_DIALOGS = `
-  Services.obs.addObserver((dialog) => dialog.document.getElementById('commonDialog').cancelDialog(), 'common-dialog-loaded');
+  globalThis.corsLensNotices = [];
+  Services.obs.addObserver((dialog) => {
+    const { promptType = '', text = '' } = dialog.arguments?.[0]?.wrappedJSObject ?? dialog.Dialog?.args ?? {};
+    const isLogin = promptType.startsWith('promptUserAndPass') || promptType === 'promptPassword';
+    corsLensNotices.push({ kind: isLogin ? 'login' : 'dialog', text });
+    // From the second one on a dialog offers to be the last one.
+    const box = dialog.document.getElementById('checkbox');
+    if (box && !box.hidden) {
+      box.checked = true;
+      dialog.Dialog?.onCheckbox?.();
+    }
+    dialog.document.getElementById('commonDialog').cancelDialog();
+  }, 'common-dialog-loaded');
   return true;`;
+
+/** Cancels downloads, which would be written to the user's folder. */
+export const CANCEL_DOWNLOADS = `
+  const { Downloads } = ChromeUtils.importESModule('resource://gre/modules/Downloads.sys.mjs');
+  const list = await Downloads.getList(Downloads.ALL);
+  await list.addView({
+    onDownloadAdded(download) {
+      corsLensNotices.push({ kind: 'download', text: download.source.url });
+      Services.obs.notifyObservers(null, 'cors-lens-download');
+      void download.cancel().then(() => list.remove(download));
+    },
+  });
+  return true;`;
+
+/** Resolves at the next download. */
+export const AWAIT_DOWNLOAD = `
+  return new Promise((resolve) => {
+    const notice = () => {
+      Services.obs.removeObserver(notice, 'cors-lens-download');
+      resolve(true);
+    };
+    Services.obs.addObserver(notice, 'cors-lens-download');
+  });`;
+
+/** What was dismissed and cancelled. */
+export const READ_NOTICES = 'return globalThis.corsLensNotices;';
+
+/** Keeps the page from running more scripts. */
+export const STOP_SCRIPTS = `tab.linkedBrowser.browsingContext.allowJavascript = false; return true;`;
 
 /** Whether the tab has shown a document from the network. */
 export const IS_ANSWERED = `return tab.linkedBrowser.currentURI.schemeIs('http') || tab.linkedBrowser.currentURI.schemeIs('https');`;
