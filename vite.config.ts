@@ -108,6 +108,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: browser === 'chrome' ? 'chrome120' : 'firefox142',
       modulePreload: false,
+      license: { fileName: 'LICENSES.md' },
       rollupOptions: {
         input: { panel: 'src/panel/panel.html', ...grant },
         output: {
