@@ -9,7 +9,7 @@ import { until } from '../../src/cli/until.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Names of temporary folders of the commands; others there belong to tsx and to browsers that were killed. */
-const OWN = /^cors-lens-/;
+const OWN = /^(?:cors-lens-|org\.chromium\.)/;
 
 /** How long a command may take to have a browser, in milliseconds. */
 const LIMIT = 120_000;
@@ -33,15 +33,25 @@ export interface RunningCommand {
   /** What it has said so far. */
   stderr(): string;
   interrupt(): void;
+  /** Sends a signal to what was started: npm, or the command itself. */
+  kill(signal: NodeJS.Signals): void;
 }
+
+/** How a command is started: as npm does it, or by npm itself. */
+type Starter = 'node' | 'npm';
 
 export async function startCommand(
   name: CommandName,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  starter: Starter = 'node',
 ): Promise<RunningCommand> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-test-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'cli', `${name}.ts`), ...args], {
+  const [program, ...before] =
+    starter === 'npm'
+      ? ['npm', 'run', '--silent', name, '--']
+      : [process.execPath, join('src', 'cli', 'run.mjs'), join('src', 'cli', `${name}.ts`)];
+  const child = spawn(program ?? '', [...before, ...args], {
     cwd: ROOT,
     env: { ...process.env, TMPDIR: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,8 +63,7 @@ export async function startCommand(
 
   async function end(): Promise<CommandResult> {
     await once(child, 'close');
-    const files = (await readdir(folder)).filter((name) => OWN.test(name));
-    const leftovers = [...files, ...(await browsersOf(folder)).map((pid) => `process ${pid}`)];
+    const leftovers = await leftIn(folder);
     await rm(folder, { recursive: true, force: true });
     return { code: child.exitCode, stdout, stderr, leftovers };
   }
@@ -72,7 +81,13 @@ export async function startCommand(
     },
     stderr: () => stderr,
     interrupt: () => void child.kill('SIGINT'),
+    kill: (signal) => void child.kill(signal),
   };
+}
+
+async function leftIn(folder: string): Promise<string[]> {
+  const files = (await readdir(folder).catch(() => [])).filter((name) => OWN.test(name));
+  return [...files, ...(await browsersOf(folder)).map((pid) => `process ${pid}`)];
 }
 
 /** Runs a command to its end. */
