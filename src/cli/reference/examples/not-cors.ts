@@ -62,6 +62,7 @@ export const NOT_CORS_EXAMPLES: readonly Example[] = [
   failed('network-failure', 'dns', 'net::ERR_NAME_NOT_RESOLVED'),
   failed('network-failure', 'tls', 'net::ERR_CERT_AUTHORITY_INVALID'),
   failed('network-failure', 'closed', 'net::ERR_EMPTY_RESPONSE', SENT),
+  failed('network-failure', 'broken-off', 'net::ERR_CONTENT_LENGTH_MISMATCH', SENT),
   failed('network-failure', 'timeout', 'net::ERR_CONNECTION_TIMED_OUT'),
   failed('network-failure', 'malformed', 'net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', SENT),
   failed('network-failure', 'offline', 'net::ERR_INTERNET_DISCONNECTED'),

@@ -1,15 +1,16 @@
 import { errorRule, fetchAnchor } from '../rule.ts';
 
 const REASONS = [
+  [/PARTIAL_TRANSFER|CONTENT_LENGTH_MISMATCH|INCOMPLETE_CHUNKED/, 'broken-off'],
   [/REFUSED/, 'refused'],
   [
-    /RESPONSE_HEADERS_|INVALID_HTTP_RESPONSE|INVALID_RESPONSE|CONTENT_DECODING|INVALID_CHUNKED|CONTENT_LENGTH_MISMATCH|CORRUPTED_CONTENT|INVALID_CONTENT_ENCODING/,
+    /RESPONSE_HEADERS_|INVALID_HTTP_RESPONSE|INVALID_RESPONSE|CONTENT_DECODING|INVALID_CHUNKED|CORRUPTED_CONTENT|INVALID_CONTENT_ENCODING/,
     'malformed',
   ],
   [/NAME_NOT_RESOLVED|NAME_RESOLUTION|UNKNOWN_HOST|DNS_/, 'dns'],
   [/SSL|CERT|TLS|SEC_ERROR|MOZILLA_PKIX/, 'tls'],
   [
-    /EMPTY_RESPONSE|CONNECTION_CLOSED|CONNECTION_RESET|CONNECTION_ABORTED|NET_RESET|NET_ON_RECEIVING_FROM|NET_INTERRUPT|PARTIAL_TRANSFER/,
+    /EMPTY_RESPONSE|CONNECTION_CLOSED|CONNECTION_RESET|CONNECTION_ABORTED|NET_RESET|NET_ON_RECEIVING_FROM|NET_INTERRUPT/,
     'closed',
   ],
   [/TIMED_OUT|TIMEOUT/, 'timeout'],
@@ -39,6 +40,10 @@ export const networkFailure = errorRule({
     closed: {
       why: 'The server closed the connection without sending a response.',
       fix: 'Look at the server’s log: it may have crashed.',
+    },
+    'broken-off': {
+      why: 'The response’s headers arrived and CORS is not the cause: the connection ended before the whole body did.',
+      fix: 'Look at the logs of the server and its proxies: the body is shorter than its `Content-Length`, or its last chunk is missing.',
     },
     timeout: {
       why: 'The server did not answer in time.',

@@ -10,6 +10,8 @@ describe('what failed without CORS', () => {
     ['net::ERR_NAME_NOT_RESOLVED', 'network-failure', 'dns'],
     ['net::ERR_CERT_AUTHORITY_INVALID', 'network-failure', 'tls'],
     ['net::ERR_EMPTY_RESPONSE', 'network-failure', 'closed'],
+    ['net::ERR_CONTENT_LENGTH_MISMATCH', 'network-failure', 'broken-off'],
+    ['NS_ERROR_NET_PARTIAL_TRANSFER', 'network-failure', 'broken-off'],
     ['net::ERR_TIMED_OUT', 'network-failure', 'timeout'],
     ['net::ERR_INTERNET_DISCONNECTED', 'network-failure', 'offline'],
     ['net::ERR_UNSAFE_PORT', 'network-failure', 'port'],
