@@ -90,7 +90,7 @@ test('what a mended server changed shows after a reload', async () => {
   await panel.locator('::-p-aria([name="Reload and compare"][role="button"])').click();
   const banner = (): Promise<string | null | undefined> =>
     panel.evaluate(() => document.querySelector('.comparison')?.textContent);
-  await expect.poll(banner).toContain('2 now allowed, 1 as before');
+  await expect.poll(banner).toContain('2 now allowed, 1 unchanged');
   const verdicts = (): Promise<(string | null)[]> =>
     panel.$$eval('[data-place] .verdict .word', (words) => words.map((word) => word.textContent));
   await expect.poll(verdicts).toEqual(['Allowed', 'Allowed', 'Allowed']);
