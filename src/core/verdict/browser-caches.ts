@@ -5,9 +5,9 @@ import { withoutFragment } from '../fetch/origin.ts';
 import { CredentialsHistory } from './credentials-history.ts';
 import { PreflightCache } from './preflight-cache.ts';
 
-/** What verdicts need to know of earlier exchanges. Bounded by URL and in the number of URLs, not by time. */
+/** What verdicts need to know about earlier exchanges. The number of URLs and of entries for each URL is limited. */
 export interface BrowserCaches {
-  /** Takes in an exchange, or its later state; repeating it is harmless. */
+  /** Adds an exchange or its later state. Adding the same state again changes nothing. */
   add(exchange: Exchange): void;
   readonly preflights: PreflightCache;
   readonly credentials: CredentialsHistory;
@@ -19,14 +19,14 @@ export function createBrowserCaches(): BrowserCaches {
   return new Digest();
 }
 
-/** Responses remembered for one URL; the newest win. */
+/** Responses kept for one URL; the newest stay. */
 const STORED_PER_URL = 8;
 const MOST_URLS = 20_000;
 
 class Digest implements BrowserCaches {
   readonly preflights = new PreflightCache();
   readonly credentials = new CredentialsHistory();
-  /** By URL: what may lie in the HTTP cache, by time. */
+  /** By URL: the responses that the HTTP cache may hold, by time. */
   readonly #stored = new BoundedMap<string, Stored[]>(MOST_URLS);
 
   add(exchange: Exchange): void {
@@ -47,7 +47,7 @@ class Digest implements BrowserCaches {
         one.requestId !== requestId &&
         one.origin !== origin &&
         one.at <= response.at &&
-        // Chromium says fromCache: false on the failing reuse; an unchanged Date is what remains.
+        // Chromium reports `fromCache: false` when the reused response fails, so only the unchanged Date shows it.
         (response.fromCache || (date !== undefined && one.date === date)),
     );
   }

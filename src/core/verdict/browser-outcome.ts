@@ -3,12 +3,12 @@ import { engines, type Engine } from '../fetch/engine.ts';
 import { lastHop, type Exchange, type Leg } from '../exchange/exchange.ts';
 
 /**
- * What the browser made of an exchange, as far as its events tell.
+ * How the browser ended an exchange, as far as its events show.
  * `delivered`: it approved the response. `unproven`: it ended without an error, and that proves nothing (Firefox).
  */
 export type BrowserOutcome =
   | { readonly kind: 'delivered' | 'unproven' | 'pending' }
-  /** The CORS protocol may have refused it, or something without a name of its own. */
+  /** The CORS protocol may have refused it, or something for which the browser has no error of its own. */
   | { readonly kind: 'refused'; readonly error: string }
   | { readonly kind: 'aborted' | 'failed'; readonly error: string };
 
@@ -25,7 +25,7 @@ export function outcomeOf(exchange: Exchange): BrowserOutcome {
     return { kind: 'delivered' };
   }
   if (error !== undefined) return endOf(exchange, error);
-  // The browser tells of no end after a redirect to a scheme that extensions cannot observe.
+  // After a redirect to a scheme that extensions cannot observe, the browser sends no further events.
   if (endedAt === undefined && redirectsOutsideHttp(request)) {
     return { kind: 'refused', error: 'net::ERR_FAILED' };
   }
@@ -46,16 +46,19 @@ function endOf(exchange: Exchange, error: string): BrowserOutcome {
   if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
   if (exchange.partial && !request.response && !ERROR_NAME.test(error)) return { kind: 'refused', error };
   if (!engine.abortErrors.includes(error)) return { kind: 'failed', error };
-  // Firefox refuses at the headers; what was aborted after them had passed, or was refused before.
+  // Firefox checks the headers when they arrive, so a request that was aborted later had passed or was refused already.
   return !engine.responseStartedProvesApproval && request.response && !redirects
     ? { kind: 'unproven' }
     : { kind: 'aborted', error };
 }
 
-/** Of Chromium and Firefox. WebKit has sentences, in the user's language, of which CORS is only one subject. */
+/** Names of Chromium and Firefox. WebKit has sentences in the user's language, not all of them about CORS. */
 const ERROR_NAME = /^(?:net::|NS_)/;
 
-/** Firefox: a preflight redirected to what it cannot load never ends, or in an error of its own, which its request repeats. */
+/**
+ * In Firefox a preflight that is redirected to a URL that cannot be loaded never ends, or ends in an error that its
+ * request repeats.
+ */
 function wentAstray(preflight: Leg, { locationErrors }: Engine): boolean {
   return redirectsOutsideHttp(preflight) || locationErrors.includes(preflight.error ?? '');
 }

@@ -16,7 +16,7 @@ export interface Candidate {
   readonly credentials: boolean | null;
   readonly failed?: FailedCheck;
   readonly netError: string | null;
-  /** Explains the outcome only for want of anything better. */
+  /** Used only if no other reading explains the outcome. */
   readonly weak: boolean;
   /** The condition under which it is true. */
   readonly if: string;

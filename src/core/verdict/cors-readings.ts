@@ -33,23 +33,23 @@ export function corsReadings(input: JudgeInput): Candidate[] {
     return stopped ? blocking : [candidate({ reason: 'request-not-seen', mode: 'cors' })];
   }
   if (isUnfollowed(input)) {
-    // Not followed, so what the Location says was not looked at.
+    // The redirect was not followed, so its Location was not checked.
     const checked = blocking.filter((one) => one.failed?.leg === request && !isAboutLocation(one.rule));
     const readings = [...unfollowedRedirectReadings(input, 'cors', null), ...checked];
     if (readings.length > 0) return readings;
     return blocking.length > 0 ? blocking : [unexplainedRedirect()];
   }
-  // What came before the last leg has passed, or there would be no last leg.
+  // The legs before the last one passed; otherwise there would be no last leg.
   const consistent = [...passing, ...blocking.filter(({ failed }) => failed?.leg === request)];
   return consistent.length > 0 ? consistent : blocking;
 }
 
-/** A request of an element follows redirects, and this one ended at one. */
+/** Requests of elements follow redirects, and this one ended at a redirect without an error. */
 function unexplainedRedirect(): Candidate {
   return candidate({ verdict: 'not-cors', rule: 'unexplained-block', phase: 'redirect', mode: 'cors' });
 }
 
-/** The browser failed it in the way in which it fails what CORS forbids. */
+/** The browser ended the request with an error that it uses for CORS failures. */
 function refused(input: JudgeInput, error: string): Candidate[] {
   const leg = decisiveLeg(input);
   if (!leg.response) return [...unanswered(input, leg, error)];
@@ -101,7 +101,7 @@ function stopOf(input: JudgeInput, leg: Leg, include: boolean): FailedCheck | un
   return judged && firstFailureOf(judged);
 }
 
-/** Firefox announces every redirect of a request with mode `cors`, also one that it then refuses. */
+/** Firefox announces every redirect of a request with mode `cors`, even if it then refuses it. */
 function isLeftUnasked({ exchange, engine, facts }: JudgeInput): boolean {
   const { request } = lastHop(exchange);
   return (
@@ -112,7 +112,7 @@ function isLeftUnasked({ exchange, engine, facts }: JudgeInput): boolean {
   );
 }
 
-/** Chromium fails a preflight redirected to what is no URL before its CORS code sees it: no CorsError. */
+/** If a preflight is redirected to an invalid URL, Chromium fails it before its CORS code runs, so there is no CorsError. */
 function isLostPreflight({ engine }: JudgeInput, { kind, response, url }: Leg): boolean {
   if (kind !== 'preflight' || !response || engine.refusedPreflightHasError) return false;
   const { redirects, location = '' } = corsHeadersOf(response);
@@ -120,7 +120,7 @@ function isLostPreflight({ engine }: JudgeInput, { kind, response, url }: Leg): 
 }
 
 /**
- * Part of each sentence with which WebKit's own code refuses what CORS forbids, and of no other; they are not translated.
+ * Each sentence of WebKit about a CORS failure contains one of these, and no other sentence does. They are not translated.
  * @see https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/CrossOriginAccessControl.cpp
  */
 const WEBKIT_REFUSAL = /Access-Control-Allow-|^Preflight response|Cross-Origin Resource Sharing policy/;
@@ -163,7 +163,7 @@ function allowed(input: JudgeInput, include: boolean): Candidate {
   });
 }
 
-/** What let the last leg through. */
+/** What allowed the last leg. */
 function allowRule({ exchange, facts, credentials }: JudgeInput, include: boolean): RuleId {
   const { request } = lastHop(exchange);
   const last = facts[facts.length - 1];

@@ -7,7 +7,7 @@ import { isSameOrigin, originOf } from '../fetch/origin.ts';
 /** Documents and URLs remembered. */
 const MOST_URLS = 5000;
 
-/** What earlier requests of a page show of the credentials mode of a later one. */
+/** What the other requests of a page show about the credentials mode of a request. */
 export class CredentialsHistory {
   /** By page and URL: when a request first carried a cookie. */
   readonly #cookieSentAt = new BoundedMap<string, number>(MOST_URLS);
@@ -16,7 +16,7 @@ export class CredentialsHistory {
   /** By page, method and URL: whether a request is known to be made with credentials; both where some are and some not. */
   readonly #known = new BoundedMap<string, Set<boolean>>(MOST_URLS);
 
-  /** Takes in an exchange, or its later state; repeating it is harmless. */
+  /** Adds an exchange or its later state. Adding the same state again changes nothing. */
   add(exchange: Exchange): void {
     for (const { request } of exchange.hops) {
       const { url, response } = request;
@@ -27,7 +27,7 @@ export class CredentialsHistory {
       }
       if (response && getHeader(response.headers, 'set-cookie') !== undefined)
         addTo(this.#cookieSetAt, originOf(url), response.at);
-      const include = exchange.credentials ?? shownCredentials(exchange, request);
+      const include = toldCredentials(exchange) ?? shownCredentials(exchange, request);
       if (include !== undefined) addTo(this.#known, keyOf(exchange, request), include);
     }
   }
@@ -51,7 +51,7 @@ export class CredentialsHistory {
   }
 }
 
-/** Most values kept for one key; more tell nothing new. */
+/** The most values that are kept for one key. */
 const MOST_VALUES = 32;
 
 function addTo<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
@@ -63,7 +63,12 @@ function hasCookie({ requestHeaders = [] }: Leg): boolean {
   return getHeader(requestHeaders, 'cookie') !== undefined;
 }
 
-/** Cookies are sent with credentials alone; Chromium delivers what is open to every origin without them alone. */
+/** What Trace noted, or the user said. */
+function toldCredentials({ asked, credentials }: Exchange): boolean | undefined {
+  return asked?.credentials === undefined ? credentials : asked.credentials === 'include';
+}
+
+/** Cookies are sent only with credentials, and Chromium delivers a response with `*` only without them. */
 function shownCredentials({ engine }: Exchange, leg: Leg): boolean | undefined {
   if (hasCookie(leg)) return true;
   const { requestHeaders = [], response, bodyAt } = leg;

@@ -30,7 +30,7 @@ function explains(input: JudgeInput, readings: readonly Candidate[], include: bo
   });
 }
 
-/** Whether the rules give the same end whether or not the request is made with credentials. */
+/** Whether the rules give different results with and without credentials. */
 export function dependsOnCredentials(input: JudgeInput): boolean {
   return !isSameFailure(firstFailureAssuming(input, false), firstFailureAssuming(input, true));
 }

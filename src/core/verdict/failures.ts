@@ -11,8 +11,8 @@ type Names = Pick<Reading, 'chromium' | 'failedParameter' | 'firefox'>;
 type FailureNames = Names & { readonly firefox: string | readonly string[] };
 
 /**
- * What the two browsers call the end of this exchange, whichever captured it: their orders of checks differ. Where the
- * credentials mode is unknown, Firefox may have one name with credentials and another without.
+ * The names that both browsers give to this failure, whichever of them captured it: their orders of checks differ. If the
+ * credentials mode is unknown, Firefox may have one name for a request with credentials and another for one without.
  */
 export function browserNamesOf(input: JudgeInput, { verdict, failed, credentials }: Candidate): Names {
   if (verdict !== 'blocked' || !failed) return { chromium: null, failedParameter: null, firefox: null };
@@ -27,7 +27,7 @@ export function browserNamesOf(input: JudgeInput, { verdict, failed, credentials
   };
 }
 
-/** What the two browsers call one failure. */
+/** The names that both browsers give to one failure. */
 function namesOf({ rule, finding, context, leg }: FailedCheck): FailureNames {
   return {
     chromium: chromiumName(rule, context.phase),
@@ -37,7 +37,7 @@ function namesOf({ rule, finding, context, leg }: FailedCheck): FailureNames {
   };
 }
 
-/** Chromium hands the value on as UTF-8, and as nothing where its bytes are none. */
+/** Chromium reports the value as UTF-8, and an empty one if its bytes are not UTF-8. */
 function asText(bytes: string | null): string | null {
   if (bytes === null || !/[\u0080-\u00ff]/.test(bytes)) return bytes;
   try {
@@ -49,7 +49,7 @@ function asText(bytes: string | null): string | null {
   }
 }
 
-/** Every check that fails in all of these readings, the deciding one of the first in front. */
+/** Every check that fails in all of these readings, the deciding check of the first reading in front. */
 export function failuresOfReadings(input: JudgeInput, readings: readonly Candidate[]): Failure[] {
   const [first = [], ...others] = readings.map((one) => failuresOfReading(input, one));
   const isIn = (list: readonly Failure[], { rule, phase, predicted }: Failure): boolean =>
@@ -57,7 +57,7 @@ export function failuresOfReadings(input: JudgeInput, readings: readonly Candida
   return first.filter((failure, index) => index === 0 || others.every((list) => isIn(list, failure)));
 }
 
-/** Every check that fails, the deciding one first; then what the request would meet that was never sent. */
+/** Every check that fails, the deciding one first; then the checks that the request, which was never sent, would fail. */
 function failuresOfReading(input: JudgeInput, { failed, credentials }: Candidate): Failure[] {
   if (!failed) return [];
   const include = credentials ?? input.credentials.values[0] === true;
@@ -67,7 +67,7 @@ function failuresOfReading(input: JudgeInput, { failed, credentials }: Candidate
 }
 
 /**
- * The request behind a refused preflight was never sent. Most servers answer both by the same code, so its response is
+ * The request after a refused preflight was never sent. Most servers answer both with the same code, so its response is
  * expected to carry the origin and credentials headers that the preflight's response has.
  */
 function predicted(input: JudgeInput, { context, leg }: FailedCheck, include: boolean): Failure[] {

@@ -15,7 +15,7 @@ import { asWithoutTrial, isUnderTrial } from './server-response.ts';
 import type { Verdict } from './verdict.ts';
 import { outcomeOf, type BrowserOutcome } from './browser-outcome.ts';
 
-/** Everything that is known of an exchange before it is judged. */
+/** Everything that is known about an exchange before it is judged. */
 export interface JudgeInput {
   readonly exchange: Exchange;
   /**
@@ -91,7 +91,7 @@ export function assumedCredentials({ credentials }: JudgeInput, verdict: Verdict
   return value === null ? credentials.values : [value === 'include'];
 }
 
-/** Asked for several times while an exchange is judged, and most of what that costs. */
+/** Computed once: it is used several times while an exchange is judged, and costs the most. */
 function assumedUnder(input: JudgeInput, credentials: boolean): Assumed {
   const known = input.assumed[credentials ? 1 : 0];
   if (known) return known;

@@ -11,7 +11,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { CachedPreflight, Reading, Verdict } from './verdict.ts';
 
 /**
- * Says what decided an exchange: the verdict of the browser in which it was captured, with every reading where
+ * What decided an exchange: the verdict of the browser that captured it, with every reading if
  * events and headers leave more than one. Pure: the same exchange and caches give the same verdict.
  */
 export function judge(exchange: Exchange, caches: BrowserCaches): Verdict {
@@ -53,7 +53,7 @@ const LIKELY_CACHED = {
 
 /** What the verdict's own fields say: the first reading, or nothing where the readings differ in the verdict. */
 function decisiveOf(readings: readonly Candidate[], cached: CachedPreflight | null): Candidate {
-  // There is at least one, so the first needs no substitute.
+  // There is at least one reading.
   const first = readings.reduce((likeliest) => likeliest);
   if (readings.some(({ verdict }) => verdict !== first.verdict))
     return candidate({ reason: 'ambiguous', mode: 'cors' });
@@ -62,7 +62,7 @@ function decisiveOf(readings: readonly Candidate[], cached: CachedPreflight | nu
   return isCached ? { ...first, rule: 'allowed-preflight-cached' } : first;
 }
 
-/** By `Access-Control-Allow-Origin` and the like, so that a cached preflight is worth naming instead. */
+/** Allowed by `Access-Control-Allow-Origin` and similar headers, so the cached preflight is the better explanation. */
 function isDecidedByHeaders({ rule, mode, reason }: Candidate): boolean {
   return mode === 'cors' && reason === null && rule !== 'allowed-same-origin';
 }

@@ -106,7 +106,7 @@ type Place = Omit<Evidence, 'value'>;
 
 const places = new Map<readonly CheckRule<RuleId>[], Map<LegKind, readonly Place[]>>();
 
-/** Everything that some rule looks at in that phase, once. */
+/** Everything that the rules look at in that phase, each once. */
 function placesFor(context: CheckContext): readonly Place[] {
   const rules = rulesFor(context);
   const byPhase = places.get(rules) ?? new Map<LegKind, readonly Place[]>();

@@ -18,8 +18,8 @@ const REQUEST_BODY_HEADERS = new Set([
 ]);
 
 /**
- * The legs that would follow the last one's redirect, were it let through: what HTTP-redirect fetch makes of method and
- * headers, and the preflight that this needs.
+ * The legs that would follow the last leg's redirect if it were allowed: the method and headers after HTTP-redirect fetch,
+ * and the preflight that they need.
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export function legsAfterRedirect(

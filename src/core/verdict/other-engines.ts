@@ -2,7 +2,7 @@ import { engines } from '../fetch/engine.ts';
 import { assumedCredentials, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
 import type { Elsewhere, Verdict } from './verdict.ts';
 
-/** The engines that decide otherwise on the same responses, whether or not the request is made with credentials. */
+/** The engines that decide differently on the same responses, with credentials and without. */
 export function otherEngines(input: JudgeInput, verdict: Verdict): Elsewhere[] {
   if (verdict.mode.value !== 'cors' || (verdict.verdict !== 'allowed' && verdict.verdict !== 'blocked'))
     return [];

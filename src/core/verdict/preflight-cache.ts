@@ -20,13 +20,13 @@ interface Entry {
   readonly headers: readonly string[];
 }
 
-/** Entries kept for one origin and URL; the newest win. */
+/** Entries kept for one origin and URL; the newest stay. */
 const ENTRIES_PER_URL = 16;
-/** Origins and URLs remembered; browsers themselves keep 1,024 (Chromium) or 100 (Firefox). */
+/** Pairs of origin and URL that are kept; browsers keep 1,024 (Chromium) or 100 (Firefox). */
 const MOST_URLS = 20_000;
 
 /**
- * What later requests may find in the preflight cache.
+ * The entries that later requests may find in the preflight cache.
  * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  */
 export class PreflightCache {
@@ -54,7 +54,7 @@ export class PreflightCache {
       .map((name) => name.toLowerCase())
       .filter(usable);
     entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
-    // By time, not by arrival: a file lists exchanges in another order than the browser did.
+    // Sorted by time, because a file may list exchanges in another order than the browser sent them.
     entries.sort((a, b) => a.at - b.at);
     if (entries.length > ENTRIES_PER_URL) entries.shift();
   }
@@ -96,7 +96,7 @@ function secondsLeft({ at: stored, seconds }: Entry, at: number): number {
 
 function covers({ methods, headers }: Entry, method: string, unsafeHeaders: readonly string[]): boolean {
   if (!isSafelistedMethod(method) && !methods.includes(method) && !methods.includes('*')) return false;
-  // An entry's wildcard never covers Authorization, although a preflight's own does.
+  // A cached `*` never covers Authorization, although the `*` of a fresh preflight does.
   const isCovered = (name: string): boolean =>
     headers.includes(name) || (name !== 'authorization' && headers.includes('*'));
   return unsafeHeaders.every(isCovered);

@@ -18,7 +18,7 @@ import { agreesWithTimeline } from './timeline-agreement.ts';
 import { unrecordedReadings } from './unrecorded.ts';
 import type { RequestMode } from './verdict.ts';
 
-/** Every way to explain the exchange, likeliest first; at least one. */
+/** Every explanation of the exchange, at least one. */
 export function readingsOf(input: JudgeInput): Candidate[] {
   if (input.trial === 'undecided') return [candidate({ reason: 'trial', mode: 'cors' })];
   const unsent = unsentReadings(input);
@@ -32,7 +32,7 @@ export function readingsOf(input: JudgeInput): Candidate[] {
   return distinct(narrowed(settled, (one) => agreesWithAsked(input, one)));
 }
 
-/** Those that agree; all, where none does. */
+/** The readings that agree, or all if none does. */
 function narrowed(readings: readonly Candidate[], agrees: (one: Candidate) => boolean): readonly Candidate[] {
   const agreeing = readings.filter(agrees);
   return agreeing.length > 0 ? agreeing : readings;
@@ -60,7 +60,7 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
 
 const EMBEDDED = new Set(['image', 'imageset', 'script', 'media', 'stylesheet']);
 
-/** Firefox: an abort behind the headers of a request without CORS proves that nothing was handed over. */
+/** In Firefox an abort after the headers of a request without CORS proves that the page got nothing. */
 function endOfOpaque(input: JudgeInput, mode: RequestMode): Candidate | undefined {
   const { request } = lastHop(input.exchange);
   if (mode !== 'no-cors' || input.engine.responseStartedProvesApproval) return undefined;
@@ -77,10 +77,10 @@ function endOfOpaque(input: JudgeInput, mode: RequestMode): Candidate | undefine
 /** HTTP-redirect fetch, step 7. */
 const MOST_REDIRECTS = 20;
 
-/** After a redirect an abort may be what `redirect: "manual"` and `"error"` look like. */
+/** After a redirect, `redirect: "manual"` and `"error"` look like an abort. */
 function afterAbort(input: JudgeInput, mode: RequestMode, error: string): Candidate[] {
   const { hops } = input.exchange;
-  // Chromium ends a beacon so, and one redirect earlier than other requests.
+  // Chromium ends a beacon like this, one redirect earlier than other requests.
   if (hops.length >= MOST_REDIRECTS && lastHop(input.exchange).request.kind === 'redirect')
     return [notCors(input, mode, error, 'redirect-too-many')];
   const upgrade = unfollowedUpgradeReadings(input, mode, error);
@@ -89,7 +89,7 @@ function afterAbort(input: JudgeInput, mode: RequestMode, error: string): Candid
 }
 
 function withoutCors(input: JudgeInput, mode: RequestMode, error: string): Candidate {
-  // Nothing loads from there; in Firefox it is the CORS code that says so, in every mode.
+  // No such URL can be loaded. In Firefox the CORS code refuses it, whatever the mode.
   if (!input.engine.refusedPreflightHasError && redirectsOutsideHttp(lastHop(input.exchange).request))
     return notCors(input, mode, 'net::ERR_UNKNOWN_URL_SCHEME');
   const reading = isRefusedTarget(input)
@@ -100,7 +100,7 @@ function withoutCors(input: JudgeInput, mode: RequestMode, error: string): Candi
   return { ...reading, weak: !input.modes.seen && !isOwn };
 }
 
-/** One reading for each different statement. Where two assumptions lead to the same one, it depends on neither. */
+/** One reading for each different statement. If two assumptions lead to the same statement, it depends on neither. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
   const found: Candidate[] = [];
   for (const one of candidates) {

@@ -7,7 +7,7 @@ import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
 import { mixedContentReading, policyReading, userinfoReading } from './redirect-target-readings.ts';
 import type { RequestMode } from './verdict.ts';
 
-/** The readings of a redirect that the browser did not follow without saying why. */
+/** The explanations of a redirect that the browser did not follow, if its error does not say why. */
 export function unfollowedRedirectReadings(
   input: JudgeInput,
   mode: RequestMode,
@@ -63,7 +63,7 @@ function isPossiblySameOrigin(mode: RequestMode, { modes, facts }: JudgeInput): 
   return !modes.seen && !facts.some(({ crossOrigin }) => crossOrigin);
 }
 
-/** Requests of elements follow redirects; only scripts can ask for another redirect mode. */
+/** Elements always follow redirects; only scripts can choose another redirect mode. */
 const BY_ELEMENTS = new Set([
   'image',
   'imageset',
@@ -75,7 +75,7 @@ const BY_ELEMENTS = new Set([
   'csp_report',
 ]);
 
-/** The page asked not to follow redirects: without CORS it can do so only where they begin on its own origin. */
+/** The page chose not to follow redirects. Without CORS it can do so only for redirects from its own origin. */
 function redirectModeReadings(
   { exchange, facts }: JudgeInput,
   mode: RequestMode,
@@ -105,7 +105,7 @@ function eitherRedirectMode(mode: RequestMode, netError: string | null): Candida
   ];
 }
 
-/** Chromium, `keepalive`: the request after a redirect that the page did not want followed begins, and is never sent. */
+/** With `keepalive`, Chromium starts the request after a redirect that the page did not want followed, and never sends it. */
 export function keepaliveRedirectReadings(
   { exchange, engine }: JudgeInput,
   leg: Leg,
@@ -116,7 +116,7 @@ export function keepaliveRedirectReadings(
   return isUnsent && exchange.hops.length > 1 ? eitherRedirectMode('cors', error) : [];
 }
 
-/** A check of what a redirect leads to, which a redirect that is not followed does not meet. */
+/** A check of the redirect's target, which is not made if the redirect is not followed. */
 export function isAboutLocation(rule: RuleId | null): boolean {
   return rule?.startsWith('redirect-') === true;
 }
@@ -135,7 +135,7 @@ export function sameOriginModeReading({ exchange }: JudgeInput, error: string | 
   });
 }
 
-/** What is wrong with the Location, where the browser's error is about it. */
+/** What is wrong with the Location, if the browser's error is about it. */
 export function ruleOfLocationError({ exchange, engine, outcome }: JudgeInput): RuleId | undefined {
   const { request } = lastHop(exchange);
   if (

@@ -29,7 +29,7 @@ export function mixedContentReading(
   return isMixed ? notCors(input, mode, error, 'mixed-content-blocked') : undefined;
 }
 
-/** Chromium refuses URLs with a user name or password in them to elements; with CORS its network service does. */
+/** Chromium blocks URLs with a user name or password in elements. For CORS requests its network service checks them. */
 export function userinfoReading(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
   const target = targetOf(input);
   if (mode !== 'no-cors' || !target || (target.username === '' && target.password === '')) return undefined;

@@ -14,15 +14,15 @@ const MODES = new Set<string>([
   'websocket',
 ] satisfies RequestMode[]);
 
-/** A fact and the values it may still have, likeliest first. */
+/** A fact and the values that it can have, the likely one first. */
 interface Options<T> {
   readonly values: readonly T[];
-  /** It was read off a header, not deduced. */
+  /** It was seen, not deduced. */
   readonly seen: boolean;
 }
 
 /**
- * The request's mode: read off Sec-Fetch-Mode where it was sent, else deduced from what each mode would have sent.
+ * The request's mode: taken from Sec-Fetch-Mode if it was sent, else deduced from the headers that each mode sends.
  * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
 export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Options<RequestMode> {
@@ -67,8 +67,8 @@ interface CredentialsOptions extends Options<boolean> {
 }
 
 /**
- * Whether credentials mode is `include`: [true], [false], or both where nothing tells.
- * Cookies go to another origin only with `include`; Sec-Fetch-Storage-Access, too.
+ * Whether the credentials mode is `include`: [true], [false], or both if it is unknown.
+ * Cookies and Sec-Fetch-Storage-Access are sent to another origin only with `include`.
  */
 export function credentialsOf(
   exchange: Exchange,
@@ -95,7 +95,7 @@ export function credentialsOf(
 const COOKIE_WITHHELD =
   'An earlier request of the page to this URL sent a cookie, and this one did not, so it is made without credentials.';
 
-/** The page’s other requests to this URL say what is likely, and prove nothing of this one. */
+/** The page’s other requests to this URL make one value likely, and prove nothing about this request. */
 function ofOthers(include: boolean | undefined): CredentialsOptions {
   if (include === undefined) return { values: [false, true], seen: false };
   const because = `Other requests of the page with this method and URL are made with${include ? '' : 'out'} credentials.`;
@@ -103,8 +103,8 @@ function ofOthers(include: boolean | undefined): CredentialsOptions {
 }
 
 /**
- * Chromium sends `Origin` with every GET that asks for the cookies of the top page's site out of a frame of another site.
- * Where it then hands over what no CORS check could have passed, that is why.
+ * Chromium sends `Origin` with each GET from a frame of another site that asks for the cookies of the top page's site.
+ * So a delivered response that no CORS check could have passed is one of these.
  * @see https://privacycg.github.io/storage-access-headers/
  */
 function isStorageAccess(exchange: Exchange, { response, bodyAt }: Leg): boolean {

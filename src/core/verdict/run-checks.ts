@@ -12,7 +12,7 @@ import { checksOf } from '../rules/catalogue/index.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import type { CheckRule, CheckContext, Finding } from '../rules/rule.ts';
 
-/** One check that failed, with all that is needed to speak of it. */
+/** A check that failed, with all that its texts need. */
 export interface FailedCheck {
   readonly rule: CheckRule<RuleId>;
   readonly finding: Finding;
@@ -22,7 +22,7 @@ export interface FailedCheck {
   readonly context: CheckContext;
 }
 
-/** A leg whose response the CORS protocol judges, and what the rules may know of it. */
+/** A leg whose response the CORS protocol checks, with what the rules may know about it. */
 export interface LegUnderCors {
   readonly leg: Leg;
   readonly hop: number;
@@ -33,11 +33,11 @@ export interface Assumptions {
   readonly engine: Engine;
   /** Credentials mode `include`. */
   readonly credentials: boolean;
-  /** Hop whose response came out of the HTTP cache, stored by an earlier load without CORS. */
+  /** The hop whose response came from the HTTP cache, where an earlier load without CORS had stored it. */
   readonly storedHop: number | undefined;
 }
 
-/** The legs that the CORS protocol judges, in the order in which it does; `facts` of the same exchange. */
+/** The legs that the CORS protocol checks, in its order; `facts` are those of the same exchange. */
 export function legsUnderCors(
   exchange: Exchange,
   facts: readonly HopTainting[],
@@ -97,7 +97,7 @@ export function legsUnderCors(
   return legs;
 }
 
-/** Every check that this leg's response fails, in the engine's order; none where there is no response. */
+/** Every check that this leg's response fails, in the engine's order; none if there is no response. */
 export function failuresOf({ leg, hop, context }: LegUnderCors): FailedCheck[] {
   if (!isAnswered(leg)) return [];
   const answer = corsHeadersOf(leg.response);
@@ -127,7 +127,7 @@ function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly
   const order = checkOrders[engine.id];
   if (byBrowser === true) return BY_BROWSER;
   if (phase !== 'preflight') return tainting ? order.response : order.untainted;
-  // What Firefox announces it has taken for a URL that can be loaded.
+  // If Firefox announced the redirect, it took its target for a URL that can be loaded.
   if (answer?.redirects && redirected !== true && isUnloadableLocation(answer, url))
     return order.preflightToNonHttp;
   return order.preflightToOwnOrigin !== order.preflight && isSameOrigin(originOf(url), requester)

@@ -34,7 +34,7 @@ function sentenceOfAll(input: JudgeInput, readings: readonly Candidate[]): strin
   const differ = others.length > 0;
   const parts = readings.map((one) => {
     if (!differ) return `${upperFirst(one.if)}: ${statement(input, one, null)}`;
-    // What blocked it has values to show; the other conditions say enough.
+    // A failed check has values to show; for the others the condition is enough.
     const why = one.failed ? `: ${statement(input, one, null)}` : '.';
     return `${VERDICT_WORDS[one.verdict]} ${one.if}${why}`;
   });

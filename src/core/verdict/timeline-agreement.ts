@@ -4,8 +4,8 @@ import { isAboutLocation } from './redirect-readings.ts';
 import type { JudgeInput } from './judge-input.ts';
 
 /**
- * Whether a reading agrees with what the page's own timeline says it was handed. The page could forge that, so it
- * settles what the headers leave open, and never outweighs them.
+ * Whether a reading agrees with the response status in the page's own timeline. The page could forge that, so it
+ * decides only what the headers leave open.
  */
 export function agreesWithTimeline(
   { exchange, engine }: JudgeInput,
@@ -14,7 +14,7 @@ export function agreesWithTimeline(
   const { timelineStatus } = exchange;
   if (timelineStatus === undefined) return true;
   const { request } = lastHop(exchange);
-  // A status is there only where the last response passed its CORS check.
+  // There is a status only if the last response passed its CORS check.
   if (timelineStatus > 0) return verdict !== 'blocked' || failed?.leg !== request || isAboutLocation(rule);
   if (request.kind === 'redirect') {
     return (

@@ -7,7 +7,7 @@ export type VerdictKind = 'allowed' | 'blocked' | 'not-cors' | 'unknown';
 export type Certainty = 'certain' | 'inferred' | 'ambiguous';
 export type RuleOutcome = 'pass' | 'fail' | 'unknown' | 'not-applicable';
 
-/** Why nothing can be said of an exchange, where no rule speaks. */
+/** Why nothing can be said about an exchange. */
 export const UNKNOWN_REASONS = [
   'pending',
   'request-not-seen',
@@ -22,7 +22,7 @@ export const UNKNOWN_REASONS = [
 
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
-/** What one rule says of one leg. */
+/** What one rule says about one leg. */
 export interface Check {
   readonly rule: RuleId;
   readonly outcome: RuleOutcome;
@@ -31,7 +31,7 @@ export interface Check {
   readonly says: string;
 }
 
-/** What is said of one leg, in the order of `legsOf`. */
+/** What is said about one leg, in the order of `legsOf`. */
 export interface LegOutcome {
   readonly kind: LegKind;
   readonly outcome: RuleOutcome;
@@ -43,7 +43,7 @@ export interface LegReport extends LegOutcome {
   readonly checks: readonly Check[];
 }
 
-/** One way to read what was seen. */
+/** One explanation of what was seen. */
 export interface Reading {
   readonly verdict: VerdictKind;
   readonly rule: RuleId | null;
@@ -55,9 +55,9 @@ export interface Reading {
   readonly chromium: string | null;
   /** Chromium's `failedParameter`; null where it gives none. */
   readonly failedParameter: string | null;
-  /** Firefox's console category for a block; several where headers cannot tell; else null. */
+  /** Firefox's console category for a block; several if the headers fit more than one; else null. */
   readonly firefox: string | readonly string[] | null;
-  /** The condition under which this reading is true; absent where it is the only one. */
+  /** The condition under which this reading is true; absent if it is the only one. */
   readonly if?: string;
 }
 
@@ -73,21 +73,21 @@ export interface Failure {
   readonly says: string;
 }
 
-/** A fact that an extension is not shown, and whether it had to be deduced. */
+/** A fact that browsers do not show to extensions, and whether it was deduced. */
 export interface Deduced<T> {
   readonly value: T | null;
   readonly inferred: boolean;
 }
 
 export type RequestMode = 'cors' | 'no-cors' | 'same-origin' | 'navigate' | 'websocket';
-/** `same-origin` stands for `omit`, too: on a cross-origin request they are the same. */
+/** `same-origin` also stands for `omit`: on a cross-origin request they are the same. */
 export type CredentialsMode = 'include' | 'same-origin';
 
 /** A preflight-cache entry that answered instead of a preflight. */
 export interface CachedPreflight {
-  /** Id of the exchange whose preflight filled the entry; null where it was before the capture. */
+  /** Id of the exchange whose preflight made the entry; null if that was before the capture. */
   readonly exchange: string | null;
-  /** Seconds of life the entry had left when it was used. */
+  /** How many more seconds the entry was valid when it was used. */
   readonly secondsLeft: number | null;
 }
 
@@ -101,7 +101,7 @@ export interface Verdict extends Reading {
   readonly sentence: string;
   /** The browser's error where `verdict` is `not-cors`. */
   readonly netError: string | null;
-  /** Only when ambiguous: two or more, likeliest first; the verdict's own fields repeat the first. */
+  /** Two or more if ambiguous, else null. If all have one verdict, the verdict's own fields repeat the first. */
   readonly readings: readonly Reading[] | null;
   /** Every failing check, the deciding one first. */
   readonly failures: readonly Failure[];
@@ -128,18 +128,18 @@ export interface Fix {
   readonly steps: readonly FixStep[] | null;
   /** To apply after `steps`, and only if the page sends credentials, where that is unknown; else null. */
   readonly onlyWithCredentials: readonly FixStep[] | null;
-  /** What to do beside or instead; plain text, header names in backticks. */
+  /** What to do in addition or instead; plain text, header names in backticks. */
   readonly note: string | null;
 }
 
-/** Where another engine decides otherwise. */
+/** Another engine that decides differently. */
 export interface Elsewhere {
   readonly engine: 'chromium' | 'firefox' | 'standard';
   readonly verdict: VerdictKind;
   readonly rule: RuleId | null;
 }
 
-/** Something worth knowing about an exchange that did not decide it. */
+/** Useful to know about an exchange, although it did not decide the verdict. */
 export interface Advice {
   readonly id: string;
   readonly severity: 'info' | 'warning';

@@ -92,6 +92,8 @@ describe('other requests of the page with the same method and URL', () => {
     expect(rulesOf(without)).toEqual(BOTH);
     expect(without.because).toMatch(/are made without credentials\.$/);
     expect(rulesOf(again([{ ...delivered({}, CONSENT), credentials: true }]))).toEqual(BOTH.toReversed());
+    const asked = { api: 'fetch', at: 0, credentials: 'include' } as const;
+    expect(rulesOf(again([{ ...delivered({}, CONSENT), asked }]))).toEqual(BOTH.toReversed());
   });
 
   it('say nothing where they differ', () => {
