@@ -22,15 +22,19 @@ export function unfollowedRedirectReadings(
   if (mode === 'cors' && refusedEitherWay) return [];
   const readings = redirectModeReadings(input, mode, error);
   if (error === null) return readings;
+  // Firefox ends the others without an error.
+  if (!engine.redirectProvesApproval) return [];
   const { redirectEnd } = exchange;
   const showsTarget = redirectEnd === undefined || redirectEnd === 'redirect-aborted';
-  const forbidden = showsTarget && engine.redirectProvesApproval && forbiddenTarget(input, mode, error);
+  const forbidden = showsTarget ? forbiddenTarget(input, mode, error) : undefined;
   if (forbidden) return [forbidden];
   const left = isPossiblySameOrigin(mode, input) ? sameOriginModeReading(input, error) : undefined;
   if (left && mode === 'same-origin' && redirectEnd === 'redirect-aborted') return [left];
   if (left) readings.unshift(left);
-  if (engine.redirectProvesApproval) readings.push(policyReading(mode, error));
-  readings.push({ ...notCors(input, mode, error), if: 'if the page, or leaving it, aborted the request' });
+  readings.push(policyReading(mode, error), {
+    ...notCors(input, mode, error),
+    if: 'if the page, or leaving it, aborted the request',
+  });
   return readings.filter(({ rule }) => redirectEnd === undefined || ENDS.get(rule) === redirectEnd);
 }
 

@@ -1,4 +1,5 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
+import { unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import { originOf } from '../fetch/origin.ts';
 import { asCode, brief, quote, type WhyAndFix } from '../rules/rule.ts';
@@ -24,8 +25,27 @@ export function sentenceFor(
   if (readings.length > 1) return escapeInvisible(sentenceOfAll(input, readings));
   // There is at least one.
   const first = readings.reduce((only) => only);
-  const word = first.reason === 'pending' ? 'Pending' : VERDICT_WORDS[first.verdict];
-  return escapeInvisible(`${word}: ${statement(input, first, cached)}`);
+  const said = statement(input, first, cached);
+  const redirect = unfollowedRedirect(input, readings);
+  return escapeInvisible(`${wordOf(first)}: ${redirect === '' ? said : `${redirect} ${upperFirst(said)}`}`);
+}
+
+function wordOf({ verdict, reason, rule }: Candidate): string {
+  if (reason === 'pending') return 'Pending';
+  return rule === 'allowed-no-cors-opaque' ? 'Opaque' : VERDICT_WORDS[verdict];
+}
+
+/** Where the last redirect leads, if it was not followed for another reason than its headers; else empty. */
+function unfollowedRedirect({ exchange }: JudgeInput, readings: readonly Candidate[]): string {
+  const to = unfollowedRedirectUrl(exchange);
+  const isAboutIt = readings.some(({ phase, failed }) => phase === 'redirect' && !failed);
+  if (to === undefined || !isAboutIt) return '';
+  const from = lastHop(exchange).request.url;
+  return `${quote(withoutQuery(from))} redirected to ${quote(withoutQuery(to))}, which the browser did not follow.`;
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, '');
 }
 
 /** Every reading with its condition: none is preferred. */
@@ -36,10 +56,11 @@ function sentenceOfAll(input: JudgeInput, readings: readonly Candidate[]): strin
     if (!differ) return `${upperFirst(one.if)}: ${statement(input, one, null)}`;
     // A failed check has values to show; for the others the condition is enough.
     const why = one.failed ? `: ${statement(input, one, null)}` : '.';
-    return `${VERDICT_WORDS[one.verdict]} ${one.if}${why}`;
+    return `${wordOf(one)} ${one.if}${why}`;
   });
-  const count = `${readings.length} explanations are possible.`;
-  return `${VERDICT_WORDS[differ ? 'unknown' : agreed]}: ${count} ${parts.join(' ')}`;
+  const redirect = unfollowedRedirect(input, readings);
+  const intro = [redirect, `${readings.length} explanations are possible.`, ...parts];
+  return `${VERDICT_WORDS[differ ? 'unknown' : agreed]}: ${intro.join(' ').trim()}`;
 }
 
 /** What decided, in a few words: with the value where the rule knows it. Of several readings, each. */

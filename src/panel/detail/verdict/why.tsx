@@ -93,6 +93,6 @@ function evidenceOf(checks: readonly Check[], verdict: Verdict): Evidence[] {
 
 /** The sentence without the verdict in front, which the bar above already shows. */
 function withoutVerdict(sentence: string): string {
-  const rest = sentence.replace(/^(Blocked by CORS|Allowed|Not CORS|Pending|Unknown): /, '');
+  const rest = sentence.replace(/^(Blocked by CORS|Allowed|Opaque|Not CORS|Pending|Unknown): /, '');
   return rest.slice(0, 1).toUpperCase() + rest.slice(1);
 }

@@ -123,6 +123,15 @@ describe('a redirect that was not followed', () => {
     expect(rulesOf(stopped('cors', ANY, API, { redirectEnd }))).toEqual(rules);
   });
 
+  it('is an abort in Firefox, which ends the others without an error', () => {
+    const script = new Script().request('1').sent('1');
+    script
+      .response('1', { ...ANY, Location: OTHER }, 302)
+      .redirect('1', OTHER)
+      .failed('1', 'NS_BINDING_ABORTED');
+    expect(rulesOf(judgeOnly(script.exchange('firefox')))).toBe('aborted');
+  });
+
   it('is an abort where DevTools show what the page cannot have asked for', () => {
     expect(rulesOf(stopped('no-cors', {}, API, { type: 'image', redirectEnd: 'target-aborted' }))).toBe(
       'aborted',

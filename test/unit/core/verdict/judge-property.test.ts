@@ -86,7 +86,9 @@ describe('the judge, of whatever pairing made', { timeout: 30_000 }, () => {
           expect(verdict.failures[0]?.rule ?? null).toBe(blocked ? verdict.rule : null);
           expect(verdict.netError === null || verdict.verdict === 'not-cors').toBe(true);
           expect(verdict.certainty === 'ambiguous').toBe(verdict.readings !== null);
-          expect(verdict.sentence).toMatch(/^(Allowed|Blocked by CORS|Not CORS|Pending|Unknown): .*[.)]$/s);
+          expect(verdict.sentence).toMatch(
+            /^(Allowed|Opaque|Blocked by CORS|Not CORS|Pending|Unknown): .*[.)]$/s,
+          );
           expect(verdict.because).toMatch(/\.$/);
           expect(verdict.cachedPreflights.length).toBe(exchange.hops.length);
         }

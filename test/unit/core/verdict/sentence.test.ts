@@ -154,8 +154,22 @@ describe('the sentence', () => {
       .sent('1')
       .response('1', { ...ANY, Location: OTHER }, 302);
     expect(said(redirect.redirect('1', OTHER).failed('1', 'net::ERR_ABORTED'))).toMatch(
-      /^Unknown: 4 explanations are possible\. Allowed if the page asked for `redirect: "manual"`\. Not CORS if the page asked for `redirect: "error"`\. /,
+      /^Unknown: `https:\/\/api\.example\/items` redirected to `https:\/\/other\.example\/`, which the browser did not follow\. 4 explanations are possible\. Allowed if the page asked for `redirect: "manual"`\. Not CORS if the page asked for `redirect: "error"`\. /,
     );
+  });
+
+  it('says where a redirect leads that was not followed, without its query', () => {
+    const script = new Script().request('1').sent('1');
+    const to = 'http://api.example/items/?secret';
+    script.response('1', { ...CONSENT, Location: to }, 307).redirect('1', to, 307);
+    expect(said(script.failed('1', 'net::ERR_ABORTED'))).toMatch(
+      /^Not CORS: `https:\/\/api\.example\/items` redirected to `http:\/\/api\.example\/items\/`, which the browser did not follow\. A page/,
+    );
+  });
+
+  it('calls a response without CORS opaque', () => {
+    const script = new Script().request('1', { type: 'image' }).sentOnly('1', {}).delivered('1');
+    expect(said(script)).toMatch(/^Opaque: the request was made without CORS/);
   });
 
   it('cuts a value that would drown it', () => {
