@@ -82,7 +82,7 @@ test('what the screen calls allowed is what the page was given', () =>
     return run.sightings.flatMap(({ id, url, got }) => {
       const row = rows.get(url);
       if (!row || judged.get(url)?.verdict.certainty === 'ambiguous') return [];
-      return [{ id, wrong: (row.word === 'Allowed') === got ? null : { row, got } }];
+      return [{ id, wrong: ['Allowed', 'Opaque'].includes(row.word) === got ? null : { row, got } }];
     });
   }));
 
@@ -113,7 +113,7 @@ test('the screen shows the title of what decided', () =>
 /** As the list shows a title: the verdict's word has a column of its own, and code is not marked. */
 function plain(title: string): string {
   return title
-    .replace(/^(Allowed|Not CORS): /, '')
+    .replace(/^(Allowed|Opaque|Not CORS): /, '')
     .replaceAll('`', '')
     .toLowerCase();
 }
