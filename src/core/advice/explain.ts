@@ -18,6 +18,7 @@ export function explain(exchange: Exchange, verdict: Reading): WhyAndFix | null 
   const { why, fix } = whyAndFixOf(rule, reason);
   const general = { why, fix };
   if (reason === 'upgraded') return general;
+  if (rule === 'aborted' && isUnanswered(exchange)) return UNANSWERED;
   if (verdict.verdict === 'blocked' && (isErrorTheProblem(reason) || reason === 'cors-refused'))
     return statusAdvice(exchange, verdict, general);
   if (reason === 'cached-response') return general;
@@ -43,6 +44,17 @@ const ABOUT_TARGET = new Set<RuleId>([
   'network-failure',
   'mode-same-origin-redirect',
 ]);
+
+const UNANSWERED: WhyAndFix = {
+  why: 'The server did not answer before the page aborted the request, or the user left the page.',
+  fix: 'If the page gave up waiting, find out why the server does not answer: it, or a proxy or firewall in front of it, may drop the request, such as `OPTIONS` of a preflight.',
+};
+
+function isUnanswered(exchange: Exchange): boolean {
+  const { request, preflight } = lastHop(exchange);
+  const leg = preflight && !preflight.response ? preflight : request;
+  return leg.sentAt !== undefined && !leg.response;
+}
 
 /** Whether the redirect that the exchange met explains its failure; other failures have their own cause. */
 export function isBehindRedirect({ verdict, rule }: Reading): boolean {

@@ -6,7 +6,7 @@ import { asCode, brief, quote, type WhyAndFix } from '../rules/rule.ts';
 import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import type { Candidate } from './candidate.ts';
-import type { JudgeInput } from './judge-input.ts';
+import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
 import type { CachedPreflight, UnknownReason, VerdictKind } from './verdict.ts';
 
 const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
@@ -135,7 +135,8 @@ function unknownBecause({ verdict, reason, netError }: Candidate): string {
 
 function notCorsBecause(input: JudgeInput, rule: RuleId, { reason, netError }: Candidate): string {
   const error = netError === null ? '' : ` (${asCode(netError)})`;
-  const why = rule === 'aborted' ? waitedFor(input) : undefined;
+  const why =
+    rule === 'aborted' ? waitedFor(input) : rule === 'network-failure' ? brokeOff(input) : undefined;
   const text = `${why ?? (specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
   const before = input.exchange.hops.at(-2)?.request;
   return before && rule === 'network-failure'
@@ -151,6 +152,14 @@ function waitedFor({ exchange }: JudgeInput): string | undefined {
   const seconds = Math.round((request.endedAt - leg.sentAt) / 100) / 10;
   const what = leg === preflight ? 'the preflight' : 'the request';
   return `${asCode(originOf(leg.url))} did not answer ${what} in ${seconds} s; then the page aborted the request, or the user left the page.`;
+}
+
+/** A failure after the response began; undefined where there was none. */
+function brokeOff(input: JudgeInput): string | undefined {
+  const { response } = lastHop(input.exchange).request;
+  if (!response) return undefined;
+  const passes = input.credentials.values.some((include) => !firstFailureAssuming(input, include));
+  return `The response began with status ${response.status}${passes ? ', its headers pass the CORS check' : ''}, and then the transfer broke.`;
 }
 
 /** A transfer that ended in an error after the response had passed. */

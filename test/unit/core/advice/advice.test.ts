@@ -102,6 +102,10 @@ describe('advice on an allowed response', () => {
           .delivered('1', answer),
       ).map(({ id }) => id);
     expect([image(ANY), image({})]).toEqual([['opaque-readable'], []]);
+    const unseen = new Script()
+      .request('1', { type: 'image' })
+      .sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
+    expect(adviceOn(unseen.started('1'))).toEqual([]);
   });
 });
 

@@ -124,6 +124,18 @@ describe('an error whose response is not there', () => {
   });
 });
 
+describe('a request that the page gave up', () => {
+  it('is not answered, or aborted for another reason', () => {
+    const asked = new Script().request('1').sent('1');
+    expect(fixOf(asked.failed('1', 'net::ERR_ABORTED')).note).toContain('why the server does not answer');
+    const preflighted = new Script().request('1', put).request('2', { method: 'OPTIONS' });
+    preflighted.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('2', 'net::ERR_ABORTED');
+    expect(fixOf(preflighted.failed('1', 'net::ERR_ABORTED')).note).toContain('`OPTIONS` of a preflight');
+    const unsent = new Script().request('1').failed('1', 'net::ERR_ABORTED');
+    expect(fixOf(unsent).note).toContain('Nothing to change on the server');
+  });
+});
+
 describe('a preflight that was refused', () => {
   const refused = (answer: Record<string, string>, status: number, headers?: string): string | undefined =>
     fixOf(
