@@ -44,7 +44,7 @@ test('lists what was captured before it was opened', async () => {
 });
 
 test('a click on a row shows why, and the fix', async () => {
-  await clickIn(firefox.chrome, 'devtools_panel', '[data-place="1"] .url');
+  await clickIn(firefox.chrome, 'devtools_panel', '[data-place="1"] .name');
   const detail = async (): Promise<string> =>
     String(await inPanel(`document.querySelector('.detail')?.innerText`));
   await expect.poll(detail).toContain('Blocked by CORS');
@@ -98,7 +98,7 @@ test('opens a HAR file, which is read beside the panel, and goes back', async ()
     picker.dispatchEvent(new Event('change', { bubbles: true }));
   })()`);
   const banner = (): Promise<unknown> => inPanel(`document.querySelector('.banner.import')?.innerText ?? ''`);
-  await expect.poll(banner).toContain('Showing recorded.har, not this page. Written by Firefox');
+  await expect.poll(banner).toContain('Showing recorded.har instead of this page. Created by Firefox');
   const verdicts = async (): Promise<unknown> =>
     (await readPanelRows(firefox.tab)).map(({ word }) => word).toSorted();
   const expected = { Allowed: 6, Blocked: 3, 'Not CORS': 3 };
