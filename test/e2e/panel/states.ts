@@ -68,10 +68,19 @@ const BROKEN_HAR = JSON.stringify({
   log: { version: '1.2', creator: { name: 'Some proxy', version: '3' }, entries: [{ request: 1 }, 2] },
 });
 
+/** The dev page's session says that the browser changes what it is asked to change. */
+async function tryFix(page: Page): Promise<void> {
+  await select(page, 'blocked');
+  await press(page, 'Try in this tab');
+  await page.waitForSelector('.banner.trial');
+}
+
 export const STATES: readonly PanelState[] = [
   { name: 'list', reach: (page) => page.waitForSelector('[data-place]') },
   { name: 'list, narrow', view: NARROW, reach: (page) => page.waitForSelector('.tall [data-place]') },
   { name: 'blocked', reach: (page) => select(page, 'blocked') },
+  { name: 'trying a fix', reach: (page) => tryFix(page) },
+  { name: 'trying a fix, narrow', view: NARROW, reach: (page) => tryFix(page) },
   { name: 'blocked, narrow', view: NARROW, reach: (page) => select(page, 'blocked') },
   { name: 'blocked, low', view: LOW, reach: (page) => select(page, 'blocked') },
   { name: 'high contrast', view: { contrast: true }, reach: (page) => select(page, 'blocked') },
