@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { usePanel } from '../panel-context.ts';
 import { COLUMNS } from '../list/columns.tsx';
+import { TraceSwitch } from '../trace/trace-switch.tsx';
 import { PreserveLog } from './preserve-log.tsx';
 
 export function SettingsChoices(): JSX.Element {
@@ -10,6 +11,7 @@ export function SettingsChoices(): JSX.Element {
     <>
       <div class="narrow-only">
         <PreserveLog />
+        <TraceSwitch />
       </div>
       <label class="check">
         <input
