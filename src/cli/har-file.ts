@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { redactHarInput, type SharingRedactor } from '../har/redact-har.ts';
 import { writeHarText, type HarInput } from '../har/write/write.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
 import type { CaptureState } from './capture-state.ts';
@@ -35,14 +36,16 @@ export async function writeHarFile(
   file: string,
   log: JudgedLog,
   { network = new Map(), ...origin }: HarOrigin,
+  redactor?: SharingRedactor,
 ): Promise<void> {
-  const pieces = writeHarText({
+  const recorded: HarInput = {
     exchanges: log.exchanges,
     history: log.history,
     ...origin,
     network,
     creatorVersion: await ownVersion(),
-  });
+  };
+  const pieces = writeHarText(redactor ? await redactHarInput(recorded, redactor) : recorded);
   try {
     await writeWhole(file, withLineEnd(pieces));
   } catch (error) {

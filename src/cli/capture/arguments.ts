@@ -1,6 +1,7 @@
 import { compileFunction } from 'node:vm';
 import { parseArgs } from 'node:util';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
+import type { RedactionStrength } from '../../har/redact-har.ts';
 import { messageOf } from '../command.ts';
 
 export const USAGE = `usage: npm run capture -- URL [options]
@@ -15,6 +16,9 @@ export const USAGE = `usage: npm run capture -- URL [options]
   --fail-on VERDICTS          exit with 1 if a verdict is one of these, separated by
                               commas: blocked, not-cors, unknown, allowed
   --json                      print JSON
+  --redact strict|standard|none
+                              what to redact in all output (strict: every value that is
+                              not plainly harmless)
   --accept-insecure-certs     accept certificates that the browser would refuse
   --browser-arg=ARG           pass ARG to the browser (can be repeated)`;
 
@@ -23,6 +27,7 @@ export interface OutputOptions {
   readonly har?: string;
   readonly failOn: ReadonlySet<VerdictKind>;
   readonly json: boolean;
+  readonly redaction: RedactionStrength;
 }
 
 /** Options for checking a HAR file. */
@@ -45,6 +50,7 @@ export interface CaptureOptions extends OutputOptions {
 export type ParsedArguments =
   { readonly options: CaptureOptions } | { readonly file: FileOptions } | { readonly problem: string };
 
+const REDACTIONS: readonly RedactionStrength[] = ['strict', 'standard', 'none'];
 const VERDICTS: readonly VerdictKind[] = ['allowed', 'blocked', 'not-cors', 'unknown'];
 const DEFAULT_TIMEOUT = '30';
 
@@ -69,7 +75,9 @@ function outputOf(values: Values): OutputOptions | string {
   const failOn = parseVerdicts(values['fail-on']);
   if (!failOn) return `--fail-on ${values['fail-on']}: must be one or more of ${VERDICTS.join(', ')}`;
   if (har === '') return '--har: no file given';
-  return { ...(har !== undefined && { har }), failOn, json };
+  const redaction = REDACTIONS.find((one) => one === values.redact);
+  if (redaction === undefined) return `--redact ${values.redact}: must be strict, standard or none`;
+  return { ...(har !== undefined && { har }), failOn, json, redaction };
 }
 
 function captureOf(values: Values, positionals: readonly string[], output: OutputOptions): ParsedArguments {
@@ -120,6 +128,7 @@ function parseOptions(args: readonly string[]) {
         timeout: { type: 'string' },
         'fail-on': { type: 'string', default: '' },
         json: { type: 'boolean', default: false },
+        redact: { type: 'string', default: 'strict' },
         'accept-insecure-certs': { type: 'boolean' },
         'browser-arg': { type: 'string', multiple: true },
       },

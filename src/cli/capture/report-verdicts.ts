@@ -1,6 +1,9 @@
+import type { Exchange } from '../../core/exchange/exchange.ts';
+import { redactExchange } from '../../har/redact-exchange.ts';
+import { sharingRedactor } from '../../har/redact-har.ts';
 import { EXIT, say, type ExitCode } from '../command.ts';
 import { writeHarFile, type HarOrigin } from '../har-file.ts';
-import type { JudgedLog } from '../judged-log.ts';
+import { judgeLog, type JudgedLog } from '../judged-log.ts';
 import { createPace } from '../pace.ts';
 import { print } from '../print.ts';
 import type { OutputOptions } from './arguments.ts';
@@ -11,10 +14,16 @@ import { verdictJsonLines, verdictLines, verdictSummary } from './format-verdict
 export async function reportVerdicts(
   log: JudgedLog,
   origin: HarOrigin,
-  { json, har, failOn }: OutputOptions,
+  { json, har, failOn, redaction }: OutputOptions,
 ): Promise<ExitCode> {
-  const { judged } = log;
+  const redactor = redaction === 'none' ? undefined : sharingRedactor(redaction);
   const pace = createPace();
+  const shared: Exchange[] = [];
+  for (const exchange of redactor ? log.exchanges : []) {
+    if (redactor) shared.push(redactExchange(exchange, redactor));
+    await pace();
+  }
+  const { judged } = redactor ? judgeLog(shared) : log;
   for (const examination of judged) {
     void examination.verdict;
     await pace();
@@ -22,8 +31,8 @@ export async function reportVerdicts(
   await print(json ? verdictJsonLines(judged) : verdictLines(judged));
   say(verdictSummary(judged));
   if (har !== undefined) {
-    await writeHarFile(har, log, origin);
+    await writeHarFile(har, log, origin, redactor);
     say(`wrote ${har}`);
   }
-  return judged.some(({ verdict }) => matchesFailOn(verdict, failOn)) ? EXIT.found : EXIT.ok;
+  return log.judged.some(({ verdict }) => matchesFailOn(verdict, failOn)) ? EXIT.found : EXIT.ok;
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { curlOf } from './copy/curl-command.ts';
+import { detailForSharing, exchangeForSharing } from './copy/for-sharing.ts';
 import type { Detail } from './detail-model.ts';
 import { markdownOf } from './copy/markdown-report.ts';
 import { useSessionModel } from '../panel-context.ts';
@@ -25,13 +26,13 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
         label="cURL"
         icon="terminal"
         title="Copy the request, and its preflight, as cURL"
-        text={() => curlOf(exchange)}
+        text={() => curlOf(exchangeForSharing(exchange))}
       />
       <CopyButton
         label="Report"
         icon="report"
         title="Copy a report as Markdown"
-        text={() => markdownOf(detail)}
+        text={() => markdownOf(detailForSharing(detail.row, model.caches))}
       />
       <button
         type="button"

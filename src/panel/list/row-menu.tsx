@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { examine } from '../../core/examine.ts';
 import { curlOf } from '../detail/copy/curl-command.ts';
+import { detailForSharing, exchangeForSharing } from '../detail/copy/for-sharing.ts';
 import { markdownOf } from '../detail/copy/markdown-report.ts';
 import { curlForCmd, curlForPowerShell, fetchCallOf } from '../detail/copy/request-as-code.ts';
 import { detailOf } from '../detail/detail-model.ts';
@@ -28,14 +29,15 @@ export function RowMenu({ row, x, y, onClose }: Props): JSX.Element {
   const filterBy = (term: string): void => {
     model.filterText.value = toggleTerm(model.filterText.value, term);
   };
+  const shared = exchangeForSharing(exchange);
   const { steps } = examine(exchange, model.caches, verdict).fix;
   const entries: (MenuEntry | false)[] = [
-    { label: 'Copy URL', run: () => copy(exchange.hops[0].request.url) },
-    { label: 'Copy as cURL (POSIX shell)', run: () => copy(curlOf(exchange)) },
-    { label: 'Copy as cURL (Windows cmd)', run: () => copy(curlForCmd(exchange)) },
-    { label: 'Copy as cURL (PowerShell)', run: () => copy(curlForPowerShell(exchange)) },
-    { label: 'Copy as fetch', run: () => copy(fetchCallOf(exchange)) },
-    { label: 'Copy report', run: () => copy(markdownOf(detailOf(row, model.caches))) },
+    { label: 'Copy URL', run: () => copy(shared.hops[0].request.url) },
+    { label: 'Copy as cURL (POSIX shell)', run: () => copy(curlOf(shared)) },
+    { label: 'Copy as cURL (Windows cmd)', run: () => copy(curlForCmd(shared)) },
+    { label: 'Copy as cURL (PowerShell)', run: () => copy(curlForPowerShell(shared)) },
+    { label: 'Copy as fetch', run: () => copy(fetchCallOf(shared)) },
+    { label: 'Copy report', run: () => copy(markdownOf(detailForSharing(row, model.caches))) },
     steps !== null && {
       label: 'Copy fix',
       run: () => copy(fixText(fixBlocksOf(steps, detailOf(row, model.caches).legs))),

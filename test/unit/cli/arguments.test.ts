@@ -11,6 +11,7 @@ test('a URL alone takes the defaults', () => {
       timeout: 30_000,
       failOn: new Set(),
       json: false,
+      redaction: 'strict',
       browserArguments: [],
       acceptInsecureCerts: false,
     },
@@ -25,6 +26,7 @@ test('every option arrives', () => {
     '--timeout=2.5',
     '--fail-on=blocked,not-cors',
     '--json',
+    '--redact=none',
     '--browser-arg=--lang=de',
     '--browser-arg=--mute-audio',
     '--accept-insecure-certs',
@@ -39,6 +41,7 @@ test('every option arrives', () => {
       timeout: 2_500,
       failOn: new Set(['blocked', 'not-cors']),
       json: true,
+      redaction: 'none',
       browserArguments: ['--lang=de', '--mute-audio'],
       acceptInsecureCerts: true,
     },
@@ -47,7 +50,7 @@ test('every option arrives', () => {
 
 test('a file takes the place of a page, with what is to be done with its verdicts', () => {
   expect(parseCaptureArguments(['--from', 'x.har', '--har=y.har', '--fail-on=blocked', '--json'])).toEqual({
-    file: { from: 'x.har', har: 'y.har', failOn: new Set(['blocked']), json: true },
+    file: { from: 'x.har', har: 'y.har', failOn: new Set(['blocked']), json: true, redaction: 'strict' },
   });
 });
 
@@ -62,6 +65,7 @@ test.each([
     ['--from', 'x.har', '--fail-on', 'bad'],
     '--fail-on bad: must be one or more of allowed, blocked, not-cors, unknown',
   ],
+  [['--from', 'x.har', '--redact', 'some'], '--redact some: must be strict, standard or none'],
   [[], 'no URL given'],
   [['page.test'], 'page.test is not an http: or https: URL'],
   [['file:///page.html'], 'file:///page.html is not an http: or https: URL'],
