@@ -2,13 +2,13 @@ import { examine } from '../../../core/examine.ts';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../../../core/verdict/browser-caches.ts';
 import { redactExchange } from '../../../har/redact-exchange.ts';
-import { createStrictRedactor } from '../../../redact/strict.ts';
+import { sharingRedactor } from '../../../har/redact-har.ts';
 import type { Row } from '../../list/row.ts';
 import { detailOf, type Detail } from '../detail-model.ts';
 
 /** The exchange as it is copied: with every value replaced that is not plainly harmless. */
 export function exchangeForSharing(exchange: Exchange): Exchange {
-  return redactExchange(exchange, createStrictRedactor());
+  return redactExchange(exchange, sharingRedactor('strict'));
 }
 
 /**
@@ -16,7 +16,7 @@ export function exchangeForSharing(exchange: Exchange): Exchange {
  * now, the verdict of the row stays; its sentence is redacted.
  */
 export function detailForSharing(row: Row, caches: BrowserCaches): Detail {
-  const redactor = createStrictRedactor();
+  const redactor = sharingRedactor('strict');
   const exchange = redactExchange(row.exchange, redactor);
   const own = examine(exchange, caches).verdict;
   const isSame = own.verdict === row.verdict.verdict && own.rule === row.verdict.rule;
