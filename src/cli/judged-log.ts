@@ -1,6 +1,7 @@
 import { examine, type Examination } from '../core/examine.ts';
 import { isCrossOrigin } from '../core/exchange/cross-origin.ts';
 import { legsOf, lastHop, startedAt, type Exchange } from '../core/exchange/exchange.ts';
+import { judge } from '../core/verdict/judge.ts';
 import { createBrowserCaches, type BrowserCaches } from '../core/verdict/browser-caches.ts';
 
 export type Judged = Pick<Examination, 'exchange' | 'verdict'>;
@@ -18,7 +19,8 @@ export function judgeLog(exchanges: readonly Exchange[]): JudgedLog {
   const judged = exchanges
     .filter(isCrossOrigin)
     .toSorted((a, b) => startedAt(a) - startedAt(b))
-    .map((exchange) => examine(exchange, history));
+    // With the verdict given, what it was worked out from is not kept: a file may have a million requests.
+    .map((exchange) => examine(exchange, history, judge(exchange, history)));
   return { exchanges, history, judged };
 }
 

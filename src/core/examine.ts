@@ -2,7 +2,7 @@ import { adviseOn } from './advice/advice.ts';
 import { proposeFix } from './advice/fix.ts';
 import type { Exchange } from './exchange/exchange.ts';
 import type { BrowserCaches } from './verdict/browser-caches.ts';
-import { judgeInputOf } from './verdict/judge-input.ts';
+import { judgeInputOf, type JudgeInput } from './verdict/judge-input.ts';
 import { verdictOn } from './verdict/judge.ts';
 import { reportLegs, reportOutcomes } from './verdict/leg-reports.ts';
 import { otherEngines } from './verdict/other-engines.ts';
@@ -28,37 +28,52 @@ export interface Examination {
  * caches may have learned more since
  */
 export function examine(exchange: Exchange, caches: BrowserCaches, known?: Verdict): Examination {
-  const input = once(() => judgeInputOf(exchange, caches));
-  const verdict = once(() => known ?? verdictOn(input()));
-  const legReports = once(() => reportLegs(input(), verdict()));
-  const legOutcomes = once(() => reportOutcomes(input(), verdict()));
-  const fix = once(() => proposeFix(input(), verdict()));
-  const advice = once(() => adviseOn(input(), verdict()));
-  const elsewhere = once(() => otherEngines(input(), verdict()));
-  return {
-    exchange,
-    get verdict() {
-      return verdict();
-    },
-    get legReports() {
-      return legReports();
-    },
-    get legOutcomes() {
-      return legOutcomes();
-    },
-    get fix() {
-      return fix();
-    },
-    get advice() {
-      return advice();
-    },
-    get elsewhere() {
-      return elsewhere();
-    },
-  };
+  return new LazyExamination(exchange, caches, known);
 }
 
-function once<T extends object>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => (value ??= compute());
+/** A class, because there may be one for each of a million exchanges, and accessors of single objects take much memory. */
+class LazyExamination implements Examination {
+  readonly exchange: Exchange;
+  readonly #caches: BrowserCaches;
+  #input: JudgeInput | undefined;
+  #verdict: Verdict | undefined;
+  #legReports: readonly LegReport[] | undefined;
+  #legOutcomes: readonly LegOutcome[] | undefined;
+  #fix: Fix | undefined;
+  #advice: readonly Advice[] | undefined;
+  #elsewhere: readonly Elsewhere[] | undefined;
+
+  constructor(exchange: Exchange, caches: BrowserCaches, known: Verdict | undefined) {
+    this.exchange = exchange;
+    this.#caches = caches;
+    this.#verdict = known;
+  }
+
+  get #judged(): JudgeInput {
+    return (this.#input ??= judgeInputOf(this.exchange, this.#caches));
+  }
+
+  get verdict(): Verdict {
+    return (this.#verdict ??= verdictOn(this.#judged));
+  }
+
+  get legReports(): readonly LegReport[] {
+    return (this.#legReports ??= reportLegs(this.#judged, this.verdict));
+  }
+
+  get legOutcomes(): readonly LegOutcome[] {
+    return (this.#legOutcomes ??= reportOutcomes(this.#judged, this.verdict));
+  }
+
+  get fix(): Fix {
+    return (this.#fix ??= proposeFix(this.#judged, this.verdict));
+  }
+
+  get advice(): readonly Advice[] {
+    return (this.#advice ??= adviseOn(this.#judged, this.verdict));
+  }
+
+  get elsewhere(): readonly Elsewhere[] {
+    return (this.#elsewhere ??= otherEngines(this.#judged, this.verdict));
+  }
 }
