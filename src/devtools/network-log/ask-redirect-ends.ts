@@ -53,7 +53,7 @@ export function createRedirectEndAsker(options: RedirectEndOptions): RedirectEnd
   const run = async (): Promise<void> => {
     isAsking = true;
     while (open.size > 0) {
-      const delay = DELAYS[Math.min(...open.values())] ?? 0;
+      const delay = DELAYS[[...open.values()].reduce((least, one) => Math.min(least, one), Infinity)] ?? 0;
       await new Promise<void>((resolve) => later(resolve, Math.max(delay, rest)));
       // Where DevTools cannot be asked, nothing is known.
       await ask().catch(() => open.clear());

@@ -1,5 +1,5 @@
 import type { Leg, LegResponse } from '../../core/exchange/exchange.ts';
-import type { Header } from '../../core/fetch/headers.ts';
+import { getHeader, type Header } from '../../core/fetch/headers.ts';
 import { engines } from '../../core/fetch/engine.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import { toByteHeaders } from '../byte-string.ts';
@@ -41,7 +41,8 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
   const wasHeldBack =
     preflighted && (error === undefined || engines[source.engine].corsErrors.includes(error));
   const wasSent = response !== undefined || !wasHeldBack;
-  const approved = source.tellsOutcome && response && error === undefined && next === undefined;
+  const wasDelivered = error === undefined || (response !== undefined && isDelivery(entry));
+  const approved = source.tellsOutcome && response && wasDelivered && next === undefined;
   return {
     kind: redirectTarget(entry) === undefined ? 'request' : 'redirect',
     requestId,
@@ -54,6 +55,20 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
     ...(next === undefined ? { endedAt: entry.endedAt } : { redirectedTo: next }),
     ...(error !== undefined && { error }),
   };
+}
+
+/**
+ * Whether an entry with a response and an error shows that the page was given the response: what it does not read to the end
+ * is aborted, as the response of every request with `no-cors` may be. What CORS refuses ends in another error.
+ */
+function isDelivery(entry: ReadEntry): boolean {
+  if (entry.error !== 'net::ERR_ABORTED' || redirectTarget(entry) !== undefined) return false;
+  const isOpaque = getHeader(entry.requestHeaders, 'sec-fetch-mode') === 'no-cors';
+  const isGet = entry.method === 'GET' || entry.method === 'HEAD';
+  const lacksOrigin = isGet && getHeader(entry.requestHeaders, 'origin') === undefined;
+  return (
+    isOpaque || lacksOrigin || getHeader(entry.responseHeaders, 'access-control-allow-origin') !== undefined
+  );
 }
 
 /** Headers that only the network adds: without all of them it is a list of what the page set. */

@@ -216,6 +216,33 @@ test('where its recorder does not say whether the page got it, Chromium’s end 
   });
 });
 
+describe('a response without CORS whose own policy refuses other origins', () => {
+  const image = (policy: string, change: Partial<Exchange> = {}): Exchange =>
+    buildExchange(
+      '1',
+      {
+        requestHeaders: [{ name: 'Sec-Fetch-Mode', value: 'no-cors' }],
+        response: answer(200, ['Cross-Origin-Resource-Policy', policy]),
+      },
+      { type: 'image', mayLackLegs: true, outcomeUnseen: true, ...change },
+    );
+
+  it('was stopped by that, where its recorder does not say', () => {
+    expect(judgeOnly(image('same-origin'))).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'corp-blocked',
+      netError: null,
+    });
+  });
+
+  it('is no other policy, and not the page’s own origin', () => {
+    expect(judgeOnly(image('cross-origin')).rule).toBe('allowed-no-cors-opaque');
+    expect(judgeOnly(image('same-origin', { requester: 'https://api.test' })).rule).not.toBe('corp-blocked');
+    const { outcomeUnseen: _, ...delivered } = image('same-origin');
+    expect(judgeOnly(delivered).rule).toBe('allowed-no-cors-opaque');
+  });
+});
+
 test('reasons are told apart', () => {
   expect(new Set(UNKNOWN_REASONS).size).toBe(UNKNOWN_REASONS.length);
 });

@@ -106,3 +106,14 @@ it('a request that the cache answered before its headers were put together may h
 it('what a service worker answered is not judged', () => {
   expect(one('WebInspector', { moreOfResponse: { _fetchedViaServiceWorker: true } })).toBeUndefined();
 });
+
+it('what Chrome’s page was given and did not read to its end was delivered', () => {
+  const aborted = { moreOfResponse: { _error: 'net::ERR_ABORTED' } };
+  const opaque = headers({ 'Sec-Fetch-Mode': 'no-cors', Referer: 'https://app.test/' });
+  expect(one('WebInspector', { ...aborted, sent: opaque, got: headers({ Vary: '*' }) })).toMatchObject({
+    rule: 'allowed-no-cors-opaque',
+  });
+  expect(one('WebInspector', aborted)).toMatchObject({ rule: 'allowed-wildcard' });
+  const refused = { ...aborted, got: headers({ Vary: '*' }) };
+  expect(one('WebInspector', refused)).toMatchObject({ verdict: 'not-cors', rule: 'aborted' });
+});
