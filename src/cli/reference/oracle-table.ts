@@ -4,12 +4,16 @@ const NAMES = { chromium: 'Chromium', firefox: 'Firefox' } as const;
 export function oracleTable(json: string): string {
   const figures: unknown = JSON.parse(json);
   const rows = Object.entries(NAMES).map(([browser, name]) => {
-    const [version, ...counts] = ['version', 'exchanges', 'disagreements'].map((field) =>
+    const [version, ...counts] = ['version', 'exchanges', 'ambiguous', 'disagreements'].map((field) =>
       numberAt(figures, browser, field),
     );
     return `| ${name} ${version ?? ''} | ${counts.join(' | ')} |`;
   });
-  return ['| browser | exchanges compared | disagreements |', '| --- | ---: | ---: |', ...rows].join('\n');
+  return [
+    '| browser | requests compared | more than one explanation given | disagreements |',
+    '| --- | ---: | ---: | ---: |',
+    ...rows,
+  ].join('\n');
 }
 
 function numberAt(figures: unknown, browser: string, field: string): string {

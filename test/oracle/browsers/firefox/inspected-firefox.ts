@@ -1,3 +1,4 @@
+import { until } from '../../../../src/cli/until.ts';
 import { createPrivilegedScripts } from '../../../../src/cli/firefox/privileged-scripts.ts';
 import { openFirefoxTab } from '../../../../src/cli/firefox/inspected-tab.ts';
 import { launchFirefox } from '../../../../src/cli/firefox/launch.ts';
@@ -9,6 +10,7 @@ import { recordByChannels } from './channel-recorder.ts';
 
 const EXTENSION = new URL('../../../../dist/firefox', import.meta.url).pathname;
 const LOAD_MS = 90_000;
+const CURRENT_URL = 'return gBrowser.selectedBrowser.currentURI.spec;';
 
 /** A headless Firefox with the extension; every test name resolves to loopback, and any certificate is trusted. */
 export async function openInspectedFirefox(extension = EXTENSION): Promise<InspectedBrowser> {
@@ -39,6 +41,8 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
     async leaveAndReturn(url) {
       await tab.load(url, LOAD_MS);
       await chrome.run('gBrowser.selectedBrowser.goBack(); return true;');
+      const hasReturned = async (): Promise<boolean> => (await chrome.run(CURRENT_URL)) !== url;
+      if (!(await until(LOAD_MS, hasReturned))) throw new Error('Firefox did not go back');
       await tab.evaluate(WHEN_READY);
     },
     inPage: (expression) => tab.evaluate(expression),
