@@ -44,7 +44,7 @@ export function certaintyOf(
   }
   if (first?.verdict === 'blocked' && credentials.inferred && dependsOnCredentials(input)) {
     const included = credentials.value === 'include';
-    if (input.credentials.values.length === 1 && input.credentials.because !== undefined)
+    if (input.credentials.because !== undefined)
       return { certainty: 'inferred', because: input.credentials.because };
     return {
       certainty: 'inferred',
@@ -70,9 +70,13 @@ export function certaintyOf(
   return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
 }
 
-function whyAmbiguous({ credentials }: JudgeInput, readings: readonly Candidate[]): string {
+function whyAmbiguous({ caches, exchange }: JudgeInput, readings: readonly Candidate[]): string {
   if (readings.every((one) => one.credentials !== null)) {
-    const hint = credentials.because === undefined ? '' : ` ${credentials.because}`;
+    const likely = caches.credentials.ofOthers(exchange);
+    const hint =
+      likely === undefined
+        ? ''
+        : ` Other requests of the page with this method and URL are made with${likely ? '' : 'out'} credentials.`;
     return `Extensions can’t see whether the page asks with \`credentials: "include"\`, and both explain what was seen.${hint}`;
   }
   const conditions = readings.map((one) => one.if).join('; ');

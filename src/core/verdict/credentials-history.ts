@@ -1,8 +1,9 @@
+import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { requesterOf } from '../exchange/cross-origin.ts';
 import type { Exchange, Leg } from '../exchange/exchange.ts';
 import { BoundedMap } from '../fetch/bounded-map.ts';
 import { getHeader } from '../fetch/headers.ts';
-import { isSameOrigin, originOf } from '../fetch/origin.ts';
+import { isSameOrigin, originOf, withoutFragment } from '../fetch/origin.ts';
 
 /** Documents and URLs remembered. */
 const MOST_URLS = 5000;
@@ -37,6 +38,7 @@ export class CredentialsHistory {
    * this URL did, and no response has changed the server's cookies since.
    */
   isCookieWithheld(exchange: Exchange, leg: Leg): boolean {
+    if (this.#cookieSentAt.size === 0) return false;
     const first = this.#cookieSentAt.get(pageAndPath(exchange, leg.url));
     const now = timeOf(leg);
     if (first === undefined || first >= now || !leg.requestHeaders || hasCookie(leg)) return false;
@@ -72,9 +74,9 @@ function toldCredentials({ asked, credentials }: Exchange): boolean | undefined 
 function shownCredentials({ engine }: Exchange, leg: Leg): boolean | undefined {
   if (hasCookie(leg)) return true;
   const { requestHeaders = [], response, bodyAt } = leg;
-  const isCors = getHeader(requestHeaders, 'sec-fetch-mode') === 'cors';
-  const isOpen = response && getHeader(response.headers, 'access-control-allow-origin') === '*';
-  return engine === 'chromium' && isCors && isOpen && bodyAt !== undefined ? false : undefined;
+  if (engine !== 'chromium' || bodyAt === undefined || !response) return undefined;
+  const isOpen = corsHeadersOf(response).allowOrigin === '*';
+  return isOpen && getHeader(requestHeaders, 'sec-fetch-mode') === 'cors' ? false : undefined;
 }
 
 function timeOf({ sentAt, startedAt }: Leg): number {
@@ -92,5 +94,5 @@ function pageAndPath(exchange: Exchange, url: string): string {
 }
 
 function keyOf(exchange: Exchange, { method, url }: Leg): string {
-  return `${pageOf(exchange)} ${method} ${url.replace(/#.*$/s, '')}`;
+  return `${pageOf(exchange)} ${method} ${withoutFragment(url)}`;
 }

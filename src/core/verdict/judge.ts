@@ -29,8 +29,17 @@ export function verdictOn(input: JudgeInput): Verdict {
     decisive.rule === 'allowed-preflight-cached' && input.exchange.mayLackLegs
       ? LIKELY_CACHED
       : certaintyOf(input, readings, credentials, mode);
+  const { verdict, rule, phase, reason } = decisive;
+  const { chromium, failedParameter, firefox } = browserNamesOf(input, decisive);
+  // Named one by one: to spread the reading would cost more than all the rest of this function.
   return {
-    ...readingOf(input, decisive),
+    verdict,
+    rule,
+    phase,
+    reason,
+    chromium,
+    failedParameter,
+    firefox,
     certainty,
     because,
     title: titleFor(readings.length > 1 ? readings : [decisive]),

@@ -29,7 +29,15 @@ export function readingsOf(input: JudgeInput): Candidate[] {
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;
   const settled = narrowed(plausible, (one) => agreesWithTimeline(input, one));
-  return distinct(narrowed(settled, (one) => agreesWithAsked(input, one)));
+  return likelyFirst(input, distinct(narrowed(settled, (one) => agreesWithAsked(input, one))));
+}
+
+/** The page's other requests make one credentials mode likely, and prove nothing about this request. */
+function likelyFirst({ caches, exchange }: JudgeInput, readings: Candidate[]): Candidate[] {
+  if (readings.length < 2 || readings.some(({ credentials }) => credentials === null)) return readings;
+  const likely = caches.credentials.ofOthers(exchange);
+  const rank = ({ credentials }: Candidate): number => (credentials === likely ? 0 : 1);
+  return readings.sort((a, b) => rank(a) - rank(b));
 }
 
 /** The readings that agree, or all if none does. */

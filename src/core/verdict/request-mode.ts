@@ -89,18 +89,11 @@ export function credentialsOf(
   if (exchange.type === 'ping' || exchange.type === 'beacon') return { values: [true], seen: false };
   if (facts.some(({ hop, tainting }) => tainting && history.isCookieWithheld(exchange, hop.request)))
     return { values: [false], seen: false, because: COOKIE_WITHHELD };
-  return ofOthers(history.ofOthers(exchange));
+  return { values: [false, true], seen: false };
 }
 
 const COOKIE_WITHHELD =
   'An earlier request of the page to this URL sent a cookie, and this one did not, so it is made without credentials.';
-
-/** The page’s other requests to this URL make one value likely, and prove nothing about this request. */
-function ofOthers(include: boolean | undefined): CredentialsOptions {
-  if (include === undefined) return { values: [false, true], seen: false };
-  const because = `Other requests of the page with this method and URL are made with${include ? '' : 'out'} credentials.`;
-  return { values: [include, !include], seen: false, because };
-}
 
 /**
  * Chromium sends `Origin` with each GET from a frame of another site that asks for the cookies of the top page's site.
