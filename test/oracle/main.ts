@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { browserNamed } from '../../src/cli/browser-name.ts';
 import { EXIT, runCommand, usageError } from '../../src/cli/command.ts';
 import { print } from '../../src/cli/print.ts';
+import { printHarFindings } from './har/print-har-findings.ts';
 import type { CaseRun } from './run/batch.ts';
 import { keepFigures } from './run/figures.ts';
 import { openInspectedFirefox } from './browsers/firefox/inspected-firefox.ts';
@@ -27,6 +28,7 @@ Exits with 1 where any disagrees.
   --only NUMBERS              these cases alone, with commas between
   --world NAME                one kind of cases alone: ${WORLDS.map(([, { name }]) => name).join(', ')}
   --fixes                     serve what was blocked once more, with the proposed fix (Chromium)
+  --har                       judge files of the same traffic, as several programs would write it (Chromium)
   --no-shrink                 do not look for the smallest case that disagrees
   --report FILE               write the disagreements there, as Markdown
   --extension FOLDER          a built extension other than that of dist
@@ -43,6 +45,7 @@ function readOptions() {
         only: { type: 'string' },
         world: { type: 'string' },
         fixes: { type: 'boolean', default: false },
+        har: { type: 'boolean', default: false },
         shrink: { type: 'boolean', default: true },
         report: { type: 'string' },
         figures: { type: 'boolean', default: false },
@@ -64,6 +67,7 @@ runCommand(USAGE, async () => {
     only,
     world,
     fixes,
+    har,
     shrink,
     report: file,
     figures,
@@ -71,6 +75,7 @@ runCommand(USAGE, async () => {
   const seed = Number(seeded);
   const wanted = only?.split(',').map(Number) ?? Array.from({ length: Number(count) }, (_, index) => index);
   const caseRuns = wanted.map((index): CaseRun => ({ index, case: generateCase(seed, index, world) }));
+  if (har) return printHarFindings(caseRuns.map((caseRun) => caseRun.case));
   const open = (servers: CaseServers): Promise<InspectedBrowser> =>
     browser === 'firefox'
       ? openInspectedFirefox(extension)

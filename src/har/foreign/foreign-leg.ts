@@ -1,4 +1,4 @@
-import type { Leg, LegResponse } from '../../core/exchange/exchange.ts';
+import { isRedirect, type Leg, type LegResponse } from '../../core/exchange/exchange.ts';
 import { getHeader, type Header } from '../../core/fetch/headers.ts';
 import { engines } from '../../core/fetch/engine.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
@@ -41,10 +41,12 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
   const wasHeldBack =
     preflighted && (error === undefined || engines[source.engine].corsErrors.includes(error));
   const wasSent = response !== undefined || !wasHeldBack;
+  const isRedirected =
+    redirectTarget(entry) !== undefined || (response !== undefined && isRedirect(response));
   const wasDelivered = error === undefined || (response !== undefined && isDelivery(entry));
   const approved = source.tellsOutcome && response && wasDelivered && next === undefined;
   return {
-    kind: redirectTarget(entry) === undefined ? 'request' : 'redirect',
+    kind: isRedirected ? 'redirect' : 'request',
     requestId,
     ...inferStart(entry),
     ...(wasSent && { sentAt: entry.startedAt }),

@@ -123,6 +123,12 @@ describe('redirects are followed', () => {
     expect(hops([from(0, 'https://b.test/', { lasts: 300 }), to(0, 'https://b.test/')])).toEqual([2]);
   });
 
+  it('not where the Location is no URL', () => {
+    const [judged] = judgedEntries('mitmproxy', [from(0, 'http://a b/')]);
+    expect(judged?.exchange.hops[0].request.kind).toBe('redirect');
+    expect(judged?.verdict.verdict).not.toBe('allowed');
+  });
+
   it('never to what was asked for before, or long after', () => {
     expect(hops([to(0, 'https://b.test/'), from(500, 'https://b.test/')])).toEqual([1, 1]);
     expect(hops([from(0, 'https://b.test/'), to(60_000, 'https://b.test/')])).toEqual([1, 1]);
