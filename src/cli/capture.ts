@@ -88,7 +88,7 @@ async function untilGone({ gone }: InspectedTab): Promise<never> {
 /** Rejects with exit code 4 once the output is late. */
 async function untilLate(deadline: number): Promise<never> {
   await pause(deadline + OUTPUT_LIMIT - Date.now(), undefined, { ref: false });
-  throw new CommandError(EXIT.failed, 'the browser did not hand over what was captured in time', {
+  throw new CommandError(EXIT.failed, 'the browser did not give what was captured in time', {
     isLate: true,
   });
 }

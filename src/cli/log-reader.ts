@@ -116,7 +116,7 @@ async function readExchanges(
   const snapshot = `(window.corsLensSnapshot = [...corsLensSession.exchanges()]).length`;
   const total = await evaluate(`${catchUp(catchUpLimit)}.then(() => ${snapshot})`);
   // A dialog of the page interrupts a script of Firefox, which then gives nothing.
-  if (typeof total !== 'number') throw new Error('the extension does not hand over its log');
+  if (typeof total !== 'number') throw new Error('the extension does not give its log');
   const { items, count } = await readList(evaluate, 'corsLensSnapshot', parseExchange, end);
   return { exchanges: items, unread: total - count };
 }

@@ -28,6 +28,8 @@ const NEXT_PAIR = /[;,|](?=\s|[\w.%-]{1,64}=|$)/;
  */
 export function redactText(text: string, redaction: Redaction, level = 0): string {
   if (redaction.replaceUnlessHarmless ? BROWSER_ERROR.test(text) : !SUSPICIOUS.test(text)) return text;
+  const json = /^\s*[{[]/.test(text) ? redaction.json(text, level) : undefined;
+  if (json !== undefined) return json;
   let redacted = '';
   let from = 0;
   const isWhole = !/\s/.test(text);
@@ -58,8 +60,11 @@ function* urlsIn(text: string, isWhole: boolean): Generator<Span> {
   }
   for (const [place, { begin, authority }] of starts.entries()) {
     const limit = starts[place + 1]?.begin ?? text.length;
-    const space = isWhole ? -1 : text.slice(authority, limit).search(/[\s"<>`]/);
-    yield { begin, authority, end: space < 0 ? limit : authority + space };
+    const quote = text[begin - 1] ?? '';
+    const isQuoted = quote === '"' || quote === "'";
+    const rest = text.slice(authority, limit);
+    const close = isQuoted ? rest.indexOf(quote) : isWhole ? -1 : rest.search(/[\s"<>`]/);
+    yield { begin, authority, end: close < 0 ? limit : authority + close };
   }
 }
 

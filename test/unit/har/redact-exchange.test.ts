@@ -52,7 +52,12 @@ describe('a verdict is the same before and after secrets are replaced', () => {
   it.each(['chromium', 'firefox'] as const)('in everything that was measured in %s', (engine) => {
     for (const scenario of scenarios) {
       const exchanges = exchangesOf(scenario, engine);
-      expect(verdictsOf(redacted(exchanges))).toEqual(verdictsOf(exchanges));
+      // The sentence quotes the URL, of which user and password are replaced.
+      const plain = (verdict: Verdict): Verdict => ({
+        ...verdict,
+        sentence: verdict.sentence.replaceAll(/\/\/[^/@`\s]*@/g, '//'),
+      });
+      expect(verdictsOf(redacted(exchanges)).map(plain)).toEqual(verdictsOf(exchanges).map(plain));
     }
   });
 

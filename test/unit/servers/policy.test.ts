@@ -136,7 +136,7 @@ describe('what a policy does not allow', () => {
   it('says what no header changes', () => {
     const redirected = new Script()
       .request('1', { method: 'PUT' })
-      .preflight('2', { method: 'PUT' }, { Location: '/login' }, 302)
+      .preflight('2', { method: 'PUT' }, { Location: '/new' }, 302)
       .failed('1');
     expect(policy(redirected).problems).toEqual([expect.stringContaining('redirects the preflight')]);
     const twice = { 'Access-Control-Allow-Origin': [PAGE, '*'] };
