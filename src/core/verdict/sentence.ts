@@ -128,7 +128,7 @@ const SENTENCES: ReadonlyMap<string | null, string> = new Map<UnknownReason, str
 function unknownBecause({ verdict, reason, netError }: Candidate): string {
   if (reason === 'response-not-shown') {
     const what = verdict === 'blocked' ? 'it failed' : 'it failed, perhaps because of CORS';
-    return `${what} (${asCode(netError ?? '')}); the recording does not contain the response that would show why.`;
+    return `${what} (${asCode(`${netError}`)}); the recording does not contain the response that would show why.`;
   }
   return SENTENCES.get(reason) ?? UNSEEN_REQUEST;
 }
