@@ -52,7 +52,7 @@ function explanationOf(examination: Examination): string[] {
 }
 
 function readingText({ verdict, rule, if: condition }: NonNullable<Verdict['readings']>[number]): string {
-  return `${verdict}, ${rule ?? 'no rule'}${condition === undefined ? '' : `, if ${condition}`}`;
+  return `${verdict}, ${rule ?? 'no rule'}${condition === undefined ? '' : `, ${condition}`}`;
 }
 
 /** For example `OPTIONS https://api.test/x must answer with status 204; Access-Control-Allow-Methods: PUT`. */

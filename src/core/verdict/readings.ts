@@ -24,7 +24,7 @@ export function readingsOf(input: JudgeInput): Candidate[] {
   const unsent = unsentReadings(input);
   if (unsent) return unsent;
   const missing = unrecordedReadings(input);
-  if (missing) return missing;
+  if (missing) return distinct(missing);
   const found = input.modes.values.flatMap((mode) => candidatesIn(input, mode));
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;

@@ -101,7 +101,7 @@ test('opens a HAR file, which is read beside the panel, and goes back', async ()
   await expect.poll(banner).toContain('Showing recorded.har instead of this page. Created by Firefox');
   const verdicts = async (): Promise<unknown> =>
     (await readPanelRows(firefox.tab)).map(({ word }) => word).toSorted();
-  const expected = { Allowed: 6, Blocked: 3, 'Not CORS': 3 };
+  const expected = { Allowed: 2, Blocked: 3, 'Not certain': 3, Opaque: 1, Unknown: 3 };
   await expect
     .poll(verdicts)
     .toEqual(Object.entries(expected).flatMap(([word, count]) => Array.from({ length: count }, () => word)));
