@@ -24,8 +24,6 @@ export async function openChromiumTab(
 ): Promise<InspectedTab> {
   const page = own ?? (await browser.pages())[0] ?? (await browser.newPage());
   const requests = trackRequests(page);
-  // Opened now: later the page may keep the browser too busy to open one.
-  const session = await page.createCDPSession();
   // What tells puppeteer of every request, of which a busy page makes more than can be listened to.
   let client: CDPSession | undefined;
   page.once('request', (request) => (client = request.client));
@@ -52,14 +50,17 @@ export async function openChromiumTab(
     evaluate: (expression) => page.evaluate(expression),
     requests: async () => requests(),
     // Both work even while a script runs.
-    stopScripts: () =>
-      Promise.all([
+    // A second session would hold every page that is prerendered until it is let go.
+    stopScripts: async () => {
+      const session = client ?? (await page.createCDPSession());
+      await Promise.all([
         session.send('Emulation.setScriptExecutionDisabled', { value: true }),
         session.send('Runtime.terminateExecution'),
-        client?.send('Network.disable'),
-        client?.send('Page.disable'),
-        client?.send('Runtime.disable'),
-      ]),
+        session.send('Network.disable'),
+        session.send('Page.disable'),
+        session.send('Runtime.disable'),
+      ]);
+    },
     notices: async () => notices,
     showPanel,
     evaluateInPanel: async (expression) => (await (panel ??= evaluatorOf(browser, PANEL_PAGE)))(expression),
