@@ -91,7 +91,8 @@ test('what a hostile server sends is judged and shown as text, and nothing hangs
       if (!row) return false;
       row.click();
       for (const fold of document.querySelectorAll('details')) fold.open = true;
-      const url = row.querySelector('.name').title;
+      // The middle of a long URL is left out.
+      const url = row.querySelector('.name').title.slice(0, 40);
       return document.body.textContent.includes('GET ' + url) && document.querySelector('details') !== null;
     })()`;
     await expect.poll(() => evaluate(panel, isShown)).toBe(true);
