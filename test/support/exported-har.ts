@@ -21,16 +21,17 @@ const EXPORT = `(async () => {
   URL.createObjectURL = (blob) => '#' + saved.push(blob);
   try {
     document.querySelector('[title="Export as HAR"]').click();
-    await found(() => document.querySelector('dialog .replaced p'));
+    await found(() => document.querySelector('dialog .secrets p'));
     const choose = async (words) => {
       const labels = [...document.querySelectorAll('dialog label')];
       const input = labels.find((label) => label.textContent.includes(words)).querySelector('input');
       if (!input.checked) input.click();
       await found(() => input.checked);
     };
-    await choose('All:');
+    await choose('All requests');
     await choose('timings');
     await choose('bodies');
+    await choose('Standard redaction');
     document.querySelector('dialog [type=submit]').click();
     return await (await found(() => saved[0])).text();
   } finally {
