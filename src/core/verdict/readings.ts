@@ -51,7 +51,13 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   if (outcome.kind === 'pending') return [candidate({ reason: 'pending', mode })];
   if (outcome.kind === 'aborted') return afterAbort(input, mode, outcome.error);
   if (outcome.kind === 'failed') {
-    return [notCors(input, mode, outcome.error, ruleOfLocationError(input) ?? ruleOfError(outcome.error))];
+    const failed = notCors(
+      input,
+      mode,
+      outcome.error,
+      ruleOfLocationError(input) ?? ruleOfError(outcome.error),
+    );
+    return mode === 'cors' ? brokenOff(input, failed) : [failed];
   }
   if (mode === 'cors') return corsReadings(input);
   if (outcome.kind === 'refused') {
@@ -64,6 +70,15 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   if (open.length > 0) return open;
   const rule = mode === 'no-cors' ? 'allowed-no-cors-opaque' : 'allowed-same-origin';
   return [candidate({ verdict: 'allowed', rule, phase: lastKind(input), mode })];
+}
+
+/** Firefox refuses at the headers, and names what broke off after them all the same. */
+function brokenOff(input: JudgeInput, failed: Candidate): Candidate[] {
+  if (input.engine.responseStartedProvesApproval || failed.reason !== 'broken-off') return [failed];
+  if (lastHop(input.exchange).request.kind !== 'request') return [failed];
+  return corsReadings({ ...input, outcome: { kind: 'unproven' } }).map((one) =>
+    one.verdict === 'allowed' ? { ...failed, credentials: one.credentials, if: one.if } : one,
+  );
 }
 
 const EMBEDDED = new Set(['image', 'imageset', 'script', 'media', 'stylesheet']);

@@ -47,7 +47,7 @@ export function differenceOf(
     return ['verdict', [verdict, rule, ...names].join(' '), [expected.verdict, expected.name].join(' ')];
   }
   const isNamed =
-    names.includes(expected.name) || (expected.alias !== undefined && names.includes(expected.alias));
+    names.includes(expected.name) || expected.alias?.some((name) => names.includes(name)) === true;
   if (!isNamed) return ['name', names.join(' or '), String(expected.name)];
   if (!isParameter(reading, expected, exchange)) {
     return ['parameter', failedParameter ?? '', expected.failedParameter ?? ''];

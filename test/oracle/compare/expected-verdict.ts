@@ -5,8 +5,8 @@ export interface ExpectedVerdict {
   readonly verdict: VerdictKind;
   /** The browser's own name for a block. */
   readonly name: string | null;
-  /** Another name that will do: of two lines one may be empty, and an extension sees only the other. */
-  readonly alias?: string;
+  /** Other names that will do: of two lines one may be empty, and an extension sees only the other. */
+  readonly alias?: readonly string[];
   /** Absent where the browser gives none. */
   readonly failedParameter?: string;
   /** Rules one of which must be named; undefined where the browser's words do not tell. */

@@ -63,6 +63,8 @@ function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefine
     if (verdictFromBrowser(match).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, caches);
     if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
+    // Such a fix is for what the cache stores next; a replay fills the cache as before.
+    if (verdict.reason === 'cached-response') return undefined;
     const { fix } = examine(match.exchange, caches, verdict);
     const isCredentialed = credentialsOf(match.pageRequest, match.exchange.engine) === 'include';
     const steps = isCredentialed ? withCredentials(fix) : fix.steps;

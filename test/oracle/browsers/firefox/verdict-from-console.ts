@@ -12,6 +12,8 @@ const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
 const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
 const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
 /** Categories of warnings, which block nothing. */
+/** What one line `*` is called, with credentials. */
+const WILDCARD = 'CORSNotSupportingCredentials';
 const WARNING = /Deprecation$/;
 
 const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
@@ -28,7 +30,7 @@ export function verdictFromConsole(match: Match, ended: string | undefined): Exp
   // The general category may come late, when the same request is already made again.
   const key = named.find((category) => category !== DID_NOT_SUCCEED) ?? named[0];
   if (key !== undefined && (key !== DID_NOT_SUCCEED || isByRule(match)) && !isNoAnswer(recorded, key))
-    return { verdict: 'blocked', name: key, ...(key === TWO_LINES && { alias: OTHER_ORIGIN }) };
+    return { verdict: 'blocked', name: key, ...(key === TWO_LINES && { alias: [OTHER_ORIGIN, WILDCARD] }) };
   if (outcome?.end === 'resolved') return expectAllowed(outcome.type);
   if (!finished) return { verdict: 'unknown', name: null };
   if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };

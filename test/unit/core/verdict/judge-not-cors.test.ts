@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RedirectEnd } from '../../../../src/core/exchange/exchange.ts';
 import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
-import { ANY, OTHER, judgeOnly } from '../situation.ts';
+import { ANY, ECHO, OTHER, judgeOnly } from '../situation.ts';
 
 describe('what failed without CORS', () => {
   const cases: readonly [error: string, rule: string, reason: string | null][] = [
@@ -191,4 +191,21 @@ describe('a redirect that was not followed', () => {
       expect(judgeOnly(script.failed('1', 'net::ERR_ABORTED').exchange()).rule).toBe(rule);
     },
   );
+});
+
+describe('a response that broke off in Firefox', () => {
+  const broken = (headers: Record<string, string>): Verdict => {
+    const script = new Script().request('1').sent('1', { 'Sec-Fetch-Mode': 'cors' }).response('1', headers);
+    return judgeOnly(script.failed('1', 'NS_ERROR_NET_PARTIAL_TRANSFER').exchange('firefox'));
+  };
+
+  it('had been refused before, where its headers are', () => {
+    expect(broken({})).toMatchObject({ verdict: 'blocked', rule: 'missing-allow-origin' });
+  });
+
+  it('is not CORS where its headers pass, and both where the credentials mode decides', () => {
+    const consent = { ...ECHO, 'Access-Control-Allow-Credentials': 'true' };
+    expect(broken(consent)).toMatchObject({ verdict: 'not-cors', rule: 'network-failure' });
+    expect(broken(ECHO)).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
+  });
 });
