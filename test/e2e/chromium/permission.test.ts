@@ -7,7 +7,7 @@ import { startChromium } from '../../support/inspected-chromium.ts';
 import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
-const WITHDRAWN = 'access to all sites was withdrawn';
+const WITHDRAWN = 'no longer has access to all sites';
 const undo = createCleanup();
 let site: CaptureSite;
 let browser: Browser;
@@ -41,7 +41,7 @@ const queries = async (): Promise<readonly string[]> =>
 test('site access "on click": the panel says so, asks for access, and goes on when it is there', async () => {
   await tab.load(site.page, LIMIT);
   await tab.showPanel();
-  await expect.poll(panelText).toContain('/allowed');
+  await expect.poll(panelText).toContain('1 request');
 
   await chooseSiteAccess('ON_CLICK');
   await expect.poll(connection).toBe('no-permission');
