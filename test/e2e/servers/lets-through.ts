@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { withCredentials } from '../../../src/core/advice/merge-steps.ts';
 import { examine } from '../../../src/core/examine.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import { servers } from '../../../src/servers/index.ts';
@@ -63,7 +64,8 @@ export async function letsThroughOwnError(id: string, embed: Embed, scene: Scene
 async function policyFor(scene: Scene, port: number): Promise<CorsPolicy> {
   const { exchange, verdict } = await replay(scene, port);
   expect(verdict.verdict).toBe('blocked');
-  const { steps } = examine(exchange, createBrowserCaches(), verdict).fix;
+  const { fix } = examine(exchange, createBrowserCaches(), verdict);
+  const steps = scene.cookie ? withCredentials(fix) : (fix.steps ?? []);
   const [policy, ...others] = policiesOf(exchange, verdict, steps ?? []);
   if (!policy || others.length > 0) throw new Error(`One policy was expected, not ${others.length + 1}.`);
   return policy;

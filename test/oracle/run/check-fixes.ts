@@ -64,7 +64,7 @@ function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefine
     const verdict = judge(match.exchange, caches);
     if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
     // Such a fix is for what the cache stores next; a replay fills the cache as before.
-    if (verdict.reason === 'cached-response') return undefined;
+    if (verdict.reason === 'cached-response' || run.instance.case.priming !== null) return undefined;
     const { fix } = examine(match.exchange, caches, verdict);
     const isCredentialed = credentialsOf(match.pageRequest, match.exchange.engine) === 'include';
     const steps = isCredentialed ? withCredentials(fix) : fix.steps;
