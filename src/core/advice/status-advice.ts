@@ -1,10 +1,9 @@
 import { asCode } from '../rules/rule.ts';
 import { isAnswered, lastHop, type AnsweredLeg, type Exchange } from '../exchange/exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
+import { CORS_HEADERS_ON_ERRORS } from '../rules/reasons.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
 import type { Reading } from '../verdict/verdict.ts';
-
-const TOO = ' Send the CORS headers on error responses, too, so that the page can read them.';
 
 /** By status, for a request that was answered with an error. */
 const BY_STATUS: ReadonlyMap<number, string> = new Map([
@@ -47,7 +46,7 @@ export function statusAdvice(exchange: Exchange, { reason, phase }: Reading, gen
   const own = BY_STATUS.get(leg.response.status);
   return own === undefined || reason === 'authentication' || reason === 'firewall'
     ? general
-    : { ...general, fix: `${own}${waitOf(leg)}${TOO}` };
+    : { ...general, fix: `${own}${waitOf(leg)}${CORS_HEADERS_ON_ERRORS}` };
 }
 
 function waitOf({ response }: AnsweredLeg): string {

@@ -9,7 +9,9 @@ type CasesOfChecks = {
   >;
 };
 
-const TOO = ' Send the CORS headers on error responses, too, so that the page can read them.';
+/** The end of what to do about an error whose page the script can’t read. */
+export const CORS_HEADERS_ON_ERRORS =
+  ' Send the CORS headers on error responses, too, so that the page can read them.';
 
 /** An error page without CORS headers, or a preflight that was answered with one. */
 const ERROR_PAGES: Readonly<Record<Exclude<ErrorReason, 'refused'>, WhyAndFix>> = {
@@ -19,7 +21,7 @@ const ERROR_PAGES: Readonly<Record<Exclude<ErrorReason, 'refused'>, WhyAndFix>> 
   },
   authentication: {
     why: 'The server requires authentication, and its refusal comes before its CORS code.',
-    fix: `Log in, or send valid credentials.${TOO}`,
+    fix: `Log in, or send valid credentials.${CORS_HEADERS_ON_ERRORS}`,
   },
   'cors-refused': {
     why: 'The server’s own CORS code seems to have refused this request: its configuration does not allow this origin, method or header. This has nothing to do with authentication.',
@@ -31,11 +33,11 @@ const ERROR_PAGES: Readonly<Record<Exclude<ErrorReason, 'refused'>, WhyAndFix>> 
   },
   'client-error': {
     why: 'The server rejected the request, and its error page has no CORS headers. The error is the problem; it only looks like CORS.',
-    fix: `Fix the request: look at the status and the body of the response in the Network panel.${TOO}`,
+    fix: `Fix the request: look at the status and the body of the response in the Network panel.${CORS_HEADERS_ON_ERRORS}`,
   },
   'server-error': {
     why: 'The server failed, and its error page has no CORS headers. The error is the problem; it only looks like CORS.',
-    fix: `Fix the server error.${TOO}`,
+    fix: `Fix the server error.${CORS_HEADERS_ON_ERRORS}`,
   },
 };
 
@@ -62,7 +64,7 @@ const casesOfChecks: CasesOfChecks = {
     ...ERROR_PAGES,
     refused: {
       why: 'The server refused this request (403), and nothing in its headers shows why: its access rules, a firewall, or missing authentication.',
-      fix: `Look at the body of the response and at the server’s log, and allow the request there.${TOO}`,
+      fix: `Look at the body of the response and at the server’s log, and allow the request there.${CORS_HEADERS_ON_ERRORS}`,
     },
     'on-redirect': {
       why: 'Every response in the chain needs the header, and a redirect is one of them.',

@@ -12,6 +12,12 @@ function isUnfollowedRedirect(exchange: Exchange): boolean {
   return response !== undefined && isRedirect(response);
 }
 
+/** The browser redirects to `https` by itself (HSTS) and shows no response; the page may not have wanted a redirect followed. */
+function isUnfollowedUpgrade(exchange: Exchange): boolean {
+  const { redirectedTo, response } = lastHop(exchange).request;
+  return redirectedTo !== undefined && response === undefined;
+}
+
 /** `keepalive` and a redirect that the page did not want followed: the request behind it is never sent. */
 function isCutAtRedirect({ hops }: Exchange): boolean {
   const last = hops.at(-1);
@@ -58,6 +64,7 @@ function readsCredentials({ headers }: LegResponse): boolean {
 
 const SITUATIONS = [
   isUnfollowedRedirect,
+  isUnfollowedUpgrade,
   isCutAtRedirect,
   isUnansweredPreflight,
   isOfUnknownMode,
