@@ -1,6 +1,6 @@
 import { isCrossOrigin } from '../core/exchange/cross-origin.ts';
 import { isSettled, lastHop, type Exchange } from '../core/exchange/exchange.ts';
-import { withoutUndecidedOptions } from '../core/exchange/preflight-match.ts';
+import { withoutUndecidedOptions } from '../core/exchange/preflight-stage.ts';
 import type { DevtoolsConnections } from './devtools-connections.ts';
 import type { ExchangeTable } from './exchange-table.ts';
 import type { InspectedTabs } from './inspected-tabs.ts';

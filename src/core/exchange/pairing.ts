@@ -12,17 +12,14 @@ import { legAfter, exchangeFrom, legFrom } from './apply-observation.ts';
 import { isCacheProbe } from './cache-probes.ts';
 import type { EngineId, FailedObservation, Observation, RequestObservation } from './observation.ts';
 import { isPreflight } from './preflight.ts';
+import { BEST_SUITED, explainsOutcome, isTwin, suitability } from './preflight-owner.ts';
 import {
-  explainsOutcome,
-  isWaitingForPreflight,
-  isPastPreflight,
   failedAtPreflight,
-  isTwin,
   isOptionsOfUnknownPurpose,
+  isPastPreflight,
+  isWaitingForPreflight,
   withoutUndecidedOptions,
-  suitability,
-  BEST_SUITED,
-} from './preflight-match.ts';
+} from './preflight-stage.ts';
 import { OpenExchanges, OpenOnly, type ExchangeStore, type Place } from './open-exchanges.ts';
 
 export interface Pairing {

@@ -21,12 +21,29 @@ export const SOURCE_CLOCKS = {
   recovery: { mostAhead: 1000, mostLag: 30_000 },
   /** Firefox's network monitor, whose entries come as requests end. */
   networkMonitor: { mostAhead: 2000, mostLag: 2000 },
+  /** Two entries of one HAR file, of what happened at once: dates are rounded, and clocks of two events differ. */
+  harSame: { mostAhead: 20, mostLag: 20 },
+  /** An entry that follows the end of another: a request its preflight, a redirect's target the redirect. */
+  harNext: { mostAhead: 20, mostLag: 10_000 },
+  /** A request and its preflight, where both are noted when they begin. */
+  harBegun: { mostAhead: 1000, mostLag: 20 },
+  /** A request and its preflight in a file whose dates no other clock explains. */
+  harAny: { mostAhead: 10_000, mostLag: 10_000 },
 } as const satisfies Readonly<Record<string, SourceClock>>;
 
+/** Whether ours is too early to be the start of what theirs or any later time is the start of. */
+export function isTooEarly({ mostAhead }: SourceClock, ours: number, theirs: number): boolean {
+  return ours < theirs - mostAhead;
+}
+
+/** Whether ours is too late to be the start of what theirs is the start of. */
+export function isTooLate({ mostLag }: SourceClock, ours: number, theirs: number): boolean {
+  return ours > theirs + mostLag;
+}
+
 /** Whether both may be the start of one request. */
-export function isWithin({ mostAhead, mostLag }: SourceClock, ours: number, theirs: number): boolean {
-  const lag = ours - theirs;
-  return lag >= -mostAhead && lag <= mostLag;
+export function isWithin(clock: SourceClock, ours: number, theirs: number): boolean {
+  return !isTooEarly(clock, ours, theirs) && !isTooLate(clock, ours, theirs);
 }
 
 /** The item that is least far away, the first of equals; none that is farther than `most`. */

@@ -1,3 +1,4 @@
+import { isTooEarly, isTooLate, SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
 import { methodAfterRedirect } from '../../core/fetch/http-redirect.ts';
 import { redirectTarget } from './entry-kind.ts';
@@ -5,10 +6,8 @@ import type { ReadEntry } from '../read/parse-entry.ts';
 import { FirstComeQueue } from './first-come-queue.ts';
 import { urlKey } from './url-key.ts';
 
-/** Milliseconds: HAR's dates are rounded, and clocks of two events differ. */
-const TOLERANCE = 20;
-/** Milliseconds after a redirect in which it is followed, a preflight in between included. */
-const LATEST_START = 10_000;
+/** Between the redirect and what follows it, a preflight in between included. */
+const CLOCK = SOURCE_CLOCKS.harNext;
 
 interface Placed {
   readonly entry: ReadEntry;
@@ -43,7 +42,7 @@ export function chainRedirects(requests: readonly ReadEntry[]): Map<ReadEntry, R
       const { entry, target } = redirect;
       const follower = queue.claim(
         `${methodAfterRedirect(entry.status, entry.method)} ${urlKey(target)}`,
-        (candidate) => candidate.entry.startedAt < from(entry) - TOLERANCE,
+        (candidate) => isTooEarly(CLOCK, candidate.entry.startedAt, from(entry)),
         (candidate) => mayFollow(redirect, candidate),
       );
       if (follower) followers.set(entry, follower.entry);
@@ -56,7 +55,7 @@ export function chainRedirects(requests: readonly ReadEntry[]): Map<ReadEntry, R
 
 /** A redirect keeps the request's Origin, or makes it `null`. */
 function mayFollow({ entry: redirect, place }: Redirect, { entry: next, place: nextPlace }: Placed): boolean {
-  if (nextPlace <= place || next.startedAt > redirect.endedAt + LATEST_START) return false;
+  if (nextPlace <= place || isTooLate(CLOCK, next.startedAt, redirect.endedAt)) return false;
   if (redirect.pageref !== undefined && next.pageref !== undefined && redirect.pageref !== next.pageref)
     return false;
   const before = getHeader(redirect.requestHeaders, 'origin');

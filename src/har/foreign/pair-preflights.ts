@@ -1,53 +1,31 @@
 import { couldBeFor, preflightQuestion } from '../../core/exchange/preflight.ts';
+import { isTooEarly, isTooLate, SOURCE_CLOCKS, type SourceClock } from '../../core/exchange/source-clock.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 import { FirstComeQueue } from './first-come-queue.ts';
 import { urlKey } from './url-key.ts';
 
-/** Milliseconds: HAR's dates are rounded, and clocks of two events differ. */
-const TOLERANCE = 20;
-/** Milliseconds between a preflight and its request. */
-const FARTHEST = 10_000;
-
-/** Milliseconds after its request in which a preflight begins. */
-const LATEST_PREFLIGHT = 1_000;
-
-/** Whose time an entry has: how far a request may be from its preflight. */
-interface Clock {
-  claimsAt(preflight: ReadEntry): number;
-  isPast(preflight: ReadEntry, request: ReadEntry): boolean;
-  fits(preflight: ReadEntry, request: ReadEntry): boolean;
+/** By which times a program's entries tell that a preflight was sent for a request. */
+interface PreflightClock {
+  readonly clock: SourceClock;
+  /** Of the preflight. */
+  readonly at: 'startedAt' | 'endedAt';
+  /** Of the request, the last time that may be the preflight's. */
+  readonly until: 'startedAt' | 'endedAt';
 }
 
-/** Browsers note a request when the page asks, so before its preflight. */
-const asked: Clock = {
-  claimsAt: ({ startedAt }) => startedAt,
-  isPast: (preflight, request) => request.endedAt < preflight.startedAt - TOLERANCE,
-  fits: (preflight, request) => request.startedAt <= preflight.startedAt + TOLERANCE,
-};
+const { harSame, harNext, harBegun, harAny } = SOURCE_CLOCKS;
 
-/** Proxies, and browsers of old, note it when it is sent, so after its preflight. */
-const sent: Clock = {
-  claimsAt: ({ endedAt }) => endedAt,
-  isPast: (preflight, request) => request.startedAt < preflight.endedAt - TOLERANCE,
-  fits: (preflight, request) => request.startedAt <= preflight.endedAt + FARTHEST,
-};
-
-/** Writers on DevTools' protocol give a request its start by `asked` and its length by `sent`: only starts can be compared. */
-const begun: Clock = {
-  claimsAt: ({ startedAt }) => startedAt,
-  isPast: (preflight, request) => request.startedAt < preflight.startedAt - LATEST_PREFLIGHT,
-  fits: (preflight, request) => request.startedAt <= preflight.startedAt + TOLERANCE,
-};
-
+const CLOCKS: readonly PreflightClock[] = [
+  // Browsers note a request when the page asks, so its preflight begins before it ends.
+  { clock: harSame, at: 'startedAt', until: 'endedAt' },
+  // Proxies, and browsers of old, note it when it is sent, so after its preflight.
+  { clock: harNext, at: 'endedAt', until: 'startedAt' },
+  // Writers on DevTools' protocol note its start when the page asks and its length from its sending.
+  { clock: harBegun, at: 'startedAt', until: 'startedAt' },
+];
 /** For what no clock of a program explains. */
-const any: Clock = {
-  claimsAt: ({ startedAt }) => startedAt,
-  isPast: (preflight, request) => request.startedAt < preflight.startedAt - FARTHEST,
-  fits: (preflight, request) => request.startedAt <= preflight.startedAt + FARTHEST,
-};
-
-const CLOCKS = [asked, sent, begun];
+const ANY: PreflightClock = { clock: harAny, at: 'startedAt', until: 'startedAt' };
 
 type Pairs = Map<ReadEntry, ReadEntry>;
 
@@ -60,7 +38,7 @@ export function pairPreflights(preflights: readonly ReadEntry[], requests: reado
   if (preflights.length === 0) return new Map();
   const byClock = CLOCKS.map((clock) => pairBy(clock, preflights, requests));
   const pairs = byClock.reduce((most, one) => (one.size > most.size ? one : most));
-  for (const clock of [...CLOCKS, any]) {
+  for (const clock of [...CLOCKS, ANY]) {
     const isPaired = new Set(pairs.values());
     const open = preflights.filter((preflight) => !isPaired.has(preflight));
     if (open.length === 0) break;
@@ -70,7 +48,11 @@ export function pairPreflights(preflights: readonly ReadEntry[], requests: reado
   return pairs;
 }
 
-function pairBy(clock: Clock, preflights: readonly ReadEntry[], requests: readonly ReadEntry[]): Pairs {
+function pairBy(
+  { clock, at, until }: PreflightClock,
+  preflights: readonly ReadEntry[],
+  requests: readonly ReadEntry[],
+): Pairs {
   const queue = new FirstComeQueue<ReadEntry>();
   const methods = new Map<string, string>();
   for (const request of requests) {
@@ -79,13 +61,14 @@ function pairBy(clock: Clock, preflights: readonly ReadEntry[], requests: readon
     methods.set(url, request.method);
   }
   const pairs: Pairs = new Map();
-  for (const preflight of preflights.toSorted((a, b) => clock.claimsAt(a) - clock.claimsAt(b))) {
+  for (const preflight of preflights.toSorted((a, b) => a[at] - b[at])) {
     const url = urlKey(preflight.url);
     const { method = methods.get(url) } = preflightQuestion(preflight.requestHeaders);
     const request = queue.claim(
       `${method} ${url}`,
-      (candidate) => clock.isPast(preflight, candidate),
-      (candidate) => clock.fits(preflight, candidate) && mayHaveAsked(preflight, candidate),
+      (candidate) => isTooEarly(clock, candidate[until], preflight[at]),
+      (candidate) =>
+        !isTooLate(clock, candidate.startedAt, preflight[at]) && mayHaveAsked(preflight, candidate),
     );
     if (request) pairs.set(request, preflight);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   failedAtPreflight,
   isOptionsOfUnknownPurpose,
-} from '../../../../src/core/exchange/preflight-match.ts';
+} from '../../../../src/core/exchange/preflight-stage.ts';
 import { Script } from '../../../support/webrequest-script.ts';
 import { ANY } from '../situation.ts';
 

@@ -1,31 +1,8 @@
+import { withoutFragment } from '../fetch/origin.ts';
 import { engines } from '../fetch/engine.ts';
 import { lastHop, type Exchange, type Leg } from './exchange.ts';
-import type { EngineId } from './observation.ts';
-import { withoutFragment } from '../fetch/origin.ts';
-import { preflightResult } from './preflight-passes.ts';
 import { couldBeFor } from './preflight.ts';
-
-/** An OPTIONS request whose headers were not seen yet: a preflight, or the page's own. */
-export function isOptionsOfUnknownPurpose({ hops }: Exchange): boolean {
-  const [{ request, preflight }] = hops;
-  if (hops.length > 1 || preflight || request.method !== 'OPTIONS' || request.kind === 'preflight')
-    return false;
-  return !request.requestHeaders && !request.response && request.endedAt === undefined;
-}
-
-export function withoutUndecidedOptions(exchanges: readonly Exchange[]): readonly Exchange[] {
-  return exchanges.filter((exchange) => !isOptionsOfUnknownPurpose(exchange));
-}
-
-/**
- * No preflight can be attached to the last hop any more: it has one, or the request itself was sent, answered or ended.
- */
-export function isPastPreflight(exchange: Exchange): boolean {
-  const { request, preflight } = lastHop(exchange);
-  if (preflight || request.kind !== 'request' || request.response || request.endedAt !== undefined)
-    return true;
-  return exchange.engine === 'chromium' && request.sentAt !== undefined;
-}
+import { preflightResult } from './preflight-passes.ts';
 
 /**
  * How well a request suits a preflight that has no owner yet: below 0 where it cannot be its own, `BEST_SUITED` where
@@ -48,21 +25,7 @@ export function suitability(exchange: Exchange, alone: Exchange, preflight: Leg)
 
 export const BEST_SUITED = 3;
 
-export function failedAtPreflight(exchange: Exchange, engine: EngineId): boolean {
-  const { request } = lastHop(exchange);
-  return (
-    !request.response &&
-    isWaitingForPreflight(exchange, engine) &&
-    engines[engine].corsErrors.includes(request.error ?? '')
-  );
-}
-
-/** The browser has not let it go on from its preflight. */
-export function isWaitingForPreflight(exchange: Exchange, engine: EngineId): boolean {
-  const { request } = lastHop(exchange);
-  return engine === 'chromium' ? request.sentAt === undefined : !request.response;
-}
-
+/** Requests of one tab with the same method and URL: each may own the other’s preflight. */
 export function isTwin(a: Exchange, b: Exchange): boolean {
   const [mine, other] = [lastHop(a).request, lastHop(b).request];
   return (
