@@ -22,8 +22,8 @@ export function passedUnderTrial(exchange: Exchange): boolean {
 export function asWithoutTrial(exchange: Exchange, { leg, hop: index }: FailedCheck): Exchange {
   const [first, ...others] = exchange.hops;
   const stopped = (hop: Hop): Hop =>
-    leg.kind === 'preflight' && hop.preflight
-      ? { preflight: hop.preflight, request: neverSent(hop.request, exchange) }
+    leg.kind === 'preflight'
+      ? { preflight: leg, request: neverSent(hop.request, exchange) }
       : { ...hop, request: refused(hop.request, exchange) };
   if (index === 0) return { ...exchange, hops: [stopped(first)] };
   const rest = others.slice(0, index).map((hop, at) => (at === index - 1 ? stopped(hop) : hop));

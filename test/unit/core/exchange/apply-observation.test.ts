@@ -40,6 +40,12 @@ describe('a leg', () => {
     );
   });
 
+  it('keeps which headers of its response a trial changed', () => {
+    const tried = after({ ...response(200), kind: 'response', trial: ['vary'] } as Observation);
+    expect(tried.response?.trial).toEqual(['vary']);
+    expect(after(response(200)).response).not.toHaveProperty('trial');
+  });
+
   it('is redirected, but for the hand-over to a service worker', () => {
     const redirect = { ...base, kind: 'redirect', to: 'https://b/' } as const;
     expect(after({ ...redirect, status: 302, ip: '::1' })).toMatchObject({

@@ -352,6 +352,13 @@ describe('a request that is aborted while its preflight is on its way', () => {
     expect(byId(exchanges, '1')?.hops[0].preflight?.endedAt).toBeDefined();
   });
 
+  it('swaps no preflight with a request that has gone on', () => {
+    const script = new Script().request('1', put).request('2', put);
+    script.preflight('3', put, GRANTED).preflight('4', put, {});
+    const exchanges = script.sent('1').sent('2').exchanges();
+    expect([preflightOf(byId(exchanges, '1')), preflightOf(byId(exchanges, '2'))]).toEqual(['3', '4']);
+  });
+
   it('forgets a request on demand, with its preflights, and begins it anew', () => {
     const pairing = createPairing({ engine: 'chromium' });
     const script = new Script().request('1', put).request('2', { method: 'OPTIONS' });

@@ -55,6 +55,16 @@ describe('what failed without CORS', () => {
     });
   });
 
+  it('is a redirect that broke off in Firefox, whatever its headers say', () => {
+    const script = new Script().request('1').sent('1');
+    script.response('1', { Location: '/next' }, 302).failed('1', 'NS_ERROR_NET_PARTIAL_TRANSFER');
+    expect(judgeOnly(script.exchange('firefox'))).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'network-failure',
+      reason: 'broken-off',
+    });
+  });
+
   it('may be the local network’s protection where a preflight failed without a cause', () => {
     const script = new Script().request('1', { method: 'PUT' }).request('2', { method: 'OPTIONS' });
     script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('2').failed('1');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, Hop, Leg, LegResponse } from '../../../../src/core/exchange/exchange.ts';
 import type { Header } from '../../../../src/core/fetch/headers.ts';
-import { passedUnderTrial } from '../../../../src/core/verdict/server-response.ts';
+import { asWithoutTrial, passedUnderTrial } from '../../../../src/core/verdict/server-response.ts';
+import type { FailedCheck } from '../../../../src/core/verdict/run-checks.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { judgeOnly } from '../situation.ts';
 
@@ -65,6 +66,16 @@ describe('a response that a trial changed', () => {
       verdict: 'blocked',
       phase: 'redirect',
     });
+  });
+
+  it('ends the exchange behind any number of redirects, and no later than its last event', () => {
+    const hop = (at: number): Hop => ({ request: buildLeg({ startedAt: at }) });
+    const { endedAt: _, response: __, ...pending } = buildLeg({ startedAt: 9 });
+    const exchange = tried(hop(1), hop(2), { request: pending }, hop(10));
+    const ended = asWithoutTrial(exchange, { leg: pending, hop: 2 } as FailedCheck);
+    expect(ended.hops).toHaveLength(3);
+    expect(ended.hops.slice(0, 2)).toEqual(exchange.hops.slice(0, 2));
+    expect(ended.hops[2]?.request).toMatchObject({ endedAt: 9, error: 'net::ERR_FAILED' });
   });
 
   it('behind a redirect that passes stops the exchange at its own hop', () => {

@@ -40,6 +40,13 @@ const rulesOf = ({ rule, readings }: Verdict): unknown => readings?.map((reading
 const HTTP = 'http://api.example/items/';
 const AWAY = 'https://cdn.example/items';
 
+it('a redirect whose Location is no URL says nothing of its target', () => {
+  const script = new Script().request('1').sent('1', { 'Sec-Fetch-Mode': 'cors', Origin: PAGE });
+  script.response('1', { ...CONSENT, Location: 'http://[' }, 302).redirect('1', HTTP);
+  const verdict = judgeOnly(script.failed('1', 'net::ERR_ABORTED').exchange());
+  expect(rulesOf(verdict)).not.toBe('mixed-content-blocked');
+});
+
 describe('a redirect from an https page to plain http', () => {
   it('is mixed content', () => {
     for (const redirectEnd of [undefined, 'redirect-aborted'] as const) {
