@@ -74,6 +74,8 @@ const loadTrace = async (): Promise<Trace> => {
   }));
 };
 const log = createExchangeLog(loadKeepPriority);
+const tabLog = { all: log.all, isRedacted: () => own.session.state().redacts };
+const loadAskDevtools = async () => import('./network-log/ask-devtools.ts');
 const own = createSession({
   tabId,
   log,
@@ -86,11 +88,9 @@ const own = createSession({
     navigations: [],
     dropped: 0,
   },
-  networkFacts: async (exchanges, question) => {
-    const { askDevtools } = await import('./network-log/ask-devtools.ts');
-    const isRedacted = (): boolean => own.session.state().redacts;
-    return askDevtools({ all: log.all, isRedacted }, exchanges, question);
-  },
+  networkFacts: async (exchanges, question) =>
+    (await loadAskDevtools()).askDevtools(tabLog, exchanges, question),
+  initiators: async (exchanges) => (await loadAskDevtools()).askInitiators(tabLog, exchanges),
   reloadPage: () => {
     if (trace?.reload() !== true) reloadInspectedPage();
   },

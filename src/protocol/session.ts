@@ -1,6 +1,7 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
+import type { Initiator } from '../core/exchange/initiator.ts';
 import type { TrialChange } from '../core/advice/trial.ts';
 import type { Trial } from './trial.ts';
 import type { EngineId } from '../core/exchange/observation.ts';
@@ -74,6 +75,11 @@ export interface Session {
    * which line is its, has none. May take seconds, and Chromium's DevTools stand still meanwhile: only for a file.
    */
   networkFacts(exchanges: readonly Exchange[], question: NetworkFactsRequest): Promise<NetworkFactsByLeg>;
+  /**
+   * Who sent these exchanges, by id, as far as DevTools' network log says by now; only Chromium's does. A log that was
+   * already large at the first question is listened to from then on only: `networkFacts` has the rest.
+   */
+  initiators(exchanges: readonly Exchange[]): Promise<ReadonlyMap<string, Initiator>>;
   reloadPage(): void;
   /** Reloads the page with a hook that notes what it asks for; or notes no more. */
   setTrace(on: boolean): void;

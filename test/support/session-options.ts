@@ -17,6 +17,7 @@ export const WITHOUT_BACKGROUND: Omit<SessionOptions, 'log'> = {
   tabId: 7,
   initial: NEW_STATE,
   networkFacts: async () => new Map(),
+  initiators: async () => new Map(),
   reloadPage: () => undefined,
   setRedaction: () => undefined,
   setTrial: () => undefined,

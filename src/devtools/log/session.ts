@@ -19,6 +19,7 @@ export interface SessionOptions {
   readonly log: Log;
   readonly initial: SessionState;
   readonly networkFacts: Session['networkFacts'];
+  readonly initiators: Session['initiators'];
   readonly reloadPage: () => void;
   readonly setRedaction: (redacts: boolean) => void;
   readonly setTrial: Session['setTrial'];
@@ -44,7 +45,8 @@ function withAnswers(exchange: Exchange, known: Exchange | undefined): Exchange 
 }
 
 export function createSession(options: SessionOptions): OwnSession {
-  const { tabId, log, initial, networkFacts, reloadPage, setRedaction, setTrial, setTrace } = options;
+  const { tabId, log, initial, networkFacts, initiators, reloadPage, setRedaction, setTrial, setTrace } =
+    options;
   const listeners = createListeners<SessionListener>();
   const intern = createInterner();
   let state = initial;
@@ -80,6 +82,7 @@ export function createSession(options: SessionOptions): OwnSession {
       history: loadCaches,
       subscribe: listeners.add,
       networkFacts,
+      initiators,
       reloadPage,
       setRedaction,
       setTrial,

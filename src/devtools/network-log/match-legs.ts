@@ -59,13 +59,13 @@ export function keyedLegsOf({ id, hops }: Exchange): KeyedLeg[] {
  * other's nearest in time by far. Requests of one URL that run side by side cannot be told apart, and get none.
  * @param legs all of one URL, as `lines`
  */
-export function matchLines(
+export function matchLines<Line extends NetworkLine>(
   legs: readonly KeyedLeg[],
-  lines: readonly NetworkLine[],
-): Map<KeyedLeg, NetworkLine> {
+  lines: readonly Line[],
+): Map<KeyedLeg, Line> {
   const inTime = lines.toSorted((a, b) => a.startedAt - b.startedAt);
-  const nearest = new Map<KeyedLeg, Nearest<NetworkLine>>();
-  const rivals = new Map<NetworkLine, Nearest<KeyedLeg>>();
+  const nearest = new Map<KeyedLeg, Nearest<Line>>();
+  const rivals = new Map<Line, Nearest<KeyedLeg>>();
   for (const keyed of legs) {
     const { startedAt } = keyed.leg;
     for (let at = firstFrom(inTime, startedAt - CLOCK.mostLag); at < inTime.length; at += 1) {
@@ -78,7 +78,7 @@ export function matchLines(
       note(rivals, line, keyed, apart);
     }
   }
-  const matches = new Map<KeyedLeg, NetworkLine>();
+  const matches = new Map<KeyedLeg, Line>();
   for (const [keyed, found] of nearest) {
     const rival = rivals.get(found.item);
     if (isClear(found) && rival?.item === keyed && isClear(rival)) matches.set(keyed, found.item);

@@ -5,7 +5,6 @@ import {
   type NetworkFactsByLeg,
 } from '../../core/exchange/devtools-details.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
-import { withoutFragment } from '../../core/fetch/origin.ts';
 import type { NetworkFactsRequest } from '../../protocol/session.ts';
 import { redactNetwork } from '../../redact/network-facts.ts';
 import { createRedactor } from '../../redact/redactor.ts';
@@ -14,6 +13,7 @@ import { addBodies, type ReadBody } from './bodies.ts';
 import { detailsOf } from './details-of-entry.ts';
 import { keyedLegsOf, matchLines, toLine, type KeyedLeg, type NetworkLine } from './match-legs.ts';
 import { parseNetworkLog } from './parse-entry.ts';
+import { urlKey } from './redacted-url-index.ts';
 
 /** What is known of the tab. */
 export interface TabLog {
@@ -47,7 +47,7 @@ export async function askNetworkFacts(
   await pace();
   progress(ASKED);
   const redactor = createRedactor(parseSecrets(stored));
-  const cleanKey = (url: string): string => keyOf(redactor.url(url));
+  const cleanKey = (url: string): string => urlKey(redactor.url(url));
 
   const lines = new Map<string, NetworkLine[]>();
   for (const entry of parseNetworkLog(log)) {
@@ -86,11 +86,6 @@ export async function askNetworkFacts(
     );
   }
   return found;
-}
-
-/** The same for a URL whose secrets got numbers in another life of the background. */
-function keyOf(redacted: string): string {
-  return withoutFragment(redacted).replace(/redacted-\d+-/g, 'redacted-');
 }
 
 function push<T>(groups: Map<string, T[]>, key: string, item: T): void {

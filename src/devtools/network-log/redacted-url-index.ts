@@ -22,3 +22,8 @@ export function createRedactedUrlIndex<T>(
     return [...byUrl].flatMap(([url, found]) => (pattern.test(url) ? found : []));
   };
 }
+
+/** The same for a URL whose secrets got numbers in another life of the background. */
+export function urlKey(redacted: string): string {
+  return withoutFragment(redacted).replace(/redacted-\d+-/g, 'redacted-');
+}

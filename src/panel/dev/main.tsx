@@ -55,6 +55,7 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
       return () => void listeners.delete(listener);
     },
     networkFacts: async () => new Map(),
+    initiators: async () => new Map(),
     reloadPage: () => {
       const at = Date.now();
       update({ navigations: [...state.navigations, { at, url: location.href }] });

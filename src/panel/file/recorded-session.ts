@@ -1,10 +1,12 @@
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import { createBrowserCaches, type BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import {
+  legKey,
   withoutBody,
   type DevtoolsDetails,
   type NetworkFactsByLeg,
 } from '../../core/exchange/devtools-details.ts';
+import type { Initiator } from '../../core/exchange/initiator.ts';
 import type { HarMeta } from '../../har/read/file-info.ts';
 import type { Session, SessionState } from '../../protocol/session.ts';
 
@@ -42,11 +44,24 @@ export function sessionOf(
     history: () => Promise.resolve(caches),
     subscribe: () => () => {},
     networkFacts: async (_, { bodies, pace }) => (bodies ? network : withoutBodies(network, pace)),
+    initiators: async (wanted) => initiatorsIn(network, wanted),
     reloadPage: () => {},
     setTrace: () => {},
     setTrial: () => {},
     setRedaction: () => {},
   };
+}
+
+function initiatorsIn(
+  network: NetworkFactsByLeg,
+  exchanges: readonly Exchange[],
+): ReadonlyMap<string, Initiator> {
+  const found = new Map<string, Initiator>();
+  for (const { id } of exchanges) {
+    const initiator = network.get(legKey(id, 0, false))?.initiator;
+    if (initiator) found.set(id, initiator);
+  }
+  return found;
 }
 
 async function withoutBodies(
