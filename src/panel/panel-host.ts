@@ -8,6 +8,8 @@ export interface Host {
   save(name: string, file: Blob): void;
   /** Opens a line of a script in DevTools, counted from 0; absent where the browser cannot. */
   openSource?(this: void, url: string, line: number, column: number): void;
+  /** Shows the requests that match in DevTools’ own network panel; absent where the browser cannot. */
+  showInNetworkPanel?(this: void, filter: string): void;
   /** Milliseconds since the epoch. */
   now(): number;
 }

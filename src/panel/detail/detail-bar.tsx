@@ -9,6 +9,7 @@ import { headlineOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
+import { initiatorsOf } from '../trace/initiators.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 
 const ExportDialog = lazy(async () => (await import('../file/export/export-dialog.tsx')).ExportDialog);
@@ -32,7 +33,9 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
         label="Report"
         icon="report"
         title="Copy a report as Markdown"
-        text={() => markdownOf(detailForSharing(detail.row, model.caches))}
+        text={() =>
+          markdownOf(detailForSharing(detail.row, model.caches, initiatorsOf(model.session).of(exchange)))
+        }
       />
       <button
         type="button"

@@ -1,5 +1,6 @@
 import { examine } from '../../core/examine.ts';
 import { legsOf, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
+import type { Initiator } from '../../core/exchange/initiator.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import type { Advice, Elsewhere, Fix } from '../../core/verdict/verdict.ts';
 import { exposedHeadersOf, type ExposedHeaders } from './headers/exposed-headers.ts';
@@ -19,6 +20,8 @@ export interface Detail {
   readonly preflights: readonly PreflightNote[];
   readonly redirects: readonly RedirectHop[];
   readonly exposure: ExposedHeaders | undefined;
+  /** Who sent it, for a report. */
+  readonly initiator?: Initiator;
 }
 
 export function detailOf(row: Row, caches: BrowserCaches): Detail {

@@ -18,11 +18,11 @@ import { Readings } from './verdict/readings.tsx';
 import { RedirectsSection } from './legs/redirects-section.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { Section } from '../ui/section.tsx';
-import { SentBy } from '../trace/sent-by.tsx';
 import { TryButton } from '../trial/try-button.tsx';
 import { Why } from './verdict/why.tsx';
 
 const FixBar = lazy(async () => (await import('../fix/fix-bar.tsx')).FixBar);
+const SentBy = lazy(async () => (await import('../trace/sent-by.tsx')).SentBy);
 const ServerConfig = lazy(async () => (await import('../fix/server-config.tsx')).ServerConfig);
 
 export function DetailPane(): JSX.Element | null {
@@ -59,7 +59,7 @@ export function DetailPane(): JSX.Element | null {
             {fix.steps && <ServerConfig exchange={exchange} verdict={verdict} steps={fix.steps} />}
           </Section>
         )}
-        <SentBy initiator={exchange.asked?.initiator} />
+        <SentBy key={`sent by ${id}`} row={detail.row} />
         <Diagram key={`diagram ${id}`} detail={detail} />
         <OtherFailures failures={verdict.failures.slice(1)} />
         <OtherEngines otherEngines={detail.otherEngines} />

@@ -3,6 +3,7 @@ import { legMarksOf } from '../ui/leg-marks.ts';
 import { durationOf, sizeOf, verdictWord, type ShownVerdict } from '../ui/labels.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
+import { lazy } from '../ui/lazy.tsx';
 import { LegGlyph } from './leg-glyph.tsx';
 import type { Row } from './row.ts';
 import { ruleTitleOf } from './row-title.ts';
@@ -24,7 +25,8 @@ interface ColumnDefinition {
   /** Whether the two-line rows of a list docked at the side have it. */
   readonly inTallRow: boolean;
   cell(this: void, row: Row): JSX.Element | string;
-  sortKey(this: void, row: Row): number | string;
+  /** Without it the column does not sort: its values are not known of all rows. */
+  sortKey?(this: void, row: Row): number | string;
   /** The full text, if the cell may cut it off. */
   tooltip?(this: void, row: Row): string;
   readonly filter?: ColumnFilter;
@@ -38,6 +40,8 @@ interface ColumnFilter {
   /** How the filter menu lists the values; without it, it does not. */
   readonly menu?: { readonly title: string; label(this: void, row: Row): string };
 }
+
+const InitiatorCell = lazy(async () => (await import('../trace/initiator-cell.tsx')).InitiatorCell);
 
 /** What needs attention first. */
 const SEVERITY: Readonly<Record<ShownVerdict, number>> = {
@@ -143,6 +147,16 @@ const DEFINITIONS = [
     filter: { keys: ['type'], value: ({ type }) => type },
   },
   {
+    id: 'initiator',
+    title: 'Initiator',
+    width: 90,
+    grow: 1,
+    rank: 8,
+    isDefault: true,
+    inTallRow: false,
+    cell: (row) => <InitiatorCell row={row} />,
+  },
+  {
     id: 'server',
     title: 'Server',
     width: 120,
@@ -163,7 +177,7 @@ const DEFINITIONS = [
     title: 'Path',
     width: 140,
     grow: 4,
-    rank: 9,
+    rank: 10,
     isDefault: false,
     inTallRow: false,
     cell: ({ path }) => visibleText(path),
@@ -175,7 +189,7 @@ const DEFINITIONS = [
     title: 'Page origin',
     width: 120,
     grow: 2,
-    rank: 8,
+    rank: 9,
     isDefault: true,
     inTallRow: false,
     cell: ({ page }) => page.replace(/^https?:\/\//, ''),
@@ -192,7 +206,7 @@ const DEFINITIONS = [
     title: 'Size',
     width: 66,
     grow: 0,
-    rank: 10,
+    rank: 11,
     isDefault: false,
     inTallRow: false,
     cell: ({ size }) => (size === undefined ? '–' : sizeOf(size)),

@@ -37,7 +37,7 @@ export function ListHead({ columns }: { readonly columns: readonly Column[] }): 
   return (
     <div role="rowgroup" class="head">
       <div role="row" aria-rowindex={1} class="head-row">
-        {columns.map(({ id, title }, index) => (
+        {columns.map(({ id, title, sortKey }, index) => (
           <div
             key={id}
             role="columnheader"
@@ -48,8 +48,12 @@ export function ListHead({ columns }: { readonly columns: readonly Column[] }): 
             <button
               type="button"
               class="sort"
-              title={`Sort by ${title.toLowerCase()} (Alt+arrow keys resize the column)`}
-              onClick={() => model.sortBy(id)}
+              title={
+                sortKey
+                  ? `Sort by ${title.toLowerCase()} (Alt+arrow keys resize the column)`
+                  : 'Alt+arrow keys resize the column'
+              }
+              onClick={() => sortKey && model.sortBy(id)}
               onKeyDown={resizeByKey(id)}
             >
               {title}

@@ -49,12 +49,16 @@ export function List(): JSX.Element {
   const tall = size.width < TOO_NARROW || (size.width < TWO_LINES.width && size.height >= TWO_LINES.height);
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const height = size.height - HEAD_HEIGHT;
+  const { engine, trace = 'off' } = model.state.value;
+  const knowsInitiators = engine === 'chromium' || trace !== 'off';
   const columns = useMemo(() => {
-    const chosen = chosenColumns(shownColumns.value);
+    const chosen = chosenColumns(shownColumns.value).filter(
+      ({ id }) => id !== 'initiator' || knowsInitiators,
+    );
     return tall
       ? chosen.filter(({ inTallRow }) => inTallRow)
       : fittingColumns(chosen, size.width, widths.value);
-  }, [tall || size.width, widths.value, shownColumns.value]);
+  }, [tall || size.width, widths.value, shownColumns.value, knowsInitiators]);
   const place = selectedId === null ? -1 : rows.findIndex((row) => row.id === selectedId);
 
   const follows = model.sort.value.by === 'start';

@@ -9,8 +9,10 @@ import { causeTermOf } from '../filter/filter.ts';
 import { toggleTerm } from '../filter/facets.ts';
 import { fixBlocksOf, fixText } from '../fix/fix-blocks.ts';
 import { useCopy } from '../use-copy.ts';
-import { useSessionModel } from '../panel-context.ts';
+import { useHost, useSessionModel } from '../panel-context.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { initiatorsOf } from '../trace/initiators.ts';
+import { networkFilterOf } from '../trace/network-filter.ts';
 import type { Row } from './row.ts';
 
 interface Props {
@@ -24,6 +26,7 @@ interface Props {
 export function RowMenu({ row, x, y, onClose }: Props): JSX.Element {
   const model = useSessionModel();
   const copyText = useCopy();
+  const { showInNetworkPanel } = useHost();
   const copy = (text: string): void => void copyText(text);
   const { exchange, verdict, server, type, cause } = row;
   const filterBy = (term: string): void => {
@@ -37,11 +40,21 @@ export function RowMenu({ row, x, y, onClose }: Props): JSX.Element {
     { label: 'Copy as cURL (Windows cmd)', run: () => copy(curlForCmd(shared)) },
     { label: 'Copy as cURL (PowerShell)', run: () => copy(curlForPowerShell(shared)) },
     { label: 'Copy as fetch', run: () => copy(fetchCallOf(shared)) },
-    { label: 'Copy report', run: () => copy(markdownOf(detailForSharing(row, model.caches))) },
+    {
+      label: 'Copy report',
+      run: () =>
+        copy(markdownOf(detailForSharing(row, model.caches, initiatorsOf(model.session).of(exchange)))),
+    },
     steps !== null && {
       label: 'Copy fix',
       run: () => copy(fixText(fixBlocksOf(steps, detailOf(row, model.caches).legs))),
     },
+    showInNetworkPanel !== undefined &&
+      model.session.tabId >= 0 && {
+        label: 'Show in Network panel',
+        startsGroup: true,
+        run: () => showInNetworkPanel(networkFilterOf(exchange.hops[0].request.url)),
+      },
     { label: 'Filter by this server', startsGroup: true, run: () => filterBy(`server=${server}`) },
     verdict.rule !== null && {
       label: 'Filter by this rule',

@@ -8,7 +8,7 @@ export interface Sort {
 
 export const BY_START: Sort = { by: 'start', descending: false };
 
-const startOf: Column['sortKey'] = ({ startedAt }) => startedAt;
+const startOf: NonNullable<Column['sortKey']> = ({ startedAt }) => startedAt;
 
 /** Compares two rows; rows with equal keys keep their order of arrival. */
 export function comparatorOf({ by, descending }: Sort): (a: Row, b: Row) => number {

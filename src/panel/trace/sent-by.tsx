@@ -1,93 +1,109 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CallFrame, CallStack, Initiator } from '../../core/exchange/initiator.ts';
-import { useHost } from '../panel-context.ts';
+import { useEffect } from 'preact/hooks';
+import type { CallFrame, CallStack } from '../../core/exchange/initiator.ts';
+import type { Row } from '../list/row.ts';
+import { useHost, useSessionModel } from '../panel-context.ts';
 import { Section } from '../ui/section.tsx';
+import { isLibrary, placeOf, placeOfFrame } from './call-place.ts';
+import { initiatorsOf } from './initiators.ts';
+import { networkFilterOf } from './network-filter.ts';
+import { SourceLink } from './source-link.tsx';
 
 /** The code that sent the request: own frames first, frames of libraries folded, async parents kept. */
-export function SentBy({ initiator }: { readonly initiator: Initiator | undefined }): JSX.Element | null {
-  if (!initiator) return null;
-  const { stack, url, lineNumber = 0, columnNumber = 0 } = initiator;
-  if (!stack && url === undefined) return null;
+export function SentBy({ row: { exchange } }: { readonly row: Row }): JSX.Element | null {
+  const { session, state } = useSessionModel();
+  const { showInNetworkPanel } = useHost();
+  const initiators = initiatorsOf(session);
+  useEffect(() => initiators.want(exchange), [initiators, exchange]);
+  const initiator = initiators.of(exchange);
+  const isLive = session.tabId >= 0 && state.value.engine === 'chromium';
+  if (!initiator && !isLive) return null;
+  const place = initiator && placeOf(initiator);
   return (
-    <Section title="Sent by">
-      {stack ? (
-        <Stack stack={stack} />
-      ) : (
-        <Frame
-          frame={{ functionName: initiator.type, scriptId: '', url: url ?? '', lineNumber, columnNumber }}
-        />
+    <Section title="Sent by" class="sent-by">
+      {initiator?.stack && <Stack stack={initiator.stack} />}
+      {initiator && !initiator.stack && (
+        <p>
+          {TYPE_WORDS.get(initiator.type) ?? initiator.type} {place && <SourceLink place={place} />}
+        </p>
+      )}
+      {!initiator && <AskLog onAsk={() => initiators.readLog(exchange)} />}
+      {isLive && showInNetworkPanel && (
+        <p>
+          <button
+            type="button"
+            class="link"
+            onClick={() => showInNetworkPanel(networkFilterOf(exchange.hops[0].request.url))}
+          >
+            Show in Network panel
+          </button>
+        </p>
       )}
     </Section>
+  );
+}
+
+/** DevTools' words for what asked, if no script did. */
+const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['parser', 'The document or style sheet'],
+  ['preload', 'A preload'],
+  ['other', 'The browser'],
+]);
+
+function AskLog({ onAsk }: { readonly onAsk: () => Promise<void> }): JSX.Element {
+  const state = useSignal<'open' | 'asking' | 'unknown'>('open');
+  const ask = async (): Promise<void> => {
+    state.value = 'asking';
+    await onAsk().catch(() => undefined);
+    state.value = 'unknown';
+  };
+  if (state.value === 'unknown') return <p class="quiet">DevTools don’t know it.</p>;
+  return (
+    <p>
+      <button
+        type="button"
+        class="link"
+        disabled={state.value === 'asking'}
+        title="Read DevTools’ whole network log. After thousands of requests DevTools may freeze for a few seconds."
+        onClick={() => void ask()}
+      >
+        Ask DevTools
+      </button>
+    </p>
   );
 }
 
 function Stack({ stack }: { readonly stack: CallStack }): JSX.Element {
   const own = stack.callFrames.filter(({ url }) => !isLibrary(url));
   const libraries = stack.callFrames.filter(({ url }) => isLibrary(url));
+  const { description = '', parent } = stack;
   return (
     <>
-      {stack.description !== undefined && stack.description !== '' && (
-        <p class="quiet">{stack.description}</p>
-      )}
-      <ol class="stack">
-        {own.map((frame, at) => (
-          <li key={at}>
-            <Frame frame={frame} />
-          </li>
-        ))}
-      </ol>
+      {description !== '' && <p class="quiet">{description}</p>}
+      <Frames frames={own} />
       {libraries.length > 0 && (
         <details>
           <summary>
             {libraries.length === 1 ? '1 library frame' : `${libraries.length} library frames`}
           </summary>
-          <ol class="stack">
-            {libraries.map((frame, at) => (
-              <li key={at}>
-                <Frame frame={frame} />
-              </li>
-            ))}
-          </ol>
+          <Frames frames={libraries} />
         </details>
       )}
-      {stack.parent && <Stack stack={stack.parent} />}
+      {parent && <Stack stack={parent} />}
     </>
   );
 }
 
-function Frame({ frame }: { readonly frame: CallFrame }): JSX.Element {
-  const host = useHost();
-  const { functionName, url, lineNumber, columnNumber } = frame;
-  const place = placeOf(frame);
-  const open = host.openSource;
+function Frames({ frames }: { readonly frames: readonly CallFrame[] }): JSX.Element {
   return (
-    <>
-      <span class="mono">{functionName === '' ? '(anonymous)' : functionName}</span>{' '}
-      {open ? (
-        <button
-          type="button"
-          class="link mono"
-          title={`Open ${url}:${lineNumber + 1} in Sources`}
-          onClick={() => open(url, lineNumber, columnNumber)}
-        >
-          {place}
-        </button>
-      ) : (
-        <span class="mono quiet" title={`${url}:${lineNumber + 1}`}>
-          {place}
-        </span>
-      )}
-    </>
+    <ol class="stack">
+      {frames.map((frame, at) => (
+        <li key={at}>
+          <span class="mono">{frame.functionName === '' ? '(anonymous)' : frame.functionName}</span>{' '}
+          <SourceLink place={placeOfFrame(frame)} />
+        </li>
+      ))}
+    </ol>
   );
-}
-
-/** `app.js:6`, as DevTools writes it. */
-function placeOf({ url, lineNumber }: CallFrame): string {
-  const path = url.replace(/[?#].*/s, '');
-  return `${path.slice(path.lastIndexOf('/') + 1) || '(index)'}:${lineNumber + 1}`;
-}
-
-/** Where bundlers and package servers keep the code of others. */
-function isLibrary(url: string): boolean {
-  return /\/node_modules\/|\/(?:vendor|vendors|libs?)[./-]|\.min\.js(?:[?#]|$)|\/npm\/|cdn\./.test(url);
 }

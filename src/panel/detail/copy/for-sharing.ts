@@ -1,5 +1,6 @@
 import { examine } from '../../../core/examine.ts';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
+import { parseInitiator, type Initiator } from '../../../core/exchange/initiator.ts';
 import type { BrowserCaches } from '../../../core/verdict/browser-caches.ts';
 import { redactExchange } from '../../../har/redact-exchange.ts';
 import { sharingRedactor } from '../../../har/redact-har.ts';
@@ -15,11 +16,12 @@ export function exchangeForSharing(exchange: Exchange): Exchange {
  * The same of all that is said of it. Where the verdict depends on other requests to the same URL, which is another one
  * now, the verdict of the row stays; its sentence is redacted.
  */
-export function detailForSharing(row: Row, caches: BrowserCaches): Detail {
+export function detailForSharing(row: Row, caches: BrowserCaches, sender?: Initiator): Detail {
   const redactor = sharingRedactor('strict');
   const exchange = redactExchange(row.exchange, redactor);
   const own = examine(exchange, caches).verdict;
   const isSame = own.verdict === row.verdict.verdict && own.rule === row.verdict.rule;
   const verdict = isSame ? own : { ...row.verdict, sentence: redactor.url(row.verdict.sentence) };
-  return detailOf({ ...row, exchange, verdict }, caches);
+  const initiator = parseInitiator(sender ?? exchange.asked?.initiator, redactor.url);
+  return { ...detailOf({ ...row, exchange, verdict }, caches), ...(initiator && { initiator }) };
 }

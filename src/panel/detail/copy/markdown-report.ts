@@ -22,6 +22,7 @@ export function markdownOf(detail: Detail): string {
     ]),
     fixSection(detail),
     ...detail.legs.map(legSection),
+    sentBySection(detail),
     links(detail),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -60,6 +61,21 @@ function legSection({ leg }: ReportedLeg): string {
     .map(({ name, value }) => `< ${name}: ${value}`);
   const status = response ? [`< ${response.statusLine}`] : ['(no response)'];
   return `${title}\n\n${block('http', [...sent, ...status, ...received])}`;
+}
+
+/** A deeper stack rarely says more. */
+const MOST_FRAMES = 10;
+
+function sentBySection({ initiator }: Detail): string {
+  const frames: string[] = [];
+  for (let stack = initiator?.stack; stack; stack = stack.parent) {
+    if (stack.description !== undefined && stack.description !== '') frames.push(`(${stack.description})`);
+    for (const { functionName, url, lineNumber, columnNumber } of stack.callFrames)
+      frames.push(`${functionName || '(anonymous)'} ${url}:${lineNumber + 1}:${columnNumber + 1}`);
+  }
+  const { url = '', lineNumber = 0 } = initiator ?? {};
+  if (frames.length === 0 && url !== '') frames.push(`${url}:${lineNumber + 1}`);
+  return frames.length === 0 ? '' : `#### Sent by\n\n${block('text', frames.slice(0, MOST_FRAMES))}`;
 }
 
 function links({ row: { verdict } }: Detail): string {

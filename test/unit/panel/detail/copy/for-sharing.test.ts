@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CallFrame, Initiator } from '../../../../../src/core/exchange/initiator.ts';
 import { createBrowserCaches } from '../../../../../src/core/verdict/browser-caches.ts';
 import { curlOf } from '../../../../../src/panel/detail/copy/curl-command.ts';
 import { detailForSharing, exchangeForSharing } from '../../../../../src/panel/detail/copy/for-sharing.ts';
@@ -50,4 +51,27 @@ test('a verdict that depends on another request stays, without the values in its
   const { verdict } = detailForSharing({ ...row, verdict: other }, createBrowserCaches()).row;
   expect(verdict.rule).toBe('mixed-content-blocked');
   expect(verdict.sentence).not.toContain(SECRET);
+});
+
+test('a report says who sent the request, without secrets', () => {
+  const [row] = rowsOf([exchange]);
+  if (!row) throw new Error('There is no row.');
+  const frame = (functionName: string, url: string): CallFrame => {
+    return { functionName, scriptId: '3', url, lineNumber: 5, columnNumber: 2 };
+  };
+  const stack = {
+    callFrames: [frame('load', `https://app.test/app.js?token=${SECRET}`)],
+    parent: { description: 'await', callFrames: [frame('', 'https://app.test/main.js')] },
+  };
+  const report = (initiator: Initiator): string =>
+    markdownOf(detailForSharing(row, createBrowserCaches(), initiator));
+  const text = report({ type: 'script', stack });
+  expect(text).toMatch(
+    /load https:\/\/app\.test\/app\.js\?token=redacted-\d+-16:6:3\n\(await\)\n\(anonymous\) https:\/\/app\.test\/main\.js:6:3/,
+  );
+  expect(text).not.toContain(SECRET);
+  expect(report({ type: 'parser', url: 'https://app.test/', lineNumber: 7 })).toContain(
+    'https://app.test/:8\n',
+  );
+  expect(report({ type: 'other' })).not.toContain('Sent by');
 });
