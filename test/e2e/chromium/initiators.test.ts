@@ -75,7 +75,14 @@ test('the list names the line of the page’s own code that sent each request', 
   await expect.poll(shown).toEqual(['image (index):3', 'later app.js:3', 'script app.js:3']);
 });
 
+test('a click opens the line in Sources', async () => {
+  await panel.locator('.row .initiator ::-p-text(app.js:3)').click();
+  await expect.poll(textOfDevtools).toMatch(/Line 3, column \d+/i);
+  expect(await textOfDevtools()).toContain('Through a library.');
+});
+
 test('the details have the stack: libraries are folded, and what led to it is kept', async () => {
+  await showExtensionPanel(devtools);
   await panel.locator('[data-exchange] .name::-p-text(later)').click();
   await panel.waitForSelector('.sent-by .stack');
   const frames = (): Promise<(string | null)[]> =>
@@ -87,14 +94,7 @@ test('the details have the stack: libraries are folded, and what led to it is ke
   ]);
 });
 
-test('a click opens the line in Sources', async () => {
-  await panel.locator('.row .initiator ::-p-text(app.js:3)').click();
-  await expect.poll(textOfDevtools).toMatch(/Line 3, Column \d+/);
-  expect(await textOfDevtools()).toContain('Through a library.');
-});
-
 test('a request is shown in the Network panel, where Chromium has that', async () => {
-  await showExtensionPanel(devtools);
   const offered = await panel.evaluate(
     () => typeof Reflect.get(Reflect.get(chrome.devtools.panels, 'network') ?? {}, 'show') === 'function',
   );
