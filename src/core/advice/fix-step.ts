@@ -71,7 +71,7 @@ export function applyStep(response: LegResponse, { set, remove, status }: FixSte
 }
 
 /** Resources that servers usually publish for every site. */
-const PUBLIC_TYPES = new Set(['font', 'image', 'imageset', 'media', 'script', 'stylesheet']);
+export const PUBLIC_TYPES = new Set(['font', 'image', 'imageset', 'media', 'script', 'stylesheet']);
 
 /**
  * The exact origin, with Vary; `*` for the origin `null`, which any page can have, and where the server or the kind of

@@ -1,6 +1,5 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { lastHop } from '../exchange/exchange.ts';
-import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
 import { originOf } from '../fetch/origin.ts';
 import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
 import { legsAfterRedirect } from '../verdict/legs-after-redirect.ts';
@@ -8,6 +7,7 @@ import type { LegUnderCors } from '../verdict/run-checks.ts';
 import type { Fix, FixStep, Verdict } from '../verdict/verdict.ts';
 import { explain, isBehindRedirect } from './explain.ts';
 import { lastRedirectOf } from './last-redirect.ts';
+import { withoutResponseHeaders } from './legs-in-engine.ts';
 import { fixNote } from './fix-note.ts';
 import { requiredChange } from './fix-step.ts';
 import { isUnseen, stepsBeyond, type FixSteps } from './merge-steps.ts';
@@ -72,10 +72,4 @@ function allowsEveryOrigin({ leg: { response } }: LegUnderCors): boolean {
 /** The hop behind a refused redirect, which was never requested. */
 function legsBeyond(input: JudgeInput, include: boolean): LegUnderCors[] {
   return lastHop(input.exchange).request.kind === 'redirect' ? legsAfterRedirect(input, include) : [];
-}
-
-/** The page must not send these; a server that allowed them would not help anybody. */
-function withoutResponseHeaders(judged: LegUnderCors): LegUnderCors {
-  const unsafeHeaders = judged.context.unsafeHeaders.filter((name) => !isCorsResponseHeader(name));
-  return { ...judged, context: { ...judged.context, unsafeHeaders } };
 }

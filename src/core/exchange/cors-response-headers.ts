@@ -19,6 +19,7 @@ export interface CorsResponseHeaders {
   readonly allowCredentialsLines: number;
   readonly allowMethods: string | undefined;
   readonly allowHeaders: string | undefined;
+  readonly exposeHeaders: string | undefined;
   readonly maxAge: string | undefined;
   readonly location: string | undefined;
   readonly refusedBy: RefusedBy | undefined;
@@ -68,6 +69,7 @@ function parseAnswer(response: LegResponse): CorsResponseHeaders {
     allowCredentialsLines,
     allowMethods: values['access-control-allow-methods'],
     allowHeaders: values['access-control-allow-headers'],
+    exposeHeaders: values['access-control-expose-headers'],
     maxAge: values['access-control-max-age'],
     location: locationOf(response.headers),
     refusedBy: refusedBy(response),
