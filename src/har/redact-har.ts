@@ -1,6 +1,7 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { createBrowserCaches } from '../core/verdict/browser-caches.ts';
 import { redactNetwork } from '../redact/network-facts.ts';
+import { redactMarkup } from '../redact/markup.ts';
 import { createRedactor } from '../redact/redactor.ts';
 import { createStrictRedactor, type StrictRedactor } from '../redact/strict.ts';
 import { redactExchange } from './redact-exchange.ts';
@@ -18,7 +19,7 @@ export type SharingRedactor = Pick<StrictRedactor, 'headers' | 'url' | 'body' | 
 export function sharingRedactor(strength: 'strict' | 'standard'): SharingRedactor {
   if (strength === 'strict') return createStrictRedactor();
   const redactor = createRedactor();
-  return { ...redactor, body: redactor.url };
+  return { ...redactor, body: (text) => redactMarkup(redactor.url(text), redactor.url) };
 }
 
 export interface RedactHarOptions {

@@ -1,3 +1,5 @@
+import { isPlausibleWord } from './plausible-word.ts';
+
 /** Characters; what is longer is no plain word, number or list of such. */
 const LONGEST = 120;
 const NUMBER = /^[+-]?(?:\d{1,9}|\d{1,7}[.,]\d{1,8})(?:%|px|em|rem|ms|s|m|h|d|kb|mb|gb|k)?$/i;
@@ -6,12 +8,16 @@ const TIMESTAMP = /^1\d{9}(?:\d{3})?$/;
 const DATE =
   /^\d{4}-\d\d(?:-\d\d(?:[T_ ]\d\d:?\d\d(?::?\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?$|^\d{1,2}[./]\d{1,2}[./]\d{2,4}$|^\d\d:\d\d(?::\d\d)?$/;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
-const VERSION = /^[vV]?\d{1,4}(?:\.\d{1,6}){0,4}(?:-(?:alpha|beta|rc|dev|next|stable)(?:\.?\d{1,4})?)?$/;
+const VERSION =
+  /^(?:[a-z][a-z-]{1,30}@)?[vV]?\d{1,4}(?:\.\d{1,6}){0,4}(?:-(?:alpha|beta|rc|dev|next|stable)(?:\.?\d{1,4})?)?$/;
 const LOCALE = /^[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?(?:;q=[01](?:\.\d{1,3})?)?$/;
 const MEDIA_TYPE =
   /^(?:\*|application|audio|font|image|message|model|multipart|text|video)\/(?:\*|[a-z][a-z\d.+-]{0,60})$/;
 /** A letter or two with a number, such as `h2`, `x64`, `p95`, `utf8`. */
 const SHORT_CODE = /^[a-z]{1,4}\d{1,3}$|^\d{1,3}[a-z]{1,3}$/i;
+/** Of signatures and keys. */
+const ALGORITHM =
+  /^(?:aws4-)?(?:hmac|rsa|ecdsa)?-?sha-?(?:1|224|256|384|512)$|^(?:[ehpr]s(?:256|384|512)|s256|ed25519|x25519|a256gcm)$/i;
 /** What ends a file's name. */
 const EXTENSION =
   /\.(?:aspx?|avif|bmp|cgi|css|csv|do|docx?|eot|gif|gz|html?|ico|jpe?g|js|json|jsonld|jsp|jsx|less|m3u8|map|md|mjs|mp[34]|mpd|ogg|otf|pdf|php|png|scss|svg|tar|tiff?|ts|tsx|ttf|txt|wasm|wav|webm|webmanifest|webp|woff2?|xlsx?|xml|ya?ml|zip)$/i;
@@ -35,6 +41,7 @@ function isAtom(value: string): boolean {
     LOCALE.test(value) ||
     MEDIA_TYPE.test(value) ||
     SHORT_CODE.test(value) ||
+    ALGORITHM.test(value) ||
     /^[^A-Za-z\d]{1,8}$/.test(value) ||
     /^redacted-\d+-\d+$/.test(value) ||
     isWords(value.replace(EXTENSION, ''))
@@ -48,18 +55,17 @@ function isWords(value: string): boolean {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .split(/[\s._~-]+/)
     .filter((word) => word !== '');
-  return words.length > 0 && words.length <= 6 && words.every(isWord);
+  const letters = words.reduce((sum, { length }) => sum + length, 0);
+  // Capitals here and there begin no words.
+  if (letters > 5 && letters / words.length < 3) return false;
+  return words.length > 0 && words.length <= 7 && words.every(isWord);
 }
 
 const WORD = /^(?:[A-Z]?[a-z]{1,16}|[A-Z]{1,12})\d{0,2}$/;
 
-/** One that can be spoken: not too many consonants or vowels in a row. Random letters rarely are. */
 function isWord(word: string): boolean {
   if (/^\d{1,4}$/.test(word)) return true;
-  if (!WORD.test(word)) return false;
-  const letters = word.toLowerCase();
-  if (letters.length <= 4) return true;
-  return /[aeiouy]/.test(letters) && !/[^aeiouy\d]{5}|[aeiou]{4}|[jqxz][^aeiouy\d]{2}/.test(letters);
+  return WORD.test(word) && isPlausibleWord(word.toLowerCase().replace(/\d+$/, ''));
 }
 
 /** The ending that a file's name may keep. */

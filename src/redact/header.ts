@@ -5,7 +5,7 @@ import { isSecret } from './secret-names.ts';
 
 /** What rules read is never touched, whatever it looks like. */
 const KEPT =
-  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|host|last-modified|non-authoritative-reason|origin|pragma|range|sec-(?:ch|fetch|gpc|purpose)\b.*|timing-allow-origin|(?:www|proxy)-authenticate|vary|x-content-type-options|:authority|:method|:scheme|:status)$/;
+  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|clear-site-data|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|feature-policy|host|last-modified|non-authoritative-reason|origin|permissions-policy|pragma|range|sec-(?:ch|fetch|gpc|purpose)\b.*|strict-transport-security|timing-allow-origin|(?:www|proxy)-authenticate|vary|x-content-type-options|:authority|:method|:scheme|:status)$/;
 const TOKEN = /^:?[\w!#$%&'*+.^`|~-]+$/;
 
 /** `name=value` pairs: the names say which cookies there are, the values are the secret. */
@@ -71,6 +71,9 @@ function redactHeaderValue(name: string, value: string, redaction: Redaction): s
     case 'authorization':
     case 'proxy-authorization':
       return redactAuthorization(value, redaction);
+    case 'authentication-info':
+    case 'proxy-authentication-info':
+      return redactText(value, redaction);
     default:
       return isSecret(name, value) ? redaction.replace(value) : redactText(value, redaction);
   }

@@ -1,11 +1,15 @@
 import type { Replace } from './placeholder.ts';
-import { VENDOR_PREFIXES, VENDOR_TOKENS } from './vendor-prefixes.ts';
+import { VENDOR_TOKEN } from './vendor-prefixes.ts';
 
-const PREFIXED = `(?:${VENDOR_PREFIXES.join('|')})(?=[\\w+/=~.-]{0,80}\\d)[\\w+/=~.-]{16,20000}`;
 const PEM = /-----BEGIN[ +%\w]{0,60}PRIVATE(?: |\+|%20)KEY-----.*?(?:-----END[ +%\w]{0,60}KEY-----|$)/.source;
-const OTHERS = VENDOR_TOKENS.map(({ source }) => source).join('|');
 /** Never behind a letter or digit: a word that ends like a prefix begins no token. */
-const TOKEN = new RegExp(`(?<![A-Za-z\\d])(?:${PREFIXED}|${OTHERS})|${PEM}`, 'gs');
+const TOKEN = new RegExp(`(?<![A-Za-z\\d])(?:${VENDOR_TOKEN})|${PEM}`, 'gs');
+const WHOLE_TOKEN = new RegExp(`^(?:${VENDOR_TOKEN})$`);
+
+/** Whether all of it is one token, whose signs have no other meaning then. */
+export function isToken(text: string): boolean {
+  return text.length < 20_000 && WHOLE_TOKEN.test(text);
+}
 
 /** What JSON Web Tokens are made of. Whole runs are taken, so that a long one is looked at once. */
 const DOTTED = /[\w.-]{16,100000}/g;
@@ -17,8 +21,8 @@ const WEB_TOKEN = /eyJ[\w-]{4,20000}(?:\.[\w-]{0,20000}){2,4}/y;
  * engine's stack grows with each character that one takes in.
  */
 export function redactTokens(text: string, replace: Replace): string {
-  // The shortest has sixteen characters, but for a PEM block's dashes.
-  if (text.length < 16) return text;
+  // The shortest are Slack's.
+  if (text.length < 13) return text;
   return text
     .replace(DOTTED, (run) => (run.includes('eyJ') ? redactWebTokens(run, replace) : run))
     .replace(TOKEN, replace);

@@ -1,10 +1,13 @@
-import { redactTokens } from './known-tokens.ts';
+import { decoded } from './decoded.ts';
 import { MOST_LEVELS, type Redaction } from './redaction.ts';
 import { redactPair, redactValue } from './redact-value.ts';
 
-/** What stands behind these in a path lets whoever has the URL in: links of mails, web hooks, bots. */
+/**
+ * What stands behind these in a path lets whoever has the URL in: links of mails, web hooks, bots. In any case, without
+ * signs between words.
+ */
 const TRIGGER =
-  /^(?:(?:password-?)?reset(?:-?password)?|set-?password|forgot(?:-?password)?|magic(?:-?links?)?|login-?links?|invit(?:e|es|ation|ations)|join|activat(?:e|ion)|confirm(?:ation)?|verif(?:y|ication)(?:-?email)?|unsubscribe|token|tokens|otp|key|keys|secret|session|sessions|share|shared|(?:incoming-?)?(?:web)?hooks?(?:b2)?|catch|services|workflows|triggers|with)$/i;
+  /^(?:(?:accept)?invit(?:e|es|ation|ations)|(?:account)?(?:recover|recovery|unlock)|activat(?:e|ion)|(?:api)?keys?|(?:auth|oauth|sso)?callback|catch|confirm(?:ation|e?mail)?|(?:set|forgot|reset)?passw(?:or)?d(?:reset)?|(?:incoming)?(?:web)?hooks?(?:b2)?|join|login(?:links?)?|magic(?:links?|login)?|onetimelogin|otp|reset|secret|services|sessions?|shared?|signed|signin|sso|tickets?|tokens?|triggers?|unsubscribe|verif(?:y|ication)(?:e?mail)?|with|workflows)$/;
 /** Telegram: the token of a bot. */
 const BOT = /^(bot)(\d{5,20}:[\w-]{20,200})$/;
 
@@ -39,7 +42,8 @@ function redactPath(path: string, redaction: Redaction, level: number): string {
     .map((segment, index) => {
       if (index % 2 === 1 || segment === '') return segment;
       const redacted = redactSegment(segment, isBehindTrigger, redaction, level);
-      isBehindTrigger ||= TRIGGER.test(segment);
+      isBehindTrigger ||=
+        segment.length < 40 && TRIGGER.test(segment.replace(/[^A-Za-z\d]/g, '').toLowerCase());
       return redacted;
     })
     .join('');
@@ -61,11 +65,22 @@ function redactSegment(
 function redactOwn(segment: string, redaction: Redaction, level: number): string {
   return segment.includes('=')
     ? redactPair(segment, redaction, level)
-    : redactValue(undefined, redactTokens(segment, redaction.replace), redaction, level);
+    : redactValue(undefined, segment, redaction, level);
 }
 
-/** No word of a route, such as `accept` or `v2`. */
+const UUID = /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i;
+
+/** No word of a route, name or version, such as `accept`, `useState`, `room-42` or `v1beta1`. */
 function isKey(segment: string): boolean {
-  if (segment.length < 6) return false;
-  return /\d|[a-z][A-Z]|%/.test(segment) || (segment.length >= 16 && !/[^A-Za-z]/.test(segment));
+  const text = decoded(segment);
+  if (/^v?\d+(?:\.\d+)*(?:(?:alpha|beta|p|rc)\d*)?$/i.test(text)) return /^\d{5,10}$/.test(text);
+  if (UUID.test(text)) return true;
+  return text.split(/[^A-Za-z\d]+/).some(isRandom);
+}
+
+/** Digits among letters, or letters that nobody can speak. */
+function isRandom(part: string): boolean {
+  if (part.length < 6) return false;
+  if (/[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d/.test(part)) return true;
+  return part.length >= 16 || (part.length >= 10 && /[^aeiouyAEIOUY\d]{6}/.test(part));
 }

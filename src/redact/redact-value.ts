@@ -1,5 +1,5 @@
 import { decoded } from './decoded.ts';
-import { redactTokens } from './known-tokens.ts';
+import { isToken, redactTokens } from './known-tokens.ts';
 import { MOST_LEVELS, type Redaction } from './redaction.ts';
 import { isSecret } from './secret-names.ts';
 
@@ -35,7 +35,7 @@ export function redactValue(
   level: number,
 ): string {
   if (value === '') return value;
-  if (name !== undefined && isSecret(name, value)) return redaction.replace(value);
+  if ((name !== undefined && isSecret(name, value)) || isToken(value)) return redaction.replace(value);
   const inside = level < MOST_LEVELS ? redactInside(value, redaction, level + 1) : undefined;
   if (inside !== undefined) return inside;
   const redacted = redactTokens(value, redaction.replace);
@@ -59,13 +59,19 @@ function redactInside(value: string, redaction: Redaction, level: number): strin
     const json = redaction.json(value, level);
     if (json !== undefined) return json;
   }
-  if (value.length < LONGEST_BASE64 && BASE64_JSON.test(value)) {
-    const json = fromBase64(value);
-    const redacted = json === undefined ? undefined : redaction.json(json, level);
-    if (redacted !== undefined) return redacted === json ? value : redaction.replace(value);
-  }
+  const base64 = redactBase64Json(value, redaction, level);
+  if (base64 !== undefined) return base64;
   // Not of one part: a URL, pairs, or a text with such in it.
   return /[?#&=]|[/\\]{2}|^[/.]|[\s;,'"|:]\S/.test(value) ? redaction.text(value, level) : undefined;
+}
+
+/** Undefined where it is no JSON in base64. */
+export function redactBase64Json(value: string, redaction: Redaction, level: number): string | undefined {
+  if (value.length >= LONGEST_BASE64 || !BASE64_JSON.test(value)) return undefined;
+  const json = fromBase64(value);
+  const redacted = json === undefined ? undefined : redaction.json(json, level);
+  if (redacted === undefined) return undefined;
+  return redacted === json ? value : redaction.replace(value);
 }
 
 function fromBase64(value: string): string | undefined {

@@ -3,26 +3,28 @@ import { decoded } from './decoded.ts';
 /** Whole words of a name whose value is a secret, however short: `x-api-key`, `authToken`, `user[pw]`. */
 // prettier-ignore
 const SECRET_WORDS = new Set([
-  'assertion', 'auth', 'authorization', 'bearer', 'credential', 'credentials', 'creds', 'csrf', 'cvc', 'cvv', 'hmac', 'jwt',
-  'mfa', 'oauth', 'otp', 'pass', 'passcode', 'passphrase', 'pin', 'psw', 'pw', 'pwd', 'session', 'sid', 'sig', 'ssn', 'tan',
-  'totp', 'xsrf', '2fa',
+  'assertion', 'auth', 'authentication', 'authorization', 'bearer', 'cookie', 'creds', 'cvc', 'cvv', 'mfa', 'mnemonic', 'oauth',
+  'otp', 'pass', 'pat', 'pin', 'psw', 'pw', 'pwd', 'rspauth', 'senha', 'session', 'sid', 'sig', 'ssn', 'tan', 'totp', '2fa',
 ]);
 /** The same written as one word, in any case: `accesskey`, `SAMLResponse`, `jsessionid`. */
 const SECRET_PART =
-  /(?:access|account|api|app|auth|client|consumer|encrypt(?:ion)?|function|licen[cs]e|master|private|secret|service|shared|signing|subscription)keys?(?!id)|(?:auth|authorization|backup|confirm(?:ation)?|invit(?:e|ation)|login|magic|mfa|onetime|otp|pairing|recovery|reset|security|sms|verif(?:y|ication))code|credential|csrf|hmac|jwt|magiclink|pass(?:code|phrase|w(?:or)?d)|saml(?:art|response|request)|secret(?!ar)|sess(?:ion)?(?:id|key)|signature|token(?!i[sz])|xsrf/;
+  /(?:access|account|api|app|auth|client|consumer|encrypt(?:ion)?|function|licen[cs]e|login|master|priv(?:ate)?|secret|service|shared|signing|storage|subscription)keys?(?!id)|accessid|accesskeyid|(?:admin|ftp|login|smtp|user)pass|(?:auth|authorization|backup|confirm(?:ation)?|device|invit(?:e|ation)|login|magic|mfa|onetime|otp|pairing|pin|recovery|reset|security|sms|user|^v|verif(?:y|ication))code|credential|csrf|hmac|jwt|magiclink|nextnonce|pass(?:code|key|phrase|w(?:or)?d|wort)|(?:key|seed)phrase|saml(?:art|response|request)|secret(?!ar)|sess(?:ion)?(?:id|key)|signature|token(?!i[sz])|xsrf/;
 /** What a name says about a secret without being one: `token_type`, `SignatureVersion`, `password_min_length`. */
 const ABOUT =
-  /(?:types?|versions?|methods?|modes?|alg(?:orithm)?|status|count|length|size|limit|expir(?:es|y|ation|esin|esat)|ttl|maxage|lifetime|issuedat|enabled|required|supported|providers?|schemes?|format|names?|labels?|endpoint|header|field|param(?:eter)?|policy|hint|strength|timeout|usage|budget)$/;
+  /(?:types?|versions?|methods?|modes?|alg(?:orithm)?|status|count|length|size|limit|expir(?:es|y|ation|esin|esat)|ttl|maxage|lifetime|issue[dr](?:at)?|enabled|required|supported|providers?|schemes?|format|names?|labels?|endpoint|header|field|param(?:eter)?|policy|hint|strength|timeout|usage|budget|colou?r|rate|ratio|style)$/;
 /** Names that hold a secret only if the value looks like one. */
 const SUSPECT_WORDS = new Set([
   'challenge', 'code', 'hash', 'invitation', 'invite', 'key', 'link', 'magic', 'nonce', 'reset', 'state', 'ticket', 'verifier',
 ]); // prettier-ignore
-const SUSPECT_VALUE = /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=%-]{16,}$|^[A-Za-z]{20,}$/;
+const SUSPECT_VALUE =
+  /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=%-]{16,}$|^[A-Za-z]{20,}$|^(?=[A-Za-z]*[b-df-hj-np-tv-xz]{5})[A-Za-z]{12,}$/i;
 const ONE_TIME_CODE = /^(?:\d{4,8}|(?=.*\d)(?=.*[A-Z])[A-Z\d-]{6,12})$/;
 
-/** A switch or a well-known word, not a secret, whatever the name is. */
+/** A switch, a fraction or a well-known word, not a secret, whatever the name is. */
 const HARMLESS_VALUE =
-  /^(?:|0|1|true|false|yes|no|on|off|null|none|undefined|basic|bearer|digest|dpop|include|omit|same-origin|anonymous|use-credentials|required|optional|oauth2?|oidc|saml2?|sso|ldap|jwt|jwk|hmac|negotiate|ntlm|access_token|refresh_token|id_token|authorization_code|client_credentials|password|implicit|code|hs256|rs256|es256|redacted-\d+-\d+)$/i;
+  /^(?:|0|1|-?\d{1,3}\.\d{1,8}|true|false|yes|no|on|off|null|none|undefined|accepted|basic|bearer|digest|dpop|include|omit|same-origin|anonymous|use-credentials|required|optional|oauth2?|oidc|saml2?|sso|ldap|jwt|jwk|hmac|negotiate|ntlm|access_token|refresh_token|id_token|authorization_code|client_credentials|password|implicit|code|hs256|rs256|es256|redacted-\d+-\d+)$/i;
+/** How many tokens, as language models count them, and until when. */
+const COUNTER = /^(?:\d{1,7}|[\d.hms]{2,9})$/;
 
 export type NameVerdict = 'secret' | 'suspect' | 'about' | 'harmless';
 
@@ -34,7 +36,7 @@ function wordsOf(name: string): string[] {
 }
 
 function judgeName(encoded: string): NameVerdict {
-  const name = decoded(encoded);
+  const name = decoded(decoded(encoded));
   const words = wordsOf(name);
   const squashed = words.join('');
   const isSecretName = SECRET_PART.test(squashed) || words.some((word) => SECRET_WORDS.has(word));
@@ -62,8 +64,8 @@ export function isSecret(name: string, value: string): boolean {
   const verdict = nameVerdict(name);
   if (verdict === 'harmless' || verdict === 'about' || HARMLESS_VALUE.test(value)) return false;
   if (verdict === 'suspect') return isSuspectValue(name, value);
-  // Numbers of tokens, as language models count them.
-  return !(/tokens$/i.test(name) && /^\d{1,7}$/.test(value));
+  if (/tokens$/i.test(name)) return !COUNTER.test(value);
+  return !(/token$/i.test(name) && /^\d{1,3}$/.test(value));
 }
 
 function isSuspectValue(name: string, value: string): boolean {

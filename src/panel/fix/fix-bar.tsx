@@ -6,7 +6,8 @@ import { countOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { servers } from '../../servers/index.ts';
 import { configurationText } from './configuration-text.ts';
-import { fixBlocksOf, fixText } from './fix-blocks.ts';
+import { fixForSharing, fixTextForSharing } from '../detail/copy/for-sharing.ts';
+import { fixBlocksOf } from './fix-blocks.ts';
 import { DiffItem } from './fix-steps.tsx';
 
 interface Props {
@@ -24,8 +25,11 @@ export function FixBar({ detail, steps }: Props): JSX.Element | null {
   if (!first) return null;
   const { exchange, verdict } = detail.row;
   const server = servers.find(({ id }) => id === chosen.value);
-  const text = (): string =>
-    (server && configurationText(server, exchange, verdict, steps)) || fixText(blocks);
+  const text = (): string => {
+    const shared = fixForSharing(exchange, steps);
+    const configuration = server && configurationText(server, shared.exchange, verdict, shared.steps);
+    return configuration || fixTextForSharing(exchange, steps);
+  };
   return (
     <div class="fix-bar" role="group" aria-label="Fix">
       <ul class="diff" title={`${first.name}: ${first.value}`}>

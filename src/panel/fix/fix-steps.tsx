@@ -3,6 +3,7 @@ import type { DiffLine } from '../../core/advice/header-diff.ts';
 import type { FixStep } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 import { diffOf, type TextPiece } from '../ui/text-diff.ts';
+import { blockForSharing } from '../detail/copy/for-sharing.ts';
 import { splitUrl } from '../list/row.ts';
 import { countOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -22,7 +23,11 @@ export function FixSteps({ steps, legs }: Props): JSX.Element {
         <li key={index}>
           <div class="fix-head">
             <Responses block={block} />
-            <CopyButton label="Copy" title="Copy these header lines" text={() => blockText(block)} />
+            <CopyButton
+              label="Copy"
+              title="Copy these header lines"
+              text={() => blockText(blockForSharing(block))}
+            />
           </div>
           <ul class="diff">
             {block.lines.map((line) => (

@@ -5,6 +5,7 @@ import type { ConfigWriter } from '../../servers/config-writer.ts';
 import { servers } from '../../servers/index.ts';
 import { policiesOf, type CorsPolicy } from '../../servers/policy.ts';
 import { usePanel } from '../panel-context.ts';
+import { fixForSharing } from '../detail/copy/for-sharing.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Prose } from '../ui/prose.tsx';
 
@@ -21,8 +22,16 @@ export function ServerConfig({ exchange, verdict, steps }: Props): JSX.Element {
   if (!server) return <p class="quiet">Choose your server above to get its configuration.</p>;
   return (
     <div class="server-config">
-      {policiesOf(exchange, verdict, steps).map((policy) => (
-        <Configuration key={policy.server + policy.path} server={server} policy={policy} />
+      {policiesOf(exchange, verdict, steps).map((policy, index) => (
+        <Configuration
+          key={policy.server + policy.path}
+          server={server}
+          policy={policy}
+          shared={() => {
+            const fix = fixForSharing(exchange, steps);
+            return policiesOf(fix.exchange, verdict, fix.steps)[index];
+          }}
+        />
       ))}
     </div>
   );
@@ -31,10 +40,16 @@ export function ServerConfig({ exchange, verdict, steps }: Props): JSX.Element {
 interface ConfigurationProps {
   readonly server: ConfigWriter;
   readonly policy: CorsPolicy;
+  /** The same as it is copied. */
+  shared(this: void): CorsPolicy | undefined;
 }
 
-function Configuration({ server, policy }: ConfigurationProps): JSX.Element {
+function Configuration({ server, policy, shared }: ConfigurationProps): JSX.Element {
   const snippet = server.snippet(policy);
+  const copied = (): string => {
+    const own = shared();
+    return own ? server.snippet(own) : '';
+  };
   const notes = [...policy.problems, ...server.notes(policy)];
   return (
     <>
@@ -44,7 +59,7 @@ function Configuration({ server, policy }: ConfigurationProps): JSX.Element {
             <span class="where">
               {server.title} <span class="mono quiet">{policy.path}</span>
             </span>
-            <CopyButton label="Copy" title="Copy this configuration" text={() => snippet} />
+            <CopyButton label="Copy" title="Copy this configuration" text={copied} />
           </div>
           <pre tabIndex={0} aria-label={`Configuration for ${server.title}`}>
             {snippet}

@@ -75,12 +75,17 @@ export function List(): JSX.Element {
     if (row) model.selectedId.value = row.id;
   };
 
+  const copyUrlOf = async ({ exchange }: Row): Promise<void> => {
+    const { exchangeForSharing } = await import('../detail/copy/for-sharing.ts');
+    await copy(exchangeForSharing(exchange).hops[0].request.url);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.altKey) return;
     const row = rows[place];
     if (event.ctrlKey || event.metaKey) {
       const isSelecting = getSelection()?.isCollapsed === false;
-      if (event.key.toLowerCase() === 'c' && row && !isSelecting) void copy(row.exchange.hops[0].request.url);
+      if (event.key.toLowerCase() === 'c' && row && !isSelecting) void copyUrlOf(row);
       return;
     }
     if (event.key === 'Enter' && place >= 0) {

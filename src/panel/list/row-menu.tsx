@@ -1,13 +1,11 @@
 import type { JSX } from 'preact';
 import { examine } from '../../core/examine.ts';
 import { curlOf } from '../detail/copy/curl-command.ts';
-import { detailForSharing, exchangeForSharing } from '../detail/copy/for-sharing.ts';
+import { detailForSharing, exchangeForSharing, fixTextForSharing } from '../detail/copy/for-sharing.ts';
 import { markdownOf } from '../detail/copy/markdown-report.ts';
 import { curlForCmd, curlForPowerShell, fetchCallOf } from '../detail/copy/request-as-code.ts';
-import { detailOf } from '../detail/detail-model.ts';
 import { causeTermOf } from '../filter/filter.ts';
 import { toggleTerm } from '../filter/facets.ts';
-import { fixBlocksOf, fixText } from '../fix/fix-blocks.ts';
 import { useCopy } from '../use-copy.ts';
 import { useHost, useSessionModel } from '../panel-context.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
@@ -47,7 +45,7 @@ export function RowMenu({ row, x, y, onClose }: Props): JSX.Element {
     },
     steps !== null && {
       label: 'Copy fix',
-      run: () => copy(fixText(fixBlocksOf(steps, detailOf(row, model.caches).legs))),
+      run: () => copy(fixTextForSharing(exchange, steps)),
     },
     showInNetworkPanel !== undefined &&
       model.session.tabId >= 0 && {

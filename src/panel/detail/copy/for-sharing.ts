@@ -1,10 +1,12 @@
 import { examine } from '../../../core/examine.ts';
-import type { Exchange } from '../../../core/exchange/exchange.ts';
+import { legsOf, type Exchange } from '../../../core/exchange/exchange.ts';
 import { parseInitiator, type Initiator } from '../../../core/exchange/initiator.ts';
 import type { BrowserCaches } from '../../../core/verdict/browser-caches.ts';
+import type { FixStep } from '../../../core/verdict/verdict.ts';
 import { redactExchange } from '../../../har/redact-exchange.ts';
 import { sharingRedactor } from '../../../har/redact-har.ts';
 import type { Row } from '../../list/row.ts';
+import { fixBlocksOf, fixText, type FixBlock } from '../../fix/fix-blocks.ts';
 import { detailOf, type Detail } from '../detail-model.ts';
 
 /** The exchange as it is copied: with every value replaced that is not plainly harmless. */
@@ -24,4 +26,33 @@ export function detailForSharing(row: Row, caches: BrowserCaches, sender?: Initi
   const verdict = isSame ? own : { ...row.verdict, sentence: redactor.url(row.verdict.sentence) };
   const initiator = parseInitiator(sender ?? exchange.asked?.initiator, redactor.url);
   return { ...detailOf({ ...row, exchange, verdict }, caches), ...(initiator && { initiator }) };
+}
+
+/** The steps of a fix and the exchange they are for, with the same placeholders in both. */
+export function fixForSharing(
+  exchange: Exchange,
+  steps: readonly FixStep[],
+): { readonly exchange: Exchange; readonly steps: readonly FixStep[] } {
+  const redactor = sharingRedactor('strict');
+  return {
+    exchange: redactExchange(exchange, redactor),
+    steps: steps.map((step) => ({ ...step, url: redactor.url(step.url) })),
+  };
+}
+
+/** The whole fix as header lines. */
+export function fixTextForSharing(exchange: Exchange, steps: readonly FixStep[]): string {
+  const shared = fixForSharing(exchange, steps);
+  const legs = legsOf(shared.exchange).map((leg) => ({ leg, report: undefined }));
+  return fixText(fixBlocksOf(shared.steps, legs));
+}
+
+/** The lines of one block of it, as they are copied. */
+export function blockForSharing(block: FixBlock): FixBlock {
+  const redactor = sharingRedactor('strict');
+  const lines = block.lines.map((line) => {
+    const [header = line] = redactor.headers([{ name: line.name, value: line.value }]);
+    return { ...line, value: header.value };
+  });
+  return { ...block, lines };
 }
