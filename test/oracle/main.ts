@@ -27,7 +27,7 @@ Exits with 1 where any disagrees.
   --seed NUMBER               other cases (1)
   --only NUMBERS              these cases alone, with commas between
   --world NAME                one kind of cases alone: ${WORLDS.map(([, { name }]) => name).join(', ')}
-  --fixes                     serve what was blocked once more, with the proposed fix (Chromium)
+  --fixes                     serve what was blocked once more, with the proposed fix
   --har                       judge files of the same traffic, as several programs would write it (Chromium)
   --no-shrink                 do not look for the smallest case that disagrees
   --report FILE               write the disagreements there, as Markdown

@@ -26,6 +26,9 @@ function isRedirected(number: number): boolean {
   return number % 4 === 3;
 }
 
+/** Its timeline has room for every request: only by that does Firefox show who got a response. */
+const PAGE = '<title>page</title><script>performance.setResourceTimingBufferSize(10_000)</script>';
+
 function numberOf(url: string | undefined): number | undefined {
   const number = /[?&]n=(\d+)/.exec(url ?? '')?.[1];
   return number === undefined ? undefined : Number(number);
@@ -37,7 +40,7 @@ export async function serveMixedTraffic(): Promise<MixedTraffic> {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const number = numberOf(request.url);
     const headers: Record<string, string> = { 'Content-Type': 'text/html' };
-    if (number === undefined) return void response.writeHead(200, headers).end('<title>page</title>');
+    if (number === undefined) return void response.writeHead(200, headers).end(PAGE);
     if (number % 4 !== 1) headers['Access-Control-Allow-Origin'] = '*';
     headers['Access-Control-Allow-Methods'] = 'PUT';
     const moved = request.url?.includes('&moved') === true;

@@ -34,6 +34,6 @@ export interface Asked {
   readonly initiator?: Initiator;
   /** Set where no request was seen. */
   readonly stopped?: Obstacle;
-  /** The directive that forbids it, where the page's policy stopped it. */
+  /** The directive that forbids it, where the page's policy stopped it before it was sent or at a redirect. */
   readonly directive?: string;
 }

@@ -59,6 +59,8 @@ interface Base<Id extends string, R extends string> extends WhyAndFix {
   readonly title: { readonly pass: string; readonly fail: string };
   /** The browser errors that can only mean this rule. */
   readonly errors?: readonly string[];
+  /** The `blockedReason`s of DevTools' protocol that can only mean this rule: Playwright writes them where there is no error. */
+  readonly blockedReasons?: readonly string[];
   /** The special case for a browser's error. */
   readonly reasonOfError?: (error: string) => R | null;
 }

@@ -1,12 +1,22 @@
 import type { Obstacle } from '../exchange/asked.ts';
 import { candidate, type Candidate } from './candidate.ts';
+import { lastHop } from '../exchange/exchange.ts';
 import type { JudgeInput } from './judge-input.ts';
+import { policyReading } from './redirect-target-readings.ts';
 
 /** The reading of a request that the page asked for and the browser never sent; undefined of any other. */
 export function unsentReadings({ exchange: { asked } }: JudgeInput): Candidate[] | undefined {
   if (asked?.stopped === undefined) return undefined;
   const { stopped, mode = 'cors' } = asked;
   return [candidate({ verdict: 'not-cors', ...RULES[stopped], phase: 'request', mode })];
+}
+
+/** The page was told that its policy forbids where the redirect leads. */
+export function forbiddenTargetReadings({ exchange, modes }: JudgeInput): Candidate[] | undefined {
+  const { request } = lastHop(exchange);
+  if (exchange.asked?.directive === undefined || request.kind !== 'redirect') return undefined;
+  const [mode = 'cors'] = modes.values;
+  return [policyReading(mode, request.error ?? null)];
 }
 
 const RULES: Readonly<Record<Obstacle, Pick<Candidate, 'rule' | 'reason'>>> = {

@@ -1,6 +1,7 @@
 import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
 import { engines, type Engine } from '../fetch/engine.ts';
 import { lastHop, type Exchange, type Leg } from '../exchange/exchange.ts';
+import { ruleOfError } from '../rules/catalogue/index.ts';
 
 /**
  * How the browser ended an exchange, as far as its events show.
@@ -44,7 +45,7 @@ function endOf(exchange: Exchange, error: string): BrowserOutcome {
   }
   if (engine.refusedPreflightHasError && redirectsOutsideHttp(request)) return { kind: 'refused', error };
   if (engine.corsErrors.includes(error)) return { kind: 'refused', error };
-  if (exchange.partial && !request.response && !ERROR_NAME.test(error)) return { kind: 'refused', error };
+  if (exchange.partial && !request.response && !isName(error)) return { kind: 'refused', error };
   if (!engine.abortErrors.includes(error)) return { kind: 'failed', error };
   // Firefox checks the headers when they arrive, so a request that was aborted later had passed or was refused already.
   return !engine.responseStartedProvesApproval && request.response && !redirects
@@ -52,8 +53,10 @@ function endOf(exchange: Exchange, error: string): BrowserOutcome {
     : { kind: 'aborted', error };
 }
 
-/** Names of Chromium and Firefox. WebKit has sentences in the user's language, not all of them about CORS. */
-const ERROR_NAME = /^(?:net::|NS_)/;
+/** A name of Chromium's or Firefox's. WebKit has sentences in the user's language, not all of them about CORS. */
+function isName(error: string): boolean {
+  return /^(?:net::|NS_)/.test(error) || ruleOfError(error) !== undefined;
+}
 
 /**
  * In Firefox a preflight that is redirected to a URL that cannot be loaded never ends, or ends in an error that its

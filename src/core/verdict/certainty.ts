@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts';
+import { asCode } from '../rules/rule.ts';
 import { ruleOfError } from '../rules/catalogue/index.ts';
 import { dependsOnCredentials } from './deductions.ts';
 import type { JudgeInput } from './judge-input.ts';
@@ -30,6 +31,12 @@ export function certaintyOf(
     return {
       certainty: input.exchange.asked.stopped === 'unknown' ? 'inferred' : 'certain',
       because: 'The page asked for it, as Trace noted, and nothing was sent.',
+    };
+  }
+  if (first?.rule === 'csp-blocked' && input.exchange.asked?.directive !== undefined) {
+    return {
+      certainty: 'certain',
+      because: `The page was told that its policy (${asCode(input.exchange.asked.directive)}) forbids this URL, as Trace noted.`,
     };
   }
   if (first?.rule === null) {

@@ -6,6 +6,7 @@ import { firstFailureOf, type FailedCheck } from './run-checks.ts';
 import { lastHop, type Leg } from '../exchange/exchange.ts';
 import { parsesAsUrl } from '../fetch/origin.ts';
 import {
+  failedRedirectReading,
   keepaliveRedirectReadings,
   isAboutLocation,
   isUnfollowed,
@@ -62,6 +63,8 @@ function refused(input: JudgeInput, error: string): Candidate[] {
   const consistent = stopsAt(input, leg, (include) => firstFailureAssuming(input, include));
   const readings =
     consistent.length > 0 ? consistent : stopsAt(input, leg, (include) => stopOf(input, leg, include));
+  const unwanted = failedRedirectReading(input, 'cors', error);
+  if (unwanted && readings.length < input.credentials.values.length) return [...readings, unwanted];
   // Where the redirect passes its own checks under one assumption, its target may have been forbidden; Firefox looks at
   // the policy first, so where the page has one, also where the redirect fails its checks.
   const passes = readings.length < input.credentials.values.length && isRefusedTarget(input);

@@ -1,4 +1,4 @@
-import { agreesWithAsked, unsentReadings } from './asked-readings.ts';
+import { agreesWithAsked, forbiddenTargetReadings, unsentReadings } from './asked-readings.ts';
 import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { ifMode } from './conditions.ts';
 import { corsReadings } from './cors-readings.ts';
@@ -6,6 +6,7 @@ import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
 import {
+  failedRedirectReading,
   sameOriginModeReading,
   unfollowedUpgradeReadings,
   ruleOfLocationError,
@@ -21,7 +22,7 @@ import type { RequestMode } from './verdict.ts';
 /** Every explanation of the exchange, at least one. */
 export function readingsOf(input: JudgeInput): Candidate[] {
   if (input.trial === 'undecided') return [candidate({ reason: 'trial', mode: 'cors' })];
-  const unsent = unsentReadings(input);
+  const unsent = unsentReadings(input) ?? forbiddenTargetReadings(input);
   if (unsent) return unsent;
   const missing = unrecordedReadings(input);
   if (missing) return distinct(missing);
@@ -62,7 +63,9 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   if (mode === 'cors') return corsReadings(input);
   if (outcome.kind === 'refused') {
     const left = mode === 'same-origin' ? sameOriginModeReading(input, outcome.error) : undefined;
-    return [left ?? withoutCors(input, mode, outcome.error)];
+    return [
+      left ?? failedRedirectReading(input, mode, outcome.error) ?? withoutCors(input, mode, outcome.error),
+    ];
   }
   const stopped = endOfOpaque(input, mode);
   if (stopped) return [stopped];

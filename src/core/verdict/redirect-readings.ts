@@ -1,6 +1,6 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
-import { lastHop, type Leg, type RedirectEnd } from '../exchange/exchange.ts';
+import { lastHop, type Exchange, type Leg, type RedirectEnd } from '../exchange/exchange.ts';
 import { isSameOrigin, originOf } from '../fetch/origin.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
@@ -35,7 +35,9 @@ export function unfollowedRedirectReadings(
     ...notCors(input, mode, error),
     if: 'if the page, or leaving it, aborted the request',
   });
-  return readings.filter(({ rule }) => redirectEnd === undefined || ENDS.get(rule) === redirectEnd);
+  return readings.filter(
+    ({ rule }) => redirectEnd === undefined || endsOf(rule, exchange).includes(redirectEnd),
+  );
 }
 
 /** The browser redirected the request to `https` by itself (HSTS), and the page may not have wanted a redirect followed. */
@@ -55,6 +57,11 @@ const ENDS: ReadonlyMap<RuleId | null, RedirectEnd> = new Map([
   ['csp-blocked', 'redirect-aborted'],
   ['aborted', 'redirect-aborted'],
 ]);
+
+/** A recorder that does not show what was sent has the same entry for a target that was asked and aborted at once. */
+function endsOf(rule: RuleId | null, { partial }: Exchange): readonly (RedirectEnd | undefined)[] {
+  return partial && rule === 'aborted' ? ['redirect-aborted', 'target-aborted'] : [ENDS.get(rule)];
+}
 
 /** A target that is forbidden whatever the page’s policy says. */
 function forbiddenTarget(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
@@ -107,6 +114,16 @@ function eitherRedirectMode(mode: RequestMode, netError: string | null): Candida
       if: 'if the page asked for `redirect: "error"`',
     }),
   ];
+}
+
+/** In a file, a redirect that the page did not want followed failed as one does that CORS refuses. */
+export function failedRedirectReading(
+  input: JudgeInput,
+  mode: RequestMode,
+  error: string,
+): Candidate | undefined {
+  if (input.exchange.redirectEnd !== 'redirect-failed') return undefined;
+  return redirectModeReadings(input, mode, error).find(({ rule }) => rule === 'redirect-mode-error');
 }
 
 /** With `keepalive`, Chromium starts the request after a redirect that the page did not want followed, and never sends it. */

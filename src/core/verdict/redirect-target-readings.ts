@@ -41,7 +41,7 @@ export function userinfoReading(input: JudgeInput, mode: RequestMode, error: str
  * The page's policy forbids the redirect's target.
  * @see https://www.w3.org/TR/CSP3/#should-block-request
  */
-export function policyReading(mode: RequestMode, error: string): Candidate {
+export function policyReading(mode: RequestMode, error: string | null): Candidate {
   return candidate({
     verdict: 'not-cors',
     rule: 'csp-blocked',

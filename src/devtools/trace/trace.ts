@@ -7,6 +7,7 @@ import { hookText, readNotes } from './hook/hook-text.ts';
 import { matchCalls } from './match-calls.ts';
 import { parseNotes } from './parse-notes.ts';
 import { unsentExchange } from './unsent.ts';
+import { violationBy } from './violation.ts';
 
 export interface TraceOptions {
   readonly engine: EngineId;
@@ -58,7 +59,10 @@ export function createTrace(options: TraceOptions): Trace {
     const told: Exchange[] = [];
     for (const [call, exchange] of matched) {
       open.delete(call.key);
-      told.push({ ...exchange, asked: cleaned(call, clean).asked });
+      const { asked } = cleaned(call, clean);
+      const stopped =
+        asked.error === undefined ? undefined : violationBy(call, collector.violations())?.directive;
+      told.push({ ...exchange, asked: { ...asked, ...(stopped !== undefined && { directive: stopped }) } });
     }
     for (const call of open.values()) {
       if (call.endedAt === undefined || now() - call.endedAt < PATIENCE) continue;

@@ -1,12 +1,9 @@
 import type { Obstacle } from '../../core/exchange/asked.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
-import { originOf, withoutFragment } from '../../core/fetch/origin.ts';
 import type { TracedCall } from './collect-calls.ts';
 import type { ViolationNote } from './parse-notes.ts';
-
-/** How far apart a call and the report of a violation may be, in milliseconds. */
-const MOST_APART = 2000;
+import { violationBy } from './violation.ts';
 
 /** The exchange of a call that the browser never sent: the page failed, and webRequest showed nothing. */
 export function unsentExchange(
@@ -15,7 +12,7 @@ export function unsentExchange(
   { engine, tabId }: { readonly engine: EngineId; readonly tabId: number },
 ): Exchange {
   const { key, url, method, requester, asked, endedAt = asked.at } = call;
-  const violation = violations.find((one) => isOf(one, call));
+  const violation = violationBy(call, violations);
   const stopped = violation ? 'content-security-policy' : obstacleTo(call);
   return {
     id: `traced ${key}`,
@@ -39,12 +36,6 @@ const TYPES = {
   beacon: 'ping',
   element: 'other',
 } as const;
-
-/** A violation names the URL without its fragment, or its origin alone. */
-function isOf({ blockedUrl, at, enforced }: ViolationNote, { url, asked, endedAt }: TracedCall): boolean {
-  const isNear = at >= asked.at - MOST_APART && at <= (endedAt ?? asked.at) + MOST_APART;
-  return enforced && isNear && (blockedUrl === withoutFragment(url) || blockedUrl === originOf(url));
-}
 
 function obstacleTo({ url, requester, asked }: TracedCall): Obstacle {
   if (!/^https?:/i.test(url)) return 'scheme';

@@ -1,4 +1,4 @@
-import type { Exchange, Hop } from '../../core/exchange/exchange.ts';
+import type { Exchange, Hop, RedirectEnd } from '../../core/exchange/exchange.ts';
 import { legKey, type DevtoolsDetails } from '../../core/exchange/devtools-details.ts';
 import { chainRedirects } from './chain-redirects.ts';
 import { entryKindOf, type EntryKind } from './entry-kind.ts';
@@ -12,6 +12,7 @@ import { pairPreflights } from './pair-preflights.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 import { plainEntry } from './plain-entry.ts';
 import { createFindRequester, type FindRequester } from './requester.ts';
+import { findUnfollowedRedirects } from './unfollowed-redirect.ts';
 import { webRequestType } from './resource-type.ts';
 
 export interface ForeignFile extends Source {
@@ -41,13 +42,18 @@ export function foreignExchanges(
   const sorted = entries.map(plainEntry).sort((a, b) => a.startedAt - b.startedAt);
   const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted));
   const { entries: byStart, guessed } = unmaskOrigins(sorted, findRequester, report);
-  const kinds = new Map(byStart.map((entry) => [entry, entryKindOf(entry)]));
+  const kinds = new Map<ReadEntry, EntryKind>(byStart.map((entry) => [entry, entryKindOf(entry)]));
   const requests = byStart.filter((entry) => kinds.get(entry) === 'request');
   const preflights = byStart.filter((entry) => kinds.get(entry) === 'preflight');
   const followers = chainRedirects(requests);
+  const unfollowed = findUnfollowedRedirects(requests, followers, file);
+  for (const [redirect, next] of followers) if (unfollowed.targets.has(next)) followers.delete(redirect);
+  // It is there when the file is written again, and is no request of its own.
+  for (const target of unfollowed.targets) kinds.set(target, 'internal');
   const links: Links = {
     followers,
     isFollower: new Set(followers.values()),
+    redirectEnds: unfollowed.ends,
     preflightOf: pairPreflights(preflights, requests),
     guessed,
   };
@@ -58,7 +64,7 @@ export function foreignExchanges(
     if (links.isFollower.has(entry) || isPaired.has(entry)) return [];
     const id = freeId(`entry-${entry.index}`, file.taken);
     const kind = kinds.get(entry) ?? 'request';
-    const { hops, details } = hopsFrom(entry, kind, id, file, links);
+    const { hops, details, redirectEnd } = hopsFrom(entry, kind, id, file, links);
     for (const [key, facts] of details) network.set(key, facts);
     if (entry.pageref !== undefined) pageOf.set(id, entry.pageref);
     const exchange: Exchange = {
@@ -70,6 +76,7 @@ export function foreignExchanges(
       ...(file.partial && { partial: true as const }),
       ...(!file.tellsOutcome && { outcomeUnseen: true as const }),
       mayLackLegs: true,
+      ...(redirectEnd && { redirectEnd }),
       hops,
     };
     return kind === 'request' || kind === 'preflight'
@@ -82,6 +89,7 @@ export function foreignExchanges(
 interface Links {
   readonly followers: ReadonlyMap<ReadEntry, ReadEntry>;
   readonly isFollower: ReadonlySet<ReadEntry>;
+  readonly redirectEnds: ReadonlyMap<ReadEntry, RedirectEnd>;
   readonly preflightOf: ReadonlyMap<ReadEntry, ReadEntry>;
   /** Entries whose Origin is a guess. */
   readonly guessed: ReadonlySet<ReadEntry>;
@@ -90,6 +98,7 @@ interface Links {
 interface Hops {
   readonly hops: readonly [Hop, ...Hop[]];
   readonly details: readonly (readonly [key: string, details: DevtoolsDetails])[];
+  readonly redirectEnd: RedirectEnd | undefined;
 }
 
 function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFile, links: Links): Hops {
@@ -99,7 +108,7 @@ function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFil
   };
   if (kind === 'preflight') {
     note(head, legKey(id, 0, false));
-    return { hops: [{ request: inferPreflight(head) }], details };
+    return { hops: [{ request: inferPreflight(head) }], details, redirectEnd: undefined };
   }
   // On later hops drop a guessed Origin: after a cross-origin redirect it may be `null`, and the judge computes that from
   // the URLs.
@@ -114,13 +123,17 @@ function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFil
       requestId: id,
       next,
       preflighted: preflight !== undefined,
+      redirectEnd: links.redirectEnds.get(entry),
     });
     return { request, ...(preflight && { preflight: inferPreflight(asSent(preflight)) }) };
   };
   const hops: [Hop, ...Hop[]] = [toHop(head, 0)];
-  for (let entry = links.followers.get(head); entry; entry = links.followers.get(entry))
+  let last = head;
+  for (let entry = links.followers.get(head); entry; entry = links.followers.get(entry)) {
     hops.push(toHop(entry, hops.length));
-  return { hops, details };
+    last = entry;
+  }
+  return { hops, details, redirectEnd: links.redirectEnds.get(last) };
 }
 
 function withWhatIsKnown(exchange: Exchange, requester: ReturnType<FindRequester>): Exchange {

@@ -1,4 +1,4 @@
-import { isRedirect, type Leg, type LegResponse } from '../../core/exchange/exchange.ts';
+import { isRedirect, type Leg, type LegResponse, type RedirectEnd } from '../../core/exchange/exchange.ts';
 import { getHeader, type Header } from '../../core/fetch/headers.ts';
 import { engines } from '../../core/fetch/engine.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
@@ -7,6 +7,8 @@ import { redirectTarget } from './entry-kind.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 import { joinStatusLine } from '../status-line.ts';
 import type { Program } from './creator.ts';
+import { hasNetworkHeaders } from './network-headers.ts';
+import { ABORTED } from './unfollowed-redirect.ts';
 
 export interface Source extends Program {
   readonly engine: EngineId;
@@ -31,11 +33,16 @@ export interface RequestPlace {
   /** URL of the hop that followed. */
   readonly next: string | undefined;
   readonly preflighted: boolean;
+  /** How it ended at a redirect, where the browser did not follow it. */
+  readonly redirectEnd: RedirectEnd | undefined;
 }
 
 export function inferRequest(entry: ReadEntry, source: Source, place: RequestPlace): Leg {
-  const { requestId, next, preflighted } = place;
-  const { error } = entry;
+  const { requestId, next, preflighted, redirectEnd } = place;
+  // Chromium announces each of these redirects before it gives it up, and no other.
+  const unfollowed =
+    redirectEnd === undefined || redirectEnd === 'redirect-failed' ? undefined : redirectTarget(entry);
+  const error = unfollowed === undefined ? entry.error : ABORTED;
   const response = inferResponse(entry);
   // A request that has a preflight but no response and no other error was never sent.
   const wasHeldBack =
@@ -44,7 +51,8 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
   const isRedirected =
     redirectTarget(entry) !== undefined || (response !== undefined && isRedirect(response));
   const wasDelivered = error === undefined || (response !== undefined && isDelivery(entry));
-  const approved = source.tellsOutcome && response && wasDelivered && next === undefined;
+  const approved =
+    source.tellsOutcome && response && wasDelivered && next === undefined && redirectEnd === undefined;
   return {
     kind: isRedirected ? 'redirect' : 'request',
     requestId,
@@ -55,6 +63,7 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
     ...(response && { response }),
     ...(approved && { bodyAt: entry.respondedAt }),
     ...(next === undefined ? { endedAt: entry.endedAt } : { redirectedTo: next }),
+    ...(unfollowed !== undefined && { redirectedTo: unfollowed }),
     ...(error !== undefined && { error }),
   };
 }
@@ -64,7 +73,7 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
  * is aborted, as the response of every request with `no-cors` may be. What CORS refuses ends in another error.
  */
 function isDelivery(entry: ReadEntry): boolean {
-  if (entry.error !== 'net::ERR_ABORTED' || redirectTarget(entry) !== undefined) return false;
+  if (entry.error !== ABORTED || redirectTarget(entry) !== undefined) return false;
   const isOpaque = getHeader(entry.requestHeaders, 'sec-fetch-mode') === 'no-cors';
   const isGet = entry.method === 'GET' || entry.method === 'HEAD';
   const lacksOrigin = isGet && getHeader(entry.requestHeaders, 'origin') === undefined;
@@ -73,21 +82,10 @@ function isDelivery(entry: ReadEntry): boolean {
   );
 }
 
-/** Headers that only the network adds: without all of them it is a list of what the page set. */
-const FROM_THE_NETWORK = new Set([
-  ':authority',
-  'accept-encoding',
-  'connection',
-  'host',
-  'origin',
-  'sec-fetch-mode',
-]);
-
 /** Absent where none were recorded, and where a cache answered before the browser had put them together. */
 function recordedHeaders({ requestHeaders, fromCache }: ReadEntry): { requestHeaders?: readonly Header[] } {
   if (requestHeaders.length === 0) return {};
-  const isProvisional =
-    fromCache && !requestHeaders.some(({ name }) => FROM_THE_NETWORK.has(name.toLowerCase()));
+  const isProvisional = fromCache && !hasNetworkHeaders(requestHeaders);
   return isProvisional ? {} : { requestHeaders: toByteHeaders(requestHeaders) };
 }
 

@@ -43,10 +43,7 @@ async function askWhile(end: () => Promise<void>): Promise<void> {
 
 async function expectAll(): Promise<void> {
   const { log } = firefox.tab;
-  // The page's timeline keeps 250 entries; beyond them Firefox does not show who got the response.
-  const errors = async (): Promise<string[]> =>
-    logErrors(await log.exchanges(), asked).filter((one) => !one.endsWith(': unknown null'));
-  await expect.poll(errors).toEqual([]);
+  await expect.poll(async () => logErrors(await log.exchanges(), asked)).toEqual([]);
   await expect.poll(async () => (await log.state()).connection).toBe('capturing');
 }
 

@@ -33,6 +33,7 @@ const PAGE = `<!doctype html><title>trace</title><link rel="icon" href="data:,">
     await load('img', { crossOrigin: 'use-credentials', src: 'API/image' });
     await settled(fetch('API/moved?error', { redirect: 'error' }));
     await settled(fetch('API/moved?manual', { redirect: 'manual' }));
+    await settled(fetch('API/away'));
     await settled(fetch('API/mode', { mode: 'same-origin' }));
     await settled(fetch('API/opaque', { mode: 'no-cors', redirect: 'error' }));
     await settled(fetch('http://forbidden.test/', {}));
@@ -58,6 +59,9 @@ export async function serveTraceSite(): Promise<TraceSite> {
         response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE.replaceAll('API', api));
       } else if (path.startsWith('/moved')) {
         response.writeHead(302, { Location: '/elsewhere', 'Access-Control-Allow-Origin': '*' }).end();
+      } else if (path === '/away') {
+        const away = { Location: 'http://forbidden.test/', 'Access-Control-Allow-Origin': '*' };
+        response.writeHead(302, away).end();
       } else if (path !== '/never') {
         // Several faults at once: which one counts is told by the credentials mode.
         response

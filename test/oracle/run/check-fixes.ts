@@ -11,6 +11,7 @@ import { matchWitnesses, type Match } from '../compare/match-witnesses.ts';
 import { credentialsOf } from '../browsers/request-modes.ts';
 import { verdictFromBrowser } from '../browsers/verdict-from-cdp.ts';
 import { parsePath } from '../servers/case-instance.ts';
+import { isPriming } from '../servers/fragment.ts';
 import type { InspectedBrowser } from '../browsers/inspected-browser.ts';
 import type { CaseServers } from '../servers/case-servers.ts';
 
@@ -56,15 +57,18 @@ function isListenerHidden({ pageRequest, exchange }: Match): boolean {
   return names !== undefined || !['GET', 'HEAD', 'POST'].includes(request.method);
 }
 
+/** The request that filled the cache is another page's; a fix is for the page that was refused. */
+function isPrimingOf({ exchange }: Match): boolean {
+  return isPriming(exchange.hops[0].request.url);
+}
+
 /** The first blocked exchange of a run, with its fix; none of parallel requests, which share one URL. */
 function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefined {
   if (run.instance.case.parallel > 1) return undefined;
   for (const match of matchWitnesses(run).matches) {
-    if (verdictFromBrowser(match).verdict !== 'blocked') continue;
+    if (isPrimingOf(match) || verdictFromBrowser(match).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, caches);
     if (verdict.verdict !== 'blocked' || isListenerHidden(match)) return undefined;
-    // Such a fix is for what the cache stores next; a replay fills the cache as before.
-    if (verdict.reason === 'cached-response' || run.instance.case.priming !== null) return undefined;
     const { fix } = examine(match.exchange, caches, verdict);
     const isCredentialed = credentialsOf(match.pageRequest, match.exchange.engine) === 'include';
     const steps = isCredentialed ? withCredentials(fix) : fix.steps;
@@ -105,7 +109,7 @@ export async function checkFixes(
   return fixed.runs.flatMap((rerun, index): Disagreement[] => {
     const fixable = fixables[index];
     if (!fixable) return [];
-    const still = matchWitnesses(rerun).matches.find((match) => isRejected(match));
+    const still = matchWitnesses(rerun).matches.find((match) => !isPrimingOf(match) && isRejected(match));
     if (!still) return [];
     const { failure } = still.recorded;
     return [

@@ -14,4 +14,5 @@ export const cspBlocked = errorRule({
   reasons: {},
   fix: 'Add the URL’s origin to the right directive of the policy, such as `connect-src`.',
   errors: ['net::ERR_BLOCKED_BY_CSP'],
+  blockedReasons: ['csp'],
 });

@@ -11,4 +11,5 @@ export const extensionBlocked = errorRule({
   reasons: {},
   fix: 'Turn off the blocking extension for this page, or test in a clean profile.',
   errors: ['net::ERR_BLOCKED_BY_CLIENT', 'NS_ERROR_ABORT'],
+  blockedReasons: ['inspector'],
 });

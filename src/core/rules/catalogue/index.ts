@@ -95,7 +95,9 @@ export const rules: readonly Rule<RuleId>[] = catalogue;
 
 const byId = new Map<string, Rule<RuleId>>(rules.map((rule) => [rule.id, rule]));
 const byError = new Map(
-  rules.flatMap((rule) => (rule.errors ?? []).map((error) => [error, rule.id] as const)),
+  rules.flatMap(({ id, errors = [], blockedReasons = [] }) =>
+    [...errors, ...blockedReasons].map((error) => [error, id] as const),
+  ),
 );
 
 export function ruleOf(id: RuleId): Rule<RuleId> {

@@ -11,4 +11,5 @@ export const mixedContentBlocked = errorRule({
   reasons: {},
   fix: 'Serve the resource over `https`, and call its `https` URL.',
   errors: ['net::ERR_MIXED_CONTENT'],
+  blockedReasons: ['mixed-content'],
 });

@@ -1,5 +1,7 @@
 import { errorRule, fetchAnchor } from '../rule.ts';
 
+type Reason = 'same-origin-mode' | 'no-cors-redirect-mode' | 'scheme';
+
 /** Main fetch, steps before anything is sent; which of them is known where Trace noted what the page asked for. */
 export const requestNotSent = errorRule({
   id: 'request-not-sent',
@@ -23,4 +25,6 @@ export const requestNotSent = errorRule({
     },
   },
   fix: 'Look at the browser’s console, which names the reason.',
+  blockedReasons: ['origin'],
+  reasonOfError: (error): Reason | null => (error === 'origin' ? 'same-origin-mode' : null),
 });

@@ -48,6 +48,26 @@ describe('what Trace noted', () => {
     expect(judgeOnly(moved({ redirect: 'follow', abortedAt: 1 }))).toMatchObject({ rule: 'aborted' });
   });
 
+  it('settles that the page’s policy forbids where a redirect leads', () => {
+    expect(judgeOnly(moved({ directive: 'connect-src', error: 'TypeError' }))).toMatchObject({
+      rule: 'csp-blocked',
+      phase: 'redirect',
+      certainty: 'certain',
+      netError: 'net::ERR_ABORTED',
+    });
+    const silent = { ...moved({ directive: 'connect-src' }), engine: 'firefox' as const };
+    const [{ request }] = silent.hops;
+    const { error: _, ...open } = request;
+    expect(judgeOnly({ ...silent, hops: [{ request: open }] })).toMatchObject({
+      rule: 'csp-blocked',
+      netError: null,
+    });
+    // What failed behind the redirect was not forbidden.
+    expect(
+      judgeOnly(traced(answered({}).failed('1'), { directive: 'connect-src', error: 'TypeError' })),
+    ).toMatchObject({ rule: 'missing-allow-origin' });
+  });
+
   it('settles whether the page got the response, where the browser does not show it', () => {
     const script = answered(ANY, { Origin: 'https://app.example' }).failed('1', 'NS_BINDING_ABORTED');
     const firefox = (asked: Partial<Asked>): Exchange => ({

@@ -5,6 +5,7 @@ import type { TraceState } from '../../../../src/protocol/session.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 
 const PAGE = 'https://app.test';
+const PAGE_API = 'https://api.test';
 const URL_OF_CALL = 'https://api.test/data';
 
 const call = (id: number, at: number, facts: object = {}): object => ({
@@ -141,6 +142,21 @@ describe('Trace', () => {
     );
     expect(recorded).toMatchObject([{ requester: PAGE, tabId: 7, asked: { stopped, error: 'TypeError' } }]);
     expect(recorded[0]?.hops[0].request.sentAt).toBeUndefined();
+  });
+
+  test('tells of a request that was sent by which directive the page’s policy stopped it', async () => {
+    const violation = {
+      kind: 'violation',
+      at: 1003,
+      blockedURI: PAGE_API,
+      effectiveDirective: 'connect-src',
+    };
+    const exchange = buildExchange('a', { error: 'net::ERR_ABORTED' });
+    const failed = [call(1, 1000), end(1, 1010, { error: 'TypeError' })];
+    const { recorded } = await run([exchange], pageWith(...failed, violation));
+    expect(recorded).toMatchObject([{ id: 'a', asked: { directive: 'connect-src' } }]);
+    const [allowed] = (await run([exchange], pageWith(call(1, 1000), end(1, 1010), violation))).recorded;
+    expect(allowed?.asked).not.toHaveProperty('directive');
   });
 
   test('waits for the request of a call that has just failed, and tells nothing of what the page gave up', async () => {

@@ -87,3 +87,16 @@ it('a secret in the name of a header does not come back', () => {
   const again = stringifyHar(writtenAgain(har('WebPagetest', [entry({ at: 0, url, sent, status: 200 })])));
   expect(again).not.toContain(secret);
 });
+
+it('the target of a redirect that was not followed is there', () => {
+  const to = 'https://api.test/new';
+  const source = har(
+    'WebInspector',
+    [
+      { url: 'https://app.test/old', status: 302, redirectUrl: to, got: headers({ Location: to }) },
+      { url: to, status: 0, moreOfResponse: { _error: 'net::ERR_ABORTED' } },
+    ].map((shape, index) => entry({ at: 10 * index, ...shape })),
+    'https://app.test/',
+  );
+  expect(linesOf(writtenAgain(source))).toEqual(linesOf(source as CorsHar));
+});
