@@ -62,6 +62,7 @@ export interface ObservedExchange {
   readonly policy?: true;
   readonly requester?: string;
   readonly timelineStatus?: number;
+  readonly timelineLost?: true;
   readonly asked?: Asked;
   readonly redirectEnd?: RedirectEnd;
   readonly credentials?: boolean;

@@ -58,6 +58,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     store: isString,
     policy: isTrue,
     timelineStatus: isNumber,
+    timelineLost: isTrue,
     asked: isAsked,
     redirectEnd: isOneOf('redirect-failed', 'redirect-aborted', 'target-aborted'),
     credentials: isBoolean,

@@ -75,6 +75,8 @@ export interface Exchange extends Requester {
   readonly hops: readonly [Hop, ...Hop[]];
   /** `responseStatus` in the page's Performance timeline (0: not handed over); absent where it was not asked or has no entry. */
   readonly timelineStatus?: number;
+  /** DevTools could not ask the page, whose timeline might have told. */
+  readonly timelineLost?: true;
   /** What DevTools' own log tells of a redirect that was not followed; absent where it was not asked or has no entry. */
   readonly redirectEnd?: RedirectEnd;
   /** Whether credentials mode is `include`, where somebody said so: browsers do not show it. */

@@ -77,7 +77,15 @@ export function certaintyOf(
   return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
 }
 
-function whyAmbiguous({ caches, exchange }: JudgeInput, readings: readonly Candidate[]): string {
+function whyAmbiguous(input: JudgeInput, readings: readonly Candidate[]): string {
+  const differ = new Set(readings.map(({ verdict }) => verdict)).size > 1;
+  return `${whatIsOpen(input, readings)}${differ && input.exchange.timelineLost ? LOST : ''}`;
+}
+
+const LOST =
+  ' The browser’s DevTools have lost contact with this page, so they could not ask whether it got the response.';
+
+function whatIsOpen({ caches, exchange }: JudgeInput, readings: readonly Candidate[]): string {
   if (readings.every((one) => one.credentials !== null)) {
     const likely = caches.credentials.ofOthers(exchange);
     const hint =

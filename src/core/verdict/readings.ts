@@ -33,11 +33,18 @@ export function readingsOf(input: JudgeInput): Candidate[] {
   return likelyFirst(input, distinct(narrowed(settled, (one) => agreesWithAsked(input, one))));
 }
 
-/** The page's other requests make one credentials mode likely, and prove nothing about this request. */
+/**
+ * The page's other requests make one credentials mode likely, and prove nothing about this request. Where the page could
+ * not be asked, nothing speaks for its having got the response.
+ */
 function likelyFirst({ caches, exchange }: JudgeInput, readings: Candidate[]): Candidate[] {
-  if (readings.length < 2 || readings.some(({ credentials }) => credentials === null)) return readings;
-  const likely = caches.credentials.ofOthers(exchange);
-  const rank = ({ credentials }: Candidate): number => (credentials === likely ? 0 : 1);
+  if (readings.length < 2) return readings;
+  const isAboutCredentials = readings.every(({ credentials }) => credentials !== null);
+  const likely = isAboutCredentials ? caches.credentials.ofOthers(exchange) : undefined;
+  const rank = ({ credentials, verdict }: Candidate): number => {
+    if (likely !== undefined) return credentials === likely ? 0 : 1;
+    return exchange.timelineLost && verdict === 'allowed' ? 1 : 0;
+  };
   return readings.sort((a, b) => rank(a) - rank(b));
 }
 

@@ -35,9 +35,7 @@ export function unfollowedRedirectReadings(
     ...notCors(input, mode, error),
     if: 'if the page, or leaving it, aborted the request',
   });
-  return readings.filter(
-    ({ rule }) => redirectEnd === undefined || endsOf(rule, exchange).includes(redirectEnd),
-  );
+  return readings.filter((one) => agreesWithEnd(exchange, one));
 }
 
 /** The browser redirected the request to `https` by itself (HSTS), and the page may not have wanted a redirect followed. */
@@ -58,9 +56,10 @@ const ENDS: ReadonlyMap<RuleId | null, RedirectEnd> = new Map([
   ['aborted', 'redirect-aborted'],
 ]);
 
-/** A recorder that does not show what was sent has the same entry for a target that was asked and aborted at once. */
-function endsOf(rule: RuleId | null, { partial }: Exchange): readonly (RedirectEnd | undefined)[] {
-  return partial && rule === 'aborted' ? ['redirect-aborted', 'target-aborted'] : [ENDS.get(rule)];
+function agreesWithEnd({ redirectEnd, partial }: Exchange, { rule }: Candidate): boolean {
+  if (redirectEnd === undefined || ENDS.get(rule) === redirectEnd) return true;
+  // A recorder that does not show what was sent has the same entry for a target that was asked and aborted at once.
+  return partial === true && rule === 'aborted' && redirectEnd === 'target-aborted';
 }
 
 /** A target that is forbidden whatever the page’s policy says. */
@@ -134,7 +133,8 @@ export function keepaliveRedirectReadings(
 ): Candidate[] {
   const isUnsent =
     engine.responseStartedProvesApproval && leg.sentAt === undefined && !lastHop(exchange).preflight;
-  return isUnsent && exchange.hops.length > 1 ? eitherRedirectMode('cors', error) : [];
+  if (!isUnsent || exchange.hops.length === 1) return [];
+  return eitherRedirectMode('cors', error).filter((one) => agreesWithEnd(exchange, one));
 }
 
 /** A check of the redirect's target, which is not made if the redirect is not followed. */

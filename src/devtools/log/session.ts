@@ -31,13 +31,18 @@ function withAnswers(exchange: Exchange, known: Exchange | undefined): Exchange 
   const timelineStatus = exchange.timelineStatus ?? known?.timelineStatus;
   const redirectEnd = exchange.redirectEnd ?? known?.redirectEnd;
   const asked = exchange.asked ?? known?.asked;
+  const timelineLost =
+    timelineStatus === undefined ? (exchange.timelineLost ?? known?.timelineLost) : undefined;
   const isKept =
     timelineStatus === exchange.timelineStatus &&
+    timelineLost === exchange.timelineLost &&
     redirectEnd === exchange.redirectEnd &&
     asked === exchange.asked;
   if (isKept) return exchange;
+  const { timelineLost: _, ...told } = exchange;
   return {
-    ...exchange,
+    ...told,
+    ...(timelineLost && { timelineLost }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(redirectEnd !== undefined && { redirectEnd }),
     ...(asked && { asked }),

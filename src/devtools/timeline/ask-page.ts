@@ -4,11 +4,15 @@ import { SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 export interface TimelineOptions {
   /** Evaluates an expression in the page. */
   readonly ask: (expression: string) => Promise<string | undefined>;
+  /** Whether the page could be asked the last time. */
+  readonly isReached: () => boolean;
   /** All exchanges of the tab, by start. */
   readonly all: () => readonly Exchange[];
   readonly get: (id: string) => Exchange | undefined;
   /** Whether the page's answer would settle something. */
   readonly isWanted: (exchange: Exchange) => boolean;
+  /** Serialized origin of the top document, where it is known. */
+  readonly origin: () => string | undefined;
   readonly record: (exchanges: readonly Exchange[]) => void;
   readonly later: (task: () => void, milliseconds: number) => void;
 }
@@ -24,9 +28,9 @@ const MORE_THAN_LAG = 500;
 /** Ids remembered: by then the page's buffer has long lost what they were asked for. */
 const MOST_ASKED = 10_000;
 
-/** Of requests by workers and by other frames the top document's timeline knows nothing. */
-function isOfTopDocument({ tabId, frameId }: Exchange): boolean {
-  return tabId >= 0 && frameId === 0;
+/** Of requests by workers and by frames of other origins the page's documents know nothing. */
+function isOfReachedDocument({ tabId, frameId, requester }: Exchange, origin: string | undefined): boolean {
+  return tabId >= 0 && (frameId === 0 || (requester !== undefined && requester === origin));
 }
 
 /** Firefox tells no more of a request once it was redirected to a scheme that extensions cannot observe. */
@@ -43,11 +47,17 @@ export interface TimelineAsker {
 }
 
 export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
-  const { ask, all, get, isWanted, record, later } = options;
+  const { ask, isReached, all, get, isWanted, origin, record, later } = options;
   const asked = new Set<string>();
 
   const unanswered = (ids: readonly string[]): Exchange[] =>
     ids.flatMap((id) => get(id) ?? []).filter(({ timelineStatus }) => timelineStatus === undefined);
+
+  const isAskable = (exchange: Exchange): boolean => isOfReachedDocument(exchange, origin());
+  const noteLost = (ids: readonly string[]): void => {
+    const lost = isReached() ? [] : unanswered(ids);
+    if (lost.length > 0) record(lost.map((exchange) => ({ ...exchange, timelineLost: true as const })));
+  };
 
   const askFor = async (ids: readonly string[]): Promise<void> => {
     if (unanswered(ids).length === 0) return;
@@ -59,7 +69,7 @@ export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
       open.reduce((least, exchange) => Math.min(least, startedAt(exchange)), Infinity) -
       SOURCE_CLOCKS.timelineAlone.mostLag -
       MORE_THAN_LAG;
-    const rivals = all().filter((exchange) => isOfTopDocument(exchange) && startedAt(exchange) >= oldest);
+    const rivals = all().filter((exchange) => isAskable(exchange) && startedAt(exchange) >= oldest);
     const statuses = matchTimeline(rivals, entries);
     const answered = open.flatMap((exchange) => {
       const timelineStatus = statuses.get(exchange.id);
@@ -86,6 +96,7 @@ export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
     const askOnce = async (): Promise<void> => {
       await askFor(ids).catch(() => undefined);
       left -= 1;
+      if (left === 0) noteLost(ids);
       if (left === 0 || unanswered(ids).length === 0) end(ids);
     };
     for (const delay of DELAYS) later(() => void askOnce(), delay);
@@ -93,7 +104,7 @@ export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
 
   const changed = (exchanges: readonly Exchange[]): void => {
     for (const exchange of exchanges) {
-      if (asked.has(exchange.id) || !isOver(exchange) || !isOfTopDocument(exchange)) continue;
+      if (asked.has(exchange.id) || !isOver(exchange) || !isAskable(exchange)) continue;
       if (!isWanted(exchange)) continue;
       asked.add(exchange.id);
       for (const oldest of asked) {

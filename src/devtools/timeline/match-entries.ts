@@ -13,12 +13,21 @@ export interface TimelineEntry {
 }
 
 /**
- * Yields the page's timeline as JSON, `[url, start, status][]`. The time origin of a page runs on a clock that
+ * Yields the timelines of the page and of its frames that it may reach as JSON, `[url, start, status][]`. The time origin of a page runs on a clock that
  * stops while the machine sleeps; `Date.now() - performance.now()` puts its entries on the wall clock of today.
  * @see https://www.w3.org/TR/resource-timing/#dom-performanceresourcetiming-responsestatus
  */
-export const READ_TIMELINE = `JSON.stringify((zero => performance.getEntriesByType('resource')
-  .map(entry => [entry.name, zero + entry.startTime, entry.responseStatus]))(Date.now() - performance.now()))`;
+export const READ_TIMELINE = `(() => {
+  const read = [];
+  const visit = ({ performance, frames, length }) => {
+    const zero = Date.now() - performance.now();
+    for (const { name, startTime, responseStatus } of performance.getEntriesByType('resource'))
+      read.push([name, zero + startTime, responseStatus]);
+    for (let at = 0; at < length; at += 1) try { visit(frames[at]); } catch {}
+  };
+  visit(window);
+  return JSON.stringify(read);
+})()`;
 
 /** Where entries are rounded further (Firefox, `privacy.resistFingerprinting`), half of them are nobody's. */
 const { timeline: CLOCK, timelineAlone: CLOCK_ALONE } = SOURCE_CLOCKS;

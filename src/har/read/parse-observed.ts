@@ -84,6 +84,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     ...(fields?.flag('policy') && { policy: true as const }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
+    ...(fields?.flag('timelineLost') && { timelineLost: true as const }),
     ...(isAsked(asked) && { asked }),
     ...(redirectEnd && { redirectEnd }),
     ...(credentials !== undefined && { credentials }),

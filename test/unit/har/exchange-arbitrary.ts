@@ -80,6 +80,7 @@ const shape: Shape<Omit<Exchange, 'store'>> = {
     .tuple(firstHop, fc.array(laterHop, { maxLength: 3 }))
     .map(([first, rest]) => [first, ...rest] as const),
   timelineStatus: fc.nat(599),
+  timelineLost: fc.constant(true as const),
   asked: fc.constantFrom(
     {
       api: 'fetch' as const,

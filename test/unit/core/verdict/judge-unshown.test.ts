@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
+import type { RedirectEnd } from '../../../../src/core/exchange/exchange.ts';
 import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, answered, judgeOnly } from '../situation.ts';
@@ -16,20 +17,37 @@ describe('what is not shown', () => {
   });
 
   it('leaves open why a request ends unsent behind its redirect', () => {
-    const behind = (preflighted: boolean): Verdict => {
+    const behind = (preflighted: boolean, redirectEnd?: RedirectEnd): Verdict => {
       const script = new Script()
         .request('1')
         .sent('1')
         .response('1', { ...CONSENT, Location: API }, 307);
       script.redirect('1', API, 307).request('1', { url: API });
       if (preflighted) script.preflight('2', { method: 'GET' }, CONSENT);
-      return judgeOnly(script.failed('1').exchange());
+      return judgeOnly({ ...script.failed('1').exchange(), ...(redirectEnd && { redirectEnd }) });
     };
     expect(behind(false).readings?.map(({ rule }) => rule)).toEqual([
       'allowed-opaque-redirect',
       'redirect-mode-error',
     ]);
     expect(behind(true)).toMatchObject({ verdict: 'not-cors', certainty: 'inferred' });
+    expect(behind(false, 'target-aborted')).toMatchObject({
+      rule: 'allowed-opaque-redirect',
+      certainty: 'certain',
+    });
+  });
+
+  it('says so where the page could not be asked, and does not name its success first', () => {
+    const open = answered(ANY).completed('1').exchange('firefox');
+    const lost = judgeOnly({ ...open, timelineLost: true });
+    expect(lost).toMatchObject({ verdict: 'unknown', certainty: 'ambiguous' });
+    expect(lost.readings?.map(({ verdict }) => verdict)).toEqual(['blocked', 'allowed']);
+    expect(lost.because).toContain('lost contact with this page');
+    expect(judgeOnly(open).readings?.map(({ verdict }) => verdict)).toEqual(['allowed', 'blocked']);
+    expect(judgeOnly(open).because).not.toContain('lost contact');
+    // Either way it is blocked, so the page need not be asked.
+    const either = answered({ 'Access-Control-Allow-Origin': 'https://other.example' }).completed('1');
+    expect(judgeOnly({ ...either.exchange('firefox'), timelineLost: true }).verdict).toBe('blocked');
   });
 
   it('settles the mode of a POST by the outcome', () => {

@@ -43,6 +43,17 @@ test('a later state from the background keeps what the page said', () => {
   expect(exchange?.hops[0].request.error).toBe('late');
 });
 
+test('that the page could not be asked is kept until it has answered', () => {
+  const { session, record } = start();
+  record([buildExchange('1', {}, { timelineLost: true })]);
+  record([buildExchange('1', { error: 'late' })]);
+  expect([...session.exchanges()]).toMatchObject([{ timelineLost: true }]);
+  record([buildExchange('1', {}, { timelineStatus: 200 })]);
+  const [exchange] = session.exchanges();
+  expect(exchange).toMatchObject({ timelineStatus: 200 });
+  expect(exchange).not.toHaveProperty('timelineLost');
+});
+
 test('says how many exchanges were dropped, and remembers what later verdicts need of them', async () => {
   const { session, record } = start(2);
   const states: SessionState[] = [];

@@ -11,11 +11,13 @@ interface Page {
   readonly answered: TimelineAsker['answered'];
 }
 
-function openPage(answers: readonly (string | undefined)[]): Page {
+function openPage(answers: readonly (string | undefined)[], isReached = true): Page {
   const log = createExchangeLog(() => Promise.resolve(() => 0));
   let asked = 0;
   const asker = createTimelineAsker({
     ask: () => Promise.resolve(answers[asked++]),
+    isReached: () => isReached,
+    origin: () => 'https://app.test',
     all: log.all,
     get: log.get,
     isWanted: ({ type }) => type === 'xmlhttprequest',
@@ -71,7 +73,7 @@ test('does not ask for what is pending, of a worker, of another frame or not wan
   const none = [
     { ...buildExchange('1'), hops: [{ request: pending }] as const },
     buildExchange('2', {}, { tabId: -1 }),
-    buildExchange('3', {}, { frameId: 4 }),
+    buildExchange('3', {}, { frameId: 4, requester: 'https://other.test' }),
     buildExchange('4', {}, { type: 'image' }),
   ];
   for (const exchange of none) log.put(exchange);
@@ -80,4 +82,21 @@ test('does not ask for what is pending, of a worker, of another frame or not wan
   log.put(buildExchange('5'));
   await until(() => asked() === 3);
   expect(log.all().filter(({ timelineStatus }) => timelineStatus !== undefined)).toEqual([]);
+});
+
+test('asks for frames that the page may reach', async () => {
+  const { log, changed } = openPage([ANSWER]);
+  const exchange = buildExchange('1', {}, { frameId: 4 });
+  log.put(exchange);
+  changed([exchange]);
+  await until(() => log.get('1')?.timelineStatus === 200);
+});
+
+test('notes of what the page said nothing, because it could not be asked', async () => {
+  const { log, changed, answered } = openPage([ANSWER], false);
+  const exchanges = [buildExchange('1'), buildExchange('2', { url: 'https://api.test/other' })];
+  for (const exchange of exchanges) log.put(exchange);
+  changed(exchanges);
+  await answered();
+  expect(log.all().map(({ timelineLost }) => timelineLost)).toEqual([undefined, true]);
 });

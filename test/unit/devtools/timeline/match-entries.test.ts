@@ -5,19 +5,49 @@ import {
   matchTimeline,
   parseTimeline,
   READ_TIMELINE,
+  type TimelineEntry,
 } from '../../../../src/devtools/timeline/match-entries.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 
 const url = 'https://api.test/data';
 
+interface PageTimes {
+  /** Milliseconds since its time origin. */
+  readonly now: number;
+  readonly start: number;
+}
+
+function windowOf({ now, start }: PageTimes, frames: readonly object[] = []): object {
+  const performance = {
+    now: () => now,
+    getEntriesByType: () => [{ name: url, startTime: start, responseStatus: 200 }],
+  };
+  return { performance, frames, length: frames.length };
+}
+
+function readIn(window: object): readonly TimelineEntry[] {
+  const answer: unknown = runInNewContext(READ_TIMELINE, { window, Date: { now: () => 10_500 } });
+  return parseTimeline(String(answer));
+}
+
 describe('reading', () => {
   test('puts the entries on the clock of today', () => {
-    const performance = {
-      now: () => 500,
-      getEntriesByType: () => [{ name: url, startTime: 100, responseStatus: 200 }],
-    };
-    const answer: unknown = runInNewContext(READ_TIMELINE, { performance, Date: { now: () => 10_500 } });
-    expect(parseTimeline(String(answer))).toEqual([{ url, startedAt: 10_100, status: 200 }]);
+    expect(readIn(windowOf({ now: 500, start: 100 }))).toEqual([{ url, startedAt: 10_100, status: 200 }]);
+  });
+
+  test('goes into the frames that the page may reach', () => {
+    const foreign = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new Error('SecurityError');
+        },
+      },
+    );
+    const frames = [foreign, windowOf({ now: 300, start: 200 })];
+    expect(readIn(windowOf({ now: 500, start: 100 }, frames)).map(({ startedAt }) => startedAt)).toEqual([
+      10_100, 10_400,
+    ]);
   });
 
   test('takes nothing that is no entry, whatever the page answers', () => {
