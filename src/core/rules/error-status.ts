@@ -40,6 +40,14 @@ const NOT_ABOUT_CORS: ReadonlySet<string | null> = new Set<ErrorReason>([
   'server-error',
 ]);
 
+/** What a sentence about such a failure adds; empty where the status says nothing more. */
+export function errorNote(reason: string | null): string {
+  if (isErrorTheProblem(reason)) return ' The error is the problem; it only looks like CORS.';
+  return reason === 'cors-refused'
+    ? ' The server’s own CORS code seems to have refused it: its configuration lacks this origin, method or header.'
+    : '';
+}
+
 export function isErrorTheProblem(reason: string | null): boolean {
   return NOT_ABOUT_CORS.has(reason);
 }

@@ -71,8 +71,8 @@ export function legsUnderCors(
       legs.push({ leg: request, hop, context: preflightContext(subject) });
       continue;
     }
+    if (isRedirectedByBrowser(request)) continue;
     const { url, method, kind } = request;
-    if (kind === 'redirect' && request.response && isFromBrowser(request.response.headers)) continue;
     const stored = hop === storedHop || request.response?.fromCache === true;
     legs.push({
       leg: request,
@@ -95,6 +95,12 @@ export function legsUnderCors(
     });
   }
   return legs;
+}
+
+/** No server was asked (HSTS, an extension): events show no response then, and DevTools one of the browser's own. */
+function isRedirectedByBrowser({ kind, response, redirectedTo }: Leg): boolean {
+  if (!response) return redirectedTo !== undefined;
+  return kind === 'redirect' && isFromBrowser(response.headers);
 }
 
 /** Every check that this leg's response fails, in the engine's order; none if there is no response. */

@@ -93,7 +93,9 @@ function statement(input: JudgeInput, reading: Candidate, cached: CachedPrefligh
     const { leg, context, finding, hop } = failed;
     const says = failed.rule.says(corsHeadersOf(leg.response), context, finding);
     const before = input.exchange.hops[hop - 1]?.request;
-    return before ? `${shortUrl(before.url)} redirected to ${shortUrl(leg.url)}; ${lowerFirst(says)}` : says;
+    if (before) return `${redirectOf(before.url, leg.url)}; ${lowerFirst(says)}`;
+    const to = context.phase === 'redirect' ? unfollowedRedirectUrl(input.exchange) : undefined;
+    return to === undefined ? says : `${redirectOf(leg.url, to)}; ${lowerFirst(says)}`;
   }
   if (rule === null) return unknownBecause(reading);
   if (verdict !== 'allowed') return notCorsBecause(input, rule, reading);
@@ -133,15 +135,15 @@ function unknownBecause({ verdict, reason, netError }: Candidate): string {
   return SENTENCES.get(reason) ?? UNSEEN_REQUEST;
 }
 
-function notCorsBecause(input: JudgeInput, rule: RuleId, { reason, netError }: Candidate): string {
+function notCorsBecause(input: JudgeInput, rule: RuleId, { phase, reason, netError }: Candidate): string {
   const error = netError === null ? '' : ` (${asCode(netError)})`;
   const why =
     rule === 'aborted' ? waitedFor(input) : rule === 'network-failure' ? brokeOff(input) : undefined;
   const text = `${why ?? (specialCase(rule, reason) ?? ruleOf(rule)).why}${error}`;
+  if (rule !== 'network-failure') return text;
+  const said = phase === 'preflight' ? `The preflight failed. ${text}` : text;
   const before = input.exchange.hops.at(-2)?.request;
-  return before && rule === 'network-failure'
-    ? `${shortUrl(before.url)} redirected to ${shortUrl(lastHop(input.exchange).request.url)}. ${text}`
-    : text;
+  return before ? `${redirectOf(before.url, lastHop(input.exchange).request.url)}. ${said}` : said;
 }
 
 /** What the page gave up waiting for, and when; undefined where it was answered. */
@@ -212,6 +214,13 @@ function upperFirst(text: string): string {
 
 function hostOf(url: string): string {
   return brief(url.replace(/^[a-z]+:\/\/([^/?#]*).*$/is, '$1'));
+}
+
+/** That one URL redirected to another, with the schemes where these alone differ. */
+function redirectOf(from: string, to: string): string {
+  const [source, target] = [shortUrl(from), shortUrl(to)];
+  if (source !== target) return `${source} redirected to ${target}`;
+  return `${brief(withoutQuery(from))} redirected to ${brief(withoutQuery(to))}`;
 }
 
 /** Host and path in backticks: what tells two URLs of a redirect apart, without a long query. */

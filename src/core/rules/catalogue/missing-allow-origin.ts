@@ -1,5 +1,5 @@
 import { parseUrl } from '../../fetch/origin.ts';
-import { errorReason, isErrorTheProblem } from '../error-status.ts';
+import { errorNote, errorReason } from '../error-status.ts';
 import { brief, expected, responseNoun, checkRule, fetchAnchor, mdnError } from '../rule.ts';
 
 /** CORS check, step 2. */
@@ -38,7 +38,5 @@ export const missingAllowOrigin = checkRule({
       : '`Access-Control-Allow-Origin` is missing';
   },
   says: ({ status }, { phase, origin }, { reason }) =>
-    `The ${responseNoun(phase)} (status ${status}) has no \`Access-Control-Allow-Origin\`${expected(origin)}.${
-      isErrorTheProblem(reason) ? ' The error is the problem; it only looks like CORS.' : ''
-    }`,
+    `The ${responseNoun(phase)} (status ${status}) has no \`Access-Control-Allow-Origin\`${expected(origin)}.${errorNote(reason)}`,
 });

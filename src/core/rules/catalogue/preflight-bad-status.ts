@@ -1,4 +1,4 @@
-import { errorReason } from '../error-status.ts';
+import { errorNote, errorReason } from '../error-status.ts';
 import { checkRule, fetchAnchor, mdnError } from '../rule.ts';
 
 /** CORS-preflight fetch, step 7: an ok status is 200 to 299. */
@@ -25,5 +25,6 @@ export const preflightBadStatus = checkRule({
     return { reason: reason === 'refused' ? 'cors-refused' : reason, parameter: null };
   },
   headline: ({ status }) => `The preflight response has status ${status}`,
-  says: ({ status }) => `The preflight response has status ${status}; expected 200 to 299.`,
+  says: ({ status }, _, { reason }) =>
+    `The preflight response has status ${status}; expected 200 to 299.${errorNote(reason)}`,
 });

@@ -35,14 +35,20 @@ export const preflightHeaderNotAllowed = checkRule({
     const wildcard = listElements(answer.allowHeaders ?? '').includes('*');
     return { reason: wildcard ? 'wildcard-with-credentials' : null, parameter: first };
   },
-  headline(answer, context) {
+  headline(answer, context, { reason }) {
+    if (reason === 'response-header') return 'The page sends response headers with its request';
     const names = uncoveredHeaders(answer, context);
     return names.length === 1
       ? `Request header ${brief(names.join())} is not allowed`
       : `Request headers ${brief(names.join(', '))} are not allowed`;
   },
-  says(answer, context) {
-    const names = uncoveredHeaders(answer, context).map(quote).join(', ');
+  says(answer, context, { reason }) {
+    const uncovered = uncoveredHeaders(answer, context);
+    const names = uncovered.map(quote).join(', ');
+    if (reason === 'response-header') {
+      const misplaced = uncovered.filter(isCorsResponseHeader).map(quote).join(', ');
+      return `The page sends ${misplaced} with its request, which only a response may have, and the preflight response does not allow that.`;
+    }
     return answer.allowHeaders === undefined
       ? `The request needs ${names}, but the preflight response has no \`Access-Control-Allow-Headers\`.`
       : `The request needs ${names}, but the preflight response allows only ${quote(answer.allowHeaders)}.`;

@@ -101,6 +101,34 @@ describe('the sentence', () => {
     );
   });
 
+  it('says where a redirect leads that failed itself', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { Location: `${OTHER}x?token=1` }, 302);
+    expect(said(script.failed('1'))).toMatch(
+      /^Blocked by CORS: `api.example\/items` redirected to `other.example\/x`; the redirect \(status 302\) has no/,
+    );
+  });
+
+  it('says the schemes where two URLs differ in nothing else', () => {
+    const url = 'http://api.example/items';
+    const upgraded = new Script().request('1', { url }).redirect('1', 'https://api.example/items', 307);
+    upgraded.request('1', { url: 'https://api.example/items' }).sent('1').response('1').failed('1');
+    const { verdict } = judgeLast(upgraded.exchanges());
+    expect(verdict.sentence).toContain(
+      '`http://api.example/items` redirected to `https://api.example/items`; the response',
+    );
+  });
+
+  it('says that it was the preflight that got no answer', () => {
+    const script = new Script().request('1', { method: 'PUT' }).request('2', { method: 'OPTIONS' });
+    script.sent('2', { 'Access-Control-Request-Method': 'PUT' });
+    expect(said(script.failed('2', 'net::ERR_FAILED').failed('1', 'net::ERR_EMPTY_RESPONSE'))).toBe(
+      'Not CORS: The preflight failed. The server closed the connection without sending a response. (`net::ERR_EMPTY_RESPONSE`)',
+    );
+  });
+
   it('says what redirected to the response that failed', () => {
     const script = new Script()
       .request('1')

@@ -44,6 +44,12 @@ describe('preflight-bad-status', () => {
     expect(says(answerOf({}, 404), contextOf(), { reason: null, parameter: null })).toBe(
       'The preflight response has status 404; expected 200 to 299.',
     );
+    expect(says(answerOf({}, 403), contextOf(), { reason: 'cors-refused', parameter: null })).toBe(
+      'The preflight response has status 403; expected 200 to 299. The server’s own CORS code seems to have refused it: its configuration lacks this origin, method or header.',
+    );
+    expect(says(answerOf({}, 502), contextOf(), { reason: 'server-error', parameter: null })).toBe(
+      'The preflight response has status 502; expected 200 to 299. The error is the problem; it only looks like CORS.',
+    );
   });
 
   it('stops a page although every header is right', () => {

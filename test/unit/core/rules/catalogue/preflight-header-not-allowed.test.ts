@@ -45,6 +45,17 @@ describe('preflight-header-not-allowed', () => {
     expect(found('access-control-allow-origin', mistaken)).toEqual({ reason: null, parameter: 'x-a' });
   });
 
+  it('says that the page sends it, and nothing of other headers', () => {
+    const context = contextOf({ unsafeHeaders: ['access-control-allow-origin', 'x-a'] });
+    const finding = { reason: 'response-header', parameter: null } as const;
+    expect(preflightHeaderNotAllowed.says(answerOf({}), context, finding)).toBe(
+      'The page sends `access-control-allow-origin` with its request, which only a response may have, and the preflight response does not allow that.',
+    );
+    expect(preflightHeaderNotAllowed.headline?.(answerOf({}), context, finding)).toBe(
+      'The page sends response headers with its request',
+    );
+  });
+
   it('leaves `Authorization` under `*` to the standard’s own rule', () => {
     expect(found('*', ['authorization'])).toBe('pass');
   });
