@@ -1,12 +1,12 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
-import { unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import { originOf } from '../fetch/origin.ts';
-import { asCode, brief, quote, type WhyAndFix } from '../rules/rule.ts';
+import { asCode, quote, type WhyAndFix } from '../rules/rule.ts';
 import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import type { Candidate } from './candidate.ts';
 import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
+import { hostOf, redirectOf, redirectTargetOf, unfollowedRedirect } from './redirect-phrases.ts';
 import type { CachedPreflight, UnknownReason, VerdictKind } from './verdict.ts';
 
 const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
@@ -33,19 +33,6 @@ export function sentenceFor(
 function wordOf({ verdict, reason, rule }: Candidate): string {
   if (reason === 'pending') return 'Pending';
   return rule === 'allowed-no-cors-opaque' ? 'Opaque' : VERDICT_WORDS[verdict];
-}
-
-/** Where the last redirect leads, if it was not followed for another reason than its headers; else empty. */
-function unfollowedRedirect({ exchange }: JudgeInput, readings: readonly Candidate[]): string {
-  const to = unfollowedRedirectUrl(exchange);
-  const isAboutIt = readings.some(({ phase, failed }) => phase === 'redirect' && !failed);
-  if (to === undefined || !isAboutIt) return '';
-  const from = lastHop(exchange).request.url;
-  return `${quote(withoutQuery(from))} redirected to ${quote(withoutQuery(to))}, which the browser did not follow.`;
-}
-
-function withoutQuery(url: string): string {
-  return url.replace(/[?#].*$/s, '');
 }
 
 /** Every reading with its condition: none is preferred. */
@@ -94,7 +81,7 @@ function statement(input: JudgeInput, reading: Candidate, cached: CachedPrefligh
     const says = failed.rule.says(corsHeadersOf(leg.response), context, finding);
     const before = input.exchange.hops[hop - 1]?.request;
     if (before) return `${redirectOf(before.url, leg.url)}; ${lowerFirst(says)}`;
-    const to = context.phase === 'redirect' ? unfollowedRedirectUrl(input.exchange) : undefined;
+    const to = redirectTargetOf(failed);
     return to === undefined ? says : `${redirectOf(leg.url, to)}; ${lowerFirst(says)}`;
   }
   if (rule === null) return unknownBecause(reading);
@@ -210,22 +197,6 @@ function allowedBecause(
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function hostOf(url: string): string {
-  return brief(url.replace(/^[a-z]+:\/\/([^/?#]*).*$/is, '$1'));
-}
-
-/** That one URL redirected to another, with the schemes where these alone differ. */
-function redirectOf(from: string, to: string): string {
-  const [source, target] = [shortUrl(from), shortUrl(to)];
-  if (source !== target) return `${source} redirected to ${target}`;
-  return `${brief(withoutQuery(from))} redirected to ${brief(withoutQuery(to))}`;
-}
-
-/** Host and path in backticks: what tells two URLs of a redirect apart, without a long query. */
-function shortUrl(url: string): string {
-  return brief(url.replace(/^[a-z]+:\/\//i, '').replace(/[?#].*$/s, ''));
 }
 
 function lowerFirst(text: string): string {

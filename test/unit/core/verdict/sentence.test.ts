@@ -111,6 +111,15 @@ describe('the sentence', () => {
     );
   });
 
+  it('says where a preflight was redirected, also where another rule refused it first', () => {
+    const script = new Script().request('1', { method: 'PUT' });
+    script.preflight('2', { method: 'PUT' }, { Location: OTHER }, 307).failed('2', 'NS_ERROR_UNEXPECTED');
+    const { sentence } = judgeOnly(script.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox'));
+    expect(sentence).toMatch(
+      /^Blocked by CORS: `api.example\/items` redirected to `other.example\/`; the preflight response \(status 307\) has no/,
+    );
+  });
+
   it('says the schemes where two URLs differ in nothing else', () => {
     const url = 'http://api.example/items';
     const upgraded = new Script().request('1', { url }).redirect('1', 'https://api.example/items', 307);
