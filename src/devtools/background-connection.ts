@@ -3,6 +3,7 @@ import { openChannel, type Channel, type Port } from '../protocol/channel.ts';
 import type { InspectMessage, ToBackground, ToDevtools } from '../protocol/messages.ts';
 import { parseToDevtools } from '../protocol/parse-messages.ts';
 import type { OwnSession } from './log/session.ts';
+import { createWantedTrial, type WantedTrial } from './wanted-trial.ts';
 
 export interface BackgroundConnectionOptions {
   readonly tabId: number;
@@ -24,6 +25,8 @@ const NOTICEABLE = 10_000;
 export interface BackgroundConnection extends Channel<ToBackground> {
   /** Asks for the tab's exchanges, by what is known of its origin now. */
   readonly inspect: () => void;
+  /** Tries these changes in the tab; none ends the trial. Said again where the background dies before it hears it. */
+  readonly setTrial: WantedTrial['set'];
   /** Resolves once the session has all that the background knew when this was called. */
   readonly caughtUp: () => Promise<void>;
 }
@@ -76,6 +79,7 @@ export function connectBackground(options: BackgroundConnectionOptions): Backgro
       case 'permission':
         return update({ connection: message.permitted ? 'capturing' : 'no-permission' });
       case 'trial':
+        wantedTrial.answered(message);
         return update({ trial: message.trial ?? null, trialFailure: message.failure ?? null });
       case 'redaction':
         return update({ redacts: message.redacts });
@@ -92,6 +96,7 @@ export function connectBackground(options: BackgroundConnectionOptions): Backgro
       // The background answers the first `inspect` before it sends exchanges again, and the second one after them:
       // `caughtUp` must wait for the second.
       if (waiting.length > 0) inspect();
+      wantedTrial.sendAgain();
     },
     ended: () => {
       isHeard = true;
@@ -108,8 +113,10 @@ export function connectBackground(options: BackgroundConnectionOptions): Backgro
     },
     later,
   });
+  const wantedTrial = createWantedTrial((message) => channel.send(message), origin);
   return {
     ...channel,
+    setTrial: wantedTrial.set,
     inspect: () => inspect(),
     caughtUp: () =>
       new Promise((resolve) => {

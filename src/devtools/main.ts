@@ -96,7 +96,7 @@ const own = createSession({
   },
   setRedaction: (redacts) => channel.send({ type: 'redaction', redacts }),
   setTrace: (on) => void loadTrace().then((loaded) => loaded.set(on)),
-  setTrial: (changes) => channel.send({ type: 'try', changes }),
+  setTrial: (changes) => channel.setTrial(changes),
 });
 // The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.
 window.corsLensSession = own.session;

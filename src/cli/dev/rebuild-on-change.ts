@@ -24,7 +24,7 @@ export async function rebuildOnChange(
     if (!(await rebuild(build))) continue;
     tab = await browser.reload();
     await show(tab, url);
-    say(`reloaded after ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    say(`Reloaded after ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   }
 }
 
