@@ -17,6 +17,8 @@ export interface Examination {
   /** The same without the single checks, which cost most. */
   readonly legOutcomes: readonly LegOutcome[];
   readonly fix: Fix;
+  /** The fix if the page sends credentials, or if it sends none, whatever was seen. */
+  fixFor(credentials: boolean): Fix;
   readonly advice: readonly Advice[];
   /** The engines that decide otherwise. */
   readonly elsewhere: readonly Elsewhere[];
@@ -67,6 +69,10 @@ class LazyExamination implements Examination {
 
   get fix(): Fix {
     return (this.#fix ??= proposeFix(this.#judged, this.verdict));
+  }
+
+  fixFor(credentials: boolean): Fix {
+    return proposeFix(this.#judged, this.verdict, credentials);
   }
 
   get advice(): readonly Advice[] {

@@ -1,3 +1,4 @@
+import { wholeNote } from '../../core/advice/fix-note.ts';
 import type { Examination } from '../../core/examine.ts';
 import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
 import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
@@ -41,7 +42,8 @@ function explanationOf(examination: Examination): string[] {
     .filter(({ severity }) => severity === 'warning')
     .map(({ says }) => `Warning: ${says}`);
   if (verdict.verdict === 'allowed') return warnings;
-  const { steps, note } = examination.fix;
+  const { steps } = examination.fix;
+  const note = wholeNote(examination.fix);
   return [
     verdict.sentence,
     ...(verdict.readings ?? []).map((reading) => `Possible: ${readingText(reading)}`),
@@ -96,7 +98,7 @@ function jsonOf({ exchange, verdict, fix, advice }: Examination): object {
     readings: verdict.readings,
     sentence: verdict.sentence,
     fix: fix.steps,
-    fixNote: fix.note,
+    fixNote: wholeNote(fix),
     advice,
   };
 }

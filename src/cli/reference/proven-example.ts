@@ -1,3 +1,4 @@
+import { wholeNote } from '../../core/advice/fix-note.ts';
 import { examine } from '../../core/examine.ts';
 import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
 import { headerDiffOf } from '../../core/advice/header-diff.ts';
@@ -36,7 +37,7 @@ export function prove(example: Example): ProvenExample {
     const found = `${verdict.rule ?? 'no rule'} (${verdict.reason ?? '-'})`;
     throw new Error(`The example of ${rule} (${reason ?? '-'}) gets the verdict ${found}.`);
   }
-  const { steps, note } = fix;
+  const { steps } = fix;
   return {
     rule,
     reason,
@@ -46,7 +47,7 @@ export function prove(example: Example): ProvenExample {
       : exchangeText(exchange),
     sentence: shown ? verdict.sentence : `${verdict.sentence} By the standard: ${ruleOf(rule).title.fail}.`,
     fix: (steps ?? []).map((step) => ({ to: `${step.method} ${step.url}`, lines: linesOf(step, exchange) })),
-    note: steps && note,
+    note: steps && wholeNote(fix),
   };
 }
 

@@ -3,13 +3,18 @@ import { requesterOf } from '../exchange/cross-origin.ts';
 import { isCorsResponseHeader } from '../fetch/cors-response-header-name.ts';
 import { isLocalOrigin } from '../fetch/local-origin.ts';
 import { legsAssuming, type JudgeInput } from '../verdict/judge-input.ts';
-import type { FixStep, Reading, Verdict } from '../verdict/verdict.ts';
+import type { Fix, FixStep, Reading, Verdict } from '../verdict/verdict.ts';
 import { explain } from './explain.ts';
-import { otherEngineNote } from './other-engine-note.ts';
+import { otherEngineNote, type refusedByOther } from './other-engine-note.ts';
 import { isUnseen, type FixSteps } from './merge-steps.ts';
 
 /** What to do in addition to a change of headers or instead of it; null where there is nothing to add. */
-export function fixNote(input: JudgeInput, verdict: Verdict, steps: FixSteps): string | null {
+export function fixNote(
+  input: JudgeInput,
+  verdict: Verdict,
+  steps: FixSteps,
+  other: ReturnType<typeof refusedByOther> | undefined,
+): string | null {
   const readings = verdict.readings ?? [verdict];
   const notes = [
     ...readings.flatMap((reading) => whatToDo(input, reading)),
@@ -17,10 +22,9 @@ export function fixNote(input: JudgeInput, verdict: Verdict, steps: FixSteps): s
       ? [
           responseHeaderNote(input, verdict),
           unseenNote(input, steps),
-          credentialsNote(steps),
           nullOriginNote(input, verdict),
           localOriginNote(input, steps),
-          otherEngineNote(input, verdict, steps),
+          other && otherEngineNote(other),
         ]
       : []),
   ];
@@ -61,14 +65,16 @@ function unseenNote(input: JudgeInput, { steps }: FixSteps): string | undefined 
   return `Not seen yet: the response to ${names}. Make sure that it has the headers given for it, too.`;
 }
 
-function credentialsNote({ onlyWithCredentials }: FixSteps): string | undefined {
-  if (!onlyWithCredentials) return undefined;
+/** The note with what only credentials need, where nothing else says that. */
+export function wholeNote({ note, onlyWithCredentials }: Fix): string | null {
+  if (!onlyWithCredentials) return note;
   const lines = new Set(
     onlyWithCredentials.flatMap(({ set }) =>
       Object.entries(set).map(([name, value]) => quote(`${name}: ${value}`)),
     ),
   );
-  return `Only if the page uses \`credentials: "include"\`, which extensions can’t see, the server must also send ${[...lines].join(', ')}.`;
+  const more = `Only if the page uses \`credentials: "include"\`, which extensions can’t see, the server must also send ${[...lines].join(', ')}.`;
+  return note === null ? more : `${note} ${more}`;
 }
 
 /** Every sandboxed frame on any site has the origin `null`, so no fix ever names it. */

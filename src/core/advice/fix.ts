@@ -10,6 +10,7 @@ import { lastRedirectOf } from './last-redirect.ts';
 import { withoutResponseHeaders } from './legs-in-engine.ts';
 import { fixNote } from './fix-note.ts';
 import { requiredChange } from './fix-step.ts';
+import { refusedByOther } from './other-engine-note.ts';
 import { isUnseen, stepsBeyond, type FixSteps } from './merge-steps.ts';
 import { isProven } from './prove-fix.ts';
 
@@ -17,26 +18,54 @@ import { isProven } from './prove-fix.ts';
  * The smallest change of responses after which the browser allows the exchange. It is computed leg by leg, applied to the
  * captured responses, and judged again. Legs that were never seen are assumed to send no CORS headers. If the credentials
  * mode is unknown, the change is for a request without credentials, and what credentials need is kept apart.
+ * @param said whether the page sends credentials, where the user says so
  */
-export function proposeFix(input: JudgeInput, verdict: Verdict): Fix {
+export function proposeFix(input: JudgeInput, verdict: Verdict, said?: boolean): Fix {
+  const assumed = said === undefined ? verdict : assuming(verdict, said);
   const readings = verdict.readings ?? [verdict];
   // A login server must not open its pages to scripts.
   const isLogin = readings.some(isBehindRedirect) && lastRedirectOf(input.exchange)?.kind === 'login';
-  const steps = isLogin ? NONE : stepsFor(input, verdict);
+  const modes = modesOf(input, assumed);
+  const found = isLogin ? NONE : stepsFor(input, verdict, modes);
   const explanation = verdict.readings ? null : explain(input.exchange, verdict);
-  return { explanation, ...steps, note: fixNote(input, verdict, steps) };
+  const { steps, onlyWithCredentials } = found;
+  const passesAsItIs = said !== undefined && found.isNeedless;
+  const other =
+    steps || passesAsItIs ? refusedByOther(input, !modes.includes(false), steps ?? []) : undefined;
+  const own = input.exchange.engine;
+  return {
+    explanation,
+    steps,
+    onlyWithCredentials,
+    passesIn: other ? [own, ...(other.legs.length === 0 ? [other.engine] : [])] : [],
+    note: passesAsItIs ? WITHOUT_COOKIES : fixNote(input, assumed, found, other),
+  };
 }
 
-const NONE: FixSteps = { steps: null, onlyWithCredentials: null };
+const WITHOUT_COOKIES = 'Without cookies, this request passes as it is: no change of the server is needed.';
 
-function stepsFor(input: JudgeInput, verdict: Verdict): FixSteps {
+function assuming(verdict: Verdict, include: boolean): Verdict {
+  return { ...verdict, credentials: { value: include ? 'include' : 'same-origin', inferred: false } };
+}
+
+/** The values of credentials mode `include` that the fix has to consider. */
+function modesOf(input: JudgeInput, { credentials: { value } }: Verdict): readonly boolean[] {
+  return value === null ? input.credentials.values : [value === 'include'];
+}
+
+interface Found extends FixSteps {
+  /** Nothing has to change under the one credentials mode that is considered. */
+  readonly isNeedless: boolean;
+}
+
+const NONE: Found = { steps: null, onlyWithCredentials: null, isNeedless: false };
+
+function stepsFor(input: JudgeInput, verdict: Verdict, modes: readonly boolean[]): Found {
   // If no rule decided, the deciding leg was not recorded, and nothing could be proven.
   const readings = (verdict.readings ?? [verdict]).filter(({ rule }) => rule !== null);
   if (!readings.some((reading) => reading.verdict === 'blocked')) return NONE;
   // No server was asked, so no response can help.
   if (verdict.reason === 'upgraded') return NONE;
-  const { value } = verdict.credentials;
-  const modes = value === null ? input.credentials.values : [value === 'include'];
   const plain = modes.includes(false) ? provenSteps(input, false) : undefined;
   const credentialed = modes.includes(true) ? provenSteps(input, true) : undefined;
   // Then the page is wrong, and nothing that the server was seen to send.
@@ -45,9 +74,11 @@ function stepsFor(input: JudgeInput, verdict: Verdict): FixSteps {
   // What passes without credentials can only have been blocked with them.
   if (!plain || plain.length === 0) {
     const only = modes.includes(false) && !plain ? undefined : credentialed;
-    return { steps: only && only.length > 0 ? only : null, onlyWithCredentials: null };
+    const isNeedless = modes.length === 1 && plain?.length === 0;
+    return { steps: only && only.length > 0 ? only : null, onlyWithCredentials: null, isNeedless };
   }
-  return { steps: plain, onlyWithCredentials: credentialed ? stepsBeyond(plain, credentialed) : null };
+  const onlyWithCredentials = credentialed ? stepsBeyond(plain, credentialed) : null;
+  return { steps: plain, onlyWithCredentials, isNeedless: false };
 }
 
 /** The changes for this credentials mode, empty where none is needed; undefined where no change helps. */

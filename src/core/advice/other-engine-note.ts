@@ -1,42 +1,43 @@
-import { quote } from '../rules/rule.ts';
-import { lastHop, type Exchange } from '../exchange/exchange.ts';
-import { engines, type Engine } from '../fetch/engine.ts';
+import { asCode, quote } from '../rules/rule.ts';
+import type { EngineId } from '../exchange/observation.ts';
+import { engines } from '../fetch/engine.ts';
 import type { JudgeInput } from '../verdict/judge-input.ts';
-import { legsAfterRedirect } from '../verdict/legs-after-redirect.ts';
-import type { Verdict } from '../verdict/verdict.ts';
-import type { FixSteps } from './merge-steps.ts';
+import type { LegUnderCors } from '../verdict/run-checks.ts';
+import type { FixStep } from '../verdict/verdict.ts';
+import { legsInEngine, withoutResponseHeaders } from './legs-in-engine.ts';
+import { refusedLegs } from './prove-fix.ts';
+
+const NAMES: Readonly<Record<EngineId, string>> = { chromium: 'Chrome', firefox: 'Firefox' };
+
+/** The legs that the browser which did not send this exchange would still refuse once the steps are applied. */
+export function refusedByOther(
+  input: JudgeInput,
+  include: boolean,
+  steps: readonly FixStep[],
+): { readonly engine: EngineId; readonly legs: readonly LegUnderCors[] } {
+  const engine = input.exchange.engine === 'chromium' ? 'firefox' : 'chromium';
+  const legs = legsInEngine(input, include, engines[engine]).map(withoutResponseHeaders);
+  return { engine, legs: refusedLegs(legs, steps) };
+}
 
 /**
- * What the other browser still needs. Both apply the same checks to the same responses; they differ in the preflights
- * that they send after redirects.
+ * What the other browser still needs. Both apply the same checks to the same responses; they differ mainly in the
+ * preflights that they send after redirects.
  */
-export function otherEngineNote(
-  input: JudgeInput,
-  { credentials }: Verdict,
-  { steps }: FixSteps,
-): string | undefined {
-  if (!steps || input.engine.id === engines.firefox.id) return undefined;
-  const include = credentials.value === 'include';
-  const urls = [
-    ...unsentPreflights(input.exchange, engines.firefox),
-    ...preflightsBeyond(input, include, engines.firefox).filter(
-      (url) => !preflightsBeyond(input, include, input.engine).includes(url),
-    ),
-  ];
-  if (urls.length === 0) return undefined;
-  return `Firefox also sends a preflight to ${urls.map(quote).join(', ')}, which was not seen here: make sure that the server answers it with status 204 and the same \`Access-Control-Allow-Origin\`.`;
-}
-
-/** Later hops that this engine preflights because an earlier one was preflighted. */
-function unsentPreflights({ hops }: Exchange, { preflightsEveryLaterHop }: Engine): string[] {
-  const first = hops.findIndex(({ preflight }) => preflight !== undefined);
-  if (!preflightsEveryLaterHop || first < 0) return [];
-  return hops.slice(first + 1).flatMap(({ request, preflight }) => (preflight ? [] : [request.url]));
-}
-
-function preflightsBeyond(input: JudgeInput, include: boolean, engine: Engine): string[] {
-  if (lastHop(input.exchange).request.kind !== 'redirect') return [];
-  return legsAfterRedirect({ ...input, engine }, include)
-    .filter(({ context }) => context.phase === 'preflight')
-    .map(({ leg }) => leg.url);
+export function otherEngineNote({ engine, legs }: ReturnType<typeof refusedByOther>): string | undefined {
+  if (legs.length === 0) return undefined;
+  const name = NAMES[engine];
+  const isUnsent = ({ leg }: LegUnderCors): boolean => leg.kind === 'preflight' && !leg.response;
+  const unsent = [...new Set(legs.filter(isUnsent).map(({ leg }) => quote(leg.url)))].join(', ');
+  const others = legs.filter((one) => !isUnsent(one)).map(({ leg }) => quote(`${leg.method} ${leg.url}`));
+  return [
+    ...(unsent === ''
+      ? []
+      : [
+          `${name} also sends a preflight to ${unsent}, which was not seen here, and refuses the request without it: make sure that the server answers it with status 204 and the same ${asCode('Access-Control-Allow-Origin')}.`,
+        ]),
+    ...(others.length === 0
+      ? []
+      : [`${name} would still refuse the response to ${[...new Set(others)].join(', ')}.`]),
+  ].join(' ');
 }

@@ -7,14 +7,19 @@ import { applyStep } from './fix-step.ts';
 
 /** Whether every leg passes the checks of its engine once the steps are applied. */
 export function isProven(legs: readonly LegUnderCors[], steps: readonly FixStep[]): boolean {
-  return legs.every((judged) => {
+  return refusedLegs(legs, steps).length === 0;
+}
+
+/** The legs that their engine would still refuse once the steps are applied. */
+export function refusedLegs(legs: readonly LegUnderCors[], steps: readonly FixStep[]): LegUnderCors[] {
+  return legs.filter((judged) => {
     const { leg, statusChanged } = changed(judged.leg, steps);
     const answer = corsHeadersOf(leg.response);
-    if (answer.redirects && isNonHttpLocation(answer, leg.url)) return false;
+    if (answer.redirects && isNonHttpLocation(answer, leg.url)) return true;
     // The browser showed how it treated the present status, not what it makes of another.
     const { redirected } = judged.context;
     const context = { ...judged.context, redirected: statusChanged ? undefined : redirected };
-    return !firstFailureOf({ ...judged, leg, context });
+    return firstFailureOf({ ...judged, leg, context }) !== undefined;
   });
 }
 

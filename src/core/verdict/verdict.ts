@@ -1,5 +1,6 @@
 import type { Evidence } from '../rules/evidence.ts';
 import type { LegKind } from '../exchange/exchange.ts';
+import type { EngineId } from '../exchange/observation.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 
@@ -128,6 +129,8 @@ export interface Fix {
   readonly steps: readonly FixStep[] | null;
   /** To apply after `steps`, and only if the page sends credentials, where that is unknown; else null. */
   readonly onlyWithCredentials: readonly FixStep[] | null;
+  /** The browsers in which the request passes with `steps`, or as it is where there are none. */
+  readonly passesIn: readonly EngineId[];
   /** What to do in addition or instead; plain text, header names in backticks. */
   readonly note: string | null;
 }

@@ -1,3 +1,4 @@
+import { wholeNote } from '../../core/advice/fix-note.ts';
 import type { Examination } from '../../core/examine.ts';
 import type { Evidence } from '../../core/rules/evidence.ts';
 import { passedUnderTrial } from '../../core/verdict/server-response.ts';
@@ -111,7 +112,7 @@ export function annotate(examination: Examination, place: LegPlace): CorsAnnotat
     mode: verdict.mode,
     credentials: verdict.credentials,
     fix: fix.steps?.length ? fix.steps : null,
-    fixNote: fix.note,
+    fixNote: wholeNote(fix),
     preflightEntry: place.preflightEntry,
     requestEntry: place.requestEntry,
     preflightCached: place.preflightCached,

@@ -1,3 +1,4 @@
+import { wholeNote } from '../../../core/advice/fix-note.ts';
 import { ruleOf } from '../../../core/rules/catalogue/index.ts';
 import type { FixStep } from '../../../core/verdict/verdict.ts';
 import type { Detail } from '../detail-model.ts';
@@ -44,7 +45,8 @@ function fixSection({ fix, legs }: Detail): string {
     );
     return `Response to ${inline(`${step.method} ${step.url}`)}:\n\n${block('diff', diff)}`;
   });
-  const parts = [...steps, ...(fix.note === null ? [] : [prose(fix.note)])];
+  const note = wholeNote(fix);
+  const parts = [...steps, ...(note === null ? [] : [prose(note)])];
   return parts.length === 0 ? '' : ['#### Fix', ...parts].join('\n\n');
 }
 

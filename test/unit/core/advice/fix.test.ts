@@ -5,9 +5,10 @@ import type { Fix } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, answered, judgeLast } from '../situation.ts';
 
-function fixOf(script: Script, engine: EngineId = 'chromium'): Fix {
+function fixOf(script: Script, engine: EngineId = 'chromium', said?: boolean): Fix {
   const { exchange, verdict, history } = judgeLast(script.exchanges(engine));
-  return examine(exchange, history, verdict).fix;
+  const examination = examine(exchange, history, verdict);
+  return said === undefined ? examination.fix : examination.fixFor(said);
 }
 
 const put = { method: 'PUT' };
@@ -197,12 +198,14 @@ describe('there is nothing to fix', () => {
       explanation: null,
       steps: null,
       onlyWithCredentials: null,
+      passesIn: [],
       note: null,
     });
     expect(fixOf(new Script().request('1'))).toEqual({
       explanation: null,
       steps: null,
       onlyWithCredentials: null,
+      passesIn: [],
       note: null,
     });
   });
@@ -332,5 +335,39 @@ describe('the fix in Firefox', () => {
       .failed('1', 'NS_ERROR_DOM_BAD_URI');
     const steps = fixOf(script, 'firefox').steps ?? [];
     expect(steps.map(({ set }) => set['Access-Control-Allow-Origin'])).toEqual(['*', '*']);
+  });
+});
+
+describe('the fix if the user says whether the page sends cookies', () => {
+  const put = (answer: Record<string, string>): Script => answered(answer).failed('1');
+
+  it('is for that alone', () => {
+    const consent = { 'Access-Control-Allow-Credentials': 'true' };
+    expect(fixOf(put({}), 'chromium', false)).toMatchObject({
+      steps: [step('request', NAMED)],
+      onlyWithCredentials: null,
+      passesIn: ['chromium', 'firefox'],
+    });
+    expect(fixOf(put({}), 'chromium', true)).toMatchObject({
+      steps: [step('request', { ...NAMED, ...consent })],
+      onlyWithCredentials: null,
+      passesIn: ['chromium', 'firefox'],
+    });
+  });
+
+  it('is none where the request then passes as it is', () => {
+    const without = fixOf(answered(ANY, cookies).failed('1'), 'chromium', false);
+    expect(without).toMatchObject({ steps: null, passesIn: ['chromium', 'firefox'] });
+    expect(without.note).toContain('Without cookies, this request passes as it is');
+  });
+
+  it('never opens the origin `null`', () => {
+    const frame = new Script()
+      .request('1', { requester: 'null' })
+      .sent('1', { Origin: 'null' })
+      .response('1')
+      .failed('1');
+    expect(fixOf(frame, 'chromium', true)).toMatchObject({ steps: null, passesIn: [] });
+    expect(fixOf(frame, 'chromium', false)).toMatchObject({ steps: [step('request', ANY)] });
   });
 });

@@ -31,6 +31,7 @@ function offerFor(exchange: Exchange, steps: readonly FixStep[] | null): unknown
     steps,
     explanation: null,
     onlyWithCredentials: null,
+    passesIn: [],
     note: null,
   });
 }
@@ -53,6 +54,7 @@ describe('what can be tried of a fix', () => {
         steps: null,
         explanation: null,
         onlyWithCredentials: null,
+        passesIn: [],
         note: null,
       }),
     ).toBeUndefined();
