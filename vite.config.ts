@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { buildReportTemplate } from './src/cli/build/report-template.ts';
 
 /** Chrome runs a service worker, Firefox an event page; each warns about the other's keys. */
 function manifestFor(browser: 'chrome' | 'firefox'): ManifestV3Export {
@@ -89,6 +90,16 @@ const noInnerHtml: Plugin = {
   },
 };
 
+/** What the panel writes a session into to make a report. */
+const reportTemplate: Plugin = {
+  name: 'report-template',
+  apply: 'build',
+  async generateBundle() {
+    const source = await buildReportTemplate([plainImports, noInnerHtml, preact()]);
+    this.emitFile({ type: 'asset', fileName: 'report-template.txt', source });
+  },
+};
+
 /** `vite build --mode chrome` or `--mode firefox`: one manifest, two extensions. */
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -101,6 +112,7 @@ export default defineConfig(({ mode }) => {
       noInnerHtml,
       usedPolyfill(browser),
       preact(),
+      reportTemplate,
       crx({ manifest: manifestFor(browser), browser }),
     ],
     build: {

@@ -5,7 +5,7 @@ import { untilTruthy } from './capture/until-truthy.ts';
 import { judgeFile } from './capture/judge-file.ts';
 import { reportVerdicts } from './capture/report-verdicts.ts';
 import { CommandError, EXIT, runCommand, say, usageError, type ExitCode } from './command.ts';
-import { checkHarPath, originOf } from './har-file.ts';
+import { checkOutputPath, originOf } from './har-file.ts';
 import { untilIdle } from './network-idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
 import { judgeLog } from './judged-log.ts';
@@ -23,8 +23,8 @@ const OUTPUT_LIMIT = 7_000;
 runCommand(USAGE, async (cleanup) => {
   const parsed = parseCaptureArguments(process.argv.slice(2));
   if ('problem' in parsed) throw usageError(parsed.problem);
-  const { har } = 'file' in parsed ? parsed.file : parsed.options;
-  if (har !== undefined) await checkHarPath(har);
+  const { har, report } = 'file' in parsed ? parsed.file : parsed.options;
+  for (const file of [har, report]) if (file !== undefined) await checkOutputPath(file);
   if ('file' in parsed) return judgeFile(parsed.file);
   const { options } = parsed;
   // Loaded on demand: the code that drives browsers takes a second to load, and `--from` does not need it.
@@ -53,7 +53,8 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   const { exchanges, unread } = await log.exchangesBefore(readEnd);
   const judged = judgeLog(exchanges);
   // Optional details, so a failure is ignored. Not in Firefox, which takes seconds to open its Network panel for it.
-  const isAsked = options.har !== undefined && options.browser === 'chromium';
+  const isAsked =
+    (options.har !== undefined || options.report !== undefined) && options.browser === 'chromium';
   const network = isAsked ? await log.networkFacts(readEnd - Date.now()).catch(() => undefined) : undefined;
   const code = await reportVerdicts(judged, { ...originOf(state), ...(network && { network }) }, options);
   if (unread > 0) throw new CommandError(EXIT.failed, `${unread} more requests could not be read in time`);

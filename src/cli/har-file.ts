@@ -7,7 +7,7 @@ import type { CaptureState } from './capture-state.ts';
 import type { JudgedLog } from './judged-log.ts';
 
 /** Throws with exit code 4 if the file cannot be written. Called before the capture, so that nobody waits for nothing. */
-export async function checkHarPath(file: string): Promise<void> {
+export async function checkOutputPath(file: string): Promise<void> {
   const before = await stat(file).catch(() => undefined);
   // Opening a pipe would wait for its reader.
   if (before && !before.isFile() && !before.isDirectory()) return;
@@ -31,13 +31,12 @@ export function originOf(state: CaptureState): HarOrigin {
   return { state: { engine, browserVersion, capturedAt, redacted }, navigations };
 }
 
-/** Throws with exit code 4 if the file cannot be written. */
-export async function writeHarFile(
-  file: string,
+/** What both kinds of file are written from. */
+export async function inputOf(
   log: JudgedLog,
   { network = new Map(), ...origin }: HarOrigin,
   redactor?: SharingRedactor,
-): Promise<void> {
+): Promise<HarInput> {
   const recorded: HarInput = {
     exchanges: log.exchanges,
     history: log.history,
@@ -45,16 +44,28 @@ export async function writeHarFile(
     network,
     creatorVersion: await ownVersion(),
   };
-  const pieces = writeHarText(redactor ? await redactHarInput(recorded, redactor) : recorded);
+  return redactor ? redactHarInput(recorded, redactor) : recorded;
+}
+
+/** Throws with exit code 4 if the file cannot be written. */
+export async function writeHarFile(file: string, input: HarInput): Promise<void> {
+  return writeOutput(file, withLineEnd(writeHarText(input)));
+}
+
+/** Throws with exit code 4 if the file cannot be written. */
+export async function writeOutput(
+  file: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   try {
-    await writeWhole(file, withLineEnd(pieces));
+    await writeWhole(file, pieces);
   } catch (error) {
     throw cannotWrite(file, error);
   }
 }
 
 /** Writes the file aside and moves it, so that a command which is ended meanwhile leaves no half of one. */
-async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
+async function writeWhole(file: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const existing = await stat(file).catch(() => undefined);
   if (existing && !existing.isFile()) return writeFile(file, pieces);
   const aside = `${file}.${process.pid}.part`;

@@ -2,7 +2,7 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import { parseCaptureState, type CaptureState } from './capture-state.ts';
-import { parseKeyedFacts } from './parse-keyed-facts.ts';
+import { parseKeyedFacts } from '../protocol/parse-keyed-facts.ts';
 import { until } from './until.ts';
 
 /** Reads the log that the extension's devtools page keeps of its tab. */

@@ -25,6 +25,7 @@ const host = {
   askPermission: () => void requestHostPermission(),
   copy: copyText,
   save: saveFile,
+  reportTemplate: async () => (await fetch('/report-template.txt')).text(),
   ...sourceOpener(),
   now: () => Date.now(),
 };

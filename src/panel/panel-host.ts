@@ -6,6 +6,8 @@ export interface Host {
   copy(text: string): Promise<boolean>;
   /** Saves a file for the user. */
   save(name: string, file: Blob): void;
+  /** The template of a report; absent in a report, which is not made into another one. */
+  reportTemplate?(this: void): Promise<string>;
   /** Opens a line of a script in DevTools, counted from 0; absent where the browser cannot. */
   openSource?(this: void, url: string, line: number, column: number): void;
   /** Shows the requests that match in DevTools’ own network panel; absent where the browser cannot. */

@@ -39,13 +39,14 @@ export interface Workspace {
   readonly help: Signal<HelpTopic | 'panel' | null>;
   /** A file that is being read, if that takes a while. */
   readonly opening: ReadonlySignal<Opening | null>;
-  openHar(file: File): Promise<void>;
-  showPasted(pasted: Pasted): Promise<void>;
-  backToLive(): void;
+  /** These three are absent in a report, which shows one session and has no tab. */
+  openHar?(file: File): Promise<void>;
+  showPasted?(pasted: Pasted): Promise<void>;
+  backToLive?(this: void): void;
 }
 
 /** A recorded session is shown as a whole, in the user’s order. */
-function viewOfFile({ sort }: Preferences): ViewPreferences {
+export function viewOfFile({ sort }: Preferences): ViewPreferences {
   return { preserve: signal(true), page: signal('requests'), sort, verdicts: signal([]) };
 }
 
@@ -55,7 +56,7 @@ export function createWorkspace(
   caches: BrowserCaches,
   preferences: Preferences,
   read?: ReadFile,
-): Workspace {
+): Required<Workspace> {
   const live = createSessionModel(session, caches, preferences);
   const imported = signal<Import | null>(null);
   const notice = signal<Notice | null>(null);

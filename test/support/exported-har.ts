@@ -20,7 +20,7 @@ const EXPORT = `(async () => {
   const { createObjectURL } = URL;
   URL.createObjectURL = (blob) => '#' + saved.push(blob);
   try {
-    document.querySelector('[title="Export as HAR"]').click();
+    document.querySelector('[title="Export as HAR or report"]').click();
     await found(() => document.querySelector('dialog .secrets p'));
     const choose = async (words) => {
       const labels = [...document.querySelectorAll('dialog label')];

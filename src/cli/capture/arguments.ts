@@ -5,11 +5,12 @@ import type { RedactionStrength } from '../../har/redact-har.ts';
 import { messageOf } from '../command.ts';
 
 export const USAGE = `usage: npm run capture -- URL [options]
-       npm run capture -- --from FILE [--har FILE] [--fail-on VERDICTS] [--json]
+       npm run capture -- --from FILE [--har FILE] [--report FILE] [--fail-on VERDICTS] [--json]
 
   --from FILE                 check an existing HAR file instead of loading a page
   --browser chromium|firefox  the browser to use (chromium)
   --har FILE                  write an annotated HAR file
+  --report FILE               write a report: one HTML page that opens anywhere
   --until JS                  wait until this is truthy in the page
                               (default: until no request was in flight for 500 ms)
   --timeout SECONDS           stop waiting after this time (30)
@@ -25,6 +26,8 @@ export const USAGE = `usage: npm run capture -- URL [options]
 /** What to do with the verdicts. */
 export interface OutputOptions {
   readonly har?: string;
+  /** The HTML file to write. */
+  readonly report?: string;
   readonly failOn: ReadonlySet<VerdictKind>;
   readonly json: boolean;
   readonly redaction: RedactionStrength;
@@ -71,13 +74,20 @@ export function parseCaptureArguments(args: readonly string[]): ParsedArguments 
 }
 
 function outputOf(values: Values): OutputOptions | string {
-  const { har, json } = values;
+  const { har, report, json } = values;
   const failOn = parseVerdicts(values['fail-on']);
   if (!failOn) return `--fail-on ${values['fail-on']}: must be one or more of ${VERDICTS.join(', ')}`;
   if (har === '') return '--har: no file given';
+  if (report === '') return '--report: no file given';
   const redaction = REDACTIONS.find((one) => one === values.redact);
   if (redaction === undefined) return `--redact ${values.redact}: must be strict, standard or none`;
-  return { ...(har !== undefined && { har }), failOn, json, redaction };
+  return {
+    ...(har !== undefined && { har }),
+    ...(report !== undefined && { report }),
+    failOn,
+    json,
+    redaction,
+  };
 }
 
 function captureOf(values: Values, positionals: readonly string[], output: OutputOptions): ParsedArguments {
@@ -124,6 +134,7 @@ function parseOptions(args: readonly string[]) {
         from: { type: 'string' },
         browser: { type: 'string' },
         har: { type: 'string' },
+        report: { type: 'string' },
         until: { type: 'string' },
         timeout: { type: 'string' },
         'fail-on': { type: 'string', default: '' },

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EXIT, say, type ExitCode } from '../command.ts';
-import { originOf, writeHarFile } from '../har-file.ts';
+import { inputOf, originOf, writeHarFile } from '../har-file.ts';
 import { untilIdle } from '../network-idle.ts';
 import type { InspectedTab } from '../inspected-tab.ts';
 import { judgeLog } from '../judged-log.ts';
@@ -49,7 +49,7 @@ export async function runPlayground(tab: InspectedTab, url: string): Promise<Exi
   await mkdir(OUT, { recursive: true });
   const har = join(OUT, 'playground.har');
   const screenshot = join(OUT, 'panel.png');
-  await writeHarFile(har, judgedLog, originOf(await log.state()));
+  await writeHarFile(har, await inputOf(judgedLog, originOf(await log.state())));
   await tab.screenshotPanel(screenshot);
   await print(['', `HAR: ${resolve(har)}`, `Screenshot of the panel: ${resolve(screenshot)}`]);
 

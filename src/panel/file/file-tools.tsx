@@ -16,41 +16,50 @@ export function FileTools(): JSX.Element {
   const isExporting = useSignal(false);
   const open = (input: HTMLInputElement): void => {
     const [file] = input.files ?? [];
-    if (file) void workspace.openHar(file);
+    if (file) void workspace.openHar?.(file);
     // Otherwise choosing the same file again would not be a change.
     input.value = '';
   };
   return (
     <>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".har,application/json"
-        aria-label="HAR file"
-        onChange={(event) => open(event.currentTarget)}
-      />
+      {workspace.openHar && (
+        <>
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".har,application/json"
+            aria-label="HAR file"
+            onChange={(event) => open(event.currentTarget)}
+          />
+          <button
+            type="button"
+            class="tool"
+            title="Open a HAR file (or drop it on the panel)"
+            onClick={() => picker.current?.click()}
+          >
+            <ToolIcon name="open" />
+            <span class="hidden">Open HAR</span>
+          </button>
+          <button
+            type="button"
+            class="tool"
+            title="Check a pasted response: the output of curl -i, or raw headers"
+            onClick={() => (isPasting.value = true)}
+          >
+            <ToolIcon name="paste" />
+            <span class="hidden">Check a pasted response</span>
+          </button>
+        </>
+      )}
       <button
         type="button"
         class="tool"
-        title="Open a HAR file (or drop it on the panel)"
-        onClick={() => picker.current?.click()}
+        title="Export as HAR or report"
+        onClick={() => (isExporting.value = true)}
       >
-        <ToolIcon name="open" />
-        <span class="hidden">Open HAR</span>
-      </button>
-      <button
-        type="button"
-        class="tool"
-        title="Check a pasted response: the output of curl -i, or raw headers"
-        onClick={() => (isPasting.value = true)}
-      >
-        <ToolIcon name="paste" />
-        <span class="hidden">Check a pasted response</span>
-      </button>
-      <button type="button" class="tool" title="Export as HAR" onClick={() => (isExporting.value = true)}>
         <ToolIcon name="export" />
-        <span class="hidden">Export HAR</span>
+        <span class="hidden">Export HAR or report</span>
       </button>
       {isExporting.value && (
         <ExportDialog

@@ -13,12 +13,17 @@ export function ImportBanner({ imported }: { readonly imported: Import }): JSX.E
   return (
     <div class="banner import" role="status">
       <div class="words">
-        Showing <b>{imported.name}</b> instead of this page. <Prose text={imported.remarks.join(' ')} />
+        {workspace.backToLive ? 'Showing ' : 'Report on '}
+        <b>{imported.name}</b>
+        {workspace.backToLive ? ' instead of this page. ' : '. '}
+        <Prose text={imported.remarks.join(' ')} />
         <Problems problems={imported.problems} />
       </div>
-      <button type="button" class="button" onClick={() => workspace.backToLive()}>
-        Back to live
-      </button>
+      {workspace.backToLive && (
+        <button type="button" class="button" onClick={workspace.backToLive}>
+          Back to live
+        </button>
+      )}
     </div>
   );
 }

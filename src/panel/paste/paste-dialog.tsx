@@ -45,7 +45,7 @@ export function PasteDialog({ onClose }: Props): JSX.Element {
       return;
     }
     onClose();
-    void workspace.showPasted(pasted);
+    void workspace.showPasted?.(pasted);
   };
   const describe = (field: PasteProblem['field']) =>
     problem.value?.field === field ? { 'aria-invalid': true, 'aria-describedby': 'paste-problem' } : {};

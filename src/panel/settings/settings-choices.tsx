@@ -5,8 +5,33 @@ import { TraceSwitch } from '../trace/trace-switch.tsx';
 import { PreserveLog } from './preserve-log.tsx';
 
 export function SettingsChoices(): JSX.Element {
-  const { live, preferences } = usePanel().workspace;
+  const { backToLive, preferences } = usePanel().workspace;
   const { columns } = preferences;
+  return (
+    <>
+      {backToLive && <TabChoices />}
+      <fieldset class="columns">
+        <legend>Columns</legend>
+        {COLUMNS.filter(({ rank }) => rank > 0).map(({ id, title, isDefault }) => (
+          <label key={id} class="check">
+            <input
+              type="checkbox"
+              checked={columns.value[id] ?? isDefault}
+              onChange={({ currentTarget: { checked } }) => {
+                columns.value = { ...columns.value, [id]: checked };
+              }}
+            />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+/** What applies to the tab; a report has none. */
+function TabChoices(): JSX.Element {
+  const { live } = usePanel().workspace;
   return (
     <>
       <div class="narrow-only">
@@ -25,21 +50,6 @@ export function SettingsChoices(): JSX.Element {
         Cookies, tokens and passwords are replaced by placeholders before they are stored, shown or exported.
         A change applies to new requests only.
       </p>
-      <fieldset class="columns">
-        <legend>Columns</legend>
-        {COLUMNS.filter(({ rank }) => rank > 0).map(({ id, title, isDefault }) => (
-          <label key={id} class="check">
-            <input
-              type="checkbox"
-              checked={columns.value[id] ?? isDefault}
-              onChange={({ currentTarget: { checked } }) => {
-                columns.value = { ...columns.value, [id]: checked };
-              }}
-            />
-            {title}
-          </label>
-        ))}
-      </fieldset>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts'
 import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 import { createCleanup } from '../../support/cleanup.ts';
+import { readReportOf } from '../../support/report-data.ts';
 
 const LIMIT = 90_000;
 const undo = createCleanup();
@@ -101,7 +102,7 @@ test('exports what is shown as a HAR file', async () => {
   undo.add(() => rm(downloads, { recursive: true }));
   const session = await browser.target().createCDPSession();
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
-  await panel.locator('[title="Export as HAR"]').click();
+  await panel.locator('[title="Export as HAR or report"]').click();
   await panel.locator('dialog [type=submit]').click();
   const exported = async (): Promise<string> => {
     const name = (await readdir(downloads)).find((one) => /^cors-lens-.*-\d{4}\.har$/.test(one));
@@ -111,4 +112,20 @@ test('exports what is shown as a HAR file', async () => {
   const { log } = JSON.parse(await exported());
   expect(log._corsLens.browser).toBe('chromium');
   expect(log.entries).toHaveLength(3);
+});
+
+test('exports a report, with the template of the extension', async () => {
+  const downloads = await mkdtemp(join(tmpdir(), 'cors-lens-test-'));
+  undo.add(() => rm(downloads, { recursive: true }));
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  await panel.locator('[title="Export as HAR or report"]').click();
+  await panel.locator('dialog label ::-p-text(Report \\(HTML\\))').click();
+  await panel.locator('dialog [type=submit]').click();
+  const exported = async (): Promise<string> => {
+    const name = (await readdir(downloads)).find((one) => /^cors-lens-.*-\d{4}\.html$/.test(one));
+    return name === undefined ? '' : readFile(join(downloads, name), 'utf8');
+  };
+  await expect.poll(exported).toMatch(/-->\s*$/);
+  expect((await readReportOf(await exported()))?.exchanges).toHaveLength(3);
 });

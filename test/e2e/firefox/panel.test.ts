@@ -6,6 +6,7 @@ import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.t
 import { clickIn } from '../../support/firefox/click.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
 import { readPanelRows } from '../../support/panel-rows.ts';
+import { readReportOf } from '../../support/report-data.ts';
 import { createCleanup } from '../../support/cleanup.ts';
 
 const LIMIT = 90_000;
@@ -70,7 +71,7 @@ test('follows the theme of the toolbox', async () => {
 });
 
 test('exports what is shown as a HAR file', async () => {
-  await clickIn(firefox.chrome, 'devtools_panel', 'button', 'Export HAR');
+  await clickIn(firefox.chrome, 'devtools_panel', 'button', 'Export HAR or report');
   await expect.poll(() => inPanel(`document.querySelector('dialog[open]') !== null`)).toBe(true);
   await clickIn(firefox.chrome, 'devtools_panel', 'dialog input[type=checkbox]');
   await clickIn(firefox.chrome, 'devtools_panel', 'dialog button', 'Export');
@@ -113,4 +114,18 @@ test('a reload moves the mark, and the new requests come', async () => {
   await firefox.tab.evaluate('void location.reload()').catch(() => undefined);
   await expect.poll(() => firefox.tab.log.exchanges()).toHaveLength(4);
   await expect.poll(() => readPanelRows(firefox.tab)).toHaveLength(2);
+});
+
+test('exports a report, with the template of the extension', async () => {
+  await clickIn(firefox.chrome, 'devtools_panel', 'button', 'Export HAR or report');
+  await expect.poll(() => inPanel(`document.querySelector('dialog[open]') !== null`)).toBe(true);
+  await inPanel(`[...document.querySelectorAll('dialog label')]
+    .find((label) => label.textContent.includes('Report (HTML)')).click()`);
+  await clickIn(firefox.chrome, 'devtools_panel', 'dialog button', 'Export');
+  const exported = async (): Promise<string> => {
+    const name = (await readdir(downloads)).find((one) => /^cors-lens-.*-\d{4}\.html$/.test(one));
+    return name === undefined ? '' : readFile(join(downloads, name), 'utf8');
+  };
+  await expect.poll(exported).toMatch(/-->\s*$/);
+  expect((await readReportOf(await exported()))?.exchanges).toHaveLength(2);
 });

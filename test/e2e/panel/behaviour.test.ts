@@ -162,7 +162,7 @@ test('an exported file, dropped on the panel, shows the same; the way back is op
         return '#';
       };
     });
-    await press(page, 'Export HAR');
+    await press(page, 'Export HAR or report');
     await press(page, 'Export');
     await page.waitForSelector('.banner.import');
     await expect.poll(verdicts).toEqual(live);

@@ -248,7 +248,7 @@ export const STATES: readonly PanelState[] = [
     name: 'export dialog',
     reach: async (page) => {
       await select(page, 'blocked');
-      await press(page, 'Export HAR');
+      await press(page, 'Export HAR or report');
       await page.waitForSelector('dialog .secrets p');
     },
   },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { createWorkspace, type Workspace } from '../../../src/panel/workspace.ts';
 import { readHarStream, bytesOf } from '../../../src/har/read/read-stream.ts';
-import { exportHar } from '../../../src/panel/file/export/export-har.ts';
+import { exportFile } from '../../../src/panel/file/export/export-file.ts';
 import { createPreferences } from '../../../src/panel/settings/preferences.ts';
 import type { ReadFile } from '../../../src/panel/file/open/read-in-worker.ts';
 import { sessionOf } from '../../../src/panel/file/recorded-session.ts';
@@ -28,7 +28,10 @@ const readHere: ReadFile = async (file, redacted, { progress, exchanges }, signa
   return reading;
 };
 
-async function openWorkspace(change: Partial<SessionState> = {}, read = readHere): Promise<Workspace> {
+async function openWorkspace(
+  change: Partial<SessionState> = {},
+  read = readHere,
+): Promise<Required<Workspace>> {
   const session = sessionOf([buildExchange('live')], { ...STATE, ...change });
   const workspace = createWorkspace(session, await session.history(), createPreferences(), read);
   onTestFinished(() => {
@@ -47,7 +50,8 @@ async function exported(workspace: Workspace): Promise<string> {
     now: () => 0,
     save: (_name: string, file: Blob) => void saved.push(file),
   };
-  await exportHar(workspace, host, {
+  await exportFile(workspace, host, {
+    format: 'har',
     choice: 'all',
     row: undefined,
     network: false,

@@ -1,7 +1,9 @@
 import { untracked, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { exportHar } from './export-har.ts';
+import { exportFile } from './export-file.ts';
+import type { ExportFormat } from './file-blob.ts';
+import { FormatChoice } from './format-choice.tsx';
 import { exportedExchanges, type ExportChoice } from './exported-exchanges.ts';
 import { usePanel } from '../../panel-context.ts';
 import type { Row } from '../../list/row.ts';
@@ -28,6 +30,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
   const model = workspace.shown.value;
   const isLive = model === workspace.live;
   const choice = useSignal(first);
+  const format = useSignal<ExportFormat>('har');
   const wantsNetwork = useSignal(model.state.peek().engine === 'chromium');
   const wantsBodies = useSignal(false);
   const redaction = useSignal<RedactionStrength>('strict');
@@ -50,6 +53,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
     const { signal } = cancellation.current;
     share.value = 0;
     const order = {
+      format: format.value,
       choice: choice.value,
       row,
       network: wantsNetwork.value || !isLive,
@@ -58,7 +62,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
       signal,
       progress: (done: number) => (share.value = done),
     };
-    exportHar(workspace, host, order).then(onClose, () => {
+    exportFile(workspace, host, order).then(onClose, () => {
       if (signal.aborted) return;
       workspace.notice.value = { kind: 'failed', says: 'The file could not be written.' };
       onClose();
@@ -69,7 +73,10 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="export-title" onClose={close}>
       <form method="dialog" onSubmit={onSubmit}>
-        <h2 id="export-title">Export as HAR</h2>
+        <h2 id="export-title">Export</h2>
+        {host.reportTemplate && (
+          <FormatChoice chosen={format.value} disabled={isBusy} onChange={(next) => (format.value = next)} />
+        )}
         <fieldset class="choices" disabled={isBusy}>
           <legend class="hidden">Requests</legend>
           {choices.map(([name, words]) => (

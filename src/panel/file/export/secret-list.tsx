@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import { redactExchange } from '../../../har/redact-exchange.ts';
 import { sharingRedactor, type RedactionStrength } from '../../../har/redact-har.ts';
-import { isRedacted, SECRETS_KEPT } from './export-har.ts';
+import { isRedacted, SECRETS_KEPT } from './export-file.ts';
 import { createSecretCounter, type FoundSecrets, type SecretKind } from './secret-count.ts';
 import { createYielder } from '../../time-slices.ts';
 import { countOf } from '../../ui/labels.ts';

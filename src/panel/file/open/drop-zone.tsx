@@ -7,6 +7,7 @@ export function DropZone({ children }: { readonly children: ComponentChildren })
   const { workspace } = usePanel();
   const isOver = useSignal(false);
   const onDragOver = (event: DragEvent): void => {
+    if (!workspace.openHar) return;
     if (event.dataTransfer?.types.includes('Files') !== true) return;
     event.preventDefault();
     isOver.value = true;
@@ -17,7 +18,7 @@ export function DropZone({ children }: { readonly children: ComponentChildren })
   const onDrop = (event: DragEvent): void => {
     const [file] = event.dataTransfer?.files ?? [];
     isOver.value = false;
-    if (!file) return;
+    if (!file || !workspace.openHar) return;
     event.preventDefault();
     void workspace.openHar(file);
   };

@@ -4,13 +4,15 @@ import { legKey } from '../../../../../src/core/exchange/devtools-details.ts';
 import { readHar } from '../../../../../src/har/read/read.ts';
 import { readHarStream, bytesOf } from '../../../../../src/har/read/read-stream.ts';
 import { createWorkspace, type Workspace } from '../../../../../src/panel/workspace.ts';
-import { exportHar, type ExportOrder } from '../../../../../src/panel/file/export/export-har.ts';
+import { exportFile, type ExportOrder } from '../../../../../src/panel/file/export/export-file.ts';
 import { countSecrets, createSecretCounter } from '../../../../../src/panel/file/export/secret-count.ts';
 import { exportedExchanges } from '../../../../../src/panel/file/export/exported-exchanges.ts';
 import { createPreferences } from '../../../../../src/panel/settings/preferences.ts';
 import type { ReadFile } from '../../../../../src/panel/file/open/read-in-worker.ts';
 import { sessionOf } from '../../../../../src/panel/file/recorded-session.ts';
 import type { NetworkFactsRequest, Session } from '../../../../../src/protocol/session.ts';
+import { SESSION_PLACE } from '../../../../../src/report/report-file.ts';
+import { readReportOf } from '../../../../support/report-data.ts';
 import { buildExchange, buildLeg } from '../../../../support/exchange-builder.ts';
 
 const STATE = {
@@ -73,7 +75,7 @@ const readHere: ReadFile = async (file, redacted, { progress, exchanges }) => {
 async function openWorkspace(
   exchanges: readonly Exchange[],
   change: Partial<Session> = {},
-): Promise<Workspace> {
+): Promise<Required<Workspace>> {
   const session = { ...sessionOf(exchanges, STATE), ...change };
   const workspace = createWorkspace(session, await session.history(), createPreferences(), readHere);
   onTestFinished(() => workspace.live.stop());
@@ -138,15 +140,21 @@ interface Saved {
   readonly file: Blob;
 }
 
-async function exported(workspace: Workspace, order: Partial<ExportOrder> = {}): Promise<Saved> {
+async function exported(
+  workspace: Workspace,
+  order: Partial<ExportOrder> = {},
+  reportTemplate?: () => Promise<string>,
+): Promise<Saved> {
   const saved: Saved[] = [];
   const host = {
     askPermission: () => {},
     copy: () => Promise.resolve(true),
     now: () => 0,
     save: (name: string, file: Blob) => void saved.push({ name, file }),
+    ...(reportTemplate && { reportTemplate }),
   };
-  await exportHar(workspace, host, {
+  await exportFile(workspace, host, {
+    format: 'har',
     choice: 'all',
     row: undefined,
     network: true,
@@ -160,6 +168,22 @@ async function exported(workspace: Workspace, order: Partial<ExportOrder> = {}):
   if (!only || saved.length > 1) throw new Error('Not one file was saved.');
   return only;
 }
+
+test('a report has the session, redacted as a HAR file is, in the template', async () => {
+  const secret = 'q7Xk2mZp9Lw4Rt8v';
+  const workspace = await openWorkspace([
+    buildExchange('1', { url: `https://api.test/${secret}?sort=name` }),
+  ]);
+  const template = `before id="session">${SESSION_PLACE}< after`;
+  const order = { format: 'report', redaction: 'strict' } as const;
+  const { name, file } = await exported(workspace, order, () => Promise.resolve(template));
+  expect(name).toMatch(/\.html$/);
+  const text = await file.text();
+  expect(text).toMatch(/^before .*< after$/);
+  const data = await readReportOf(text);
+  expect(data?.exchanges[0]?.hops[0].request.url).toMatch(/^https:\/\/api\.test\/redacted-1-16\?sort=name$/);
+  expect(data?.state.redacted).toBe(true);
+});
 
 describe('redaction of what is exported', () => {
   const secret = 'q7Xk2mZp9Lw4Rt8v';

@@ -6,7 +6,7 @@ import type {
   NetworkSizes,
   NetworkTimings,
 } from '../core/exchange/devtools-details.ts';
-import { isNumber, isOneOf, isRecordOf, isString, type Guard } from '../protocol/guard.ts';
+import { isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
 
 const isTimings = isRecordOf<NetworkTimings>(
   {
@@ -56,11 +56,15 @@ export function parseKeyedFacts(value: unknown): readonly [string, DevtoolsDetai
     {
       ...(timings && { timings }),
       ...(sizes && { sizes }),
-      ...(content && { content: { size: content.size, mimeType: content.mimeType } }),
+      ...(content && { content: contentOf(content) }),
       ...(httpVersion !== undefined && { httpVersion }),
       ...(ip !== undefined && { ip }),
       ...(connection !== undefined && { connection }),
       ...(initiator && { initiator }),
     },
   ];
+}
+
+function contentOf({ size, mimeType, text, encoding }: NetworkContent): NetworkContent {
+  return { size, mimeType, ...(text !== undefined && { text }), ...(encoding && { encoding }) };
 }

@@ -7,12 +7,13 @@ import { redactExchange } from '../../../har/redact-exchange.ts';
 import { sharingRedactor, type RedactionStrength } from '../../../har/redact-har.ts';
 import { createYielder } from '../../time-slices.ts';
 import { countOf } from '../../ui/labels.ts';
-import { harBlob } from './har-blob.ts';
+import { fileBlob, type ExportFormat } from './file-blob.ts';
 import { countSecrets, createSecretCounter } from './secret-count.ts';
 import { exportedExchanges, type ExportChoice } from './exported-exchanges.ts';
 
 /** What the user chose to export. */
 export interface ExportOrder {
+  readonly format: ExportFormat;
   readonly choice: ExportChoice;
   /** The one exchange, if that is the choice. */
   readonly row: Row | undefined;
@@ -29,7 +30,7 @@ export interface ExportOrder {
 const ASKING = 0.5;
 
 /** Saves the chosen exchanges, and says how many secrets were redacted. Rejects if the user cancels. */
-export async function exportHar(workspace: Workspace, host: Host, order: ExportOrder): Promise<void> {
+export async function exportFile(workspace: Workspace, host: Host, order: ExportOrder): Promise<void> {
   const { choice, row, bodies, redaction, signal, progress } = order;
   const model = workspace.shown.value;
   const pace = createYielder(signal);
@@ -48,8 +49,11 @@ export async function exportHar(workspace: Workspace, host: Host, order: ExportO
   }
   const before = order.network ? ASKING : 0;
   const write = (share: number): void => progress(before + share * (1 - before));
-  const file = await harBlob(model, { exchanges, network, redaction, pace, progress: write });
-  const name = fileName(choice === 'one' && row ? row.server : pageHostOf(model), host.now());
+  const parts = { exchanges, network, redaction, pace, progress: write };
+  const template = order.format === 'report' ? await host.reportTemplate?.() : undefined;
+  const file = await fileBlob(model, parts, template);
+  const extension = template === undefined ? 'har' : 'html';
+  const name = fileName(choice === 'one' && row ? row.server : pageHostOf(model), host.now(), extension);
   host.save(name, file);
   const said = isRedacted(redaction, model.state.value.redacts)
     ? secretsWords(countSecrets(counter.found), redaction)
@@ -64,13 +68,13 @@ function pageHostOf({ state, rowsInScope }: SessionModel): string {
 }
 
 /** Such as `cors-lens-app.example-2026-11-29-0742.har`, in the user’s time zone. */
-function fileName(host: string, at: number): string {
+function fileName(host: string, at: number, extension: string): string {
   const date = new Date(at);
   const two = (number: number): string => String(number).padStart(2, '0');
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
   const time = two(date.getHours()) + two(date.getMinutes());
   const parts = ['cors-lens', host.replaceAll(/[^\w.-]/g, '-'), day, time];
-  return `${parts.filter((part) => part !== '').join('-')}.har`;
+  return `${parts.filter((part) => part !== '').join('-')}.${extension}`;
 }
 
 /** Whether what is written has no known secrets in it. */

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin, type PluginOption } from 'vite';
+import { encodeBase85 } from '../../report/base85.ts';
+import { SESSION_PLACE } from '../../report/report-file.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ENTRY = 'src/panel/report/main.tsx';
+const LOADER = 'src/panel/report/loader.ts';
+
+/** Oldest versions with everything that the report uses. */
+const TARGET = ['chrome120', 'firefox121', 'safari17.2'];
+
+/** All of the panel's styles, in this order; nothing is loaded later. */
+const STYLES = ['../shell/panel.css', '../ui/lazy.css'];
+
+const stylesInside: Plugin = {
+  name: 'styles-inside',
+  enforce: 'pre',
+  load: (id) =>
+    id.endsWith('/lazy-styles.ts') ? 'export const loadLazyStyles = () => Promise.resolve();' : undefined,
+  transform: (code, id) =>
+    id.endsWith(ENTRY) ? STYLES.map((file) => `import '${file}';\n`).join('') + code : undefined,
+};
+
+/** Views that a report has no use for: they record, try, paste, open and compare, or explain a rule by an example. */
+const UNUSED =
+  /\/(?:paste|trial)\/[\w-]+\.tsx$|\/(?:trace-switch|trace-offer|late-banner|comparison-banner|progress-banner|permission-banner|lost-page-banner|preserve-log|record-button|rule-example)\.tsx$/;
+
+/** Without them the report is a sixth shorter. */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  enforce: 'pre',
+  async load(id) {
+    if (!UNUSED.test(id)) return undefined;
+    const code = await readFile(id, 'utf8');
+    const names = [...code.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+    return names.map((name) => `export const ${name} = () => null;`).join('\n');
+  },
+};
+
+interface Program {
+  readonly script: string;
+  readonly style: string;
+  readonly licences: string;
+}
+
+async function bundle(entry: string, plugins: readonly PluginOption[]): Promise<Program> {
+  const result = await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    plugins: [...plugins],
+    build: {
+      write: false,
+      target: TARGET,
+      modulePreload: false,
+      // Otherwise the script would insert the styles, which the page's policy forbids.
+      cssCodeSplit: false,
+      license: { fileName: LICENCES },
+      rollupOptions: { input: join(ROOT, entry), output: { format: 'iife', codeSplitting: false } },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
+  const textOf = (pattern: RegExp): string =>
+    outputs
+      .filter(({ fileName }) => pattern.test(fileName))
+      .map((one) => (one.type === 'chunk' ? one.code : String(one.source)))
+      .join('');
+  return { script: textOf(/\.js$/), style: textOf(/\.css$/), licences: textOf(/\.md$/) };
+}
+
+const LICENCES = 'LICENSES.md';
+
+/**
+ * The page of a report, but for its session. It may load nothing and run only the scripts that were built here, which
+ * its policy names by their hashes.
+ */
+export async function buildReportTemplate(plugins: readonly PluginOption[]): Promise<string> {
+  const { script, style, licences } = await bundle(ENTRY, [stylesInside, withoutUnused, ...plugins]);
+  const { script: loader } = await bundle(LOADER, []);
+  const program = encodeBase85(gzipSync(`${style}\0${script}`, { level: 9 }));
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(loader)} ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="referrer" content="no-referrer" />
+    <meta name="viewport" content="width=device-width" />
+    <title>CORS Lens report</title>
+  </head>
+  <body>
+    <noscript>This report needs JavaScript. It makes no requests.</noscript>
+    <div id="panel"></div>
+    <script type="text/plain" id="session">${SESSION_PLACE}</script>
+    <script type="text/plain" id="program">${program}</script>
+    <script>${loader}</script>
+  </body>
+</html>
+<!--
+${licences.replaceAll('-->', '-- >')}
+-->
+`;
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
