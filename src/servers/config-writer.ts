@@ -1,7 +1,22 @@
-import type { CorsPolicy } from './policy.ts';
+import type { PathPolicy, ServerPolicy } from '../core/advice/policy/server-policy.ts';
+import { combinePaths, type PathPolicies } from './combine-paths.ts';
+import { localOriginNotes, pathNotes, replacementNotes } from './path-notes.ts';
 
 export type Language =
-  'javascript' | 'nginx' | 'apache' | 'caddyfile' | 'java' | 'python' | 'csharp' | 'ruby' | 'go' | 'json';
+  | 'javascript'
+  | 'typescript'
+  | 'nginx'
+  | 'apache'
+  | 'caddyfile'
+  | 'java'
+  | 'python'
+  | 'php'
+  | 'csharp'
+  | 'ruby'
+  | 'go'
+  | 'json'
+  | 'yaml'
+  | 'xml';
 
 /** Writes a policy as configuration of one kind of server. */
 export interface ConfigWriter {
@@ -9,9 +24,9 @@ export interface ConfigWriter {
   readonly title: string;
   readonly language: Language;
   /** Configuration to paste, ending without a newline; empty where `notes` say why there is none. */
-  snippet(this: void, policy: CorsPolicy): string;
+  snippet(this: void, policy: ServerPolicy): string;
   /** What was left out and what to know about this server; full sentences, names in backticks. */
-  notes(this: void, policy: CorsPolicy): readonly string[];
+  notes(this: void, policy: ServerPolicy): readonly string[];
 }
 
 /** Patterns that a policy's values must match before they are written into this server's configuration unchanged. */
@@ -22,11 +37,21 @@ export interface Grammar {
   readonly header?: RegExp;
 }
 
+/** What a recipe may need beside the paths that it writes. */
+export interface Whole {
+  /** Serialized origin of the server. */
+  readonly server: string;
+  /** The paths as they were before they were combined. */
+  readonly places: PathPolicies;
+}
+
 interface Recipe extends Pick<ConfigWriter, 'id' | 'title' | 'language'> {
   readonly grammar?: Grammar;
+  /** The product has one setting for all its paths, so `write` gets all paths combined into one. */
+  readonly hasOneSetting?: boolean;
   /** Gets only values that match the grammar and can stand between double quotes unchanged. */
-  write(this: void, policy: CorsPolicy): string;
-  remarks?(this: void, policy: CorsPolicy): readonly (string | false)[];
+  write(this: void, paths: PathPolicies, whole: Whole): string;
+  remarks?(this: void, paths: PathPolicies, whole: Whole): readonly (string | false)[];
 }
 
 /**
@@ -34,44 +59,45 @@ interface Recipe extends Pick<ConfigWriter, 'id' | 'title' | 'language'> {
  * that also interpolate (`$`, `{`) exclude more in their grammar. Real origins, paths and tokens match; a value that does
  * not was most likely made to break out of the quotes.
  */
-const PLAIN = /^[!#-;=?-[\]-~]+$/;
+export const PLAIN = /^[!#-;=?-[\]-~]+$/;
+
+/** A path in which no character has a special meaning to any path matcher. */
+export const LITERAL_PATH = /^[\w\-.~/@,=]+$/;
 
 /** Makes a writer that checks all values first. Nothing is ever escaped: a value that would need it is left out. */
-export function defineConfigWriter({
-  id,
-  title,
-  language,
-  grammar = {},
-  write,
-  remarks,
-}: Recipe): ConfigWriter {
+export function defineConfigWriter(recipe: Recipe): ConfigWriter {
+  const { id, title, language, grammar = {}, hasOneSetting = false, write, remarks } = recipe;
   return {
     id,
     title,
     language,
     snippet(policy) {
       const { kept } = keepWritable(policy, grammar);
-      return kept ? write(kept) : '';
+      return kept ? write(hasOneSetting ? [combinePaths(kept.places)] : kept.places, kept) : '';
     },
     notes(policy) {
       const { kept, left } = keepWritable(policy, grammar);
       const about = left.map(
         (value) => `\`${shown(value)}\` can’t be written safely for ${title} and is left out.`,
       );
-      const own = kept ? (remarks?.(kept) ?? []).filter((remark) => remark !== false) : [];
-      return [...new Set(about), ...own];
+      if (!kept) return [...new Set(about)];
+      const paths: PathPolicies = hasOneSetting ? [combinePaths(kept.places)] : kept.places;
+      const own = (remarks?.(paths, kept) ?? []).filter((remark) => remark !== false);
+      const combined = hasOneSetting ? pathNotes(title, kept.places) : [];
+      const general = [...replacementNotes(kept.places), ...localOriginNotes(kept.places)];
+      return [...new Set([...about, ...combined, ...own, ...general])];
     },
   };
 }
 
-/** A path in which no character has a special meaning to any path matcher. */
-export const LITERAL_PATH = /^[\w\-.~/@,=]+$/;
+interface Writable {
+  /** Undefined where the rest would help nobody. */
+  readonly kept: Whole | undefined;
+  readonly left: readonly string[];
+}
 
-/** The policy without the values that cannot be written; undefined where the rest would help nobody. */
-function keepWritable(
-  policy: CorsPolicy,
-  grammar: Grammar,
-): { readonly kept: CorsPolicy | undefined; readonly left: readonly string[] } {
+/** The policy without the values that cannot be written. */
+function keepWritable({ server, paths }: ServerPolicy, grammar: Grammar): Writable {
   const left: string[] = [];
   const keep = (values: readonly string[], pattern: RegExp | undefined): string[] =>
     values.filter((value) => {
@@ -79,16 +105,25 @@ function keepWritable(
       if (!writable) left.push(value);
       return writable;
     });
-  const origins = keep(policy.origins, grammar.origin);
-  const [path] = keep([policy.path], grammar.path);
-  const methods = keep(policy.methods, grammar.method);
-  const headers = keep(policy.headers, grammar.header);
-  const exposeHeaders = keep(policy.exposeHeaders, grammar.header);
-  const useful = path !== undefined && methods.length > 0 && (policy.wildcard || origins.length > 0);
-  return { kept: useful ? { ...policy, origins, path, methods, headers, exposeHeaders } : undefined, left };
+  const keepPath = (policy: PathPolicy): PathPolicy | undefined => {
+    const origins = keep(policy.origins, grammar.origin);
+    const [path] = keep([policy.path], grammar.path);
+    const methods = keep(policy.methods, grammar.method);
+    const safelistedMethods = keep(policy.safelistedMethods, grammar.method);
+    const headers = keep(policy.headers, grammar.header);
+    const exposeHeaders = keep(policy.exposeHeaders, grammar.header);
+    const isUseful =
+      path !== undefined &&
+      methods.length + safelistedMethods.length > 0 &&
+      (policy.wildcard || origins.length > 0);
+    if (!isUseful) return undefined;
+    return { ...policy, origins, path, methods, safelistedMethods, headers, exposeHeaders };
+  };
+  const [first, ...others] = paths.flatMap((policy) => keepPath(policy) ?? []);
+  return { kept: first && { server, places: [first, ...others] }, left };
 }
 
 /** For a sentence, in which a backtick would end the quoted value. */
-function shown(value: string): string {
+export function shown(value: string): string {
   return value.replaceAll('`', '’').slice(0, 120);
 }

@@ -1,3 +1,4 @@
+import type { PathPolicy, ServerPolicy } from '../core/advice/policy/server-policy.ts';
 import { isSafelistedMethod } from '../core/fetch/safelisted-method.ts';
 import { corsHeadersOf } from '../core/exchange/cors-response-headers.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
@@ -9,51 +10,33 @@ import type { FixStep, Verdict } from '../core/verdict/verdict.ts';
 import { legsAt, placeOf, type FixedLeg } from './fixed-leg.ts';
 import { policyProblems } from './policy-problems.ts';
 
-/** What one server has to allow at one path, in terms that every server's configuration knows. */
-export interface CorsPolicy {
-  /** Origin of the server. */
-  readonly server: string;
-  /** URL path, percent-encoded. */
-  readonly path: string;
-  /** Serialized origins; empty where `wildcard`, and where no origin can be named safely. */
-  readonly origins: readonly string[];
-  /** Every origin may read it; never together with `credentials`. */
-  readonly wildcard: boolean;
-  readonly credentials: boolean;
-  /** In the case that the page sends; never `*`. */
-  readonly methods: readonly string[];
-  /** Names of request headers; never `*`. */
-  readonly headers: readonly string[];
-  /** Names of response headers; `*` only where `wildcard`. */
-  readonly exposeHeaders: readonly string[];
-  /** Seconds, where the server already sends a valid number. */
-  readonly maxAge?: number;
-  /** Browsers send this path a preflight. */
-  readonly answersPreflight: boolean;
-  /** Faults that no header can repair, and side effects of this configuration; full sentences, names in backticks. */
-  readonly problems: readonly string[];
-}
-
 /** The methods that a server with `Access-Control-Allow-Methods: *` most likely means. */
 const USUAL_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * One policy for each URL that the fix changes, in the order of the requests. It allows what the fix allows and what the
- * captured responses already allow, except for origins: only the page's origin is listed.
+ * One policy for each server that the fix changes, in the order of the requests, with the exact paths of those URLs. It
+ * allows what the fix allows and what the captured responses already allow, except for origins: only the page's origin
+ * is listed.
  */
-export function policiesOf(exchange: Exchange, verdict: Verdict, steps: readonly FixStep[]): CorsPolicy[] {
+export function policiesOf(exchange: Exchange, verdict: Verdict, steps: readonly FixStep[]): ServerPolicy[] {
   const places = new Map<string, URL>();
   for (const { url } of steps) {
     const parsed = parseUrl(url);
     if (parsed) places.set(placeOf(parsed), parsed);
   }
-  return [...places.values()].map((place) => {
-    const legs = legsAt(place, exchange, steps);
-    return policyAt(place, legs, verdict);
-  });
+  const byServer = new Map<string, PathPolicy[]>();
+  for (const place of places.values()) {
+    const paths = byServer.get(place.origin) ?? [];
+    paths.push(policyAt(place, legsAt(place, exchange, steps), verdict));
+    byServer.set(place.origin, paths);
+  }
+  return [...byServer].map(([server, paths]) => ({
+    server,
+    paths: paths.sort((one, other) => other.path.length - one.path.length),
+  }));
 }
 
-function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: Verdict): CorsPolicy {
+function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: Verdict): PathPolicy {
   const answers = legs.map(({ fixed }) => corsHeadersOf(fixed));
   const allowed = new Set(answers.flatMap(({ allowOrigin }) => allowOrigin ?? []));
   const origins = [...allowed].filter((origin) => origin !== '*' && origin !== 'null');
@@ -63,17 +46,23 @@ function policyAt(place: URL, legs: readonly FixedLeg[], { credentials: mode }: 
   // Any page can make a request with the origin `null`, so allowing `null` means allowing every origin.
   const wildcard = !credentials && (allowed.has('*') || allowed.has('null'));
   const maxAge = answers.map(({ maxAge: value }) => secondsOf(value)).find((value) => value !== undefined);
+  const methods = methodsOf(legs, credentials);
   return {
-    server: place.origin,
     path: place.pathname,
+    exact: true,
     origins: wildcard || allowed.has('null') ? [] : origins,
     wildcard,
     credentials,
-    methods: methodsOf(legs, credentials),
+    answersPreflight: legs.some(needsPreflight),
+    methods: methods.filter((method) => !isSafelistedMethod(method)),
+    safelistedMethods: methods.filter(isSafelistedMethod),
     headers: headersOf(legs),
     exposeHeaders: exposedBy(legs, wildcard),
     ...(maxAge !== undefined && { maxAge }),
-    answersPreflight: legs.some(needsPreflight),
+    replacesPresent: legs.some(
+      ({ captured }) => captured && corsHeadersOf(captured).allowOrigin !== undefined,
+    ),
+    needs: [],
     problems: policyProblems(legs, { credentials, naming: allowed }),
   };
 }

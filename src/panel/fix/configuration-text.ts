@@ -5,13 +5,13 @@ import { policiesOf } from '../../servers/policy.ts';
 
 /** The fix as the configuration of a server; empty if none can be written for it. */
 export function configurationText(
-  server: ConfigWriter,
+  writer: ConfigWriter,
   exchange: Exchange,
   verdict: Verdict,
   steps: readonly FixStep[],
 ): string {
   return policiesOf(exchange, verdict, steps)
-    .map((policy) => server.snippet(policy))
+    .map((policy) => writer.snippet(policy))
     .filter((snippet) => snippet !== '')
     .join('\n\n');
 }

@@ -9,6 +9,8 @@ import { configurationText } from './configuration-text.ts';
 import { fixForSharing, fixTextForSharing } from '../detail/copy/for-sharing.ts';
 import { fixBlocksOf } from './fix-blocks.ts';
 import { DiffItem } from './fix-steps.tsx';
+import { ServerMenu } from './server-menu.tsx';
+import { useConfigWriter } from './use-config-writer.ts';
 
 interface Props {
   readonly detail: Detail;
@@ -24,10 +26,11 @@ export function FixBar({ detail, steps }: Props): JSX.Element | null {
   const first = added.find(({ name }) => name.startsWith('Access-Control-')) ?? added[0] ?? lines[0];
   if (!first) return null;
   const { exchange, verdict } = detail.row;
-  const server = servers.find(({ id }) => id === chosen.value);
+  const writer = useConfigWriter(chosen.value);
+  const isLoading = !writer && servers.some(({ id }) => id === chosen.value);
   const text = (): string => {
     const shared = fixForSharing(exchange, steps);
-    const configuration = server && configurationText(server, shared.exchange, verdict, shared.steps);
+    const configuration = writer && configurationText(writer, shared.exchange, verdict, shared.steps);
     return configuration || fixTextForSharing(exchange, steps);
   };
   return (
@@ -37,20 +40,8 @@ export function FixBar({ detail, steps }: Props): JSX.Element | null {
       </ul>
       {added.length > 1 && <span class="quiet more">+ {countOf(added.length - 1, 'more line')}</span>}
       <span class="fix-copy">
-        <select
-          aria-label="Copy the fix as"
-          title="Copy the fix as"
-          value={server ? chosen.value : ''}
-          onChange={(event) => (chosen.value = event.currentTarget.value)}
-        >
-          <option value="">HTTP headers</option>
-          {servers.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-        <CopyButton label="Copy fix" title="Copy the whole fix" text={text} />
+        <ServerMenu />
+        <CopyButton label="Copy fix" title="Copy the whole fix" disabled={isLoading} text={text} />
       </span>
     </div>
   );

@@ -2,12 +2,15 @@ import type { JSX } from 'preact';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
 import type { ConfigWriter } from '../../servers/config-writer.ts';
+import type { ServerPolicy } from '../../core/advice/policy/server-policy.ts';
+import { placeName } from '../../servers/config-text.ts';
 import { servers } from '../../servers/index.ts';
-import { policiesOf, type CorsPolicy } from '../../servers/policy.ts';
+import { policiesOf } from '../../servers/policy.ts';
 import { usePanel } from '../panel-context.ts';
 import { fixForSharing } from '../detail/copy/for-sharing.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { useConfigWriter } from './use-config-writer.ts';
 
 interface Props {
   readonly exchange: Exchange;
@@ -16,16 +19,18 @@ interface Props {
 }
 
 /** The fix as configuration of the server that the user chose. */
-export function ServerConfig({ exchange, verdict, steps }: Props): JSX.Element {
+export function ServerConfig({ exchange, verdict, steps }: Props): JSX.Element | null {
   const { server: chosen } = usePanel().workspace.preferences;
-  const server = servers.find(({ id }) => id === chosen.value);
-  if (!server) return <p class="quiet">Choose your server above to get its configuration.</p>;
+  const writer = useConfigWriter(chosen.value);
+  if (!servers.some(({ id }) => id === chosen.value))
+    return <p class="quiet">Choose your server above to get its configuration.</p>;
+  if (!writer) return null;
   return (
     <div class="server-config">
       {policiesOf(exchange, verdict, steps).map((policy, index) => (
         <Configuration
-          key={policy.server + policy.path}
-          server={server}
+          key={policy.server}
+          writer={writer}
           policy={policy}
           shared={() => {
             const fix = fixForSharing(exchange, steps);
@@ -38,30 +43,31 @@ export function ServerConfig({ exchange, verdict, steps }: Props): JSX.Element {
 }
 
 interface ConfigurationProps {
-  readonly server: ConfigWriter;
-  readonly policy: CorsPolicy;
+  readonly writer: ConfigWriter;
+  readonly policy: ServerPolicy;
   /** The same as it is copied. */
-  shared(this: void): CorsPolicy | undefined;
+  shared(this: void): ServerPolicy | undefined;
 }
 
-function Configuration({ server, policy, shared }: ConfigurationProps): JSX.Element {
-  const snippet = server.snippet(policy);
+function Configuration({ writer, policy, shared }: ConfigurationProps): JSX.Element {
+  const snippet = writer.snippet(policy);
   const copied = (): string => {
     const own = shared();
-    return own ? server.snippet(own) : '';
+    return own ? writer.snippet(own) : '';
   };
-  const notes = [...policy.problems, ...server.notes(policy)];
+  const problems = policy.paths.flatMap((one) => one.problems);
+  const notes = [...new Set([...problems, ...writer.notes(policy)])];
   return (
     <>
       {snippet !== '' && (
         <div class="snippet">
           <div class="fix-head">
             <span class="where">
-              {server.title} <span class="mono quiet">{policy.path}</span>
+              {writer.title} <span class="mono quiet">{policy.paths.map(placeName).join(', ')}</span>
             </span>
             <CopyButton label="Copy" title="Copy this configuration" text={copied} />
           </div>
-          <pre tabIndex={0} aria-label={`Configuration for ${server.title}`}>
+          <pre tabIndex={0} aria-label={`Configuration for ${writer.title}`}>
             {snippet}
           </pre>
         </div>

@@ -8,11 +8,12 @@ interface Props {
   readonly title: string;
   /** Instead of the copy icon, to tell several buttons apart. */
   readonly icon?: LazyIconName;
+  readonly disabled?: boolean;
   /** Called on each click. */
   text(this: void): string;
 }
 
-export function CopyButton({ label, title, icon = 'copy', text }: Props): JSX.Element {
+export function CopyButton({ label, title, icon = 'copy', disabled, text }: Props): JSX.Element {
   const copy = useCopy();
   const result = useSignal<'copied' | 'failed' | null>(null);
   const onClick = async (): Promise<void> => {
@@ -26,6 +27,7 @@ export function CopyButton({ label, title, icon = 'copy', text }: Props): JSX.El
       type="button"
       class="tool copy"
       title={title}
+      disabled={disabled}
       onClick={() => void onClick()}
       onBlur={reset}
       onPointerLeave={reset}

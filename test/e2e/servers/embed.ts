@@ -1,3 +1,4 @@
+import { transformWithOxc } from 'vite';
 import type { Programs } from './debian-packages.ts';
 import { startProgram, type Running } from './program.ts';
 
@@ -12,13 +13,43 @@ async function statusOf(url, method, upstream) {
   return status;
 }`;
 
-function node(module: (snippet: string, port: number, upstream: number) => string): Embed {
+/** How a platform joins the headers of a middleware with the response behind it. */
+const MERGE = `
+function withHeadersOf(first, second) {
+  const response = new Response(second.body, second);
+  for (const [name, value] of first.headers) response.headers.set(name, value);
+  return response;
+}`;
+
+type Module = (snippet: string, port: number, upstream: number) => string;
+
+function node(module: Module): Embed {
   return (snippet, upstream) =>
     startProgram({ 'server.mjs': (port) => module(snippet, port, upstream) }, () => ({
       program: process.execPath,
       args: ['server.mjs'],
       env: process.env,
     }));
+}
+
+/** For snippets in TypeScript; only their types are taken away. */
+function typed(module: Module): Embed {
+  return async (snippet, upstream) => {
+    const { code } = await transformWithOxc(snippet, 'snippet.ts');
+    return node(module)(code, upstream);
+  };
+}
+
+/** Serves what has the form of a Fetch handler, an expression in `request`, with Node. */
+function fetchServer(handler: string, port: number, upstream: number): string {
+  return `const { createServer } = await import('node:http');
+createServer(async (req, res) => {
+  const url = 'http://127.0.0.1:${upstream}' + req.url;
+  const request = new Request(url, { method: req.method, headers: req.headers });
+  const response = await ${handler};
+  res.writeHead(response.status, [...response.headers].flat());
+  res.end(Buffer.from(await response.arrayBuffer()));
+}).listen(${port}, '127.0.0.1');`;
 }
 
 export const nodeServers: Readonly<Record<string, Embed>> = {
@@ -39,15 +70,86 @@ const method = ['GET', 'PUT', 'PATCH', 'DELETE'];
 app.route({ method, url: '/*', handler: async (req, reply) => reply.code(await statusOf(req.url, req.method, ${upstream})).send() });
 await app.listen({ port: ${port}, host: '127.0.0.1' });`,
   ),
+  nestjs: typed(
+    (snippet, port, upstream) => `import 'reflect-metadata';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+class AppModule {}
+Module({})(AppModule);
+const app = await NestFactory.create(AppModule, { logger: false });
+${snippet}
+${ANSWER}
+app.use(async (req, res) => { res.status(await statusOf(req.url, req.method, ${upstream})).end(); });
+await app.listen(${port}, '127.0.0.1');`,
+  ),
+  hono: node(
+    (snippet, port, upstream) => `import { Hono } from 'hono';
+import { serve } from '@hono/node-server';
+const app = new Hono();
+${snippet}
+${ANSWER}
+app.all('*', async (c) => {
+  const { pathname } = new URL(c.req.url);
+  return c.body(null, await statusOf(pathname, c.req.method, ${upstream}));
+});
+serve({ fetch: app.fetch, port: ${port}, hostname: '127.0.0.1' });`,
+  ),
+  koa: node(
+    (snippet, port, upstream) => `import Koa from 'koa';
+const app = new Koa();
+${snippet}
+${ANSWER}
+app.use(async (ctx) => { ctx.status = await statusOf(ctx.url, ctx.method, ${upstream}); ctx.body = null; });
+app.listen(${port}, '127.0.0.1');`,
+  ),
+  nextjs: typed(
+    // Next.js adds the headers of what next() gives to the response of the route.
+    (snippet, port, upstream) => `const NextResponse = { next: () => new Response(null) };
+${snippet.replace(/^import .*$/m, '').replace(/^export /gm, '')}
+async function handle(request) {
+  const first = proxy(request);
+  return first.status === 204 ? first : withHeadersOf(first, await fetch(request));
+}
+${MERGE}
+${fetchServer('handle(request)', port, upstream)}`,
+  ),
   'cloudflare-workers': node(
-    (snippet, port, upstream) => `import { createServer } from 'node:http';
-${snippet.replace('export default', 'const worker =')}
-createServer(async (req, res) => {
-  const url = 'http://127.0.0.1:${upstream}' + req.url;
-  const response = await worker.fetch(new Request(url, { method: req.method, headers: req.headers }));
-  res.writeHead(response.status, [...response.headers].flat());
-  res.end(Buffer.from(await response.arrayBuffer()));
-}).listen(${port}, '127.0.0.1');`,
+    (snippet, port, upstream) => `${snippet.replace('export default', 'const worker =')}
+${fetchServer('worker.fetch(request)', port, upstream)}`,
+  ),
+  supabase: typed(
+    (snippet, port, upstream) => `const Deno = { serve: (handler) => (globalThis.handler = handler) };
+const handle = async (request) => new Response(null, await fetch(request));
+${snippet.replace(/^import .*$/m, '').replace(/^export /gm, '')}
+${fetchServer('globalThis.handler(request)', port, upstream)}`,
+  ),
+  netlify: typed(
+    (snippet, port, upstream) => `${snippet
+      .replace(/^import .*$/m, '')
+      .replace('export default', 'const edge =')
+      .replace(/^export /gm, '')}
+${fetchServer('edge(request, { next: () => fetch(request) })', port, upstream)}`,
+  ),
+  vercel: typed(
+    (snippet, port, upstream) => `const next = () => new Response(null);
+${snippet
+  .replace(/^import .*$/m, '')
+  .replace('export default ', '')
+  .replace(/^export /gm, '')}
+async function handle(request) {
+  const first = middleware(request);
+  return first.status === 204 ? first : withHeadersOf(first, await fetch(request));
+}
+${MERGE}
+${fetchServer('handle(request)', port, upstream)}`,
+  ),
+  'firebase-functions': node(
+    (snippet, port, upstream) => `import express from 'express';
+const onRequest = (handler) => handler;
+${snippet.replace(/^import .*https";$/m, '').replace(/^export /m, '')}
+${ANSWER}
+async function handle(req, res) { res.status(await statusOf(req.url, req.method, ${upstream})).end(); }
+express().use(api).listen(${port}, '127.0.0.1');`,
   ),
 };
 

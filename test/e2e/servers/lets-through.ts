@@ -3,7 +3,9 @@ import { withCredentials } from '../../../src/core/advice/merge-steps.ts';
 import { examine } from '../../../src/core/examine.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import { servers } from '../../../src/servers/index.ts';
-import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
+import type { ServerPolicy } from '../../../src/core/advice/policy/server-policy.ts';
+import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
+import { policiesOf } from '../../../src/servers/policy.ts';
 import type { Embed } from './embed.ts';
 import { startUpstream, type Running } from './program.ts';
 import { replay } from './replay.ts';
@@ -16,14 +18,21 @@ const ALLOWED = ['allowed-wildcard', 'allowed-exact-origin', 'allowed-exact-orig
  * left out may still block, but nothing else.
  */
 export async function letsThrough(id: string, embed: Embed, scene: Scene): Promise<void> {
-  const configured = servers.find((one) => one.id === id);
+  const writer = await writerOf(id);
   const upstream = await startUpstream(scene.upstream);
   let server: Running | undefined;
   try {
     const policy = await policyFor(scene, upstream.port);
-    server = await embed(configured?.snippet(policy) ?? '', upstream.port);
+    const snippet = writer.snippet(policy);
+    if (snippet === '') {
+      expect(writer.notes(policy)).toContainEqual(
+        expect.stringContaining(`\`${scene.path}\` can’t be written`),
+      );
+      return;
+    }
+    server = await embed(snippet, upstream.port);
     const { verdict, exchange } = await replay(scene, server.port);
-    if (configured?.notes(policy).some((note) => note.includes('is left out'))) {
+    if (writer.notes(policy).some((note) => note.includes('is left out'))) {
       expect(verdict).toMatchObject({ verdict: 'blocked', rule: 'preflight-header-not-allowed' });
       return;
     }
@@ -32,7 +41,7 @@ export async function letsThrough(id: string, embed: Embed, scene: Scene): Promi
     const lines = exchange.hops[0].request.response?.headers ?? [];
     for (const [name, value] of Object.entries(scene.keeps ?? {}))
       expect(lines).toContainEqual({ name, value });
-    if (policy.wildcard) return;
+    if (policy.paths.some(({ wildcard }) => wildcard)) return;
     const vary = lines.filter(({ name }) => name === 'vary').map(({ value }) => value);
     expect(vary.join(', ')).toMatch(/\borigin\b/i);
     const stranger = await replay(scene, server.port, 'https://app.example.evil.example');
@@ -50,8 +59,8 @@ export async function letsThroughOwnError(id: string, embed: Embed, scene: Scene
   await Promise.allSettled([captured]);
   await upstream.stop();
   const policy = await captured;
-  const snippet = servers.find((one) => one.id === id)?.snippet(policy) ?? '';
-  const server = await embed(snippet, upstream.port);
+  const writer = await writerOf(id);
+  const server = await embed(writer.snippet(policy), upstream.port);
   try {
     const { verdict, exchange } = await replay(scene, server.port);
     expect(exchange.hops[0].request.response?.status).toBeGreaterThan(500);
@@ -61,7 +70,13 @@ export async function letsThroughOwnError(id: string, embed: Embed, scene: Scene
   }
 }
 
-async function policyFor(scene: Scene, port: number): Promise<CorsPolicy> {
+async function writerOf(id: string): Promise<ConfigWriter> {
+  const choice = servers.find((one) => one.id === id);
+  if (!choice) throw new Error(`No server has the id ${id}.`);
+  return choice.load();
+}
+
+async function policyFor(scene: Scene, port: number): Promise<ServerPolicy> {
   const { exchange, verdict } = await replay(scene, port);
   expect(verdict.verdict).toBe('blocked');
   const { fix } = examine(exchange, createBrowserCaches(), verdict);

@@ -21,7 +21,7 @@ import {
   fetchCallOf,
 } from '../../../src/panel/detail/copy/request-as-code.ts';
 import { configurationText } from '../../../src/panel/fix/configuration-text.ts';
-import { servers } from '../../../src/servers/index.ts';
+import { writers } from '../servers/writers.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import { HARMLESS_BODIES, HARMLESS_HEADERS, HARMLESS_URLS } from '../../support/harmless-texts.ts';
 import { SECRET_SHAPES } from '../../support/secret-shapes/index.ts';
@@ -113,8 +113,8 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
       [`cURL for PowerShell ${row.id}`]: curlForPowerShell(shared),
       [`fetch ${row.id}`]: fetchCallOf(shared),
       [`fix ${row.id}`]: fixTextForSharing(row.exchange, steps),
-      [`configuration ${row.id}`]: servers
-        .map((server) => configurationText(server, fix.exchange, row.verdict, fix.steps))
+      [`configuration ${row.id}`]: writers
+        .map((writer) => configurationText(writer, fix.exchange, row.verdict, fix.steps))
         .join('\n'),
     });
   }

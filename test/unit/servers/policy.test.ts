@@ -3,19 +3,24 @@ import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { examine } from '../../../src/core/examine.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../src/core/verdict/judge.ts';
-import { policiesOf, type CorsPolicy } from '../../../src/servers/policy.ts';
+import type { PathPolicy, ServerPolicy } from '../../../src/core/advice/policy/server-policy.ts';
+import { policiesOf } from '../../../src/servers/policy.ts';
 import { API, PAGE, Script } from '../../support/webrequest-script.ts';
 import { exchangesOf, scenarios } from '../../support/measured-scenarios.ts';
 
-function policies(exchange: Exchange): CorsPolicy[] {
+function policies(exchange: Exchange): ServerPolicy[] {
   const history = createBrowserCaches();
   const verdict = judge(exchange, history);
   return policiesOf(exchange, verdict, examine(exchange, history, verdict).fix.steps ?? []);
 }
 
-function policy(script: Script): CorsPolicy {
-  const [only, ...others] = policies(script.exchange());
-  if (!only || others.length > 0) throw new Error('One policy was expected.');
+function paths(exchange: Exchange): PathPolicy[] {
+  return policies(exchange).flatMap((one) => one.paths);
+}
+
+function policy(script: Script): PathPolicy {
+  const [only, ...others] = paths(script.exchange());
+  if (!only || others.length > 0) throw new Error('One path was expected.');
   return only;
 }
 
@@ -26,8 +31,8 @@ function preflighted(answer: Record<string, string>, method = 'PUT', headers = '
 describe('what a policy allows', () => {
   it('is what the preflight asked for', () => {
     expect(policy(preflighted({}))).toMatchObject({
-      server: 'https://api.example',
       path: '/items',
+      exact: true,
       origins: [PAGE],
       wildcard: false,
       credentials: false,
@@ -40,7 +45,12 @@ describe('what a policy allows', () => {
 
   it('is no preflight where none is needed', () => {
     const simple = policy(new Script().request('1').sent('1').response('1').failed('1'));
-    expect(simple).toMatchObject({ methods: ['GET'], headers: [], answersPreflight: false });
+    expect(simple).toMatchObject({
+      methods: [],
+      safelistedMethods: ['GET'],
+      headers: [],
+      answersPreflight: false,
+    });
   });
 
   it('has credentials where they were sent', () => {
@@ -67,7 +77,8 @@ describe('what a policy allows', () => {
       }),
     );
     expect(kept).toMatchObject({
-      methods: ['GET', 'DELETE', 'PUT'],
+      methods: ['DELETE', 'PUT'],
+      safelistedMethods: ['GET'],
       headers: ['Content-Type', 'X-Other'],
       exposeHeaders: ['X-Total'],
       maxAge: 600,
@@ -104,7 +115,10 @@ describe('what a policy allows', () => {
       .sent('1', { 'X-A': '1' })
       .response('1')
       .failed('1');
-    expect(policy(script).methods).toEqual(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'PURGE']);
+    expect(policy(script)).toMatchObject({
+      methods: ['PUT', 'PATCH', 'DELETE', 'PURGE'],
+      safelistedMethods: ['GET', 'HEAD', 'POST'],
+    });
   });
 });
 
@@ -125,7 +139,7 @@ describe('what a policy does not allow', () => {
     const preflight = { 'Access-Control-Allow-Origin': 'null', 'Access-Control-Allow-Credentials': 'true' };
     const step = { url: API, method: 'PUT', leg: 'request', set: {}, remove: [] } as const;
     const exchange = named.preflight('2', { method: 'PUT' }, preflight).failed('1').exchange();
-    const [kept] = policiesOf(exchange, judge(exchange, createBrowserCaches()), [step]);
+    const [kept] = policiesOf(exchange, judge(exchange, createBrowserCaches()), [step])[0]?.paths ?? [];
     expect(kept).toMatchObject({ origins: [], wildcard: false });
     expect(kept?.problems).toEqual([expect.stringContaining('which any page can use')]);
     const font = new Script().request('1', { requester: 'null', type: 'font' });
@@ -147,26 +161,28 @@ describe('what a policy does not allow', () => {
       .sent('1')
       .response('1', { 'Access-Control-Allow-Origin': '*', Location: 'https://u:p@third.example/' }, 302)
       .failed('1');
-    const [first] = policies(userinfo.exchange());
+    const [first] = paths(userinfo.exchange());
     expect(first?.problems).toContainEqual(expect.stringContaining('user name or password'));
   });
 });
 
 describe('one policy', () => {
-  it('is made for each URL that has to change, query or not', () => {
+  it('is made for each server, with each path that has to change, query or not', () => {
     const script = new Script()
       .request('1')
       .sent('1')
       .response('1', { Location: `${API}/next?a=1` }, 302)
       .failed('1');
-    const places = policies(script.exchange()).map(({ server, path }) => server + path);
-    expect(places).toEqual([API, `${API}/next`]);
+    const [one, ...others] = policies(script.exchange());
+    expect(others).toEqual([]);
+    expect(one?.server).toBe('https://api.example');
+    expect(one?.paths.map(({ path }) => path)).toEqual(['/items/next', '/items']);
   });
 
   it('never breaks a rule of its own, whatever was measured', () => {
     const exchanges = scenarios.flatMap((scenario) => exchangesOf(scenario, 'chromium'));
     const broken = exchanges.filter((exchange) =>
-      policies(exchange).some(({ origins, wildcard, credentials, methods, headers, problems }) => {
+      paths(exchange).some(({ origins, wildcard, credentials, methods, headers, problems }) => {
         const open = wildcard && (credentials || origins.length > 0);
         const starred = [...origins, ...methods, ...headers].includes('*');
         const foreign = origins.some((origin) => origin !== exchange.requester);

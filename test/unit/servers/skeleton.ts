@@ -5,7 +5,7 @@
 export function skeletonOf(snippet: string): string {
   const lines = snippet
     .split('\n')
-    .filter((line) => !/^(?:\/\/|#)/.test(line))
+    .filter((line) => !/^\s*(?:\/\/|#)/.test(line))
     .map(withoutWords);
   const folded = lines.filter((line, index) => line !== lines[index - 1]).join('\n');
   // Lists of JSON have a line for each member.

@@ -1,5 +1,5 @@
-import { defineConfigWriter } from './config-writer.ts';
-import { originNames } from './config-text.ts';
+import { defineConfigWriter } from '../config-writer.ts';
+import { methodNames, originNames } from '../config-text.ts';
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html */
 export const awsApiGateway = defineConfigWriter({
@@ -7,12 +7,13 @@ export const awsApiGateway = defineConfigWriter({
   title: 'AWS API Gateway',
   language: 'json',
   grammar: { origin: /^[^*]+$/ },
-  write(policy) {
-    const { methods, headers, exposeHeaders, credentials, maxAge, answersPreflight } = policy;
+  hasOneSetting: true,
+  write([policy]) {
+    const { headers, exposeHeaders, credentials, maxAge, answersPreflight } = policy;
     const configuration = {
       AllowOrigins: originNames(policy),
       ...(credentials && { AllowCredentials: true }),
-      ...(answersPreflight && { AllowMethods: methods }),
+      ...(answersPreflight && { AllowMethods: methodNames(policy) }),
       ...(answersPreflight && headers.length > 0 && { AllowHeaders: headers }),
       ...(exposeHeaders.length > 0 && { ExposeHeaders: exposeHeaders }),
       ...(answersPreflight && maxAge !== undefined && { MaxAge: maxAge }),

@@ -1,25 +1,31 @@
-import { defineConfigWriter } from './config-writer.ts';
-import { originNames } from './config-text.ts';
+import { defineConfigWriter } from '../config-writer.ts';
+import { methodNames, originNames } from '../config-text.ts';
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html */
 export const awsS3 = defineConfigWriter({
   id: 'aws-s3',
   title: 'AWS S3',
   language: 'json',
-  grammar: { origin: /^[^*]+$/, method: /^(?:GET|PUT|POST|DELETE|HEAD)$/, header: /^[^*]+$/ },
-  write(policy) {
-    const { methods, headers, exposeHeaders, maxAge, answersPreflight } = policy;
+  grammar: {
+    origin: /^[^*]+$/,
+    method: /^(?:GET|PUT|POST|DELETE|HEAD)$/,
+    header: /^(?:\*|[^*]+)$/,
+  },
+  hasOneSetting: true,
+  write([policy]) {
+    const { headers, exposeHeaders, maxAge, answersPreflight } = policy;
+    const exposed = exposeHeaders.filter((name) => name !== '*');
     const rule = {
       AllowedOrigins: originNames(policy),
-      AllowedMethods: methods,
+      AllowedMethods: methodNames(policy),
       ...(answersPreflight && headers.length > 0 && { AllowedHeaders: headers }),
-      ...(exposeHeaders.length > 0 && { ExposeHeaders: exposeHeaders }),
+      ...(exposed.length > 0 && { ExposeHeaders: exposed }),
       ...(answersPreflight && maxAge !== undefined && { MaxAgeSeconds: maxAge }),
     };
     return JSON.stringify([rule], null, 2);
   },
   remarks: () => [
-    'In the console: bucket, Permissions, Cross-origin resource sharing (CORS).',
+    'In the console: bucket, Permissions, Cross-origin resource sharing (CORS). It replaces the rules that are there.',
     'S3 sends CORS headers only when the request has `Origin`: a cache in front of it, such as CloudFront, must forward `Origin` and include it in the cache key.',
   ],
 });

@@ -1,13 +1,14 @@
-import { defineConfigWriter } from './config-writer.ts';
-import { lines, originNames, quotedList } from './config-text.ts';
+import { defineConfigWriter } from '../config-writer.ts';
+import { lines, methodNames, originNames, quotedList } from '../config-text.ts';
 
 /** @see https://fastapi.tiangolo.com/tutorial/cors/ */
 export const fastapi = defineConfigWriter({
   id: 'fastapi',
   title: 'FastAPI',
   language: 'python',
-  write(policy) {
-    const { credentials, methods, headers, exposeHeaders, maxAge, answersPreflight } = policy;
+  hasOneSetting: true,
+  write([policy]) {
+    const { credentials, headers, exposeHeaders, maxAge, answersPreflight } = policy;
     return lines(
       '# Add this after all other app.add_middleware calls: the last one added runs first.',
       'from fastapi.middleware.cors import CORSMiddleware',
@@ -16,7 +17,7 @@ export const fastapi = defineConfigWriter({
       '    CORSMiddleware,',
       `    allow_origins=[${quotedList(originNames(policy))}],`,
       credentials && '    allow_credentials=True,',
-      answersPreflight && `    allow_methods=[${quotedList(methods)}],`,
+      answersPreflight && `    allow_methods=[${quotedList(methodNames(policy))}],`,
       answersPreflight && headers.length > 0 && `    allow_headers=[${quotedList(headers)}],`,
       exposeHeaders.length > 0 && `    expose_headers=[${quotedList(exposeHeaders)}],`,
       answersPreflight && maxAge !== undefined && `    max_age=${maxAge},`,

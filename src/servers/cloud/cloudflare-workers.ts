@@ -1,0 +1,26 @@
+import { defineConfigWriter } from '../config-writer.ts';
+import { indented, lines } from '../config-text.ts';
+import { EMPTY_RESPONSE, IS_PREFLIGHT, answersPreflights, corsFunction } from '../fetch-handler.ts';
+
+/** @see https://developers.cloudflare.com/workers/runtime-apis/handlers/fetch/ */
+export const cloudflareWorkers = defineConfigWriter({
+  id: 'cloudflare-workers',
+  title: 'Cloudflare Workers',
+  language: 'javascript',
+  write: (paths) =>
+    lines(
+      '// A Worker on the routes of the server. Replace fetch(request) by your own handler if you have one.',
+      corsFunction(paths, 'javascript'),
+      '',
+      'export default {',
+      '  async fetch(request) {',
+      ...indented(4, [
+        answersPreflights(paths) && `if (${IS_PREFLIGHT}) return withCors(request, ${EMPTY_RESPONSE});`,
+        'const response = await fetch(request);',
+        '// The headers of a fetched response are read-only; those of a copy are not.',
+        'return withCors(request, new Response(response.body, response));',
+      ]),
+      '  },',
+      '};',
+    ),
+});

@@ -1,0 +1,47 @@
+import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
+import { defineConfigWriter } from '../config-writer.ts';
+import { indented, lines, methodNames, originNames, pathRegExp, quotedList } from '../config-text.ts';
+
+/** @see https://flask-cors.readthedocs.io/en/latest/api.html */
+export const flask = defineConfigWriter({
+  id: 'flask',
+  title: 'Flask',
+  language: 'python',
+  grammar: {
+    // Flask-CORS takes an origin with one of these characters for a regular expression.
+    origin: /^[^*\\\]?$^[()]+$/,
+    // Flask compares paths after decoding them.
+    path: /^[^%]+$/,
+  },
+  write: (paths) =>
+    lines(
+      '# pip install flask-cors; call this once, after app = Flask(...).',
+      'from flask_cors import CORS',
+      '',
+      'CORS(',
+      '    app,',
+      '    resources={',
+      ...indented(8, paths.flatMap(resource)),
+      '    },',
+      ')',
+    ),
+  remarks: (paths) => [
+    paths.some(({ answersPreflight }) => answersPreflight) &&
+      'Flask answers OPTIONS for each of its routes; a login check in `before_request` must let OPTIONS pass.',
+  ],
+});
+
+function resource(policy: PathPolicy): (string | false)[] {
+  const { credentials, answersPreflight, headers, exposeHeaders, maxAge } = policy;
+  return [
+    `r"${pathRegExp(policy)}": {`,
+    `    "origins": [${quotedList(originNames(policy))}],`,
+    credentials && '    "supports_credentials": True,',
+    answersPreflight && `    "methods": [${quotedList(methodNames(policy))}],`,
+    // Without a list, every header is allowed.
+    answersPreflight && `    "allow_headers": [${quotedList(headers)}],`,
+    exposeHeaders.length > 0 && `    "expose_headers": [${quotedList(exposeHeaders)}],`,
+    answersPreflight && maxAge !== undefined && `    "max_age": ${maxAge},`,
+    '},',
+  ];
+}

@@ -1,0 +1,47 @@
+import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
+import { defineConfigWriter } from '../config-writer.ts';
+import { indented, lines, methodNames, quotedList } from '../config-text.ts';
+import { isForAll, pathTable, pathTest } from './path-table.ts';
+
+/** @see https://hono.dev/docs/middleware/builtin/cors */
+export const hono = defineConfigWriter({
+  id: 'hono',
+  title: 'Hono',
+  language: 'javascript',
+  write(paths) {
+    const intro = [
+      '// Place this before authentication and the routes.',
+      'import { cors } from "hono/cors";',
+      '',
+    ];
+    if (isForAll(paths)) {
+      return lines(...intro, 'app.use(cors({', ...indented(2, optionsOf(paths[0])), '}));');
+    }
+    return lines(
+      ...intro,
+      pathTable('corsByPath', paths, (policy) => ['cors: cors({', ...indented(2, optionsOf(policy)), '}),']),
+      '',
+      'app.use((c, next) => {',
+      '  const { pathname } = new URL(c.req.url);',
+      `  const match = corsByPath.find(${pathTest(paths, 'pathname')});`,
+      '  return match ? match.cors(c, next) : next();',
+      '});',
+    );
+  },
+  remarks: (paths) => [
+    paths.some(({ answersPreflight, headers }) => answersPreflight && headers.length === 0) &&
+      'Without `allowHeaders`, the middleware allows every request header.',
+  ],
+});
+
+function optionsOf(policy: PathPolicy): (string | false)[] {
+  const { wildcard, origins, credentials, answersPreflight, headers, exposeHeaders, maxAge } = policy;
+  return [
+    wildcard ? 'origin: "*",' : `origin: [${quotedList(origins)}],`,
+    credentials && 'credentials: true,',
+    answersPreflight && `allowMethods: [${quotedList(methodNames(policy))}],`,
+    answersPreflight && headers.length > 0 && `allowHeaders: [${quotedList(headers)}],`,
+    exposeHeaders.length > 0 && `exposeHeaders: [${quotedList(exposeHeaders)}],`,
+    answersPreflight && maxAge !== undefined && `maxAge: ${maxAge},`,
+  ];
+}
