@@ -2,7 +2,8 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import { createBrowserCaches } from '../core/verdict/browser-caches.ts';
 import { redactNetwork } from '../redact/network-facts.ts';
 import { redactMarkup } from '../redact/markup.ts';
-import { createRedactor } from '../redact/redactor.ts';
+import { createPlaceholders, type Placeholders } from '../redact/placeholder.ts';
+import { redactorOf } from '../redact/redactor.ts';
 import { createStrictRedactor, type StrictRedactor } from '../redact/strict.ts';
 import { redactExchange } from './redact-exchange.ts';
 import type { HarInput } from './write/write.ts';
@@ -14,12 +15,33 @@ import type { HarInput } from './write/write.ts';
 export type RedactionStrength = 'strict' | 'standard' | 'none';
 
 /** Redacts what a file says; one for a whole file, so that equal values get equal placeholders. */
-export type SharingRedactor = Pick<StrictRedactor, 'headers' | 'url' | 'body' | 'takeChanges'>;
+export type SharingRedactor = Pick<StrictRedactor, 'headers' | 'url' | 'body'> & Pick<Placeholders, 'skip'>;
 
-export function sharingRedactor(strength: 'strict' | 'standard'): SharingRedactor {
-  if (strength === 'strict') return createStrictRedactor();
-  const redactor = createRedactor();
-  return { ...redactor, body: (text) => redactMarkup(redactor.url(text), redactor.url) };
+export interface SharingOptions {
+  /** Values that the user wants to be there. */
+  readonly kept?: ReadonlySet<string> | undefined;
+  /** Told of each value that is replaced or would be, but for `kept`. */
+  readonly noted?: (value: string, placeholder: string) => void;
+}
+
+export function sharingRedactor(
+  strength: 'strict' | 'standard',
+  { kept, noted }: SharingOptions = {},
+): SharingRedactor {
+  const placeholders = createPlaceholders([]);
+  const { skip, takeChanges } = placeholders;
+  const replace = (value: string): string => {
+    const placeholder = placeholders.replace(value);
+    if (placeholder !== value) noted?.(value, placeholder);
+    return kept?.has(value) === true ? value : placeholder;
+  };
+  if (strength === 'strict') return { ...createStrictRedactor({ replace, takeChanges }), skip };
+  const redactor = redactorOf({ replace }, takeChanges);
+  return {
+    skip,
+    ...redactor,
+    body: (text) => redactMarkup(redactor.url(text), redactor.url),
+  };
 }
 
 export interface RedactHarOptions {
@@ -37,6 +59,11 @@ export async function redactHarInput(
 ): Promise<HarInput> {
   const redacted = new Map<string, Exchange>();
   const history = createBrowserCaches();
+  for (const exchange of all) {
+    redactor.skip(JSON.stringify(exchange));
+    await pace?.();
+  }
+  for (const facts of input.network?.values() ?? []) redactor.skip(JSON.stringify(facts));
   for (const exchange of all) {
     const own = redactExchange(exchange, redactor);
     redacted.set(exchange.id, own);

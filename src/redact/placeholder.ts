@@ -7,6 +7,8 @@ export type Replace = (secret: string) => string;
 export interface Placeholders {
   /** `redacted-N-L`: the Nth distinct secret of this session, L bytes long. Equal secrets give equal placeholders. */
   readonly replace: Replace;
+  /** Leaves the numbers of the placeholders in a text to them. */
+  readonly skip: (text: string) => void;
   /** Secrets seen for the first time since the last call, and those forgotten to make room. */
   readonly takeChanges: () => { readonly added: KnownSecrets; readonly forgotten: readonly string[] };
 }
@@ -58,6 +60,10 @@ export function createPlaceholders(known: KnownSecrets): Placeholders {
     replace(secret) {
       if (secret === '' || PLACEHOLDER.test(secret)) return secret;
       return `redacted-${numberOf(secret)}-${secret.length}`;
+    },
+    skip(text) {
+      for (const [, number] of text.matchAll(/\bredacted-(\d{1,9})-\d/g))
+        last = Math.max(last, Number(number));
     },
     takeChanges() {
       const changes = { added, forgotten };

@@ -1,5 +1,5 @@
 import { extensionOf, isHarmless } from './harmless.ts';
-import { createPlaceholders } from './placeholder.ts';
+import { createPlaceholders, type Placeholders } from './placeholder.ts';
 import { redactJson } from './redact-json.ts';
 import { redactPair } from './redact-value.ts';
 import { redactionOf, redactorOf, type Redactor } from './redactor.ts';
@@ -13,8 +13,9 @@ export interface StrictRedactor extends Redactor {
  * What leaves the extension: every value is replaced that is not plainly harmless, as a short word, a number or a date is.
  * Placeholders of what was redacted before stay.
  */
-export function createStrictRedactor(): StrictRedactor {
-  const { replace, takeChanges } = createPlaceholders([]);
+export function createStrictRedactor(
+  { replace, takeChanges }: Pick<Placeholders, 'replace' | 'takeChanges'> = createPlaceholders([]),
+): StrictRedactor {
   const replaceUnlessHarmless = (value: string): string => {
     if (isHarmless(value) || /^redacted-\d+-\d+$/.test(value)) return value;
     const extension = extensionOf(value);

@@ -172,6 +172,30 @@ test('an exported file, dropped on the panel, shows the same; the way back is op
     await expect.poll(verdicts).toEqual(live);
   }));
 
+test('the export shows the values that it replaces, and leaves those in the file that are kept', () =>
+  inPanel(async (page) => {
+    const file = await page.evaluateHandle(() => ({ text: '' }));
+    await page.evaluate((into) => {
+      URL.createObjectURL = (blob) => {
+        if (blob instanceof Blob) void blob.text().then((text) => (into.text = text));
+        return '#';
+      };
+    }, file);
+    await press(page, 'Export HAR');
+    await page.locator('.replaced-values summary').click();
+    const [kept = '', replaced = ''] = await page.$$eval('.replaced-values .mono:not(small)', (values) =>
+      values.map(({ textContent }) => textContent),
+    );
+    expect(kept).not.toBe('');
+    await page.locator('.replaced-values input').click();
+    await expect
+      .poll(() => page.$eval('.replaced-values summary', ({ textContent }) => textContent))
+      .toMatch(/1 of \d+ kept/);
+    await press(page, 'Export');
+    await expect.poll(() => file.evaluate(({ text }) => text)).toContain(kept);
+    expect(await file.evaluate(({ text }) => text)).not.toContain(replaced);
+  }));
+
 test('the detail says why a preflight was needed and how long it holds', () =>
   inPanel(async (page) => {
     await page.locator('[data-place] [title$="case=put"]').click();

@@ -4,14 +4,21 @@ import { parseInitiator, type Initiator } from '../../../core/exchange/initiator
 import type { BrowserCaches } from '../../../core/verdict/browser-caches.ts';
 import type { FixStep } from '../../../core/verdict/verdict.ts';
 import { redactExchange } from '../../../har/redact-exchange.ts';
-import { sharingRedactor } from '../../../har/redact-har.ts';
+import { sharingRedactor, type SharingRedactor } from '../../../har/redact-har.ts';
 import type { Row } from '../../list/row.ts';
 import { fixBlocksOf, fixText, type FixBlock } from '../../fix/fix-blocks.ts';
 import { detailOf, type Detail } from '../detail-model.ts';
 
 /** The exchange as it is copied: with every value replaced that is not plainly harmless. */
 export function exchangeForSharing(exchange: Exchange): Exchange {
-  return redactExchange(exchange, sharingRedactor('strict'));
+  return redactExchange(exchange, redactorFor(exchange));
+}
+
+/** The numbers of placeholders in the exchange are those of secrets that were replaced when it was recorded. */
+function redactorFor(exchange: Exchange): SharingRedactor {
+  const redactor = sharingRedactor('strict');
+  redactor.skip(JSON.stringify(exchange));
+  return redactor;
 }
 
 /**
@@ -19,7 +26,7 @@ export function exchangeForSharing(exchange: Exchange): Exchange {
  * now, the verdict of the row stays; its sentence is redacted.
  */
 export function detailForSharing(row: Row, caches: BrowserCaches, sender?: Initiator): Detail {
-  const redactor = sharingRedactor('strict');
+  const redactor = redactorFor(row.exchange);
   const exchange = redactExchange(row.exchange, redactor);
   const own = examine(exchange, caches).verdict;
   const isSame = own.verdict === row.verdict.verdict && own.rule === row.verdict.rule;
@@ -33,7 +40,7 @@ export function fixForSharing(
   exchange: Exchange,
   steps: readonly FixStep[],
 ): { readonly exchange: Exchange; readonly steps: readonly FixStep[] } {
-  const redactor = sharingRedactor('strict');
+  const redactor = redactorFor(exchange);
   return {
     exchange: redactExchange(exchange, redactor),
     steps: steps.map((step) => ({ ...step, url: redactor.url(step.url) })),

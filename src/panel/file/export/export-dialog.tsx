@@ -34,6 +34,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
   const wantsNetwork = useSignal(model.state.peek().engine === 'chromium');
   const wantsBodies = useSignal(false);
   const redaction = useSignal<RedactionStrength>('strict');
+  const kept = useSignal<ReadonlySet<string>>(new Set());
   /** From 0 to 1 while the file is written. */
   const share = useSignal<number | null>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -59,6 +60,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
       network: wantsNetwork.value || !isLive,
       bodies: wantsBodies.value,
       redaction: redaction.value,
+      kept: kept.value,
       signal,
       progress: (done: number) => (share.value = done),
     };
@@ -149,7 +151,12 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
             ),
           )}
         </fieldset>
-        <SecretList exchanges={exchanges} redaction={redaction.value} redacts={model.state.value.redacts} />
+        <SecretList
+          exchanges={exchanges}
+          redaction={redaction.value}
+          redacts={model.state.value.redacts}
+          kept={kept}
+        />
         <div class="dialog-buttons">
           {isBusy && <progress aria-label="Writing the file" value={share.value ?? 0} max={1} />}
           <button type="button" class="button" onClick={() => dialog.current?.close()}>

@@ -3,12 +3,12 @@ import type { Workspace } from '../../workspace.ts';
 import type { Host } from '../../panel-host.ts';
 import { splitUrl, type Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
-import { redactExchange } from '../../../har/redact-exchange.ts';
-import { sharingRedactor, type RedactionStrength } from '../../../har/redact-har.ts';
+import type { RedactionStrength } from '../../../har/redact-har.ts';
 import { createYielder } from '../../time-slices.ts';
 import { countOf } from '../../ui/labels.ts';
 import { fileBlob, type ExportFormat } from './file-blob.ts';
-import { countSecrets, createSecretCounter } from './secret-count.ts';
+import { replacedValues } from './replaced-values.ts';
+import { countSecrets } from './secret-count.ts';
 import { exportedExchanges, type ExportChoice } from './exported-exchanges.ts';
 
 /** What the user chose to export. */
@@ -21,6 +21,8 @@ export interface ExportOrder {
   readonly network: boolean;
   readonly bodies: boolean;
   readonly redaction: RedactionStrength;
+  /** Values that are not replaced, whatever the redaction. */
+  readonly kept?: ReadonlySet<string> | undefined;
   readonly signal: AbortSignal;
   /** Called with the share of the work that is done, from 0 to 1. */
   progress(this: void, share: number): void;
@@ -31,7 +33,7 @@ const ASKING = 0.5;
 
 /** Saves the chosen exchanges, and says how many secrets were redacted. Rejects if the user cancels. */
 export async function exportFile(workspace: Workspace, host: Host, order: ExportOrder): Promise<void> {
-  const { choice, row, bodies, redaction, signal, progress } = order;
+  const { choice, row, bodies, redaction, kept, signal, progress } = order;
   const model = workspace.shown.value;
   const pace = createYielder(signal);
   const { exchanges } = exportedExchanges(model, choice, row);
@@ -41,22 +43,17 @@ export async function exportFile(workspace: Workspace, host: Host, order: Export
     network = await model.session.networkFacts(exchanges, { bodies, pace, progress: ask });
   }
   await pace();
-  const counter = createSecretCounter();
-  const redactor = redaction === 'none' ? undefined : sharingRedactor(redaction);
-  for (const exchange of exchanges) {
-    counter.add(redactor ? redactExchange(exchange, redactor) : exchange);
-    await pace();
-  }
+  const { found } = await replacedValues(exchanges, redaction, { kept, pace });
   const before = order.network ? ASKING : 0;
   const write = (share: number): void => progress(before + share * (1 - before));
-  const parts = { exchanges, network, redaction, pace, progress: write };
+  const parts = { exchanges, network, redaction, kept, pace, progress: write };
   const template = order.format === 'report' ? await host.reportTemplate?.() : undefined;
   const file = await fileBlob(model, parts, template);
   const extension = template === undefined ? 'har' : 'html';
   const name = fileName(choice === 'one' && row ? row.server : pageHostOf(model), host.now(), extension);
   host.save(name, file);
   const said = isRedacted(redaction, model.state.value.redacts)
-    ? secretsWords(countSecrets(counter.found), redaction)
+    ? secretsWords(countSecrets(found), redaction)
     : SECRETS_KEPT;
   workspace.notice.value = { kind: 'done', says: `Exported ${name}. ${said}` };
 }

@@ -10,6 +10,7 @@ export interface FileParts {
   readonly exchanges: readonly Exchange[];
   readonly network: NetworkFactsByLeg;
   readonly redaction: RedactionStrength;
+  readonly kept: ReadonlySet<string> | undefined;
   /** Awaited between slices of the work; rejects once the user cancels. */
   readonly pace: () => Promise<void>;
   /** Called with the share of the work that is done, from 0 to 1. */
@@ -43,7 +44,7 @@ export async function fileBlob(model: SessionModel, parts: FileParts, template?:
 }
 
 async function inputOf(model: SessionModel, parts: FileParts): Promise<HarInput> {
-  const { exchanges, network, redaction, pace } = parts;
+  const { exchanges, network, redaction, kept, pace } = parts;
   const { engine, browserVersion, since: capturedAt, redacts, navigations } = model.session.state();
   const since = model.since();
   const recorded: HarInput = {
@@ -55,7 +56,8 @@ async function inputOf(model: SessionModel, parts: FileParts): Promise<HarInput>
     creatorVersion: version,
   };
   if (redaction === 'none') return recorded;
-  return redactHarInput(recorded, sharingRedactor(redaction), { all: model.session.exchanges(), pace });
+  const redactor = sharingRedactor(redaction, { kept });
+  return redactHarInput(recorded, redactor, { all: model.session.exchanges(), pace });
 }
 
 /** The writer yields two pieces for each batch of entries. */

@@ -1,11 +1,12 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
-import { redactExchange } from '../../../har/redact-exchange.ts';
-import { sharingRedactor, type RedactionStrength } from '../../../har/redact-har.ts';
+import type { RedactionStrength } from '../../../har/redact-har.ts';
 import { isRedacted, SECRETS_KEPT } from './export-file.ts';
-import { createSecretCounter, type FoundSecrets, type SecretKind } from './secret-count.ts';
+import { replacedValues, type ReplacedValues } from './replaced-values.ts';
+import type { FoundSecrets, SecretKind } from './secret-count.ts';
+import { ValueList } from './value-list.tsx';
 import { createYielder } from '../../time-slices.ts';
 import { countOf } from '../../ui/labels.ts';
 
@@ -14,6 +15,8 @@ interface Props {
   readonly redaction: RedactionStrength;
   /** Whether secrets were redacted while recording. */
   readonly redacts: boolean;
+  /** Values that the user wants to be in the file. */
+  readonly kept: Signal<ReadonlySet<string>>;
 }
 
 const WORDS: Readonly<Record<SecretKind, { readonly noun: string; readonly where: string }>> = {
@@ -25,28 +28,25 @@ const WORDS: Readonly<Record<SecretKind, { readonly noun: string; readonly where
 };
 const KINDS: readonly SecretKind[] = ['cookie', 'authorization', 'header', 'parameter', 'userinfo'];
 
-/** The redacted secrets of these exchanges, by place. */
-export function SecretList({ exchanges, redaction, redacts }: Props): JSX.Element {
-  const found = useSignal<FoundSecrets | null>(null);
+/** The redacted secrets of these exchanges: how many are where, and each value, which can be given back. */
+export function SecretList({ exchanges, redaction, redacts, kept }: Props): JSX.Element {
+  const replaced = useSignal<ReplacedValues | null>(null);
   useEffect(() => {
     const controller = new AbortController();
     const pace = createYielder(controller.signal);
-    const counter = createSecretCounter();
-    const redactor = redaction === 'none' ? undefined : sharingRedactor(redaction);
-    const count = async (): Promise<void> => {
-      for (const exchange of exchanges) {
-        counter.add(redactor ? redactExchange(exchange, redactor) : exchange);
-        await pace();
-      }
-      found.value = counter.found;
-    };
-    count().catch(() => {});
+    replacedValues(exchanges, redaction, { pace }).then(
+      (values) => (replaced.value = values),
+      () => {},
+    );
     return () => controller.abort();
   }, [exchanges, redaction]);
 
   return (
     <section class="secrets" aria-label="Secrets" aria-live="polite">
-      {found.value && <Found found={found.value} />}
+      {replaced.value && <Found found={replaced.value.found} />}
+      {replaced.value && replaced.value.values.size > 0 && (
+        <ValueList values={replaced.value.values} kept={kept} />
+      )}
       {!isRedacted(redaction, redacts) && <p class="problem">{SECRETS_KEPT}</p>}
     </section>
   );

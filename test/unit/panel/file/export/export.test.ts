@@ -6,6 +6,7 @@ import { readHarStream, bytesOf } from '../../../../../src/har/read/read-stream.
 import { createWorkspace, type Workspace } from '../../../../../src/panel/workspace.ts';
 import { exportFile, type ExportOrder } from '../../../../../src/panel/file/export/export-file.ts';
 import { countSecrets, createSecretCounter } from '../../../../../src/panel/file/export/secret-count.ts';
+import { replacedValues } from '../../../../../src/panel/file/export/replaced-values.ts';
 import { exportedExchanges } from '../../../../../src/panel/file/export/exported-exchanges.ts';
 import { createPreferences } from '../../../../../src/panel/settings/preferences.ts';
 import type { ReadFile } from '../../../../../src/panel/file/open/read-in-worker.ts';
@@ -198,6 +199,32 @@ describe('redaction of what is exported', () => {
       const { file } = await exported(await workspace, { redaction });
       expect(await file.text()).toContain(secret);
     }
+  });
+});
+
+describe('values that are replaced', () => {
+  const secret = 'q7Xk2mZp9Lw4Rt8v';
+  const other = 'T4nB8sYc1Gd6Hj3f';
+  const exchange = buildExchange('1', { url: `https://api.test/${secret}?v=${other}&w=redacted-1-16` });
+  const pace = (): Promise<void> => Promise.resolve();
+
+  test('are shown with what stands for them, never with what stands for others', async () => {
+    const { values, found } = await replacedValues([exchange], 'strict', { pace });
+    expect([...values]).toEqual([
+      ['redacted-2-16', secret],
+      ['redacted-3-16', other],
+    ]);
+    expect(countSecrets(found)).toBe(3);
+    expect((await replacedValues([exchange], 'none', { pace })).values.size).toBe(0);
+  });
+
+  test('are given back one by one', async () => {
+    const workspace = await openWorkspace([exchange]);
+    const { file } = await exported(workspace, { redaction: 'strict', kept: new Set([other]) });
+    const text = await file.text();
+    expect(text).toContain(`https://api.test/redacted-2-16?v=${other}&w=redacted-1-16`);
+    expect(text).not.toContain(secret);
+    expect(workspace.notice.value?.says).toContain('2 values redacted.');
   });
 });
 
