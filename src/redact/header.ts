@@ -5,7 +5,7 @@ import { isSecret } from './secret-names.ts';
 
 /** What rules read is never touched, whatever it looks like. */
 const KEPT =
-  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|clear-site-data|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|feature-policy|host|last-modified|non-authoritative-reason|origin|permissions-policy|pragma|range|sec-(?:ch|fetch|gpc|purpose)\b.*|strict-transport-security|timing-allow-origin|(?:www|proxy)-authenticate|vary|x-content-type-options|:authority|:method|:scheme|:status)$/;
+  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|cf-cache-status|clear-site-data|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|feature-policy|host|last-modified|non-authoritative-reason|origin|permissions-policy|pragma|range|retry-after|server|sec-(?:ch|fetch|gpc|purpose)\b.*|strict-transport-security|timing-allow-origin|(?:www|proxy)-authenticate|vary|x-amz-bucket-region|x-cache|x-cache-status|x-content-type-options|x-ms-error-code|x-vercel-cache|:authority|:method|:scheme|:status)$/;
 const TOKEN = /^:?[\w!#$%&'*+.^`|~-]+$/;
 
 /** `name=value` pairs: the names say which cookies there are, the values are the secret. */

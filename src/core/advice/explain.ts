@@ -22,6 +22,7 @@ export function explain(exchange: Exchange, verdict: Reading): WhyAndFix | null 
   if (verdict.verdict === 'blocked' && (isErrorTheProblem(reason) || reason === 'cors-refused'))
     return statusAdvice(exchange, verdict, general);
   if (reason === 'cached-response') return general;
+  if (rule === 'csp-blocked') return policyAdvice(exchange, general);
   return (
     regionAdvice(exchange) ??
     cacheAdvice(exchange, verdict) ??
@@ -40,7 +41,6 @@ const REDIRECTED = new Set<RuleId>([
 ]);
 const ABOUT_TARGET = new Set<RuleId>([
   'mixed-content-blocked',
-  'csp-blocked',
   'network-failure',
   'mode-same-origin-redirect',
 ]);
@@ -60,6 +60,27 @@ function isUnanswered(exchange: Exchange): boolean {
 export function isBehindRedirect({ verdict, rule }: Reading): boolean {
   if (rule === null) return false;
   return verdict === 'blocked' ? REDIRECTED.has(rule) : verdict === 'not-cors' && ABOUT_TARGET.has(rule);
+}
+
+/** By webRequest's ResourceType; all others are under `connect-src`. */
+const DIRECTIVES: ReadonlyMap<string, string> = new Map([
+  ['font', 'font-src'],
+  ['image', 'img-src'],
+  ['imageset', 'img-src'],
+  ['media', 'media-src'],
+  ['script', 'script-src'],
+  ['stylesheet', 'style-src'],
+]);
+
+/** No response of the target was refused, so no CORS header helps. */
+function policyAdvice(exchange: Exchange, general: WhyAndFix): WhyAndFix {
+  const redirect = lastRedirectOf(exchange);
+  if (!redirect) return general;
+  const directive = exchange.asked?.directive ?? DIRECTIVES.get(exchange.type) ?? 'connect-src';
+  return {
+    why: general.why,
+    fix: `Add ${asCode(redirect.to.origin)} to ${asCode(directive)} of the page’s \`Content-Security-Policy\`, or call a URL that does not leave the origins in it.`,
+  };
 }
 
 function behindRedirect(exchange: Exchange, verdict: Reading, general: WhyAndFix): WhyAndFix | undefined {

@@ -13,7 +13,7 @@ import {
   unfollowedRedirectReadings,
 } from './redirect-readings.ts';
 import { isRefusedTarget, mixedContentReading, policyReading } from './redirect-target-readings.ts';
-import { ruleOfError } from '../rules/catalogue/index.ts';
+import { ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import type { JudgeInput } from './judge-input.ts';
 import { agreesWithTimeline } from './timeline-agreement.ts';
 import { unrecordedReadings } from './unrecorded.ts';
@@ -59,12 +59,7 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   if (outcome.kind === 'pending') return [candidate({ reason: 'pending', mode })];
   if (outcome.kind === 'aborted') return afterAbort(input, mode, outcome.error);
   if (outcome.kind === 'failed') {
-    const failed = notCors(
-      input,
-      mode,
-      outcome.error,
-      ruleOfLocationError(input) ?? ruleOfError(outcome.error),
-    );
+    const failed = notCors(input, mode, outcome.error, ruleOfFailure(input, outcome.error));
     return mode === 'cors' ? brokenOff(input, failed) : [failed];
   }
   if (mode === 'cors') return corsReadings(input);
@@ -80,6 +75,13 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   if (open.length > 0) return open;
   const rule = mode === 'no-cors' ? 'allowed-no-cors-opaque' : 'allowed-same-origin';
   return [candidate({ verdict: 'allowed', rule, phase: lastKind(input), mode })];
+}
+
+/** Firefox has one error for a script that is none, and for what is no HTTP; of the latter it shows no response. */
+function ruleOfFailure(input: JudgeInput, error: string): RuleId | undefined {
+  const { request, preflight } = lastHop(input.exchange);
+  const isMalformed = error === 'NS_ERROR_CORRUPTED_CONTENT' && !(preflight ?? request).response;
+  return ruleOfLocationError(input) ?? (isMalformed ? 'network-failure' : ruleOfError(error));
 }
 
 /** Firefox refuses at the headers, and names what broke off after them all the same. */

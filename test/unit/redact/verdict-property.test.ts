@@ -102,3 +102,14 @@ test('redaction changes no verdict, where secrets stand beside what rules read',
     }),
   );
 });
+
+test.each([
+  [{ 'x-ms-error-code': 'CorsPreflightFailure' }, 'cors-refused'],
+  [{ Server: 'Windows-Azure-Blob/1.0' }, 'cors-refused'],
+  [{ Server: 'AkamaiGHost' }, 'firewall'],
+])('what tells who refused a preflight is kept: %o', (headers, reason) => {
+  const script = new Script().request('1', { method: 'PUT' });
+  const exchange = script.preflight('2', { method: 'PUT' }, headers, 403).failed('1').exchange();
+  for (const redactor of [createRedactor(), createStrictRedactor()])
+    expect(verdictsOn([redactExchange(exchange, redactor)])).toMatchObject([{ reason }]);
+});

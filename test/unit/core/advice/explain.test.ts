@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statusAdvice } from '../../../../src/core/advice/status-advice.ts';
+import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { examine } from '../../../../src/core/examine.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Fix } from '../../../../src/core/verdict/verdict.ts';
@@ -86,6 +87,33 @@ describe('a redirect explains what failed behind it', () => {
     const why = (sent: object): string | undefined => fixOf(redirected(OTHER, { ...sent })).explanation?.why;
     expect(why({ Authorization: 'Bearer x' })).toContain('removed `Authorization`');
     expect(why({})).not.toContain('Authorization');
+  });
+});
+
+describe('a redirect whose target the page’s policy forbids', () => {
+  const forbidden = (type: string, directive?: string): string => {
+    const script = new Script()
+      .request('1', { type })
+      .sent('1', { 'Sec-Fetch-Mode': 'cors' })
+      .response('1', { ...ANY, Location: `${OTHER}x` }, 302);
+    const [exchange] = script.redirect('1', `${OTHER}x`).failed('1', 'net::ERR_ABORTED').exchanges();
+    if (!exchange) throw new Error('There is one.');
+    const asked = { api: 'fetch', at: 0, ...(directive !== undefined && { directive }) } as const;
+    return (
+      examine({ ...exchange, asked, redirectEnd: 'redirect-aborted' }, createBrowserCaches()).fix.note ?? ''
+    );
+  };
+
+  it('needs that target in the policy, and no CORS headers', () => {
+    expect(forbidden('xmlhttprequest')).toContain('Add `https://other.example` to `connect-src`');
+    expect(forbidden('image')).toContain('`img-src`');
+    expect(forbidden('script', 'script-src-elem')).toContain('`script-src-elem`');
+    expect(forbidden('script')).not.toContain('CORS headers');
+  });
+
+  it('where it is not told what was forbidden, the rule says what to do', () => {
+    const stopped = new Script().request('1').sent('1').failed('1', 'net::ERR_BLOCKED_BY_CSP');
+    expect(fixOf(stopped).note).toContain('such as `connect-src`');
   });
 });
 

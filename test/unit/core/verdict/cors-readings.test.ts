@@ -95,6 +95,15 @@ describe('in Firefox', () => {
     expect([script({}), script(ANY)]).toEqual(['unexplained-block', 'unexplained-block']);
   });
 
+  it('what is no HTTP has the same error, and no response', () => {
+    const malformed = new Script().request('1').sent('1').failed('1', 'NS_ERROR_CORRUPTED_CONTENT');
+    expect(judgeOnly(malformed.exchange('firefox'))).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'network-failure',
+      reason: 'malformed',
+    });
+  });
+
   it('the timeline does not outweigh headers that leave one reading', () => {
     const exchange = new Script().request('1').sent('1').delivered('1', CONSENT).exchange('firefox');
     expect(judgeOnly({ ...exchange, timelineStatus: 0 }).verdict).toBe('allowed');
