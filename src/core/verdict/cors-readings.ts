@@ -8,12 +8,18 @@ import { parsesAsUrl } from '../fetch/origin.ts';
 import {
   failedRedirectReading,
   keepaliveRedirectReadings,
+  redirectStatusReading,
   isAboutLocation,
   isUnfollowed,
   sameOriginModeReading,
   unfollowedRedirectReadings,
 } from './redirect-readings.ts';
-import { isRefusedTarget, mixedContentReading, policyReading } from './redirect-target-readings.ts';
+import {
+  isRefusedTarget,
+  mixedContentReading,
+  policyReading,
+  possiblyMixedReading,
+} from './redirect-target-readings.ts';
 import { ruleOf, ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import { legsAssuming, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
 
@@ -42,6 +48,8 @@ export function corsReadings(input: JudgeInput): Candidate[] {
   }
   // The legs before the last one passed; otherwise there would be no last leg.
   const consistent = [...passing, ...blocking.filter(({ failed }) => failed?.leg === request)];
+  const unwanted = passing.length > 0 ? redirectStatusReading(input, 'cors') : undefined;
+  if (unwanted) consistent.push(unwanted);
   return consistent.length > 0 ? consistent : blocking;
 }
 
@@ -68,8 +76,11 @@ function refused(input: JudgeInput, error: string): Candidate[] {
   // Where the redirect passes its own checks under one assumption, its target may have been forbidden; Firefox looks at
   // the policy first, so where the page has one, also where the redirect fails its checks.
   const passes = readings.length < input.credentials.values.length && isRefusedTarget(input);
-  if (leg.kind === 'redirect' && (passes || hasPolicy(input)))
-    return [...readings, policyReading('cors', error)];
+  if (leg.kind === 'redirect' && (passes || hasPolicy(input))) readings.push(policyReading('cors', error));
+  const possiblyMixed = input.engine.refusedPreflightHasError
+    ? possiblyMixedReading(input, 'cors', error)
+    : undefined;
+  if (possiblyMixed) readings.push(possiblyMixed);
   return readings.length > 0 ? readings : [notCors(input, 'cors', error, 'unexplained-block')];
 }
 

@@ -1,10 +1,16 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
 import { lastHop, type Exchange, type Leg, type RedirectEnd } from '../exchange/exchange.ts';
+import { isRedirectStatus } from '../fetch/http-redirect.ts';
 import { isSameOrigin, originOf } from '../fetch/origin.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
-import { mixedContentReading, policyReading, userinfoReading } from './redirect-target-readings.ts';
+import {
+  mixedContentReading,
+  policyReading,
+  possiblyMixedReading,
+  userinfoReading,
+} from './redirect-target-readings.ts';
 import type { RequestMode } from './verdict.ts';
 
 /** The explanations of a redirect that the browser did not follow, if its error does not say why. */
@@ -31,6 +37,8 @@ export function unfollowedRedirectReadings(
   const left = isPossiblySameOrigin(mode, input) ? sameOriginModeReading(input, error) : undefined;
   if (left && mode === 'same-origin' && redirectEnd === 'redirect-aborted') return [left];
   if (left) readings.unshift(left);
+  const possiblyMixed = possiblyMixedReading(input, mode, error);
+  if (possiblyMixed) readings.push(possiblyMixed);
   readings.push(policyReading(mode, error), {
     ...notCors(input, mode, error),
     if: 'if the page, or leaving it, aborted the request',
@@ -53,6 +61,7 @@ const ENDS: ReadonlyMap<RuleId | null, RedirectEnd> = new Map([
   ['redirect-mode-error', 'redirect-failed'],
   ['mode-same-origin-redirect', 'redirect-aborted'],
   ['csp-blocked', 'redirect-aborted'],
+  ['mixed-content-blocked', 'redirect-aborted'],
   ['aborted', 'redirect-aborted'],
 ]);
 
@@ -113,6 +122,19 @@ function eitherRedirectMode(mode: RequestMode, netError: string | null): Candida
       if: 'if the page asked for `redirect: "error"`',
     }),
   ];
+}
+
+/**
+ * Firefox refuses a redirect status that the page did not want also where there is no Location to follow, and ends it
+ * without an error.
+ * @see https://fetch.spec.whatwg.org/#concept-http-fetch step 6
+ */
+export function redirectStatusReading(input: JudgeInput, mode: RequestMode): Candidate | undefined {
+  const { request } = lastHop(input.exchange);
+  if (input.engine.redirectProvesApproval || !isRedirectStatus(request.response?.status ?? 0))
+    return undefined;
+  const reading = redirectModeReadings(input, mode, null).find(({ rule }) => rule === 'redirect-mode-error');
+  return reading && { ...reading, phase: 'request' };
 }
 
 /** In a file, a redirect that the page did not want followed failed as one does that CORS refuses. */

@@ -29,6 +29,22 @@ export function mixedContentReading(
   return isMixed ? notCors(input, mode, error, 'mixed-content-blocked') : undefined;
 }
 
+/**
+ * The same from a document of an opaque origin: of a sandboxed frame nobody tells whether the page around it was loaded over
+ * `https`.
+ */
+export function possiblyMixedReading(
+  input: JudgeInput,
+  mode: RequestMode,
+  error: string,
+): Candidate | undefined {
+  const { exchange } = input;
+  if (requesterOf(exchange) !== 'null' || UPGRADED.has(exchange.type)) return undefined;
+  if (!isMixedContent('https:', targetOf(input))) return undefined;
+  const mixed = notCors(input, mode, error, 'mixed-content-blocked');
+  return { ...mixed, if: 'if the page around the frame was loaded over `https`' };
+}
+
 /** Chromium blocks URLs with a user name or password in elements. For CORS requests its network service checks them. */
 export function userinfoReading(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
   const target = targetOf(input);

@@ -1,15 +1,10 @@
-import {
-  isRedirect,
-  lastHop,
-  legsOf,
-  type Exchange,
-  type LegResponse,
-} from '../../../src/core/exchange/exchange.ts';
+import { lastHop, legsOf, type Exchange, type LegResponse } from '../../../src/core/exchange/exchange.ts';
+import { isRedirectStatus } from '../../../src/core/fetch/http-redirect.ts';
 import { getHeader, listElements } from '../../../src/core/fetch/headers.ts';
 
 function isUnfollowedRedirect(exchange: Exchange): boolean {
   const { response } = lastHop(exchange).request;
-  return response !== undefined && isRedirect(response);
+  return response !== undefined && isRedirectStatus(response.status);
 }
 
 /** The browser redirects to `https` by itself (HSTS) and shows no response; the page may not have wanted a redirect followed. */

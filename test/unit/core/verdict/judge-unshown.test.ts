@@ -50,6 +50,23 @@ describe('what is not shown', () => {
     expect(judgeOnly({ ...either.exchange('firefox'), timelineLost: true }).verdict).toBe('blocked');
   });
 
+  it('leaves open in Firefox whether the page wanted a redirect status, also without a Location', () => {
+    const moved = (type: string, timelineStatus?: number): Verdict => {
+      const script = new Script().request('1', { type }).sent('1').response('1', CONSENT, 301).completed('1');
+      const exchange = script.exchange('firefox');
+      return judgeOnly({ ...exchange, ...(timelineStatus !== undefined && { timelineStatus }) });
+    };
+    const rulesOf = ({ readings }: Verdict): unknown => readings?.map(({ rule }) => rule);
+    expect(rulesOf(moved('xmlhttprequest'))).toEqual([
+      'allowed-exact-origin-with-credentials',
+      'redirect-mode-error',
+    ]);
+    expect(moved('xmlhttprequest', 0)).toMatchObject({ rule: 'redirect-mode-error', phase: 'request' });
+    expect(moved('font').verdict).toBe('allowed');
+    const chromium = answered(CONSENT).started('1').exchange();
+    expect(judgeOnly(chromium).verdict).toBe('allowed');
+  });
+
   it('settles the mode of a POST by the outcome', () => {
     const open = judgeOnly(
       new Script().request('1', post).sentOnly('1', { Origin: PAGE }).delivered('1').exchange(),

@@ -14,6 +14,7 @@ interface Stop {
   readonly engine?: EngineId;
   readonly redirectEnd?: RedirectEnd;
   readonly timelineStatus?: number;
+  readonly requester?: string;
   /** The page was sent with a policy. */
   readonly policy?: true;
 }
@@ -21,9 +22,9 @@ interface Stop {
 /** A request that the browser ended at a redirect which it had announced. */
 function stopAt(stop: Stop): Verdict {
   const { to, answer = CONSENT, type = 'xmlhttprequest', mode = 'cors', engine = 'chromium' } = stop;
-  const { error = 'net::ERR_ABORTED', redirectEnd, timelineStatus, policy } = stop;
-  const script = new Script().request('1', { url: API, type });
-  script.sentOnly('1', { ...(mode === 'cors' && { Origin: PAGE }), 'Sec-Fetch-Mode': mode });
+  const { error = 'net::ERR_ABORTED', redirectEnd, timelineStatus, policy, requester = PAGE } = stop;
+  const script = new Script().request('1', { url: API, type, requester });
+  script.sentOnly('1', { ...(mode === 'cors' && { Origin: requester }), 'Sec-Fetch-Mode': mode });
   script
     .response('1', { ...answer, Location: to }, 307)
     .redirect('1', to, 307)
@@ -60,6 +61,18 @@ describe('a redirect from an https page to plain http', () => {
     expect(stopAt({ to: HTTP, type: 'script', mode: 'no-cors', answer: {} }).rule).toBe(
       'mixed-content-blocked',
     );
+  });
+
+  it('may be, out of a frame of which nobody tells how the page around it was loaded', () => {
+    const framed = (engine: EngineId, more: Partial<Stop> = {}): unknown =>
+      rulesOf(stopAt({ to: HTTP, engine, requester: 'null', answer: {}, ...more }));
+    const error = 'NS_ERROR_NET_ON_RECEIVING_FROM';
+    expect(framed('firefox', { error })).toEqual(['missing-allow-origin', 'mixed-content-blocked']);
+    expect(framed('firefox', { error, answer: ANY })).toContain('mixed-content-blocked');
+    expect(framed('chromium', { answer: ANY })).toContain('mixed-content-blocked');
+    // To https it is none, and images are asked for over https.
+    expect(framed('firefox', { error, to: AWAY })).toBe('missing-allow-origin');
+    expect(framed('firefox', { error, type: 'image' })).toBe('missing-allow-origin');
   });
 
   it('is not, where DevTools show that the page did not want it followed', () => {
