@@ -5,7 +5,16 @@ import { isSecret } from './secret-names.ts';
 
 /** What rules read is never touched, whatever it looks like. */
 const KEPT =
-  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|cf-cache-status|clear-site-data|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|feature-policy|host|last-modified|non-authoritative-reason|origin|permissions-policy|pragma|range|retry-after|server|sec-(?:ch|fetch|gpc|purpose)\b.*|strict-transport-security|timing-allow-origin|(?:www|proxy)-authenticate|vary|x-amz-bucket-region|x-cache|x-cache-status|x-content-type-options|x-ms-error-code|x-vercel-cache|:authority|:method|:scheme|:status)$/;
+  /^(?:accept|accept-.*|access-control-.*|age|allow|cache-control|clear-site-data|connection|content-(?:encoding|language|length|range|type)|cross-origin-.*|date|expires|feature-policy|host|last-modified|non-authoritative-reason|origin|permissions-policy|pragma|range|sec-(?:ch|fetch|gpc|purpose)\b.*|strict-transport-security|timing-allow-origin|(?:www|proxy)-authenticate|vary|x-content-type-options|:authority|:method|:scheme|:status)$/;
+/** Values by which rules tell who refused, and where a bucket is; by header. */
+const KEPT_VALUES: ReadonlyMap<string, RegExp> = new Map([
+  [
+    'server',
+    /^(?:AkamaiGHost|AmazonS3|Ceph|MinIO|UploadServer|Windows-Azure-(?:Blob|File|Queue|Table|Web))(?:\/\d{1,2}(?:\.\d{1,2})?)?$/i,
+  ],
+  ['x-amz-bucket-region', /^[a-z]{2}(?:-[a-z]{3,10}){1,2}-\d$/],
+  ['x-ms-error-code', /^Cors(?:[A-Z][a-z]{2,11}){1,3}$/],
+]);
 const TOKEN = /^:?[\w!#$%&'*+.^`|~-]+$/;
 
 /** `name=value` pairs: the names say which cookies there are, the values are the secret. */
@@ -51,7 +60,8 @@ function redactAuthorization(value: string, { replace }: Redaction): string {
 export function redactHeader(header: Header, redaction: Redaction): Header {
   const name = redactHeaderName(header.name, redaction);
   const lower = header.name.toLowerCase();
-  const value = KEPT.test(lower) ? header.value : redactHeaderValue(lower, header.value, redaction);
+  const isKept = KEPT.test(lower) || KEPT_VALUES.get(lower)?.test(header.value) === true;
+  const value = isKept ? header.value : redactHeaderValue(lower, header.value, redaction);
   return value === header.value && name === header.name ? header : { name, value };
 }
 

@@ -9,14 +9,22 @@ export function stepsBeyond(base: readonly FixStep[], full: readonly FixStep[]):
   const beyond = full.flatMap((step) => {
     const known = base.find((one) => isSameLeg(one, step));
     if (!known) return [step];
-    const set = Object.fromEntries(
-      Object.entries(step.set).filter(([name, value]) => known.set[name] !== value),
-    );
+    const set = {
+      ...Object.fromEntries(Object.entries(step.set).filter(([name, value]) => known.set[name] !== value)),
+      ...restored(known, step),
+    };
     const remove = step.remove.filter((name) => !known.remove.includes(name));
     const { url, method, leg } = step;
     return Object.keys(set).length + remove.length > 0 ? [{ url, method, leg, set, remove }] : [];
   });
   return beyond.length > 0 ? beyond : null;
+}
+
+/** Where `base` removes the approval of credentials that the response has, it must stay. */
+function restored(base: FixStep, { set, remove }: FixStep): Readonly<Record<string, string>> {
+  const name = 'Access-Control-Allow-Credentials';
+  const isLost = base.remove.includes(name) && !remove.includes(name) && set[name] === undefined;
+  return isLost ? { [name]: 'true' } : {};
 }
 
 /** The whole fix for a request with credentials. */

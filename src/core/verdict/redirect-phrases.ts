@@ -41,9 +41,9 @@ export function redirectOf(from: string, to: string): string {
   return `${brief(withoutQuery(from))} redirected to ${brief(withoutQuery(to))}`;
 }
 
-/** Host and path in backticks: what tells two URLs of a redirect apart, without a long query. */
+/** Host and path in backticks: what tells two URLs of a redirect apart, without a user name or a long query. */
 function shortUrl(url: string): string {
-  return brief(url.replace(/^[a-z]+:\/\//i, '').replace(/[?#].*$/s, ''));
+  return brief(url.replace(/^[a-z]+:\/\/(?:[^/?#]*@)?/i, '').replace(/[?#].*$/s, ''));
 }
 
 /** In backticks. */

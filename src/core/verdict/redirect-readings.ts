@@ -33,7 +33,10 @@ export function unfollowedRedirectReadings(
   const { redirectEnd } = exchange;
   const showsTarget = redirectEnd === undefined || redirectEnd === 'redirect-aborted';
   const forbidden = showsTarget ? forbiddenTarget(input, mode, error) : undefined;
-  if (forbidden) return [forbidden];
+  // DevTools of a page know nothing of requests by workers that belong to no tab.
+  const isAskable = redirectEnd !== undefined || exchange.tabId >= 0;
+  if (forbidden && isAskable) return [forbidden];
+  if (forbidden) return [{ ...forbidden, if: 'if the page wanted the redirect to be followed' }, ...readings];
   const left = isPossiblySameOrigin(mode, input) ? sameOriginModeReading(input, error) : undefined;
   if (left && mode === 'same-origin' && redirectEnd === 'redirect-aborted') return [left];
   if (left) readings.unshift(left);

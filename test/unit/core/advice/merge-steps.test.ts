@@ -32,6 +32,17 @@ describe('what only credentials need', () => {
     expect(stepsBeyond(credentialed, credentialed)).toBeNull();
   });
 
+  it('is also an approval that the response has, and that the plain fix removes', () => {
+    const exact = [step('request', { 'Access-Control-Allow-Origin': 'https://app.example' })];
+    const beyond = stepsBeyond(plain, exact);
+    const set = {
+      'Access-Control-Allow-Origin': 'https://app.example',
+      'Access-Control-Allow-Credentials': 'true',
+    };
+    expect(beyond).toEqual([step('request', set)]);
+    expect(withCredentials({ steps: plain, onlyWithCredentials: beyond })).toEqual([step('request', set)]);
+  });
+
   it('makes the whole fix together with the plain one', () => {
     const whole = withCredentials({ steps: plain, onlyWithCredentials: stepsBeyond(plain, credentialed) });
     expect(whole).toEqual(credentialed.toReversed());

@@ -15,6 +15,7 @@ interface Stop {
   readonly redirectEnd?: RedirectEnd;
   readonly timelineStatus?: number;
   readonly requester?: string;
+  readonly tabId?: number;
   /** The page was sent with a policy. */
   readonly policy?: true;
 }
@@ -22,8 +23,15 @@ interface Stop {
 /** A request that the browser ended at a redirect which it had announced. */
 function stopAt(stop: Stop): Verdict {
   const { to, answer = CONSENT, type = 'xmlhttprequest', mode = 'cors', engine = 'chromium' } = stop;
-  const { error = 'net::ERR_ABORTED', redirectEnd, timelineStatus, policy, requester = PAGE } = stop;
-  const script = new Script().request('1', { url: API, type, requester });
+  const {
+    error = 'net::ERR_ABORTED',
+    redirectEnd,
+    timelineStatus,
+    policy,
+    requester = PAGE,
+    tabId = 1,
+  } = stop;
+  const script = new Script().request('1', { url: API, type, requester, tabId });
   script.sentOnly('1', { ...(mode === 'cors' && { Origin: requester }), 'Sec-Fetch-Mode': mode });
   script
     .response('1', { ...answer, Location: to }, 307)
@@ -59,6 +67,17 @@ describe('a redirect from an https page to plain http', () => {
       });
     }
     expect(stopAt({ to: HTTP, type: 'script', mode: 'no-cors', answer: {} }).rule).toBe(
+      'mixed-content-blocked',
+    );
+  });
+
+  it('may be, where DevTools cannot tell: of a worker that belongs to no tab', () => {
+    expect(rulesOf(stopAt({ to: HTTP, tabId: -1 }))).toEqual([
+      'mixed-content-blocked',
+      'allowed-opaque-redirect',
+      'redirect-mode-error',
+    ]);
+    expect(rulesOf(stopAt({ to: HTTP, tabId: -1, redirectEnd: 'redirect-aborted' }))).toBe(
       'mixed-content-blocked',
     );
   });
