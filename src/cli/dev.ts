@@ -56,7 +56,7 @@ runCommand(USAGE, async (cleanup) => {
     },
     cleanup,
   );
-  return rebuildOnChange(opened, isChromium ? 'chrome' : 'firefox', playground.url, changes);
+  return rebuildOnChange(opened, isChromium ? 'chrome' : 'firefox', playground.shop, changes);
 });
 
 function parseOptions(): DevOptions {

@@ -28,7 +28,7 @@ runCommand(USAGE, async (cleanup) => {
     { browser, headless, mayFetch: true, args, preferences, acceptInsecureCerts },
     cleanup,
   );
-  return headless ? runPlayground(tab, playground.url) : showPlayground(tab, playground.url);
+  return headless ? runPlayground(tab, playground.url) : showPlayground(tab, playground.shop);
 });
 
 function parseOptions(): { readonly headless: boolean; readonly browser: BrowserName } {

@@ -6,10 +6,13 @@ import { EXCHANGES } from './exchanges/index.ts';
 import { closedPort, listen } from './listen.ts';
 import { NO_HOST, PLAIN_HOST, UNSAFE_PORT, type Origins } from './origins.ts';
 import { answer } from './reply.ts';
+import { startShop } from './shop/server.ts';
 import { buildSite, type Site } from './site.ts';
 
 export interface Playground {
-  /** The URL of the page. */
+  /** The URL of a shop whose servers have the faults of a real project: the page to begin with. */
+  readonly shop: string;
+  /** The URL of the page with one button for each kind of request. */
   readonly url: string;
   /** Arguments for Chromium, which make the host names, the certificate and the public address work. */
   readonly browserArguments: readonly string[];
@@ -53,8 +56,11 @@ export async function startPlayground(): Promise<Playground> {
     server.on('request', (request, response) => serve(request, response, site, origins, received));
   }
 
+  const url = `http://localhost:${page.port}/`;
+  const shop = await startShop(site, url);
   return {
-    url: `http://localhost:${page.port}/`,
+    shop: shop.url,
+    url,
     browserArguments: [
       `--host-resolver-rules=MAP ${PLAIN_HOST} ${LOOPBACK}, MAP ${NO_HOST} ~NOTFOUND`,
       `--ip-address-space-overrides=${LOOPBACK}:${outside.port}=public`,
@@ -62,7 +68,7 @@ export async function startPlayground(): Promise<Playground> {
     ],
     firefoxPreferences: { 'network.dns.localDomains': PLAIN_HOST },
     close: async () => {
-      await Promise.all(servers.map((listening) => listening.close()));
+      await Promise.all([shop, ...servers].map((listening) => listening.close()));
     },
   };
 }

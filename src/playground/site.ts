@@ -9,16 +9,21 @@ const FOLDER = fileURLToPath(new URL('page/', import.meta.url));
 
 /** Bundles the page's scripts at start, so that they need no build step and share the list of exchanges with the servers. */
 export async function buildSite(): Promise<Site> {
-  const [main, frame, worker] = await Promise.all([
+  const [main, frame, worker, shop] = await Promise.all([
     bundle('main.ts'),
     bundle('frame.ts'),
     bundle('worker.ts'),
+    bundle('shop/main.ts'),
   ]);
   const html = 'text/html; charset=utf-8';
   const script = 'text/javascript; charset=utf-8';
+  const css = 'text/css; charset=utf-8';
   return new Map([
+    ['/shop/', { type: html, text: await readFile(`${FOLDER}shop/index.html`, 'utf8') }],
+    ['/shop/shop.css', { type: css, text: await readFile(`${FOLDER}shop/shop.css`, 'utf8') }],
+    ['/shop/shop.js', { type: script, text: shop }],
     ['/', { type: html, text: await readFile(`${FOLDER}index.html`, 'utf8') }],
-    ['/style.css', { type: 'text/css; charset=utf-8', text: await readFile(`${FOLDER}style.css`, 'utf8') }],
+    ['/style.css', { type: css, text: await readFile(`${FOLDER}style.css`, 'utf8') }],
     ['/main.js', { type: script, text: main }],
     ['/worker.js', { type: script, text: worker }],
     // Inline: a sandboxed frame has an opaque origin, so loading its script would be another cross-origin request.
