@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { startedAt, type Exchange } from '../core/exchange/exchange.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes/group-causes.ts';
@@ -7,14 +7,15 @@ import type { Comparison } from './compare/comparison.ts';
 import { createReselection } from './compare/reselection.ts';
 import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
-import { isInScope, isPaused, togglePause, type Pause, type Scope } from './list/visible-period.ts';
+import { createClearing } from './list/clearing.ts';
+import { countVerdicts, type Counts } from './list/counts.ts';
+import { exchangesIn, isInScope, isPaused, togglePause, type Pause } from './list/visible-period.ts';
+import { idsOf, NO_GROUP, type RowGroup } from './list/row-selection.ts';
 import type { ColumnId } from './list/columns.tsx';
 import { nextSort, type Sort } from './list/sort.ts';
 import { createFilteredRows } from './list/filtered-rows.ts';
 import { SHOWN_VERDICTS, type ShownVerdict } from './ui/labels.ts';
 import { createPreferences, type Page, type Preferences } from './settings/preferences.ts';
-
-export type Counts = Readonly<Record<ShownVerdict, number>>;
 
 /** The state of one session in the panel. Views read its signals and call its functions. */
 export interface SessionModel {
@@ -37,6 +38,12 @@ export interface SessionModel {
   readonly page: Signal<Page>;
   readonly paused: ReadonlySignal<boolean>;
   readonly selectedId: Signal<string | null>;
+  /** If several rows are selected: all of them. */
+  readonly group: Signal<RowGroup>;
+  /** The ids of all selected rows. */
+  readonly selectedIds: ReadonlySignal<ReadonlySet<string>>;
+  /** The selected rows in the order of the list; the one whose details are shown also if the filter hides it. */
+  selectedRows(this: void): readonly Row[];
   /** Undefined also if a navigation or Clear took the selected row out of scope. */
   readonly selected: ReadonlySignal<Row | undefined>;
   /** The causes of the rows that pass the filter. */
@@ -92,11 +99,11 @@ export function createSessionModel(
   const changes = signal(0);
   const filterText = signal('');
   const verdictFilter = computed(() => new Set(verdicts.value));
-  const clearedAt = signal(0);
-  /** What Clear changed; null if it was not used, or undone. */
-  const beforeClear = signal<{ readonly clearedAt: number; readonly selectedId: string | null } | null>(null);
   const pauses = signal<readonly Pause[]>([]);
   const selectedId = signal<string | null>(null);
+  const clearing = createClearing(selectedId);
+  const { clearedAt } = clearing;
+  const group = signal(NO_GROUP);
   const comparison = signal<Comparison | null>(null);
   const onlyChanged = signal(false);
 
@@ -146,9 +153,11 @@ export function createSessionModel(
   );
   const counts = computed(() => {
     void changes.value;
-    return count(judgedRows.rows(), scope.value);
+    return countVerdicts(judgedRows.rows(), scope.value);
   });
   const selected = computed(() => (selectedId.value === null ? undefined : rowInScope(selectedId.value)));
+
+  const selectedIds = computed(() => idsOf({ current: selectedId.value, group: group.value }));
 
   const stopFiltering = filter.subscribe((next) => {
     // Announce pending rows first: filtering reads all rows, and later announced ones would be inserted twice.
@@ -172,6 +181,12 @@ export function createSessionModel(
     page,
     paused: computed(() => isPaused(pauses.value)),
     selectedId,
+    group,
+    selectedIds,
+    selectedRows: () => {
+      const inList = rows.value.filter(({ id }) => selectedIds.value.has(id));
+      return inList.length > 0 ? inList : [selected.value ?? []].flat();
+    },
     selected,
     causes: computed(() => groupCauses(rows.value)),
     comparison,
@@ -195,23 +210,9 @@ export function createSessionModel(
         onlyChanged.value = false;
       });
     },
-    clear: (now) => {
-      batch(() => {
-        if (rowsInScope.value.length > 0) {
-          beforeClear.value = { clearedAt: clearedAt.value, selectedId: selectedId.value };
-        }
-        clearedAt.value = now;
-        selectedId.value = null;
-      });
-    },
-    canUndoClear: computed(() => beforeClear.value !== null && scope.value.since === clearedAt.value),
-    undoClear: () => {
-      batch(() => {
-        clearedAt.value = beforeClear.value?.clearedAt ?? 0;
-        selectedId.value = beforeClear.value?.selectedId ?? null;
-        beforeClear.value = null;
-      });
-    },
+    clear: (now) => clearing.clear(now, rowsInScope.value.length > 0),
+    canUndoClear: computed(() => clearing.isUndoable.value && scope.value.since === clearedAt.value),
+    undoClear: () => clearing.undo(),
     togglePause: (now) => {
       pauses.value = togglePause(pauses.value, now);
     },
@@ -225,7 +226,7 @@ export function createSessionModel(
     noteCredentials: judgedRows.noteCredentials,
     rowOf: (id) => judgedRows.row(id),
     allowedLater: (row) => (void changes.value, judgedRows.row(judgedRows.allowedLater(row) ?? '')),
-    exchangesInScope: () => exchangesIn(session, scope.value),
+    exchangesInScope: () => exchangesIn(session.exchanges(), scope.value),
     since: () => scope.value.since,
     stop: () => {
       stopFiltering();
@@ -234,16 +235,4 @@ export function createSessionModel(
       judgedRows.stop();
     },
   };
-}
-
-function exchangesIn(session: Session, scope: Scope): Exchange[] {
-  return [...session.exchanges()].filter((exchange) =>
-    isInScope({ startedAt: startedAt(exchange), exchange }, scope),
-  );
-}
-
-function count(rows: Iterable<Row>, scope: Scope): Counts {
-  const counts = { blocked: 0, 'not-cors': 0, unknown: 0, allowed: 0, opaque: 0 };
-  for (const row of rows) if (isInScope(row, scope)) counts[row.shownVerdict] += 1;
-  return counts;
 }

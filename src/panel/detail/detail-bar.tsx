@@ -56,7 +56,7 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
         <span class="close-label">Close</span>
       </button>
       {isExporting.value && (
-        <ExportDialog row={detail.row} choice="one" onClose={() => (isExporting.value = false)} />
+        <ExportDialog rows={[detail.row]} choice="selected" onClose={() => (isExporting.value = false)} />
       )}
     </div>
   );

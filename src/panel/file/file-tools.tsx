@@ -63,7 +63,7 @@ export function FileTools(): JSX.Element {
       </button>
       {isExporting.value && (
         <ExportDialog
-          row={workspace.shown.value.selected.value}
+          rows={workspace.shown.value.selectedRows()}
           choice="all"
           onClose={() => (isExporting.value = false)}
         />

@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals';
 import type { JSX, TargetedEvent, TargetedMouseEvent } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Navigation } from '../../protocol/session.ts';
@@ -6,6 +7,7 @@ import { topicOf } from '../help/help-topic.ts';
 import { usePanel } from '../panel-context.ts';
 import { useCopy } from '../use-copy.ts';
 import type { Row } from './row.ts';
+import { selectRow, type SelectHow } from './row-selection.ts';
 import { frameFor, pageOf, visibleRange, type RowFrame } from './visible-range.ts';
 import { DETAIL_ID, LIST_ID } from '../shell/element-ids.ts';
 import { ListHead } from './list-head.tsx';
@@ -23,11 +25,12 @@ const TWO_LINES = { width: 760, height: 220 };
 const TOO_NARROW = 380;
 const RowMenu = lazy(async () => (await import('./row-menu.tsx')).RowMenu);
 const HeadMenu = lazy(async () => (await import('./head-menu.tsx')).HeadMenu);
+const ExportDialog = lazy(async () => (await import('../file/export/export-dialog.tsx')).ExportDialog);
 const NO_FRAME: RowFrame = { range: { start: 0, end: 0 }, base: 0 };
 
-/** An open context menu: of a row, or of the header. */
+/** An open context menu: of the selected rows, or of the header. */
 interface ListMenu {
-  readonly row: Row | null;
+  readonly rows: readonly Row[] | null;
   readonly x: number;
   readonly y: number;
 }
@@ -41,10 +44,12 @@ export function List(): JSX.Element {
   const size = useSize(grid);
   const frame = useRef(NO_FRAME);
   const [menu, setMenu] = useState<ListMenu | null>(null);
+  const [exported, setExported] = useState<readonly Row[] | null>(null);
   const copy = useCopy();
   const [, renderAgain] = useState({});
   const rows = model.rows.value;
   const selectedId = model.selectedId.value;
+  const selectedIds = model.selectedIds.value;
   const comparison = model.comparison.value;
   const tall = size.width < TOO_NARROW || (size.width < TWO_LINES.width && size.height >= TWO_LINES.height);
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
@@ -69,15 +74,23 @@ export function List(): JSX.Element {
   const { range, base } = frame.current;
   const navigationBefore = navigationFinder(follows ? model.state.value.navigations : [], rows);
 
-  const select = (index: number): void => {
+  const select = (index: number, how: SelectHow = 'alone'): void => {
     const target = Math.min(Math.max(index, 0), rows.length - 1);
-    const row = rows[target];
-    if (row) model.selectedId.value = row.id;
+    if (!rows[target]) return;
+    const next = selectRow(rows, target, how, { current: selectedId, group: model.group.value });
+    batch(() => {
+      model.selectedId.value = next.current;
+      model.group.value = next.group;
+    });
+  };
+  const selectAll = (): void => {
+    model.group.value = { ids: new Set(rows.map(({ id }) => id)), anchor: null };
+    if (place < 0) model.selectedId.value = rows[0]?.id ?? null;
   };
 
-  const copyUrlOf = async ({ exchange }: Row): Promise<void> => {
+  const copyUrlsOf = async (chosen: readonly Row[]): Promise<void> => {
     const { exchangeForSharing } = await import('../detail/copy/for-sharing.ts');
-    await copy(exchangeForSharing(exchange).hops[0].request.url);
+    await copy(chosen.map(({ exchange }) => exchangeForSharing(exchange).hops[0].request.url).join('\n'));
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -85,7 +98,11 @@ export function List(): JSX.Element {
     const row = rows[place];
     if (event.ctrlKey || event.metaKey) {
       const isSelecting = getSelection()?.isCollapsed === false;
-      if (event.key.toLowerCase() === 'c' && row && !isSelecting) void copyUrlOf(row);
+      const key = event.key.toLowerCase();
+      if (key === 'c' && row && !isSelecting) void copyUrlsOf(model.selectedRows());
+      if (key !== 'a') return;
+      event.preventDefault();
+      selectAll();
       return;
     }
     if (event.key === 'Enter' && place >= 0) {
@@ -96,7 +113,7 @@ export function List(): JSX.Element {
     const index = destination(event.key, place, rows.length, pageOf(viewport));
     if (index === undefined) return;
     event.preventDefault();
-    select(index);
+    select(index, event.shiftKey ? 'range' : 'alone');
   };
 
   const onScroll = ({ currentTarget }: TargetedEvent<HTMLElement>): void => {
@@ -111,24 +128,25 @@ export function List(): JSX.Element {
     const index = Number(line.dataset['place']);
     if (event.target instanceof Element && event.target.closest('.about')) {
       help.value = topicOf(rows[index]);
-    } else select(index);
+    } else select(index, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'alone');
   };
 
   const onContextMenu = (event: TargetedMouseEvent<HTMLElement>): void => {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('.head')) {
       event.preventDefault();
-      return setMenu({ row: null, x: event.clientX, y: event.clientY });
+      return setMenu({ rows: null, x: event.clientX, y: event.clientY });
     }
     const line = target?.closest<HTMLElement>('[data-place]');
     const row = rows[line ? Number(line.dataset['place']) : place];
     if (!row) return;
     event.preventDefault();
-    model.selectedId.value = row.id;
+    if (!selectedIds.has(row.id)) select(rows.indexOf(row));
     // From the keyboard it comes without a place: below the row.
     const box = event.currentTarget.getBoundingClientRect();
     const y = line ? event.clientY : box.top + HEAD_HEIGHT + (place + 1) * rowHeight - scrollTop;
-    setMenu({ row, x: line ? event.clientX : box.left + 24, y });
+    const chosen = selectedIds.has(row.id) ? model.selectedRows() : [row];
+    setMenu({ rows: chosen, x: line ? event.clientX : box.left + 24, y });
   };
   const closeMenu = (): void => {
     setMenu(null);
@@ -143,6 +161,7 @@ export function List(): JSX.Element {
         role="grid"
         tabIndex={0}
         aria-label="Cross-origin requests"
+        aria-multiselectable="true"
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         aria-activedescendant={place >= range.start && place < range.end ? rowElementId(place) : undefined}
@@ -165,7 +184,7 @@ export function List(): JSX.Element {
               row={row}
               place={range.start + offset}
               columns={columns}
-              selected={row.id === selectedId}
+              selected={selectedIds.has(row.id)}
               was={comparison?.changeOf(row)}
               navigation={navigationBefore(range.start + offset)}
             />
@@ -173,11 +192,12 @@ export function List(): JSX.Element {
         </div>
       </div>
       {menu &&
-        (menu.row ? (
-          <RowMenu {...menu} row={menu.row} onClose={closeMenu} />
+        (menu.rows ? (
+          <RowMenu {...menu} rows={menu.rows} onExport={setExported} onClose={closeMenu} />
         ) : (
           <HeadMenu {...menu} onClose={closeMenu} />
         ))}
+      {exported && <ExportDialog rows={exported} choice="selected" onClose={() => setExported(null)} />}
     </>
   );
 }

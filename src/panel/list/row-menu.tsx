@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Exchange } from '../../core/exchange/exchange.ts';
 import { examine } from '../../core/examine.ts';
 import { curlOf } from '../detail/copy/curl-command.ts';
 import { detailForSharing, exchangeForSharing, fixTextForSharing } from '../detail/copy/for-sharing.ts';
@@ -8,70 +9,85 @@ import { causeTermOf } from '../filter/filter.ts';
 import { toggleTerm } from '../filter/facets.ts';
 import { useCopy } from '../use-copy.ts';
 import { useHost, useSessionModel } from '../panel-context.ts';
+import type { Host } from '../panel-host.ts';
+import type { SessionModel } from '../session-model.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { initiatorsOf } from '../trace/initiators.ts';
 import { networkFilterOf } from '../trace/network-filter.ts';
 import type { Row } from './row.ts';
 
 interface Props {
-  readonly row: Row;
+  /** The selected requests. */
+  readonly rows: readonly Row[];
   readonly x: number;
   readonly y: number;
+  onExport(this: void, rows: readonly Row[]): void;
   onClose(this: void): void;
 }
 
-/** What can be done with a request: copy it in several forms, or filter by it. */
-export function RowMenu({ row, x, y, onClose }: Props): JSX.Element {
+/** What can be done with the selected requests: copy them in several forms, export them, or filter by one. */
+export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
   const model = useSessionModel();
+  const host = useHost();
   const copyText = useCopy();
-  const { showInNetworkPanel } = useHost();
-  const copy = (text: string): void => void copyText(text);
-  const { exchange, verdict, server, type, cause } = row;
-  const filterBy = (term: string): void => {
-    model.filterText.value = toggleTerm(model.filterText.value, term);
-  };
-  const shared = exchangeForSharing(exchange);
-  const { steps } = examine(exchange, model.caches, verdict).fix;
-  const entries: (MenuEntry | false)[] = [
-    { label: 'Copy URL', run: () => copy(shared.hops[0].request.url) },
-    { label: 'Copy as cURL (POSIX shell)', run: () => copy(curlOf(shared)) },
-    { label: 'Copy as cURL (Windows cmd)', run: () => copy(curlForCmd(shared)) },
-    { label: 'Copy as cURL (PowerShell)', run: () => copy(curlForPowerShell(shared)) },
-    { label: 'Copy as fetch', run: () => copy(fetchCallOf(shared)) },
+  const [only, another] = rows;
+  /** Copies what each request gives. */
+  const copying = (what: string, separator: string, text: (row: Row) => string): MenuEntry => ({
+    label: `Copy ${what}`,
+    run: () => void copyText(rows.map(text).join(separator)),
+  });
+  const shared = ({ exchange }: Row): Exchange => exchangeForSharing(exchange);
+  const fixes = fixesOf(rows, model);
+  const many = another !== undefined;
+  const entries: MenuEntry[] = [
+    copying(many ? `${rows.length} URLs` : 'URL', '\n', (row) => shared(row).hops[0].request.url),
+    copying('as cURL (POSIX shell)', '\n\n', (row) => curlOf(shared(row))),
+    copying('as cURL (Windows cmd)', '\n\n', (row) => curlForCmd(shared(row))),
+    copying('as cURL (PowerShell)', '\n\n', (row) => curlForPowerShell(shared(row))),
+    copying('as fetch', '\n\n', (row) => fetchCallOf(shared(row))),
+    copying(many ? `${rows.length} reports` : 'report', '\n\n---\n\n', (row) =>
+      markdownOf(detailForSharing(row, model.caches, initiatorsOf(model.session).of(row.exchange))),
+    ),
+    ...(fixes.length > 0
+      ? [{ label: many ? 'Copy fixes' : 'Copy fix', run: () => void copyText(fixes.join('\n\n')) }]
+      : []),
     {
-      label: 'Copy report',
-      run: () =>
-        copy(markdownOf(detailForSharing(row, model.caches, initiatorsOf(model.session).of(exchange)))),
+      label: many ? `Export ${rows.length} requests…` : 'Export…',
+      startsGroup: true,
+      run: () => onExport(rows),
     },
-    steps !== null && {
-      label: 'Copy fix',
-      run: () => copy(fixTextForSharing(exchange, steps)),
-    },
-    showInNetworkPanel !== undefined &&
-      model.session.tabId >= 0 && {
-        label: 'Show in Network panel',
-        startsGroup: true,
-        run: () => showInNetworkPanel(networkFilterOf(exchange.hops[0].request.url)),
-      },
-    { label: 'Filter by this server', startsGroup: true, run: () => filterBy(`server=${server}`) },
-    verdict.rule !== null && {
-      label: 'Filter by this rule',
-      run: () => filterBy(`rule=${verdict.rule ?? ''}`),
-    },
-    { label: 'Filter by this type', run: () => filterBy(`type=${type}`) },
-    cause !== null && {
-      label: 'Hide requests with this cause',
-      run: () => filterBy(`-cause=${causeTermOf(row)}`),
-    },
-    { label: 'Hide requests to this server', run: () => filterBy(`-server=${server}`) },
+    ...(only && !many ? [...networkEntries(only, model, host), ...filterEntries(only, model)] : []),
   ];
-  return (
-    <Menu
-      label="Request"
-      x={x}
-      y={y}
-      entries={entries.filter((entry) => entry !== false)}
-      onClose={onClose}
-    />
-  );
+  return <Menu label={many ? 'Requests' : 'Request'} x={x} y={y} entries={entries} onClose={onClose} />;
+}
+
+/** The fixes of these requests as header lines, equal ones once. */
+function fixesOf(rows: readonly Row[], { caches }: SessionModel): string[] {
+  const texts = rows.flatMap(({ exchange, verdict }) => {
+    const { steps } = examine(exchange, caches, verdict).fix;
+    return steps ? [fixTextForSharing(exchange, steps)] : [];
+  });
+  return [...new Set(texts)];
+}
+
+function networkEntries({ exchange }: Row, { session }: SessionModel, host: Host): MenuEntry[] {
+  const { showInNetworkPanel } = host;
+  if (!showInNetworkPanel || session.tabId < 0) return [];
+  const filter = networkFilterOf(exchange.hops[0].request.url);
+  return [{ label: 'Show in Network panel', run: () => showInNetworkPanel(filter) }];
+}
+
+function filterEntries(row: Row, model: SessionModel): MenuEntry[] {
+  const { verdict, server, type, cause } = row;
+  const filterBy = (label: string, term: string): MenuEntry => ({
+    label,
+    run: () => (model.filterText.value = toggleTerm(model.filterText.value, term)),
+  });
+  return [
+    { ...filterBy('Filter by this server', `server=${server}`), startsGroup: true },
+    ...(verdict.rule === null ? [] : [filterBy('Filter by this rule', `rule=${verdict.rule}`)]),
+    filterBy('Filter by this type', `type=${type}`),
+    ...(cause === null ? [] : [filterBy('Hide requests with this cause', `-cause=${causeTermOf(row)}`)]),
+    filterBy('Hide requests to this server', `-server=${server}`),
+  ];
 }

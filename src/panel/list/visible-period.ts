@@ -1,3 +1,4 @@
+import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
 import type { Row } from './row.ts';
 
 /** A time in which recording was stopped, in milliseconds since the epoch; `to` is Infinity while it lasts. */
@@ -22,6 +23,10 @@ export function isInScope(
   const isEarly = prerendered?.frameId === exchange.frameId && startedAt >= prerendered.since;
   if (startedAt < since && !isEarly) return false;
   return !pauses.some(({ from, to }) => startedAt >= from && startedAt < to);
+}
+
+export function exchangesIn(exchanges: Iterable<Exchange>, scope: Scope): Exchange[] {
+  return [...exchanges].filter((exchange) => isInScope({ startedAt: startedAt(exchange), exchange }, scope));
 }
 
 export function isPaused(pauses: readonly Pause[]): boolean {

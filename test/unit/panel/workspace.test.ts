@@ -53,7 +53,7 @@ async function exported(workspace: Workspace): Promise<string> {
   await exportFile(workspace, host, {
     format: 'har',
     choice: 'all',
-    row: undefined,
+    selected: [],
     network: false,
     bodies: false,
     redaction: 'none',

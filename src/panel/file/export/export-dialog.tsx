@@ -9,24 +9,25 @@ import { usePanel } from '../../panel-context.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
 import { countOf } from '../../ui/labels.ts';
+import { foldedMiddle } from '../../ui/visible-text.ts';
 import type { RedactionStrength } from '../../../har/redact-har.ts';
 import { SecretList } from './secret-list.tsx';
 
 interface Props {
-  /** The exchange that can be exported alone. */
-  readonly row: Row | undefined;
+  /** The requests that can be exported alone. */
+  readonly rows: readonly Row[];
   /** The initial choice. */
   readonly choice: ExportChoice;
   onClose(this: void): void;
 }
 
 /** Shows what the file will contain and which secrets were redacted, and writes it with progress until done or cancelled. */
-export function ExportDialog({ row: current, choice: first, onClose }: Props): JSX.Element {
+export function ExportDialog({ rows: current, choice: first, onClose }: Props): JSX.Element {
   const { workspace, host } = usePanel();
   const dialog = useRef<HTMLDialogElement>(null);
   const cancellation = useRef(new AbortController());
-  // A navigation may take the row out of scope while the dialog is open.
-  const [row] = useState(current);
+  // A navigation may take them out of scope while the dialog is open.
+  const [selected] = useState(current);
   const model = workspace.shown.value;
   const isLive = model === workspace.live;
   const choice = useSignal(first);
@@ -40,10 +41,10 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
   useLayoutEffect(() => dialog.current?.showModal(), []);
   // Not updated while the dialog is open, so that new requests do not change its texts.
   const { exchanges, added } = useMemo(
-    () => untracked(() => exportedExchanges(model, choice.value, row)),
-    [model, choice.value, row],
+    () => untracked(() => exportedExchanges(model, choice.value, selected)),
+    [model, choice.value, selected],
   );
-  const choices = useMemo(() => untracked(() => choicesIn(model, row)), [model, row]);
+  const choices = useMemo(() => untracked(() => choicesIn(model, selected)), [model, selected]);
 
   const close = (): void => {
     cancellation.current.abort();
@@ -56,7 +57,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
     const order = {
       format: format.value,
       choice: choice.value,
-      row,
+      selected,
       network: wantsNetwork.value || !isLive,
       bodies: wantsBodies.value,
       redaction: redaction.value,
@@ -95,7 +96,7 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
           {added > 0 && (
             <p class="quiet">
               Plus {countOf(added, 'earlier request')} whose cached preflight{added === 1 ? '' : 's'} answered
-              for {choice.value === 'one' ? 'it' : 'some of these'}.
+              for {choice.value === 'selected' && selected.length === 1 ? 'it' : 'some of these'}.
             </p>
           )}
         </fieldset>
@@ -171,18 +172,27 @@ export function ExportDialog({ row: current, choice: first, onClose }: Props): J
   );
 }
 
+/** Longer URLs are folded, in characters. */
+const LONGEST_URL = 120;
+
 const REDACTIONS: readonly (readonly [RedactionStrength, string, string])[] = [
   ['strict', 'Strict redaction', 'Replaces every value except plain words, numbers, dates and the like.'],
   ['standard', 'Standard redaction', 'Replaces cookies, credentials and what looks like a secret.'],
   ['none', 'No redaction', 'Writes everything as it was recorded.'],
 ];
 
-function choicesIn(model: SessionModel, row: Row | undefined): [ExportChoice, string][] {
+function choicesIn(model: SessionModel, selected: readonly Row[]): [ExportChoice, string][] {
   const shown = model.rows.value.length;
   const all = model.exchangesInScope().length;
   const choices: [ExportChoice, string][] = [
     ['shown', `Requests in the list: ${shown}`],
     ['all', `All requests, including those to the page’s own origin: ${all}`],
   ];
-  return row ? [['one', `This request: ${row.method} ${row.server}${row.path}`], ...choices] : choices;
+  const [first, another] = selected;
+  if (!first) return choices;
+  const { method, server, path } = first;
+  const words = another
+    ? `Selected requests: ${selected.length}`
+    : `This request: ${method} ${foldedMiddle(server + path, LONGEST_URL)}`;
+  return [['selected', words], ...choices];
 }

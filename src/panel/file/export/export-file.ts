@@ -15,8 +15,8 @@ import { exportedExchanges, type ExportChoice } from './exported-exchanges.ts';
 export interface ExportOrder {
   readonly format: ExportFormat;
   readonly choice: ExportChoice;
-  /** The one exchange, if that is the choice. */
-  readonly row: Row | undefined;
+  /** The exchanges, if those are the choice. */
+  readonly selected: readonly Row[];
   /** Whether to add what DevTools’ own network log knows. */
   readonly network: boolean;
   readonly bodies: boolean;
@@ -33,10 +33,10 @@ const ASKING = 0.5;
 
 /** Saves the chosen exchanges, and says how many secrets were redacted. Rejects if the user cancels. */
 export async function exportFile(workspace: Workspace, host: Host, order: ExportOrder): Promise<void> {
-  const { choice, row, bodies, redaction, kept, signal, progress } = order;
+  const { choice, selected, bodies, redaction, kept, signal, progress } = order;
   const model = workspace.shown.value;
   const pace = createYielder(signal);
-  const { exchanges } = exportedExchanges(model, choice, row);
+  const { exchanges } = exportedExchanges(model, choice, selected);
   let network: NetworkFactsByLeg = new Map();
   if (order.network) {
     const ask = (share: number): void => progress(share * ASKING);
@@ -50,12 +50,18 @@ export async function exportFile(workspace: Workspace, host: Host, order: Export
   const template = order.format === 'report' ? await host.reportTemplate?.() : undefined;
   const file = await fileBlob(model, parts, template);
   const extension = template === undefined ? 'har' : 'html';
-  const name = fileName(choice === 'one' && row ? row.server : pageHostOf(model), host.now(), extension);
+  const name = fileName(choice === 'selected' ? hostOf(selected) : pageHostOf(model), host.now(), extension);
   host.save(name, file);
   const said = isRedacted(redaction, model.state.value.redacts)
     ? secretsWords(countSecrets(found), redaction)
     : SECRETS_KEPT;
   workspace.notice.value = { kind: 'done', says: `Exported ${name}. ${said}` };
+}
+
+/** The server of these requests; empty if they have several. */
+function hostOf(rows: readonly Row[]): string {
+  const [only = '', ...others] = new Set(rows.map(({ server }) => server));
+  return others.length === 0 ? only : '';
 }
 
 /** The host of the page that the requests are from; empty if unknown. */

@@ -2,8 +2,8 @@ import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
 
-/** Which exchanges are exported: one, those in the list, or all in scope, including those to the page’s own origin. */
-export type ExportChoice = 'one' | 'shown' | 'all';
+/** Which exchanges are exported: the selected ones, those in the list, or all in scope, including those to the page’s own origin. */
+export type ExportChoice = 'selected' | 'shown' | 'all';
 
 export interface ExportedExchanges {
   readonly exchanges: readonly Exchange[];
@@ -11,13 +11,13 @@ export interface ExportedExchanges {
   readonly added: number;
 }
 
-/** @param row the one exchange, if `choice` is `one` */
+/** @param selected the exchanges, if `choice` is `selected` */
 export function exportedExchanges(
   model: SessionModel,
   choice: ExportChoice,
-  row: Row | undefined,
+  selected: readonly Row[],
 ): ExportedExchanges {
-  const rows = rowsOf(model, choice, row);
+  const rows = rowsOf(model, choice, selected);
   const chosen = choice === 'all' ? model.exchangesInScope() : rows.map(({ exchange }) => exchange);
   const ids = new Set(chosen.map(({ id }) => id));
   const fillers: Exchange[] = [];
@@ -34,10 +34,10 @@ export function exportedExchanges(
   return { exchanges: [...fillers, ...chosen], added: fillers.length };
 }
 
-function rowsOf(model: SessionModel, choice: ExportChoice, row: Row | undefined): readonly Row[] {
+function rowsOf(model: SessionModel, choice: ExportChoice, selected: readonly Row[]): readonly Row[] {
   switch (choice) {
-    case 'one':
-      return row ? [row] : [];
+    case 'selected':
+      return selected;
     case 'shown':
       return model.rows.value;
     case 'all':

@@ -9,6 +9,7 @@ import { countSecrets, createSecretCounter } from '../../../../../src/panel/file
 import { replacedValues } from '../../../../../src/panel/file/export/replaced-values.ts';
 import { exportedExchanges } from '../../../../../src/panel/file/export/exported-exchanges.ts';
 import { createPreferences } from '../../../../../src/panel/settings/preferences.ts';
+import type { Row } from '../../../../../src/panel/list/row.ts';
 import type { ReadFile } from '../../../../../src/panel/file/open/read-in-worker.ts';
 import { sessionOf } from '../../../../../src/panel/file/recorded-session.ts';
 import type { NetworkFactsRequest, Session } from '../../../../../src/protocol/session.ts';
@@ -92,19 +93,24 @@ describe('what goes into a file', () => {
   const own = buildExchange('own', { startedAt: 4000, url: 'https://app.test/style.css' });
   const all = [filler, later, other, own];
 
-  test('one exchange, and the one whose preflight answered for it', async () => {
+  test('selected exchanges, and those whose preflights answered for them', async () => {
     const { live } = await openWorkspace(all);
-    expect(exportedExchanges(live, 'one', live.rowOf('later'))).toEqual({
+    const chosen = (...ids: readonly string[]): Row[] => ids.flatMap((id) => live.rowOf(id) ?? []);
+    expect(exportedExchanges(live, 'selected', chosen('later'))).toEqual({
       exchanges: [filler, later],
       added: 1,
     });
-    expect(exportedExchanges(live, 'one', live.rowOf('other'))).toEqual({ exchanges: [other], added: 0 });
+    expect(exportedExchanges(live, 'selected', chosen('other'))).toEqual({ exchanges: [other], added: 0 });
+    expect(exportedExchanges(live, 'selected', chosen('later', 'other'))).toEqual({
+      exchanges: [filler, later, other],
+      added: 1,
+    });
   });
 
   test('what the filter lets through, and what filled the cache for it', async () => {
     const { live } = await openWorkspace(all);
     live.clear(1500);
-    expect(exportedExchanges(live, 'shown', undefined)).toEqual({
+    expect(exportedExchanges(live, 'shown', [])).toEqual({
       exchanges: [filler, later, other],
       added: 1,
     });
@@ -112,20 +118,18 @@ describe('what goes into a file', () => {
 
   test('all since the mark, requests to the page’s own origin among them', async () => {
     const { live } = await openWorkspace(all);
-    expect(ids(exportedExchanges(live, 'all', undefined).exchanges)).toEqual([
-      'filler',
-      'later',
-      'other',
-      'own',
-    ]);
+    expect(ids(exportedExchanges(live, 'all', []).exchanges)).toEqual(['filler', 'later', 'other', 'own']);
     live.clear(1500);
-    expect(exportedExchanges(live, 'all', undefined)).toMatchObject({ added: 1 });
+    expect(exportedExchanges(live, 'all', [])).toMatchObject({ added: 1 });
   });
 
   test('a file of one points at the preflight that it holds, too', async () => {
     const workspace = await openWorkspace(all);
     const { live } = workspace;
-    const { file } = await exported(workspace, { choice: 'one', row: live.rowOf('later') });
+    const { file } = await exported(workspace, {
+      choice: 'selected',
+      selected: [live.rowOf('later') ?? []].flat(),
+    });
     const { log } = JSON.parse(await file.text());
     expect(log.entries.map((entry: { _cors: { exchange: string } }) => entry._cors.exchange)).toEqual([
       'filler',
@@ -157,7 +161,7 @@ async function exported(
   await exportFile(workspace, host, {
     format: 'har',
     choice: 'all',
-    row: undefined,
+    selected: [],
     network: true,
     bodies: false,
     redaction: 'none',
