@@ -1,4 +1,4 @@
-import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
@@ -164,7 +164,7 @@ export function createSessionModel(
     judgedRows.announce();
     filteredRows.filter(next);
   });
-  const stopSorting = sort.subscribe((next) => filteredRows.sort(next));
+  const stopSorting = effect(() => filteredRows.sort(sort.value, comparison.value));
   judgedRows.start();
 
   return {

@@ -1,3 +1,4 @@
+import type { Comparison } from '../compare/comparison.ts';
 import { createTest, type Filter } from '../filter/filter.ts';
 import type { Row } from './row.ts';
 import { inSlices } from '../time-slices.ts';
@@ -9,7 +10,8 @@ export interface FilteredRows {
   update(changed: readonly Row[], onlyNew: boolean): void;
   /** Tests all rows, in time slices; the first matches are shown before it is done. */
   filter(filter: Filter): void;
-  sort(sort: Sort): void;
+  /** `compared`: what changed since then comes first. */
+  sort(sort: Sort, compared: Comparison | null): void;
 }
 
 /** All rows, and whether a row is still the latest of its exchange. */
@@ -73,8 +75,8 @@ export function createFilteredRows(
         late = undefined;
       });
     },
-    sort: (sort) => {
-      compare = comparatorOf(sort);
+    sort: (sort, compared) => {
+      compare = comparatorOf(sort, compared);
       merge(shown, []);
     },
   };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { remember, sumUp } from '../../../../src/panel/compare/comparison.ts';
+import { BY_START, comparatorOf, type Sort } from '../../../../src/panel/list/sort.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
 
@@ -82,4 +83,21 @@ test('takes a request with another time or nonce in its query for the same one, 
     fresh: 1,
     missing: 1,
   });
+});
+
+test('lists first what changed, unless the user chose an order', () => {
+  const comparison = remember(before, 2000);
+  const arrived = rowsOf([
+    buildExchange('same2', { url: url('same'), startedAt: 3000 }),
+    buildExchange('mended2', { url: url('mended'), startedAt: 3001 }),
+    buildExchange('new2', { url: url('new'), startedAt: 3002 }),
+    refused('broken2', url('broken'), 3003),
+  ]);
+  const inOrder = (sort: Sort): string =>
+    arrived
+      .toSorted(comparatorOf(sort, comparison))
+      .map(({ id }) => id)
+      .join(' ');
+  expect(inOrder(BY_START)).toBe('mended2 broken2 same2 new2');
+  expect(inOrder({ by: 'method', descending: false })).toBe('same2 mended2 new2 broken2');
 });
