@@ -5,6 +5,7 @@ import type { LegArrows } from './lifelines.ts';
 import { durationOf, lifetimeOf } from '../ui/labels.ts';
 import { CheckMark } from '../ui/check-mark.tsx';
 import { Prose } from '../ui/prose.tsx';
+import { folded } from '../ui/url-names.ts';
 
 interface Props {
   readonly arrows: LegArrows;
@@ -24,7 +25,10 @@ export function DiagramLeg({ arrows, server }: Props): JSX.Element {
       {cachedFor !== undefined && <div class="note">{cachedWords(cachedFor)}</div>}
       <div class="arrow out">
         <span class="what">
-          <b>{leg.method}</b> <span class="mono">{path}</span>
+          <b>{leg.method}</b>{' '}
+          <span class="mono" title={leg.url}>
+            {folded(path)}
+          </span>
         </span>
         {!sent && <span class="with">not sent</span>}
         {sent && origin !== undefined && (
@@ -37,7 +41,8 @@ export function DiagramLeg({ arrows, server }: Props): JSX.Element {
       {leg.response && (
         <div class="arrow in">
           <span class="what">
-            <b>{leg.response.status}</b> {location !== undefined && <span class="mono">→ {location}</span>}
+            <b>{leg.response.status}</b>{' '}
+            {location !== undefined && <span class="mono">→ {folded(location)}</span>}
             {leg.response.fromCache && ' from the HTTP cache'}
           </span>
           <span class="with">{took !== undefined && durationOf(took)}</span>

@@ -2,7 +2,7 @@ import type { Hop, Leg } from '../../core/exchange/exchange.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
 import type { Check, Verdict } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
-import { splitUrl } from '../list/row.ts';
+import { splitUrl } from '../ui/split-url.ts';
 import { legMarksOf } from '../ui/leg-marks.ts';
 
 /** A leg as two arrows between the page and a server, and the checks of its response. */

@@ -4,10 +4,10 @@ import type { FixStep } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 import { diffOf, type TextPiece } from '../ui/text-diff.ts';
 import { blockForSharing } from '../detail/copy/for-sharing.ts';
-import { splitUrl } from '../list/row.ts';
 import { countOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Marked } from '../ui/marked.tsx';
+import { namesOfUrls } from '../ui/url-names.ts';
 import { blockText, fixBlocksOf, type FixBlock } from './fix-blocks.ts';
 
 interface Props {
@@ -22,7 +22,7 @@ export function FixSteps({ steps, legs }: Props): JSX.Element {
       {fixBlocksOf(steps, legs).map((block, index) => (
         <li key={index}>
           <div class="fix-head">
-            <Responses block={block} />
+            <Responses block={block} steps={steps} />
             <CopyButton
               label="Copy"
               title="Copy these header lines"
@@ -40,18 +40,27 @@ export function FixSteps({ steps, legs }: Props): JSX.Element {
   );
 }
 
-function Responses({ block: { responses } }: { readonly block: FixBlock }): JSX.Element {
+interface ResponsesProps {
+  readonly block: FixBlock;
+  readonly steps: readonly FixStep[];
+}
+
+function Responses({ block: { responses }, steps }: ResponsesProps): JSX.Element {
+  const names = namesOfUrls(
+    steps.map(({ url }) => url),
+    true,
+  );
   return (
     <span class="where">
-      {responses.map(({ method, url }, index) => {
-        const { host, path } = splitUrl(url);
-        return (
-          <div key={index}>
-            {index === 0 ? 'Response to ' : 'and to '}
-            <b>{method}</b> <span class="mono">{host + path}</span>
-          </div>
-        );
-      })}
+      {responses.map((step, index) => (
+        <div key={index}>
+          {index === 0 ? 'Response to ' : 'and to '}
+          <b>{step.method}</b>{' '}
+          <span class="mono" title={step.url}>
+            {names[steps.indexOf(step)]}
+          </span>
+        </div>
+      ))}
     </span>
   );
 }

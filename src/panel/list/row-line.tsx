@@ -2,7 +2,8 @@ import { Component, type JSX } from 'preact';
 import type { Navigation } from '../../protocol/session.ts';
 import type { Before } from '../compare/comparison.ts';
 import type { Column } from './columns.tsx';
-import { splitUrl, type Row } from './row.ts';
+import type { Row } from './row.ts';
+import { splitUrl } from '../ui/split-url.ts';
 import { clockOf, VERDICT_WORD } from '../ui/labels.ts';
 
 interface Props {

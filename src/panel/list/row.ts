@@ -4,6 +4,7 @@ import { lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.
 import { passedUnderTrial } from '../../core/verdict/server-response.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import { shownVerdictOf, type ShownVerdict } from '../ui/labels.ts';
+import { splitUrl } from '../ui/split-url.ts';
 import { rowTitleOf } from './row-title.ts';
 
 /** A row of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
@@ -78,12 +79,6 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['imageset', 'img'],
   ['ping', 'beacon'],
 ]);
-
-/** Host with port, and path with query, of an http(s) URL; of other URLs all is path. */
-export function splitUrl(url: string): { host: string; path: string } {
-  const match = /^https?:\/\/(?:[^/?#@]*@)?([^/?#]*)([^#]*)/i.exec(url);
-  return match ? { host: match[1] ?? '', path: match[2] || '/' } : { host: '', path: url };
-}
 
 /** As in the Network panel: the last part of the path with its query, or the host. */
 function nameOf(host: string, path: string): string {

@@ -4,10 +4,10 @@ import type { Evidence } from '../../../core/rules/evidence.ts';
 import type { LegReport } from '../../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../reported-leg.ts';
 import type { ExposedHeaders } from './exposed-headers.ts';
-import { splitUrl } from '../../list/row.ts';
 import { durationOf, LEG_WORD } from '../../ui/labels.ts';
 import { HeaderTable } from './header-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { namesOfUrls } from '../../ui/url-names.ts';
 
 interface Props {
   readonly legs: readonly ReportedLeg[];
@@ -16,13 +16,14 @@ interface Props {
 
 /** The headers of each leg, in the order of the wire. */
 export function LegsSection({ legs, exposure }: Props): JSX.Element {
+  const names = namesOfUrls(legs.map(({ leg }) => leg.url));
   return (
     <Section title="Headers">
       {legs.map(({ leg, report }, index) => (
         <details key={index} class="leg-headers" open={legs.length <= 3}>
           <summary>
             <span class="leg-kind">{LEG_WORD[leg.kind]}</span>
-            <span class="mono">{`${leg.method} ${splitUrl(leg.url).path}`}</span>
+            <span class="mono" title={leg.url}>{`${leg.method} ${names[index] ?? ''}`}</span>
             <span class="spring" />
             <span class="leg-end">{endOf(leg)}</span>
           </summary>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { RedirectHop } from './redirect-hops.ts';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
+import { folded } from '../../ui/url-names.ts';
 
 /** Where the request was redirected to, and which Origin each server received. */
 export function RedirectsSection({
@@ -18,7 +19,10 @@ export function RedirectsSection({
             <span class="redirect-status">{hop.status === 0 ? '–' : hop.status}</span>
             <div>
               <p>
-                <b>{hop.method}</b> <span class="mono">{hop.url}</span>
+                <b>{hop.method}</b>{' '}
+                <span class="mono" title={hop.url}>
+                  {folded(hop.url)}
+                </span>
               </p>
               <p class="quiet">
                 <OriginSent origin={hop.origin} />
@@ -31,7 +35,11 @@ export function RedirectsSection({
               </p>
               {hop.notFollowedTo !== undefined && (
                 <p class="quiet">
-                  The redirect to <span class="mono">{hop.notFollowedTo}</span> was not followed.
+                  The redirect to{' '}
+                  <span class="mono" title={hop.notFollowedTo}>
+                    {folded(hop.notFollowedTo)}
+                  </span>{' '}
+                  was not followed.
                 </p>
               )}
             </div>

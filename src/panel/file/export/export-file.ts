@@ -1,7 +1,8 @@
 import type { NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Host } from '../../panel-host.ts';
-import { splitUrl, type Row } from '../../list/row.ts';
+import type { Row } from '../../list/row.ts';
+import { splitUrl } from '../../ui/split-url.ts';
 import type { SessionModel } from '../../session-model.ts';
 import type { RedactionStrength } from '../../../har/redact-har.ts';
 import { createYielder } from '../../time-slices.ts';
