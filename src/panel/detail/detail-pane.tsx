@@ -51,7 +51,7 @@ export function DetailPane(): JSX.Element | null {
         aria-label="Request details"
       >
         <Why detail={detail} />
-        {verdict.readings && <Readings readings={verdict.readings} />}
+        {verdict.readings && <Readings readings={verdict.readings} sentence={verdict.sentence} />}
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix" class="fix-section">
             <FixBody fix={fix} legs={detail.legs} />

@@ -31,7 +31,7 @@ export function FixBar({ detail, steps }: Props): JSX.Element | null {
   const text = (): string => {
     const shared = fixForSharing(exchange, steps);
     const configuration = writer && configurationText(writer, shared.exchange, verdict, shared.steps);
-    return configuration || fixTextForSharing(exchange, steps);
+    return configuration || fixTextForSharing(exchange, detail.fix);
   };
   return (
     <div class="fix-bar" role="group" aria-label="Fix">

@@ -1,5 +1,5 @@
 import { headerDiffOf, type DiffLine } from '../../core/advice/header-diff.ts';
-import type { FixStep } from '../../core/verdict/verdict.ts';
+import type { Fix, FixStep } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 
 /** A change of headers, and the responses that need it. */
@@ -27,12 +27,23 @@ function linesOf(step: FixStep, legs: readonly ReportedLeg[]): DiffLine[] {
   return headerDiffOf(step, response?.headers ?? [], response?.status);
 }
 
-/** Header lines to paste. With several blocks, comments say which response they are for. */
-export function fixText(blocks: readonly FixBlock[]): string {
+/** All header lines of a fix to paste; those that only credentials need are apart. */
+export function wholeFixText(
+  { steps, onlyWithCredentials }: Pick<Fix, 'steps' | 'onlyWithCredentials'>,
+  legs: readonly ReportedLeg[],
+): string {
+  const text = fixText(fixBlocksOf(steps ?? [], legs));
+  if (!onlyWithCredentials) return text;
+  const more = fixText(fixBlocksOf(onlyWithCredentials, legs), true);
+  return `${text}\n\n# Only if the page uses credentials: "include", also:\n${more}`;
+}
+
+/** Header lines to paste. Comments say which response they are for, by default if there are several blocks. */
+export function fixText(blocks: readonly FixBlock[], withHeadings = blocks.length > 1): string {
   return blocks
     .map((block) => {
       const heading = block.responses.map(({ method, url }) => `# Response to ${method} ${url}`);
-      return [...(blocks.length > 1 ? heading : []), blockText(block)].join('\n');
+      return [...(withHeadings ? heading : []), blockText(block)].join('\n');
     })
     .join('\n\n');
 }

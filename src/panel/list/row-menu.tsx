@@ -64,8 +64,8 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
 /** The fixes of these requests as header lines, equal ones once. */
 function fixesOf(rows: readonly Row[], { caches }: SessionModel): string[] {
   const texts = rows.flatMap(({ exchange, verdict }) => {
-    const { steps } = examine(exchange, caches, verdict).fix;
-    return steps ? [fixTextForSharing(exchange, steps)] : [];
+    const { fix } = examine(exchange, caches, verdict);
+    return fix.steps ? [fixTextForSharing(exchange, fix)] : [];
   });
   return [...new Set(texts)];
 }

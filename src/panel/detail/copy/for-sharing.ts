@@ -2,11 +2,12 @@ import { examine } from '../../../core/examine.ts';
 import { legsOf, type Exchange } from '../../../core/exchange/exchange.ts';
 import { parseInitiator, type Initiator } from '../../../core/exchange/initiator.ts';
 import type { BrowserCaches } from '../../../core/verdict/browser-caches.ts';
+import type { FixSteps } from '../../../core/advice/merge-steps.ts';
 import type { FixStep } from '../../../core/verdict/verdict.ts';
 import { redactExchange } from '../../../har/redact-exchange.ts';
 import { sharingRedactor, type SharingRedactor } from '../../../har/redact-har.ts';
 import type { Row } from '../../list/row.ts';
-import { fixBlocksOf, fixText, type FixBlock } from '../../fix/fix-blocks.ts';
+import { wholeFixText, type FixBlock } from '../../fix/fix-blocks.ts';
 import { detailOf, type Detail } from '../detail-model.ts';
 
 /** The exchange as it is copied: with every value replaced that is not plainly harmless. */
@@ -48,10 +49,11 @@ export function fixForSharing(
 }
 
 /** The whole fix as header lines. */
-export function fixTextForSharing(exchange: Exchange, steps: readonly FixStep[]): string {
-  const shared = fixForSharing(exchange, steps);
-  const legs = legsOf(shared.exchange).map((leg) => ({ leg, report: undefined }));
-  return fixText(fixBlocksOf(shared.steps, legs));
+export function fixTextForSharing(exchange: Exchange, { steps, onlyWithCredentials }: FixSteps): string {
+  const plain = fixForSharing(exchange, steps ?? []);
+  const more = onlyWithCredentials && fixForSharing(exchange, onlyWithCredentials).steps;
+  const legs = legsOf(plain.exchange).map((leg) => ({ leg, report: undefined }));
+  return wholeFixText({ steps: plain.steps, onlyWithCredentials: more }, legs);
 }
 
 /** The lines of one block of it, as they are copied. */

@@ -5,9 +5,16 @@ import { shownReading, VERDICT_WORD } from '../../ui/labels.ts';
 import { Prose } from '../../ui/prose.tsx';
 import { Section } from '../../ui/section.tsx';
 import { VerdictIcon } from '../../ui/verdict-icon.tsx';
+import { withoutVerdict } from './why.tsx';
+
+interface Props {
+  readonly readings: readonly Reading[];
+  /** All of them in sentences, with the values that were seen. */
+  readonly sentence: string;
+}
 
 /** The explanations that fit what was seen. */
-export function Readings({ readings }: { readonly readings: readonly Reading[] }): JSX.Element {
+export function Readings({ readings, sentence }: Props): JSX.Element {
   return (
     <Section title={`${readings.length} possible explanations`}>
       <ul class="lines">
@@ -31,6 +38,9 @@ export function Readings({ readings }: { readonly readings: readonly Reading[] }
           </li>
         ))}
       </ul>
+      <p>
+        <Prose text={withoutVerdict(sentence)} />
+      </p>
     </Section>
   );
 }

@@ -13,7 +13,7 @@ import { HelpLinks } from '../../help/rule-links.tsx';
 /** Longer URLs are folded, in characters. */
 const LONGEST_URL = 160;
 
-/** The verdict in a sentence, the values it is about, and why the rule exists. */
+/** The verdict in a sentence, or each possible cause in a few words; the values it is about, and why the rule exists. */
 export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
   const { row, legs } = detail;
   const { verdict, exchange } = row;
@@ -38,7 +38,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
         </p>
       )}
       <p class="sentence">
-        <Prose text={withoutVerdict(verdict.sentence)} />
+        <Prose text={withoutVerdict(verdict.readings ? verdict.title : verdict.sentence)} />
       </p>
       {was && (
         <p class="was-before">
@@ -92,7 +92,10 @@ function evidenceOf(checks: readonly Check[], verdict: Verdict): Evidence[] {
 }
 
 /** The sentence without the verdict in front, which the bar above already shows. */
-function withoutVerdict(sentence: string): string {
-  const rest = sentence.replace(/^(Blocked by CORS|Allowed|Opaque|Not CORS|Pending|Unknown): /, '');
+export function withoutVerdict(sentence: string): string {
+  const rest = sentence.replace(
+    /^(Blocked by CORS|Allowed|Opaque|Not CORS|Not certain|Pending|Unknown): /,
+    '',
+  );
   return rest.slice(0, 1).toUpperCase() + rest.slice(1);
 }

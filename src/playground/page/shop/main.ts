@@ -25,7 +25,11 @@ async function start(): Promise<void> {
       say(service, await REQUESTS[service](addresses), 'works');
       switches.show(service, 'works');
     } catch (error) {
-      say(service, error instanceof Error ? error.message : String(error), 'fails');
+      say(
+        service,
+        `${titleOf(service)} failed: ${error instanceof Error ? error.message : String(error)}`,
+        'fails',
+      );
       switches.show(service, 'fails');
     }
   }
@@ -80,10 +84,15 @@ async function start(): Promise<void> {
 
 /** Shows in the view what came of a request. */
 function say(service: ServiceId, text: string, outcome: string): void {
-  const place = document.querySelector<HTMLElement>(`[data-says="${service}"], #${service} button`);
+  const place = document.querySelector<HTMLElement>(`[data-says="${service}"]`);
   if (!place) return;
-  place.textContent = outcome === 'fails' && place instanceof HTMLButtonElement ? 'Log in failed' : text;
+  // A button has no room for the reason.
+  place.textContent = place instanceof HTMLButtonElement ? text.replace(/:.*/s, '') : text;
   place.dataset['outcome'] = outcome;
+}
+
+function titleOf(service: ServiceId): string {
+  return SERVICES.find(({ id }) => id === service)?.title ?? service;
 }
 
 function element(selector: string): HTMLElement {

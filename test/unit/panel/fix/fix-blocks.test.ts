@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixBlocksOf, fixText } from '../../../../src/panel/fix/fix-blocks.ts';
+import { fixBlocksOf, fixText, wholeFixText } from '../../../../src/panel/fix/fix-blocks.ts';
 import type { FixStep } from '../../../../src/core/verdict/verdict.ts';
 
 const step = (change: Partial<FixStep>): FixStep => ({
@@ -32,4 +32,15 @@ Access-Control-Allow-Origin: https://app.test
 # Response to GET https://cdn.test/
 status: 204
 Access-Control-Allow-Origin: https://app.test`);
+});
+
+test('what only credentials need is copied, too, and named', () => {
+  const steps = [step({})];
+  expect(wholeFixText({ steps, onlyWithCredentials: null }, [])).toBe(fixText(fixBlocksOf(steps, [])));
+  const onlyWithCredentials = [step({ set: { 'Access-Control-Allow-Credentials': 'true' } })];
+  expect(wholeFixText({ steps, onlyWithCredentials }, [])).toBe(`Access-Control-Allow-Origin: https://app.test
+
+# Only if the page uses credentials: "include", also:
+# Response to GET https://api.test/data
+Access-Control-Allow-Credentials: true`);
 });
