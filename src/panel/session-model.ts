@@ -14,6 +14,7 @@ import { idsOf, NO_GROUP, type RowGroup } from './list/row-selection.ts';
 import type { ColumnId } from './list/columns.tsx';
 import { nextSort, type Sort } from './list/sort.ts';
 import { createFilteredRows } from './list/filtered-rows.ts';
+import { testOfText } from './filter/lazy-text-test.ts';
 import { SHOWN_VERDICTS, type ShownVerdict } from './ui/labels.ts';
 import { createPreferences, type Page, type Preferences } from './settings/preferences.ts';
 
@@ -114,7 +115,7 @@ export function createSessionModel(
     return { since: Math.max(cleared, at), pauses: pauses.value, ...(prerendered && { prerendered }) };
   });
   const filter = computed(() => ({
-    text: filterText.value,
+    matches: testOfText(filterText.value),
     verdicts: verdictFilter.value,
     scope: scope.value,
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,

@@ -4,7 +4,7 @@ import { examine } from '../../core/examine.ts';
 import { originOf } from '../../core/fetch/origin.ts';
 import { lastHop, legsOf } from '../../core/exchange/exchange.ts';
 import type { Cause } from './group-causes.ts';
-import { causeTermOf } from '../filter/filter.ts';
+import { causeTermOf } from '../filter/text-test.ts';
 import type { Row } from '../list/row.ts';
 import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';

@@ -1,5 +1,5 @@
 import type { JSX, TargetedClipboardEvent, TargetedInputEvent } from 'preact';
-import { isConsoleLine, saysCredentials } from './console-line.ts';
+import { loadTextTest } from './lazy-text-test.ts';
 import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
 import { FILTER_ID, LIST_ID } from '../shell/element-ids.ts';
@@ -12,7 +12,7 @@ export function FilterBox(): JSX.Element {
 
   const onInput = (event: TargetedInputEvent<HTMLInputElement>): void => {
     model.filterText.value = event.currentTarget.value;
-    if (event.inputType === 'insertFromPaste') selectFound(model);
+    if (event.inputType === 'insertFromPaste') void selectFound(model);
   };
   // An input removes line breaks, which would join the last word of a line and the first of the next.
   const onPaste = (event: TargetedClipboardEvent<HTMLInputElement>): void => {
@@ -23,7 +23,7 @@ export function FilterBox(): JSX.Element {
     const { selectionStart: from, selectionEnd: to } = input;
     input.setRangeText(pasted.replaceAll(/\s+/g, ' '), from ?? 0, to ?? input.value.length, 'end');
     model.filterText.value = input.value;
-    selectFound(model);
+    void selectFound(model);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
@@ -47,6 +47,7 @@ export function FilterBox(): JSX.Element {
         autocomplete="off"
         spellcheck={false}
         value={text}
+        onFocus={() => void loadTextTest()}
         onInput={onInput}
         onPaste={onPaste}
         onKeyDown={onKeyDown}
@@ -69,7 +70,9 @@ export function FilterBox(): JSX.Element {
 }
 
 /** Selects the request of a pasted console line, if only one matches, and uses what the line says about it. */
-function selectFound({ filterText, rows, selectedId, noteCredentials }: SessionModel): void {
+async function selectFound({ filterText, rows, selectedId, noteCredentials }: SessionModel): Promise<void> {
+  const { isConsoleLine, saysCredentials } = await import('./console-line.ts');
+  await loadTextTest();
   const [only, another] = rows.value;
   const line = filterText.value;
   if (!only || another || !isConsoleLine(line)) return;

@@ -5,7 +5,7 @@ import { curlOf } from '../detail/copy/curl-command.ts';
 import { detailForSharing, exchangeForSharing, fixTextForSharing } from '../detail/copy/for-sharing.ts';
 import { markdownOf } from '../detail/copy/markdown-report.ts';
 import { curlForCmd, curlForPowerShell, fetchCallOf } from '../detail/copy/request-as-code.ts';
-import { causeTermOf } from '../filter/filter.ts';
+import { causeTermOf } from '../filter/text-test.ts';
 import { toggleTerm } from '../filter/facets.ts';
 import { useCopy } from '../use-copy.ts';
 import { useHost, useSessionModel } from '../panel-context.ts';

@@ -103,8 +103,8 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
   for (const row of rowsOf(exchanges)) {
     const shared = exchangeForSharing(row.exchange);
     const detail = detailForSharing(row, history);
-    const steps = examine(row.exchange, history, row.verdict).fix.steps ?? [];
-    const fix = fixForSharing(row.exchange, steps);
+    const { fix: proposed } = examine(row.exchange, history, row.verdict);
+    const fix = fixForSharing(row.exchange, proposed.steps ?? []);
     Object.assign(outputs, {
       [`URL ${row.id}`]: shared.hops[0].request.url,
       [`Markdown ${row.id}`]: markdownOf(detail),
@@ -112,7 +112,7 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
       [`cURL for cmd ${row.id}`]: curlForCmd(shared),
       [`cURL for PowerShell ${row.id}`]: curlForPowerShell(shared),
       [`fetch ${row.id}`]: fetchCallOf(shared),
-      [`fix ${row.id}`]: fixTextForSharing(row.exchange, steps),
+      [`fix ${row.id}`]: fixTextForSharing(row.exchange, proposed),
       [`configuration ${row.id}`]: writers
         .map((writer) => configurationText(writer, fix.exchange, row.verdict, fix.steps))
         .join('\n'),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { causeTermOf, createTest, type Filter } from '../../../../src/panel/filter/filter.ts';
+import { createTest, type Filter } from '../../../../src/panel/filter/filter.ts';
+import { causeTermOf, textTest } from '../../../../src/panel/filter/text-test.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
 
@@ -27,11 +28,16 @@ const rows = rowsOf([
 ]);
 
 function matching(filter: Partial<Filter>): string[] {
-  const passes = createTest({ text: '', verdicts: new Set(), scope: { since: 0, pauses: [] }, ...filter });
+  const passes = createTest({
+    matches: undefined,
+    verdicts: new Set(),
+    scope: { since: 0, pauses: [] },
+    ...filter,
+  });
   return rows.filter(passes).map(({ id }) => id);
 }
 
-const byText = (text: string): string[] => matching({ text });
+const byText = (text: string): string[] => matching({ matches: textTest(text) });
 
 describe('words', () => {
   test('nothing typed: everything', () => expect(byText('  ')).toHaveLength(3));

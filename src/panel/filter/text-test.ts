@@ -1,0 +1,98 @@
+import { legsOf } from '../../core/exchange/exchange.ts';
+import type { Header } from '../../core/fetch/headers.ts';
+import { COLUMNS } from '../list/columns.tsx';
+import type { Row } from '../list/row.ts';
+import { consoleTest, isConsoleLine } from './console-line.ts';
+import type { Test } from './filter.ts';
+
+/** Compiles the text of the filter box, so that testing a row needs no parsing. */
+export function textTest(text: string): Test {
+  if (isConsoleLine(text)) return consoleTest(text);
+  return termsTest(text.trim().split(/\s+/));
+}
+
+/**
+ * Each term is `word`, `key:value` or `key=value`; a `-` in front excludes. A word may be anywhere in a row. All terms
+ * must match, but of several terms with the same key one is enough.
+ */
+function termsTest(terms: readonly string[]): Test {
+  const tests: Test[] = [];
+  const byKey = new Map<string, Test[]>();
+  for (const term of terms) {
+    const negated = term.length > 1 && term.startsWith('-');
+    const { key, test } = parseTerm((negated ? term.slice(1) : term).toLowerCase());
+    if (negated) tests.push((row) => !test(row));
+    else if (key === undefined) tests.push(test);
+    else byKey.set(key, [...(byKey.get(key) ?? []), test]);
+  }
+  for (const group of byKey.values()) tests.push((row) => group.some((test) => test(row)));
+  return (row) => tests.every((test) => test(row));
+}
+
+function parseTerm(term: string): { readonly key?: string; readonly test: Test } {
+  const [, key = '', sign, value = ''] = /^([a-z]+)([:=])(.*)$/.exec(term) ?? [];
+  const valueOf = VALUES_BY_KEY.get(key);
+  if (!valueOf) return { test: wordTest(term) };
+  const matches = (own: string): boolean => (sign === '=' ? own === value : own.startsWith(value));
+  return { key, test: (row) => matches(valueOf(row).toLowerCase()) };
+}
+
+/** The value that a row has for each key of `key:value` and `key=value` terms. */
+const VALUES_BY_KEY: ReadonlyMap<string, (row: Row) => string> = new Map([
+  ...COLUMNS.flatMap(({ filter }) => (filter ? filter.keys.map((key) => [key, filter.value] as const) : [])),
+  ['cause', causeTermOf],
+]);
+
+/** A row’s cause as the value of a term, which must not have spaces. */
+export function causeTermOf({ cause }: Row): string {
+  return (cause ?? '').replaceAll(' ', '|');
+}
+
+/**
+ * Finds a lower-case word anywhere in a row. Header lines are most of the text, and many exchanges share them: each is
+ * searched once, without a copy of all of them.
+ */
+function wordTest(word: string): Test {
+  const lines = new Map<Header, boolean>();
+  const isFoundIn = (line: Header): boolean => {
+    let found = lines.get(line);
+    if (found === undefined) {
+      found = line.name.toLowerCase().includes(word) || line.value.toLowerCase().includes(word);
+      lines.set(line, found);
+    }
+    return found;
+  };
+  return (row) =>
+    ownTextOf(row).includes(word) ||
+    row.exchange.hops.some(({ request, preflight }) =>
+      [request, preflight].some(
+        (leg) => leg?.requestHeaders?.some(isFoundIn) || leg?.response?.headers.some(isFoundIn),
+      ),
+    );
+}
+
+const ownTexts = new WeakMap<Row, string>();
+
+/** The searched text of a row except header lines, in lower case; computed when the row is first searched. */
+function ownTextOf(row: Row): string {
+  let text = ownTexts.get(row);
+  if (text === undefined) {
+    text = partsOf(row).join('\n').toLowerCase();
+    ownTexts.set(row, text);
+  }
+  return text;
+}
+
+function partsOf({ exchange, verdict, title, method, page }: Row): string[] {
+  const parts = [method, title, page, verdict.rule ?? '', verdict.reason ?? '', verdict.sentence];
+  for (const { chromium, firefox } of [verdict, ...(verdict.readings ?? []), ...verdict.failures]) {
+    if (chromium !== null) parts.push(chromium);
+    for (const category of [firefox ?? []].flat()) parts.push(category);
+  }
+  if (verdict.netError !== null) parts.push(verdict.netError);
+  for (const leg of legsOf(exchange)) {
+    parts.push(leg.url);
+    if (leg.error !== undefined) parts.push(leg.error);
+  }
+  return parts;
+}
