@@ -27,12 +27,10 @@ beforeAll(async () => {
     timeout: LIMIT,
   });
   await page.goto(playground.shop);
-  await browser
-    .defaultBrowserContext()
-    .setPermission(new URL(playground.shop).origin, {
-      permission: { name: 'clipboard-read' },
-      state: 'granted',
-    });
+  await browser.defaultBrowserContext().setPermission(new URL(playground.shop).origin, {
+    permission: { name: 'clipboard-read' },
+    state: 'granted',
+  });
 });
 
 afterAll(() => undo.all());
