@@ -46,7 +46,7 @@ export function pathRegExp({ path, exact }: Pick<PathPolicy, 'path' | 'exact'>):
 
 /** `/api and below`: for a comment or a sentence. */
 export function placeName({ path, exact }: Pick<PathPolicy, 'path' | 'exact'>): string {
-  return exact || path === '/' ? path : `${path} and below`;
+  return exact ? path : `${path} and below`;
 }
 
 /** Whether one setting holds for all that the server has. */

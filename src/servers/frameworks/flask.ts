@@ -1,6 +1,14 @@
 import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
 import { defineConfigWriter } from '../config-writer.ts';
-import { indented, lines, methodNames, originNames, pathRegExp, quotedList } from '../config-text.ts';
+import {
+  escapeRegExp,
+  indented,
+  lines,
+  methodNames,
+  originNames,
+  pathRegExp,
+  quotedList,
+} from '../config-text.ts';
 
 /** @see https://flask-cors.readthedocs.io/en/latest/api.html */
 export const flask = defineConfigWriter({
@@ -35,7 +43,7 @@ function resource(policy: PathPolicy): (string | false)[] {
   const { credentials, answersPreflight, headers, exposeHeaders, maxAge } = policy;
   return [
     `r"${pathRegExp(policy)}": {`,
-    `    "origins": [${quotedList(originNames(policy))}],`,
+    `    "origins": [${originList(policy)}],`,
     credentials && '    "supports_credentials": True,',
     answersPreflight && `    "methods": [${quotedList(methodNames(policy))}],`,
     // Without a list, every header is allowed.
@@ -44,4 +52,11 @@ function resource(policy: PathPolicy): (string | false)[] {
     answersPreflight && maxAge !== undefined && `    "max_age": ${maxAge},`,
     '},',
   ];
+}
+
+/** Flask-CORS sends `Vary: Origin` only for several origins or a regular expression, so a single origin is written as one. */
+function originList(policy: PathPolicy): string {
+  const [first, ...others] = originNames(policy);
+  if (first === undefined || policy.wildcard || others.length > 0) return quotedList(originNames(policy));
+  return `r"^${escapeRegExp(first)}$"`;
 }

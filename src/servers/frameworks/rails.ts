@@ -1,7 +1,7 @@
 import { covers, type PathPolicy } from '../../core/advice/policy/server-policy.ts';
 import type { PathPolicies } from '../combine-paths.ts';
 import { LITERAL_PATH, defineConfigWriter } from '../config-writer.ts';
-import { indented, lines, methodNames, originNames, singleQuotedList } from '../config-text.ts';
+import { escapeRegExp, indented, lines, methodNames, originNames, singleQuotedList } from '../config-text.ts';
 
 /** Written in single quotes, because Ruby evaluates code between double quotes. */
 const NO_QUOTE = /^[^']+$/;
@@ -44,10 +44,8 @@ function allowBlock(policy: PathPolicy, paths: PathPolicies): string[] {
   return [
     'allow do',
     `  origins ${singleQuotedList(originNames(policy))}`,
-    ...patternsOf(policy).flatMap((pattern) => [
-      `  resource '${pattern}',`,
-      ...indented(4, [options.join(',\n')]),
-    ]),
+    `  resource ${resourceOf(policy)},`,
+    ...indented(4, [options.join(',\n')]),
     'end',
   ];
 }
@@ -60,7 +58,8 @@ function headerNames(headers: readonly string[]): string {
   return headers.includes('*') ? ':any' : `[${singleQuotedList(headers)}]`;
 }
 
-function patternsOf({ path, exact }: PathPolicy): string[] {
-  if (exact) return [path];
-  return path === '/' ? ['*'] : [path, `${path}/*`];
+/** A pattern such as `/api/*` would also match `/apis`, so a prefix is written as a regular expression. */
+function resourceOf({ path, exact }: PathPolicy): string {
+  if (exact) return `'${path}'`;
+  return path === '/' ? "'*'" : `Regexp.new('\\A${escapeRegExp(path)}(/|\\z)')`;
 }

@@ -153,10 +153,18 @@ express().use(api).listen(${port}, '127.0.0.1');`,
   ),
 };
 
-/** Splits where a comment says that the second part goes elsewhere. */
-function places(snippet: string): { readonly http: string; readonly location: string } {
-  const cut = snippet.indexOf('# In the location');
-  return { http: snippet.slice(0, cut), location: snippet.slice(cut) };
+/** What belongs in `http { }`, and what belongs in each location, told apart by the comments in the snippet. */
+function places(snippet: string): { readonly http: string; readonly locations: readonly string[] } {
+  const [http = '', ...parts] = snippet.split(/^# In the location { } that serves /m);
+  return {
+    http,
+    locations: parts.map((part) => {
+      const [place = '', ...body] = part.split('\n');
+      const [, path = '', below] = /^(.*?)( and below)?:$/.exec(place) ?? [];
+      const match = below === undefined ? `= ${path}` : path === '/' ? '/' : `~ ^${path}(/|$)`;
+      return `location ${match} {\n${body.join('\n')}`;
+    }),
+  };
 }
 
 export function packagedServers(programs: Programs): Readonly<Record<'nginx' | 'apache' | 'caddy', Embed>> {
@@ -180,10 +188,9 @@ http {
   ${places(snippet).http}
   server {
     listen 127.0.0.1:${port};
-    location / {
-      ${places(snippet).location}
-      proxy_pass http://127.0.0.1:${upstream};
-    }
+    ${places(snippet)
+      .locations.map((location) => `${location}\n      proxy_pass http://127.0.0.1:${upstream};\n    }`)
+      .join('\n    ')}
   }
 }
 `,
