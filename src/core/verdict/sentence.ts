@@ -6,6 +6,7 @@ import { ruleOf, type RuleId } from '../rules/catalogue/index.ts';
 import { escapeInvisible } from './escape-invisible.ts';
 import type { Candidate } from './candidate.ts';
 import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
+import type { FailedCheck } from './run-checks.ts';
 import { hostOf, redirectOf, redirectTargetOf, unfollowedRedirect } from './redirect-phrases.ts';
 import type { CachedPreflight, UnknownReason, VerdictKind } from './verdict.ts';
 
@@ -78,7 +79,7 @@ function statement(input: JudgeInput, reading: Candidate, cached: CachedPrefligh
   const { verdict, rule, failed } = reading;
   if (failed) {
     const { leg, context, finding, hop } = failed;
-    const says = failed.rule.says(corsHeadersOf(leg.response), context, finding);
+    const says = `${failed.rule.says(corsHeadersOf(leg.response), context, finding)}${cacheNote(failed)}`;
     const before = input.exchange.hops[hop - 1]?.request;
     if (before) return `${redirectOf(before.url, leg.url)}; ${lowerFirst(says)}`;
     const to = redirectTargetOf(failed);
@@ -88,6 +89,13 @@ function statement(input: JudgeInput, reading: Candidate, cached: CachedPrefligh
   if (verdict !== 'allowed') return notCorsBecause(input, rule, reading);
   const allowed = allowedBecause(input, rule, reading, cached);
   return reading.mode === 'cors' ? allowed + brokenTransfer(input) : allowed;
+}
+
+/** Chromium does not say that a response that failed came from its cache; an unchanged Date shows it. */
+function cacheNote({ finding, leg }: FailedCheck): string {
+  if (finding.reason !== 'cached-response') return '';
+  const likely = leg.response.fromCache ? '' : 'probably ';
+  return ` It ${likely}came from the browser’s HTTP cache, stored for another request.`;
 }
 
 const UNSEEN_REQUEST = 'the preflight passed, but the request that follows it was not seen.';

@@ -1,6 +1,6 @@
 import { hasUserinfo, isNonHttpLocation } from '../../exchange/redirect-target.ts';
 import { isMixedContent } from '../../fetch/mixed-content.ts';
-import { parseUrl } from '../../fetch/origin.ts';
+import { isSameOrigin, parseUrl } from '../../fetch/origin.ts';
 import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 /** CORS-preflight fetch, step 7: a redirect status is not ok, and preflights never follow redirects. */
@@ -10,13 +10,15 @@ export const preflightRedirected = checkRule({
   spec: fetchAnchor('cors-preflight-fetch'),
   mdn: mdnError('CORSExternalRedirectNotAllowed'),
   chromium: { preflight: 'PreflightDisallowedRedirect' },
-  // Firefox names the redirect only if it could have followed it.
-  firefox: (answer, { url, requester }) =>
-    isNonHttpLocation(answer, url) ||
-    hasUserinfo(answer, url) ||
-    isMixedContent(requester, parseUrl(answer.location ?? '', url))
+  // Firefox names the redirect only if it could have followed it: to the requester's own origin, also with a user name.
+  firefox(answer, { url, requester }) {
+    const target = parseUrl(answer.location ?? '', url);
+    const isForeign = target !== undefined && !isSameOrigin(target.origin, requester);
+    const hasForeignUser = isForeign && hasUserinfo(answer, url);
+    return isNonHttpLocation(answer, url) || hasForeignUser || isMixedContent(requester, target)
       ? 'CORSDidNotSucceed2'
-      : 'CORSExternalRedirectNotAllowed',
+      : 'CORSExternalRedirectNotAllowed';
+  },
   firefoxNames: ['CORSExternalRedirectNotAllowed', 'CORSDidNotSucceed2'],
   title: { pass: 'The preflight was answered without a redirect', fail: 'The preflight was redirected' },
   why: 'Browsers do not follow redirects of a preflight: the requested URL itself must answer it.',

@@ -166,5 +166,11 @@ describe('what the browser refused', () => {
     exchanges.forEach((exchange) => history.add(exchange));
     const verdicts = exchanges.map((exchange) => judge(exchange, history));
     expect(verdicts[1]).toMatchObject({ rule: 'missing-allow-origin', reason: 'cached-response' });
+    expect(verdicts[1]?.sentence).toContain('It probably came from the browser’s HTTP cache');
+    const plain = answered({}).failed('1').exchange();
+    const [{ request }] = plain.hops;
+    if (!request.response) throw new Error('It was answered.');
+    const hops = [{ request: { ...request, response: { ...request.response, fromCache: true } } }] as const;
+    expect(judgeOnly({ ...plain, hops }).sentence).toContain('It came from the browser’s HTTP cache');
   });
 });

@@ -44,6 +44,8 @@ describe('preflight-redirected', () => {
     expect(nameOf('http://127.0.0.1/', page)).toBe('CORSExternalRedirectNotAllowed');
     expect(nameOf('ftp://api.example/', page)).toBe('CORSDidNotSucceed2');
     expect(nameOf('https://user@api.example/', page)).toBe('CORSDidNotSucceed2');
+    expect(nameOf('https://user@page.example/', page)).toBe('CORSExternalRedirectNotAllowed');
+    expect(nameOf('http://[', page)).toBe('CORSDidNotSucceed2');
   });
 
   it('says where it leads', () => {
