@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Session } from '../protocol/session.ts';
+import { createCookieClaims, type CookieClaims } from './fix/cookie-claims.ts';
 import type { HelpTopic } from './help/help-topic.ts';
 import type { FileProblem } from './file/open/open-har.ts';
 import { createHarOpener, type Opening } from './file/open/har-opener.ts';
@@ -32,6 +33,7 @@ export interface Workspace {
   /** The imported session, or else the live one. */
   readonly shown: ReadonlySignal<SessionModel>;
   readonly preferences: Preferences;
+  readonly cookieClaims: CookieClaims;
   readonly notice: Signal<Notice | null>;
   /** What screen readers read out; nobody else sees it. */
   readonly announcement: Signal<string>;
@@ -73,6 +75,7 @@ export function createWorkspace(
     imported,
     shown: computed(() => imported.value?.model ?? live),
     preferences,
+    cookieClaims: createCookieClaims(),
     notice,
     announcement: signal(''),
     help: signal<HelpTopic | 'panel' | null>(null),

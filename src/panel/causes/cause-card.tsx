@@ -1,15 +1,16 @@
 import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
-import { examine } from '../../core/examine.ts';
 import { originOf } from '../../core/fetch/origin.ts';
 import { lastHop, legsOf } from '../../core/exchange/exchange.ts';
 import type { Cause } from './group-causes.ts';
 import { causeTermOf } from '../filter/text-test.ts';
 import type { Row } from '../list/row.ts';
-import { useSessionModel } from '../panel-context.ts';
+import { usePanel, useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
 import { countOf, LEG_WORD } from '../ui/labels.ts';
 import { TryButton } from '../trial/try-button.tsx';
+import { CookiesSwitch } from '../fix/cookies-switch.tsx';
+import { fixOfCause } from './fix-of-cause.ts';
 import { FixBody } from '../fix/fix-body.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
@@ -22,9 +23,10 @@ export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
   const { rows, title } = cause;
   const [first] = rows;
   const { verdict, exchange } = first;
-  const { fix } = examine(exchange, model.caches, verdict);
+  const { cookieClaims } = usePanel().workspace;
+  const fix = fixOfCause(cause, model.caches, cookieClaims);
   const why = fix.explanation?.why;
-  const legs = legsOf(exchange).map((leg) => ({ leg, report: undefined }));
+  const legs = rows.flatMap((row) => legsOf(row.exchange)).map((leg) => ({ leg, report: undefined }));
   return (
     <li class="cause">
       <h2>
@@ -43,7 +45,8 @@ export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
           <Prose text={why} />
         </p>
       )}
-      <FixBody fix={fix} legs={legs} />
+      {verdict.verdict === 'blocked' && <CookiesSwitch row={first} />}
+      <FixBody fix={fix} legs={legs} requests={rows.length} />
       <TryButton row={first} rows={rows} />
       <div class="cause-rows">
         <ul>

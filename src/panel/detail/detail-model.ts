@@ -24,15 +24,17 @@ export interface Detail {
   readonly initiator?: Initiator;
 }
 
-export function detailOf(row: Row, caches: BrowserCaches): Detail {
+/** @param sendsCookies what the user says, where they say anything */
+export function detailOf(row: Row, caches: BrowserCaches, sendsCookies?: boolean): Detail {
   const { exchange, verdict } = row;
-  const { legReports, fix, elsewhere, advice } = examine(exchange, caches, verdict);
+  const examination = examine(exchange, caches, verdict);
+  const { legReports, elsewhere, advice } = examination;
   const order = legsOf(exchange);
   const legs = inWireOrder(exchange).map((leg) => ({ leg, report: legReports[order.indexOf(leg)] }));
   return {
     row,
     legs,
-    fix,
+    fix: sendsCookies === undefined ? examination.fix : examination.fixFor(sendsCookies),
     otherEngines: elsewhere,
     advice,
     preflights: preflightNotesOf(exchange, verdict, legs),

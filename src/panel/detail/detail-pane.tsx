@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { useSessionModel } from '../panel-context.ts';
+import { usePanel, useSessionModel } from '../panel-context.ts';
 import { detailOf } from './detail-model.ts';
 import { AdviceList } from './verdict/advice-list.tsx';
 import { ChecksSection } from './verdict/checks-section.tsx';
@@ -8,6 +8,7 @@ import { DetailBar } from './detail-bar.tsx';
 import { DETAIL_ID } from '../shell/element-ids.ts';
 import { Diagram } from '../diagram/diagram.tsx';
 import { ExposedHeadersSection } from './headers/exposed-headers-section.tsx';
+import { CookiesSwitch } from '../fix/cookies-switch.tsx';
 import { FixBody } from '../fix/fix-body.tsx';
 import { LegsSection } from './headers/legs-section.tsx';
 import { lazy } from '../ui/lazy.tsx';
@@ -28,7 +29,9 @@ const ServerConfig = lazy(async () => (await import('../fix/server-config.tsx'))
 export function DetailPane(): JSX.Element | null {
   const model = useSessionModel();
   const row = model.selected.value;
-  const detail = useMemo(() => row && detailOf(row, model.caches), [row, model]);
+  const { cookieClaims } = usePanel().workspace;
+  const sendsCookies = row && cookieClaims.on(row);
+  const detail = useMemo(() => row && detailOf(row, model.caches, sendsCookies), [row, model, sendsCookies]);
   const body = useRef<HTMLDivElement>(null);
   const id = detail?.row.id;
   useLayoutEffect(() => {
@@ -54,6 +57,7 @@ export function DetailPane(): JSX.Element | null {
         {verdict.readings && <Readings readings={verdict.readings} sentence={verdict.sentence} />}
         {(fix.steps ?? fix.note) !== null && (
           <Section title="Fix" class="fix-section">
+            {verdict.verdict === 'blocked' && <CookiesSwitch row={detail.row} />}
             <FixBody fix={fix} legs={detail.legs} />
             <TryButton row={detail.row} />
             {fix.steps && <ServerConfig exchange={exchange} verdict={verdict} steps={fix.steps} />}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { EngineId } from '../../core/exchange/observation.ts';
 import type { Fix } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 import { splitFixNote } from './split-fix-note.ts';
@@ -9,10 +10,12 @@ interface Props {
   readonly fix: Fix;
   /** The responses as they are now. */
   readonly legs: readonly ReportedLeg[];
+  /** How many requests the fix is for. */
+  readonly requests?: number;
 }
 
 /** What to do, the change as a diff, and that it was tested. */
-export function FixBody({ fix, legs }: Props): JSX.Element {
+export function FixBody({ fix, legs, requests = 1 }: Props): JSX.Element {
   const { what, also } = splitFixNote(fix);
   return (
     <div class="fix">
@@ -25,7 +28,7 @@ export function FixBody({ fix, legs }: Props): JSX.Element {
       {fix.steps && (
         <p class="checked">
           <span aria-hidden="true">✓ </span>
-          Tested: with {changeWords(fix.steps)}, this request passes.
+          Tested: with {changeWords(fix.steps)}, {passWords(requests)} in {browserWords(fix.passesIn)}.
         </p>
       )}
       {fix.onlyWithCredentials && (
@@ -43,4 +46,16 @@ export function FixBody({ fix, legs }: Props): JSX.Element {
       )}
     </div>
   );
+}
+
+function passWords(requests: number): string {
+  return requests === 1 ? 'this request passes' : `all ${requests} requests pass`;
+}
+
+/** Such as `Chrome and Firefox`. */
+function browserWords(engines: readonly EngineId[]): string {
+  return engines
+    .map((engine) => (engine === 'chromium' ? 'Chrome' : 'Firefox'))
+    .sort()
+    .join(' and ');
 }
