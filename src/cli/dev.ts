@@ -6,7 +6,7 @@ import { runCommand, say, usageError } from './command.ts';
 import { watchFiles } from './dev/file-watcher.ts';
 import { rebuildOnChange } from './dev/rebuild-on-change.ts';
 import { startPanelServer } from './dev/panel-server.ts';
-import { BUILD_INPUTS } from './extension-build.ts';
+import { BUILD_INPUTS } from './freshness.ts';
 import { openBrowser } from './open-tab.ts';
 import { hasDisplay } from './start/display.ts';
 

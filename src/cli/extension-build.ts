@@ -1,13 +1,10 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isFresh, markBuilt } from './freshness.ts';
+import { isPackage } from './invocation.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-/** The paths that a build depends on. */
-export const BUILD_INPUTS = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'package.json'].map((path) =>
-  join(ROOT, path),
-);
 
 export const EXTENSION_BROWSERS = ['chrome', 'firefox'] as const;
 export type ExtensionBrowser = (typeof EXTENSION_BROWSERS)[number];
@@ -25,10 +22,7 @@ export async function buildExtension(
   const dist = join(ROOT, 'dist');
   const name = debug ? `${browser}-debug` : browser;
   const folder = join(dist, name);
-  const stamp = join(dist, `${name}.stamp`);
-  const changes = await Promise.all(BUILD_INPUTS.map(newestChange));
-  const newest = changes.reduce((most, at) => Math.max(most, at), 0);
-  if ((await changedAt(stamp)) > newest && (await changedAt(folder)) > 0) return { folder, built: false };
+  if (isPackage || (await isFresh(name))) return { folder, built: false };
 
   // Built in another folder and then moved, so that a browser never loads a half-written build.
   const startedAt = new Date();
@@ -48,23 +42,6 @@ export async function buildExtension(
   else process.env['NODE_ENV'] = before;
   await rm(folder, { recursive: true, force: true });
   await rename(aside, folder);
-  await mkdir(dist, { recursive: true });
-  await writeFile(stamp, startedAt.toISOString());
+  await markBuilt(name, startedAt);
   return { folder, built: true };
-}
-
-/** The newest change in a path, in milliseconds since the epoch. A folder changes when an entry is added or removed. */
-async function newestChange(path: string): Promise<number> {
-  const own = await changedAt(path);
-  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  const below = await Promise.all(entries.map((entry) => newestChange(join(path, entry.name))));
-  return below.reduce((most, at) => Math.max(most, at), own);
-}
-
-/** 0 if the path does not exist. */
-async function changedAt(path: string): Promise<number> {
-  return stat(path).then(
-    (stats) => stats.mtimeMs,
-    () => 0,
-  );
 }

@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CommandError, EXIT, runCommand, say } from './command.ts';
 import { buildExtension, EXTENSION_BROWSERS } from './extension-build.ts';
+import { buildNpmPackage } from './build/npm-package.ts';
 import { filesBelow, zipOf } from './package/zip.ts';
 import { staleFiles } from './reference/files.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 const USAGE =
-  'usage: npm run package\n\nWrites the packages for the stores to out/: a zip for each browser and one of the sources.';
+  'usage: npm run package\n\nWrites packages to out/: for the stores a zip for each browser and one of the sources, and the npm package.';
 
 runCommand(USAGE, async () => {
   const [stale] = await staleFiles();
@@ -30,6 +31,9 @@ runCommand(USAGE, async () => {
     await pack(folder, await filesBelow(folder), browser);
   }
   await pack(ROOT, await trackedFiles(), 'source');
+  await buildNpmPackage();
+  await promisify(execFile)('npm', ['pack', '--ignore-scripts', '--pack-destination', out], { cwd: ROOT });
+  say(`wrote ${join(out, `cors-lens-${version}.tgz`)}`);
   return EXIT.ok;
 });
 

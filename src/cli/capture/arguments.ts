@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util';
 import type { VerdictKind } from '../../core/verdict/verdict.ts';
 import type { RedactionStrength } from '../../har/redact-har.ts';
 import { messageOf } from '../command.ts';
+import { CAPTURE } from '../invocation.ts';
 
-export const USAGE = `usage: npm run capture -- URL [options]
-       npm run capture -- --from FILE [--har FILE] [--report FILE] [--fail-on VERDICTS] [--json]
+export const USAGE = `usage: ${CAPTURE} URL [options]
+       ${CAPTURE} --from FILE [--har FILE] [--report FILE] [--fail-on VERDICTS] [--json]
 
   --from FILE                 check an existing HAR file instead of loading a page
   --browser chromium|firefox  the browser to use (chromium)
@@ -79,7 +80,7 @@ function outputOf(values: Values): OutputOptions | string {
   if (!failOn) return `--fail-on ${values['fail-on']}: must be one or more of ${VERDICTS.join(', ')}`;
   if (har === '') return '--har: no file given';
   if (report === '') return '--report: no file given';
-  const redaction = REDACTIONS.find((one) => one === values.redact);
+  const redaction = parseRedaction(values.redact);
   if (redaction === undefined) return `--redact ${values.redact}: must be strict, standard or none`;
   return {
     ...(har !== undefined && { har }),
@@ -88,6 +89,10 @@ function outputOf(values: Values): OutputOptions | string {
     json,
     redaction,
   };
+}
+
+export function parseRedaction(name: string): RedactionStrength | undefined {
+  return REDACTIONS.find((one) => one === name);
 }
 
 function captureOf(values: Values, positionals: readonly string[], output: OutputOptions): ParsedArguments {

@@ -1,3 +1,4 @@
+import { requestVerdictOf } from '../../library/request-verdict.ts';
 import { wholeNote } from '../../core/advice/fix-note.ts';
 import type { Examination } from '../../core/examine.ts';
 import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
@@ -72,35 +73,12 @@ export function* verdictJsonLines(judged: readonly Examination[]): Generator<str
   if (judged.length === 0) yield '[]';
   else yield '[';
   for (const [at, examination] of judged.entries()) {
-    const lines = JSON.stringify(jsonOf(examination), null, 2).split('\n');
+    const lines = JSON.stringify(requestVerdictOf(examination), null, 2).split('\n');
     const end = at < judged.length - 1 ? ',' : '';
     for (const [number, line] of lines.entries())
       yield `  ${escapeInvisible(line)}${number === lines.length - 1 ? end : ''}`;
   }
   if (judged.length > 0) yield ']';
-}
-
-function jsonOf({ exchange, verdict, fix, advice }: Examination): object {
-  return {
-    exchange: exchange.id,
-    method: exchange.hops[0].request.method,
-    url: exchange.hops[0].request.url,
-    requester: exchange.requester ?? null,
-    status: statusOf(exchange) ?? null,
-    verdict: verdict.verdict,
-    rule: verdict.rule,
-    phase: verdict.phase,
-    reason: verdict.reason,
-    certainty: verdict.certainty,
-    chromium: verdict.chromium,
-    firefox: verdict.firefox,
-    netError: verdict.netError,
-    readings: verdict.readings,
-    sentence: verdict.sentence,
-    fix: fix.steps,
-    fixNote: wholeNote(fix),
-    advice,
-  };
 }
 
 /** For example `3 cross-origin requests: 2 allowed, 1 blocked`. */

@@ -4,6 +4,7 @@ import type { Problem } from '../../har/fields.ts';
 import { readHarStream } from '../../har/read/read-stream.ts';
 import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
 import { judgeLog, type JudgedLog } from '../judged-log.ts';
+import type { HarOrigin } from '../har-file.ts';
 import type { FileOptions } from './arguments.ts';
 import { reportVerdicts } from './report-verdicts.ts';
 
@@ -12,7 +13,18 @@ const MOST_PROBLEMS = 10;
 
 /** Judges the exchanges of a HAR file. Throws with exit code 4 if it cannot be read. */
 export async function judgeFile(options: FileOptions): Promise<ExitCode> {
-  const { from } = options;
+  const { log, origin } = await readHarFile(options.from);
+  const code = await reportVerdicts(log, origin, options);
+  const unrecorded = countUnrecorded(log);
+  if (unrecorded > 0)
+    say(
+      `${unrecorded} requests failed, and the file does not show whether CORS was the reason (--fail-on blocked,unknown counts them)`,
+    );
+  return code;
+}
+
+/** Reads a HAR file, and says what could not be read. Throws with exit code 4 if that is all of it. */
+export async function readHarFile(from: string): Promise<{ log: JudgedLog; origin: HarOrigin }> {
   const cannot = (why: string): CommandError =>
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
   const reading = readHarStream(createReadStream(from), true);
@@ -26,14 +38,7 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more problems`);
   if (meta.rules !== null && meta.rules !== RULES_VERSION)
     say('re-evaluated: the file was made with another version of the rules');
-  const log = judgeLog(exchanges);
-  const code = await reportVerdicts(log, { ...meta, network }, options);
-  const unrecorded = countUnrecorded(log);
-  if (unrecorded > 0)
-    say(
-      `${unrecorded} requests failed, and the file does not show whether CORS was the reason (--fail-on blocked,unknown counts them)`,
-    );
-  return code;
+  return { log: judgeLog(exchanges), origin: { ...meta, network } };
 }
 
 /** How many requests failed without a recorded response or preflight. */

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 
 /** How long DevTools may take to register the panel, in milliseconds. */
 const LIMIT = 90_000;

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'puppeteer';
+import type { CDPSession } from 'puppeteer-core';
 
 /** Evaluates an expression in the session's document, awaits it, and returns its JSON value; rejects if it throws. */
 export async function evaluate(session: CDPSession, expression: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'puppeteer';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import type { InspectedTab } from '../inspected-tab.ts';
 import { createLogReader, type Evaluate } from '../log-reader.ts';
 import type { Notice } from '../notices.ts';

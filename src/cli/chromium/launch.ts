@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import puppeteer, { type Browser, type Target } from 'puppeteer';
+import puppeteer, { type Browser, type Target } from 'puppeteer-core';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandError, EXIT, messageOf, type Cleanup } from '../command.ts';
 import { removeAtExit } from '../remove-at-exit.ts';

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { CommandError, EXIT, messageOf } from '../command.ts';
 import { IS_DOWNLOAD, NEEDS_LOGIN } from '../notices.ts';
 import { until } from '../until.ts';
