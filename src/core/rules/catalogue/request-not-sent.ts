@@ -26,5 +26,6 @@ export const requestNotSent = errorRule({
   },
   fix: 'Look at the browser’s console, which names the reason.',
   blockedReasons: ['origin'],
-  reasonOfError: (error): Reason | null => (error === 'origin' ? 'same-origin-mode' : null),
+  // No other error is this rule's.
+  reasonOfError: (): Reason => 'same-origin-mode',
 });
