@@ -17,7 +17,7 @@ export function fixNote(
 ): string | null {
   const readings = verdict.readings ?? [verdict];
   const notes = [
-    ...readings.flatMap((reading) => whatToDo(input, reading)),
+    ...whatToDo(input, readings),
     ...(readings.some(isBlockedByServer)
       ? [
           responseHeaderNote(input, verdict),
@@ -32,14 +32,15 @@ export function fixNote(
   return given.length === 0 ? null : given.join(' ');
 }
 
-/** Of several readings, with the condition under which each is true. */
-function whatToDo({ exchange }: JudgeInput, reading: Reading): string[] {
-  const { if: condition } = reading;
-  const fix = explain(exchange, reading)?.fix;
-  if (fix === undefined) return [];
-  return [
-    condition === undefined ? fix : `${condition.charAt(0).toUpperCase()}${condition.slice(1)}: ${fix}`,
-  ];
+/** Of several readings, with the condition under which each is true, if they ask for different things. */
+function whatToDo({ exchange }: JudgeInput, readings: readonly Reading[]): string[] {
+  const fixes = readings.map((reading) => explain(exchange, reading)?.fix);
+  const [first] = fixes;
+  if (first !== undefined && fixes.every((fix) => fix === first)) return [first];
+  return readings.flatMap(({ if: condition = '' }, index) => {
+    const fix = fixes[index];
+    return fix === undefined ? [] : `${condition.charAt(0).toUpperCase()}${condition.slice(1)}: ${fix}`;
+  });
 }
 
 /** Blocked because of what a server sent, not because the browser redirected the request by itself. */

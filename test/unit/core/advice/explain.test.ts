@@ -238,6 +238,15 @@ describe('a bucket in another region', () => {
     expect(explanation?.fix).toContain('own region (`us-east-2`)');
   });
 
+  it('is named once where several readings are left', () => {
+    const answer = { ...ANY, 'x-amz-bucket-region': 'us-east-2' };
+    const { note } = fixOf(new Script().request('1', put).preflight('2', put, answer, 301).failed('1'));
+    expect(note).toMatch(
+      /^Call the URL of the bucket’s own region \(`us-east-2`\)\. In an SDK, set the region\./,
+    );
+    expect(note?.match(/own region/g)).toHaveLength(1);
+  });
+
   it('is not guessed from a response that is no redirect', () => {
     expect(
       fixOf(answered({ 'x-amz-bucket-region': 'us-east-2' }).failed('1')).explanation?.fix,
