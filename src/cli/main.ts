@@ -5,6 +5,7 @@ import { COMMAND } from './invocation.ts';
 const USAGE = `usage: ${COMMAND} URL [options]              load a page and check its requests
        ${COMMAND} open FILE.har [options]    check a HAR file
        ${COMMAND} report FILE.har -o FILE    write a report: one HTML page
+       ${COMMAND} probe URL --origin ORIGIN  ask a server, without a page
 
 Each has a --help of its own; for the first one: ${COMMAND} capture --help`;
 
@@ -14,10 +15,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
   open: async () => {
     // The file may come before or after options; `--from` takes it.
     const [file, ...options] = process.argv.slice(2);
-    process.argv.splice(2, Infinity, ...(file === undefined ? [] : fromFile(file)), ...options);
+    process.argv = [...process.argv.slice(0, 2), ...(file === undefined ? [] : fromFile(file)), ...options];
     return import('./capture.ts');
   },
   report: () => import('./report.ts'),
+  probe: () => import('./probe.ts'),
 };
 
 function fromFile(file: string): string[] {

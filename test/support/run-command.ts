@@ -14,7 +14,7 @@ const OWN = /^(?:cors-lens-|org\.chromium\.)/;
 /** How long a command may take to have a browser, in milliseconds. */
 const LIMIT = 120_000;
 
-type CommandName = 'build' | 'capture' | 'dev' | 'new-rule' | 'package' | 'reference' | 'start';
+type CommandName = 'build' | 'capture' | 'dev' | 'main' | 'new-rule' | 'package' | 'reference' | 'start';
 
 /** How a command ended. */
 export interface CommandResult {

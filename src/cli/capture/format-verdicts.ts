@@ -37,7 +37,8 @@ function ruleCell({ rule, reason }: Verdict): string {
   return rule === null ? `(${reason})` : `${rule} (${reason})`;
 }
 
-function explanationOf(examination: Examination): string[] {
+/** The reason, the fix and warnings; of an allowed request the warnings alone. */
+export function explanationOf(examination: Examination): string[] {
   const { verdict, advice } = examination;
   const warnings = advice
     .filter(({ severity }) => severity === 'warning')

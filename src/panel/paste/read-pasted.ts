@@ -1,11 +1,8 @@
 import { isCrossOrigin } from '../../core/exchange/cross-origin.ts';
-import { engines } from '../../core/fetch/engine.ts';
-import { lastHop, locationOf, type Exchange, type Hop, type Leg } from '../../core/exchange/exchange.ts';
+import { locationOf, type Exchange, type Hop } from '../../core/exchange/exchange.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
-import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
-import { judge } from '../../core/verdict/judge.ts';
+import { withExpectedOutcome } from '../../core/verdict/expected-outcome.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
-import type { Verdict } from '../../core/verdict/verdict.ts';
 import { hopsFromPasted, needsPreflight, type Hints, type PasteProblem } from './pasted-hops.ts';
 import { messagesIn } from './parse-messages.ts';
 
@@ -23,68 +20,25 @@ export function readPasted(text: string, hints: Hints, engine: EngineId, now: nu
   const found = hopsFromPasted(messagesIn(text), hints, now);
   if ('field' in found) return found;
   const { hops, origin, hasResponse } = found;
-  const make = (from: Hops, timelineStatus?: number): Exchange => ({
+  const exchange: Exchange = {
     id: 'pasted',
     engine,
     type: 'xmlhttprequest',
     tabId: -1,
     frameId: 0,
     requester: origin,
-    hops: from,
+    hops,
     credentials: hints.credentials || sendsCookies(hops),
-    ...(timelineStatus !== undefined && { timelineStatus }),
-  });
-  if (!isCrossOrigin(make(hops)))
+  };
+  if (!isCrossOrigin(exchange))
     return { field: 'origin', says: 'The page and the server have the same origin, so CORS doesn’t apply.' };
-  return { exchange: withOutcome(make, hops, hasResponse), remarks: remarksOn(hops, hasResponse) };
-}
-
-/**
- * The exchange with the outcome that a browser would have produced: delivered if it passes all checks, else failed at
- * the first leg that fails.
- */
-function withOutcome(
-  make: (hops: Hops, timelineStatus?: number) => Exchange,
-  hops: Hops,
-  hasResponse: boolean,
-): Exchange {
-  const whole = make(hops, lastHop(make(hops)).request.response?.status ?? 0);
-  if (hasResponse && isAllowed(verdictOn(whole))) return whole;
-  const [error = ''] = engines[whole.engine].corsErrors;
-  for (const [index, hop] of hops.entries()) {
-    const before = hops.slice(0, index);
-    const cuts: Hop[] = [];
-    if (hop.preflight) cuts.push({ preflight: hop.preflight, request: unsent(hop.request, error) });
-    if (hop.request.response) cuts.push({ ...hop, request: { ...hop.request, error } });
-    for (const cut of cuts) {
-      const [first, ...others] = [...before, cut];
-      const refused = make([first, ...others], 0);
-      if (verdictOn(refused).verdict === 'blocked') return refused;
-    }
-  }
-  const { preflight } = hops[0];
-  return hasResponse || !preflight ? whole : make([{ request: preflight }]);
+  return { exchange: withExpectedOutcome(exchange, hasResponse), remarks: remarksOn(hops, hasResponse) };
 }
 
 function sendsCookies(hops: Hops): boolean {
   return hops.some(
     ({ request: { requestHeaders = [] } }) => getHeader(requestHeaders, 'cookie') !== undefined,
   );
-}
-
-function verdictOn(exchange: Exchange): Verdict {
-  const caches = createBrowserCaches();
-  caches.add(exchange);
-  return judge(exchange, caches);
-}
-
-function isAllowed({ verdict, rule }: Verdict): boolean {
-  return verdict === 'allowed' && rule !== 'allowed-extension-bypass';
-}
-
-function unsent(leg: Leg, error: string): Leg {
-  const { response: _, sentAt: __, ...request } = leg;
-  return { ...request, kind: 'request', endedAt: request.startedAt, error };
 }
 
 function remarksOn(hops: Hops, hasResponse: boolean): string[] {

@@ -1,7 +1,7 @@
 import { lastHop, type Exchange } from '../../../core/exchange/exchange.ts';
 import { escapeInvisible } from '../../../core/verdict/escape-invisible.ts';
 import { curlOf } from './curl-command.ts';
-import { isForbiddenRequestHeader } from './forbidden-request-header.ts';
+import { isForbiddenRequestHeader } from '../../../core/fetch/forbidden-request-header.ts';
 
 /** The exchange as curl commands for Windows’ cmd. */
 export function curlForCmd(exchange: Exchange): string {
