@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { aboutPage } from './capture/about-page.ts';
 import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arguments.ts';
+import { reloadWithTrace } from './capture/reload-with-trace.ts';
 import { untilTruthy } from './capture/until-truthy.ts';
 import { judgeFile } from './capture/judge-file.ts';
 import { reportVerdicts } from './capture/report-verdicts.ts';
@@ -9,6 +10,7 @@ import { checkOutputPath, originOf } from './har-file.ts';
 import { untilIdle } from './network-idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
 import { judgeLog } from './judged-log.ts';
+import { startedAt } from '../core/exchange/exchange.ts';
 import { until } from './until.ts';
 
 /** How long the log may take to catch up once `--until` is met, in milliseconds. */
@@ -40,7 +42,9 @@ runCommand(USAGE, async (cleanup) => {
 
 async function capture(tab: InspectedTab, options: CaptureOptions, deadline: number): Promise<ExitCode> {
   const { log } = tab;
-  const isDone = await Promise.race([waitForPage(tab, options, deadline), untilOver(deadline)]);
+  let since = 0;
+  const hasReloaded = (at: number): void => void (since = at);
+  const isDone = await Promise.race([waitForPage(tab, options, deadline, hasReloaded), untilOver(deadline)]);
   const seconds = options.timeout / 1000;
   if (!isDone && options.until === undefined)
     say(`the page was still busy after ${seconds} s; this is what was captured until then`);
@@ -51,7 +55,7 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
   const readEnd = deadline + READ_LIMIT;
   const { exchanges, unread } = await log.exchangesBefore(readEnd);
-  const judged = judgeLog(exchanges);
+  const judged = judgeLog(exchanges.filter((exchange) => startedAt(exchange) >= since));
   // Optional details, so a failure is ignored. Not in Firefox, which takes seconds to open its Network panel for it.
   const isAsked =
     (options.har !== undefined || options.report !== undefined) && options.browser === 'chromium';
@@ -64,9 +68,18 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
 }
 
 /** Whether the page became idle, or `--until` was met, before the deadline. */
-async function waitForPage(tab: InspectedTab, options: CaptureOptions, deadline: number): Promise<boolean> {
+async function waitForPage(
+  tab: InspectedTab,
+  options: CaptureOptions,
+  deadline: number,
+  hasReloaded: (at: number) => void,
+): Promise<boolean> {
   const left = (): number => Math.max(1, deadline - Date.now());
   if (!(await tab.load(options.url, options.timeout))) return false;
+  if (options.trace) {
+    hasReloaded(Date.now());
+    if (!(await reloadWithTrace(tab, left()))) return false;
+  }
   if (options.until === undefined) return untilIdle(tab, left());
   if (!(await untilTruthy(tab, options.until, left()))) return false;
   await until(Math.min(left(), SETTLE_LIMIT), async () => {

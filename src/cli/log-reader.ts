@@ -10,6 +10,8 @@ export interface LogReader {
   /** Resolves once the background captures this tab; rejects if that takes longer than the limit, in milliseconds. */
   capturing(limit: number): Promise<void>;
   state(): Promise<CaptureState>;
+  /** Switches Trace on, which reloads the page. */
+  startTrace(): Promise<void>;
   /** Every exchange that the background knew of when it was asked. */
   exchanges(): Promise<Exchange[]>;
   /** The same, as far as can be read before a time, in milliseconds since the epoch; `unread` counts the others. */
@@ -82,6 +84,7 @@ export function createLogReader(evaluate: Evaluate): LogReader {
       if (!parsed) throw new Error('the extension does not report the state of its capture');
       return parsed;
     },
+    startTrace: async () => void (await evaluate('corsLensSession.setTrace(true)')),
     async capturing(limit) {
       const started = await until(limit, async () => {
         const state = await evaluate('globalThis.corsLensSession?.state()').catch(() => undefined);

@@ -14,6 +14,8 @@ export const USAGE = `usage: ${CAPTURE} URL [options]
   --report FILE               write a report: one HTML page that opens anywhere
   --until JS                  wait until this is truthy in the page
                               (default: until no request was in flight for 500 ms)
+  --trace                     load the page once more with Trace, which notes what the page
+                              asks for, and report on that load alone
   --timeout SECONDS           stop waiting after this time (30)
   --fail-on VERDICTS          exit with 1 if a verdict is one of these, separated by
                               commas: blocked, not-cors, unknown, allowed
@@ -44,6 +46,8 @@ export interface CaptureOptions extends OutputOptions {
   readonly browser: 'chromium' | 'firefox';
   /** A JavaScript expression. */
   readonly until?: string;
+  /** Whether to note what the page asks for. */
+  readonly trace: boolean;
   /** Milliseconds. */
   readonly timeout: number;
   readonly browserArguments: readonly string[];
@@ -118,6 +122,7 @@ function captureOf(values: Values, positionals: readonly string[], output: Outpu
       browser,
       ...output,
       ...(until !== undefined && { until }),
+      trace: values.trace ?? false,
       timeout: seconds * 1000,
       browserArguments: values['browser-arg'] ?? [],
       acceptInsecureCerts: values['accept-insecure-certs'] ?? false,
@@ -126,7 +131,7 @@ function captureOf(values: Values, positionals: readonly string[], output: Outpu
 }
 
 /** Options that only make sense for a page. */
-const FOR_PAGES = ['browser', 'until', 'timeout', 'browser-arg', 'accept-insecure-certs'] as const;
+const FOR_PAGES = ['browser', 'until', 'trace', 'timeout', 'browser-arg', 'accept-insecure-certs'] as const;
 
 type Values = Exclude<ReturnType<typeof parseOptions>, string>['values'];
 
@@ -141,6 +146,7 @@ function parseOptions(args: readonly string[]) {
         har: { type: 'string' },
         report: { type: 'string' },
         until: { type: 'string' },
+        trace: { type: 'boolean' },
         timeout: { type: 'string' },
         'fail-on': { type: 'string', default: '' },
         json: { type: 'boolean', default: false },

@@ -44,7 +44,8 @@ export function writeEntry(parts: EntryParts): CorsEntry {
   if (pageref !== undefined) entry.pageref = pageref;
   if (address !== undefined) entry.serverIPAddress = address;
   if (network.connection !== undefined) entry.connection = network.connection;
-  if (network.initiator) entry._initiator = network.initiator;
+  const initiator = network.initiator ?? (leg === exchange.hops[0].request && exchange.asked?.initiator);
+  if (initiator) entry._initiator = initiator;
   if (comment !== undefined) entry.comment = comment;
   if (annotation) entry._cors = annotation;
   return entry;

@@ -8,6 +8,7 @@ test('a URL alone takes the defaults', () => {
     options: {
       url: URL_,
       browser: 'chromium',
+      trace: false,
       timeout: 30_000,
       failOn: new Set(),
       json: false,
@@ -26,6 +27,7 @@ test('every option arrives', () => {
     '--timeout=2.5',
     '--fail-on=blocked,not-cors',
     '--json',
+    '--trace',
     '--redact=none',
     '--browser-arg=--lang=de',
     '--browser-arg=--mute-audio',
@@ -38,6 +40,7 @@ test('every option arrives', () => {
       browser: 'firefox',
       har: 'x.har',
       until: 'window.done',
+      trace: true,
       timeout: 2_500,
       failOn: new Set(['blocked', 'not-cors']),
       json: true,
