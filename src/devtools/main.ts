@@ -196,7 +196,7 @@ const channel = connectBackground({
 window.corsLensCaughtUp = async () => {
   await channel.caughtUp();
   await timeline.answered();
-  await trace?.read();
+  await trace?.answered();
   await redirectEnds.answered();
 };
 

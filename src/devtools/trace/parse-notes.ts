@@ -104,7 +104,7 @@ function parseCall(value: unknown, at: number): CallNote | undefined {
   const redirect = optionOf(value, 'redirect', REDIRECTS, fallback?.redirect);
   const cache = stringMember(value, 'cache');
   const given = stringMember(value, 'method') ?? 'GET';
-  const headers = memberOf(value, 'headers');
+  const headers = stringMember(value, 'headers');
   const initiator = initiatorOf(stringMember(value, 'stack') ?? '');
   return {
     kind: 'call',
@@ -119,8 +119,11 @@ function parseCall(value: unknown, at: number): CallNote | undefined {
       ...(redirect && { redirect }),
       ...(cache !== undefined && { cache }),
       ...(memberOf(value, 'keepalive') === true && { keepalive: true as const }),
-      ...(Array.isArray(headers) && {
-        headers: headers.filter((name) => typeof name === 'string').map((name) => name.toLowerCase()),
+      ...(headers !== undefined && {
+        headers: headers
+          .toLowerCase()
+          .split('\n')
+          .filter((name) => name !== ''),
       }),
       ...(initiator && { initiator }),
     },

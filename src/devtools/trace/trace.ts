@@ -1,9 +1,9 @@
-import { isSettled, type Exchange } from '../../core/exchange/exchange.ts';
+import { isSettled, lastHop, type Exchange } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import { originOf } from '../../core/fetch/origin.ts';
 import type { TraceState } from '../../protocol/session.ts';
 import { createCallCollector, type TracedCall } from './collect-calls.ts';
-import { hookText, readNotes } from './hook/hook-text.ts';
+import { createKeys, hookText, readNotes } from './hook/hook-text.ts';
 import { matchCalls } from './match-calls.ts';
 import { parseNotes } from './parse-notes.ts';
 import { unsentExchange } from './unsent.ts';
@@ -32,8 +32,8 @@ export interface Trace {
   readonly reload: () => boolean;
   /** The tab shows another document. */
   readonly documentChanged: () => void;
-  /** Reads the notes now; resolves when all that can be matched is. */
-  readonly read: () => Promise<void>;
+  /** Reads the notes; resolves once all calls that have ended are matched, or known to be of requests that were never sent. */
+  readonly answered: () => Promise<void>;
 }
 
 /** How often the page is asked for its notes, in milliseconds. */
@@ -44,7 +44,7 @@ const PATIENCE = 1500;
 /** What the page asks for, matched with what webRequest shows of it. Nothing of it runs unless Trace is on. */
 export function createTrace(options: TraceOptions): Trace {
   const { engine, tabId, ask, all, record, clean, changed, now, later } = options;
-  const secret = `cors-lens ${crypto.randomUUID()}`;
+  const keys = createKeys();
   const collector = createCallCollector();
   /** Calls whose exchange is not known yet. */
   const open = new Map<string, TracedCall>();
@@ -53,7 +53,10 @@ export function createTrace(options: TraceOptions): Trace {
 
   const settle = (): void => {
     const unmatched = all().filter(
-      (exchange) => exchange.tabId >= 0 && exchange.asked === undefined && isSettled(exchange),
+      (exchange) =>
+        exchange.tabId >= 0 &&
+        exchange.asked === undefined &&
+        (isSettled(exchange) || endsAtRedirect(exchange)),
     );
     const matched = matchCalls([...open.values()].filter(isOver), unmatched);
     const told: Exchange[] = [];
@@ -74,7 +77,7 @@ export function createTrace(options: TraceOptions): Trace {
   };
   /** Whether the document of the page has the hook. */
   const readDocuments = async (): Promise<boolean> => {
-    const documents = parseNotes(await ask(readNotes(secret)));
+    const documents = parseNotes(await ask(readNotes(keys.read)));
     for (const call of collector.add(documents ?? [])) open.set(call.key, call);
     settle();
     return documents === undefined || documents.length > 0;
@@ -91,14 +94,17 @@ export function createTrace(options: TraceOptions): Trace {
   const reload = (): boolean => {
     if (!on) return false;
     changed('on');
-    options.reload(hookText(secret));
+    options.reload(hookText(keys, engine));
     return true;
   };
 
   return {
     set(wanted) {
       on = wanted;
-      if (!on) return changed('off');
+      if (!on) {
+        void ask(readNotes(keys.stop));
+        return changed('off');
+      }
       reload();
       keepReading();
     },
@@ -109,11 +115,24 @@ export function createTrace(options: TraceOptions): Trace {
       void readDocuments().then((isHooked) => {
         if (isHooked || !on) return;
         changed('late');
-        void ask(`(() => { ${hookText(secret)} return ''; })()`);
+        void ask(`(() => { ${hookText(keys, engine)} return ''; })()`);
       });
     },
-    read,
+    async answered() {
+      for (let waited = 0; waited <= PATIENCE; waited += PERIOD) {
+        if (!on) return;
+        await read();
+        if (![...open.values()].some(({ endedAt }) => endedAt !== undefined)) return;
+        await new Promise<void>((resolve) => later(resolve, PERIOD));
+      }
+    },
   };
+}
+
+/** Chromium never tells the end of a redirect that leads out of HTTP. */
+function endsAtRedirect(exchange: Exchange): boolean {
+  const { kind, response } = lastHop(exchange).request;
+  return kind === 'redirect' && response !== undefined;
 }
 
 /** The end of a call tells which request it was. */

@@ -1,33 +1,42 @@
+import type { EngineId } from '../../../core/exchange/observation.ts';
+import { keepNotes, type HookKeys } from './keep-notes.ts';
 import { createTools } from './tools.ts';
 import { traceElements } from './trace-elements.ts';
 import { traceFetch } from './trace-fetch.ts';
+import { traceFrames } from './trace-frames.ts';
 import { traceOthers } from './trace-others.ts';
 import { traceXhr } from './trace-xhr.ts';
 
 const PARTS = [traceFetch, traceXhr, traceOthers, traceElements];
+
+export function createKeys(): HookKeys {
+  const key = (): string => `cors-lens ${crypto.randomUUID()}`;
+  return { read: key(), stop: key(), frame: key() };
+}
 
 /**
  * The hook as the text of a script: it notes what the page asks for, and runs in a page only while Trace is on. The page
  * gets the same results and the same errors, the wrapped functions keep their names, lengths and texts, and no global
  * name is added.
  */
-export function hookText(secret: string): string {
-  const parts = PARTS.map((part) => `(${part.toString()})(tools);`).join('\n');
-  return `{ const tools = (${createTools.toString()})(${JSON.stringify(secret)});\n${parts} }`;
+export function hookText(keys: HookKeys, engine: EngineId): string {
+  const parts = PARTS.map((part) => `(${part.toString()})(tools, scope);`).join('\n');
+  const frames = engine === 'chromium' ? `(${traceFrames.toString()})(tools, scope, hook);` : '';
+  return `{ const hook = (scope) => {
+const keeper = (${keepNotes.toString()})(${JSON.stringify(keys)}, scope);
+const tools = (${createTools.toString()})(keeper, scope);
+${parts}
+${frames}
+};
+hook(window); }`;
 }
 
 /**
- * An expression for the page: the notes of its document and of the frames in it that it may reach, as JSON; each document
- * gives what it noted since it was asked last. One without the hook gives nothing.
+ * An expression for the top document: what it and its frames noted since it was asked last, as a JSON array of documents;
+ * an empty one where it has no hook.
  */
-export function readNotes(secret: string): string {
+export function readNotes(key: string): string {
   return `(() => {
-    const read = [];
-    const visit = (frame) => {
-      try { read.push(JSON.parse(frame.Function.prototype.toString.call(${JSON.stringify(secret)}))); } catch {}
-      try { for (let at = 0; at < frame.length; at += 1) visit(frame[at]); } catch {}
-    };
-    visit(window);
-    return JSON.stringify(read);
+    try { return Function.prototype.toString.call(${JSON.stringify(key)}); } catch { return '[]'; }
   })()`;
 }

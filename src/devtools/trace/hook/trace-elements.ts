@@ -1,58 +1,66 @@
-import type { HookTools } from './tools.ts';
+import type { HookTools, Scope } from './tools.ts';
 
 /** Notes how images, scripts, style sheets and media were asked for. Runs in the page, as text. */
-export function traceElements({
-  begin,
-  end,
-  wrapMember,
-  getterOf,
-  isOf,
-  absolute,
-  listen,
-  apply,
-}: HookTools): void {
-  const isConnected = getterOf(Node.prototype, 'isConnected');
+export function traceElements(tools: HookTools, scope: Scope): void {
+  const { begin, end, wrapMember, getterOf, isOf, absolute, listen, apply, quietly } = tools;
+  const isConnected = getterOf(scope.Node.prototype, 'isConnected');
+  const targetOf = getterOf(scope.Event.prototype, 'target');
   const LOADERS = [
-    { prototype: globalThis.HTMLImageElement?.prototype, address: 'src' },
-    { prototype: globalThis.HTMLScriptElement?.prototype, address: 'src' },
-    { prototype: globalThis.HTMLLinkElement?.prototype, address: 'href' },
-    { prototype: globalThis.HTMLMediaElement?.prototype, address: 'src' },
-    { prototype: globalThis.HTMLTrackElement?.prototype, address: 'src' },
+    { prototype: scope.HTMLImageElement?.prototype, address: 'src' },
+    { prototype: scope.HTMLScriptElement?.prototype, address: 'src' },
+    { prototype: scope.HTMLLinkElement?.prototype, address: 'href' },
+    { prototype: scope.HTMLMediaElement?.prototype, address: 'src' },
+    { prototype: scope.HTMLTrackElement?.prototype, address: 'src' },
   ].map(({ prototype, address }) => ({
     prototype,
     crossOriginOf: getterOf(prototype, 'crossOrigin'),
     chosenOf: getterOf(prototype, 'currentSrc'),
     addressOf: getterOf(prototype, address),
+    typeOf: getterOf(prototype, 'type'),
   }));
+  const script = scope.HTMLScriptElement?.prototype;
 
-  const noteElement = (element: unknown, type: string): void => {
-    for (const { prototype, crossOriginOf, chosenOf, addressOf } of LOADERS) {
-      if (!isOf(prototype, element)) continue;
-      const url = absolute(chosenOf(element) || addressOf(element));
+  const noteElement = (element: unknown, isLoaded: boolean): void => {
+    for (let at = 0; at < LOADERS.length; at += 1) {
+      const loader = LOADERS[at];
+      if (!loader || !isOf(loader.prototype, element)) continue;
+      const url = absolute(loader.chosenOf(element) || loader.addressOf(element));
       if (url === '') return;
-      const crossOrigin = crossOriginOf(element);
-      const asksCors = typeof crossOrigin === 'string';
-      const mode = asksCors ? 'cors' : 'no-cors';
-      const credentials = asksCors && crossOrigin !== 'use-credentials' ? 'same-origin' : 'include';
-      const id = begin({ api: 'element', method: 'GET', url, mode, credentials, stack: '' });
-      return end(id, type === 'error' ? { error: type } : { status: 200 });
+      const crossOrigin = loader.crossOriginOf(element);
+      const isModule = loader.prototype === script && loader.typeOf(element) === 'module';
+      const asksCors = typeof crossOrigin === 'string' || isModule;
+      const id = begin({
+        api: 'element',
+        method: 'GET',
+        url,
+        mode: asksCors ? 'cors' : 'no-cors',
+        credentials: asksCors && crossOrigin !== 'use-credentials' ? 'same-origin' : 'include',
+        stack: '',
+      });
+      return end(id, isLoaded ? { status: 200 } : { error: 'error' });
     }
   };
-  listen(
-    document,
-    ['load', 'error', 'loadedmetadata'],
-    ({ target, type }) => noteElement(target, type),
-    true,
-  );
+  let watched: Document | undefined;
+  const watch = (): void => {
+    const { document } = scope;
+    if (document === watched) return;
+    watched = document;
+    listen(document, 'load', (event) => noteElement(targetOf(event), true), true);
+    listen(document, 'loadedmetadata', (event) => noteElement(targetOf(event), true), true);
+    listen(document, 'error', (event) => noteElement(targetOf(event), false), true);
+  };
+  watch();
+  // In a frame that was hooked before its document came.
+  listen(scope, 'readystatechange', watch, true);
 
   // Events of an image that is still outside the document when it has loaded do not come by the document.
-  wrapMember(globalThis.HTMLImageElement?.prototype, 'src', 'set', {
+  wrapMember(scope.HTMLImageElement?.prototype, 'src', 'set', {
     apply(target, self, args: unknown[]) {
-      if (isConnected(self) === false) {
-        listen(self, ['load', 'error'], ({ type }) => {
-          if (isConnected(self) === false) noteElement(self, type);
-        });
-      }
+      quietly(() => {
+        if (isConnected(self) !== false) return;
+        listen(self, 'load', () => void (isConnected(self) === false && noteElement(self, true)));
+        listen(self, 'error', () => void (isConnected(self) === false && noteElement(self, false)));
+      });
       return apply(target, self, args);
     },
   });

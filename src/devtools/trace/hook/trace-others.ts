@@ -1,57 +1,73 @@
-import type { HookTools } from './tools.ts';
+import type { HookTools, Scope } from './tools.ts';
 
 /** Notes EventSource, beacons, and what the page's own policy stopped. Runs in the page, as text. */
-export function traceOthers({
-  begin,
-  end,
-  note,
-  clock,
-  wrapMember,
-  optionOf,
-  absolute,
-  listen,
-  apply,
-  construct,
-}: HookTools): void {
-  const source = globalThis.EventSource?.prototype;
-  wrapMember(globalThis, 'EventSource', 'value', {
+export function traceOthers(tools: HookTools, scope: Scope): void {
+  const {
+    begin,
+    end,
+    note,
+    wrapMember,
+    getterOf,
+    isOf,
+    optionOf,
+    absolute,
+    listen,
+    apply,
+    construct,
+    quietly,
+    argument,
+  } = tools;
+  const source = scope.EventSource?.prototype;
+  wrapMember(scope, 'EventSource', 'value', {
     construct(target, args: unknown[], self) {
       const made = construct(target, args, self);
-      const credentials = optionOf(args[1], 'withCredentials') === true ? 'include' : 'same-origin';
-      const id = begin({
-        api: 'eventsource',
-        url: absolute(args[0]),
-        method: 'GET',
-        mode: 'cors',
-        credentials,
+      quietly(() => {
+        const isIncluded = optionOf(argument(args, 1), 'withCredentials') === true;
+        const id = begin({
+          api: 'eventsource',
+          url: absolute(argument(args, 0)),
+          method: 'GET',
+          mode: 'cors',
+          credentials: isIncluded ? 'include' : 'same-origin',
+        });
+        listen(made, 'open', () => end(id, { status: 200 }));
+        listen(made, 'error', () => end(id, { error: 'error' }));
       });
-      listen(made, ['open', 'error'], ({ type }) =>
-        end(id, type === 'open' ? { status: 200 } : { error: type }),
-      );
       return made;
     },
   });
-  const wrapped = Object.getOwnPropertyDescriptor(globalThis, 'EventSource')?.value;
+  const wrapped = Object.getOwnPropertyDescriptor(scope, 'EventSource')?.value;
   if (source)
     Object.defineProperty(source, 'constructor', { value: wrapped, writable: true, configurable: true });
 
-  wrapMember(globalThis.Navigator?.prototype, 'sendBeacon', 'value', {
+  wrapMember(scope.Navigator?.prototype, 'sendBeacon', 'value', {
     apply(target, self, args: unknown[]) {
-      begin({
-        api: 'beacon',
-        url: absolute(args[0]),
-        method: 'POST',
-        credentials: 'include',
-        keepalive: true,
-      });
+      quietly(() =>
+        begin({
+          api: 'beacon',
+          url: absolute(argument(args, 0)),
+          method: 'POST',
+          credentials: 'include',
+          keepalive: true,
+        }),
+      );
       return apply(target, self, args);
     },
   });
 
-  const policyEvent = (event: Event): void => {
-    if (!(event instanceof SecurityPolicyViolationEvent)) return;
-    const { blockedURI, effectiveDirective, originalPolicy, disposition } = event;
-    note({ kind: 'violation', at: clock(), blockedURI, effectiveDirective, originalPolicy, disposition });
+  const violation = scope.SecurityPolicyViolationEvent?.prototype;
+  const blockedUrl = getterOf(violation, 'blockedURI');
+  const directive = getterOf(violation, 'effectiveDirective');
+  const policy = getterOf(violation, 'originalPolicy');
+  const disposition = getterOf(violation, 'disposition');
+  const hearViolation = (event: unknown): void => {
+    if (!isOf(violation, event)) return;
+    note('violation', {
+      blockedURI: blockedUrl(event),
+      effectiveDirective: directive(event),
+      originalPolicy: policy(event),
+      disposition: disposition(event),
+    });
   };
-  listen(document, ['securitypolicyviolation'], policyEvent, true);
+  listen(scope, 'securitypolicyviolation', hearViolation, true);
 }

@@ -1,44 +1,43 @@
-import type { HookTools } from './tools.ts';
+import type { HookTools, Scope } from './tools.ts';
 
 /** Notes what each XMLHttpRequest is sent with and how it ends. Runs in the page, as text. */
-export function traceXhr({
-  begin,
-  end,
-  wrapMember,
-  getterOf,
-  absolute,
-  listen,
-  apply,
-  createMemory,
-}: HookTools): void {
-  const xhr = globalThis.XMLHttpRequest?.prototype;
+export function traceXhr(tools: HookTools, scope: Scope): void {
+  const { begin, end, wrapMember, getterOf, absolute, listen, apply, createMemory, quietly, argument } =
+    tools;
+  const xhr = scope.XMLHttpRequest?.prototype;
   const withCredentials = getterOf(xhr, 'withCredentials');
   const statusOf = getterOf(xhr, 'status');
-  const opened = createMemory<{ url: string; method: unknown; headers: string[] }>();
+  const opened = createMemory<{ readonly url: string; readonly method: unknown; headers: string }>();
 
   wrapMember(xhr, 'open', 'value', {
     apply(target, self, args: unknown[]) {
-      opened.set(self, { method: args[0], url: absolute(args[1]), headers: [] });
+      quietly(() =>
+        opened.set(self, { method: argument(args, 0), url: absolute(argument(args, 1)), headers: '' }),
+      );
       return apply(target, self, args);
     },
   });
   wrapMember(xhr, 'setRequestHeader', 'value', {
     apply(target, self, args: unknown[]) {
       const known = opened.get(self);
-      if (known && typeof args[0] === 'string') known.headers[known.headers.length] = args[0];
+      const name = argument(args, 0);
+      if (known && typeof name === 'string') known.headers += `${name}\n`;
       return apply(target, self, args);
     },
   });
   wrapMember(xhr, 'send', 'value', {
     apply(target, self, args: unknown[]) {
-      const known = opened.get(self);
-      if (known) {
+      quietly(() => {
+        const known = opened.get(self);
+        if (!known) return;
+        const { url, method, headers } = known;
         const credentials = withCredentials(self) === true ? 'include' : 'same-origin';
-        const id = begin({ api: 'xhr', ...known, credentials, mode: 'cors', redirect: 'follow' });
-        listen(self, ['load', 'error', 'abort', 'timeout'], ({ type }) =>
-          end(id, type === 'load' ? { status: statusOf(self) } : { error: type, aborted: type === 'abort' }),
-        );
-      }
+        const id = begin({ api: 'xhr', url, method, headers, credentials, mode: 'cors', redirect: 'follow' });
+        listen(self, 'load', () => end(id, { status: statusOf(self) }));
+        listen(self, 'error', () => end(id, { error: 'error' }));
+        listen(self, 'timeout', () => end(id, { error: 'timeout' }));
+        listen(self, 'abort', () => end(id, { error: 'abort', aborted: true }));
+      });
       return apply(target, self, args);
     },
   });

@@ -55,12 +55,13 @@ async function run(
     clean: (url) => url.replace(/secret/, 'redacted-1-6'),
     changed: (state) => void states.push(state),
     now: () => now,
-    later: () => undefined,
+    later: (task) => void setTimeout(task),
   });
   trace.set(true);
-  await trace.read();
+  await trace.answered();
   trace.documentChanged();
-  await trace.read();
+  await trace.answered();
+  trace.set(false);
   return { recorded, states, reloads };
 }
 
@@ -77,12 +78,12 @@ describe('Trace', () => {
     const { reloads, states } = await run([], pageWith());
     expect(reloads).toHaveLength(1);
     expect(reloads[0]).toContain('securitypolicyviolation');
-    expect(states).toEqual(['on']);
+    expect(states).toEqual(['on', 'off']);
   });
 
   test('says that it comes late to a document that was reached otherwise', async () => {
     const { states } = await run([], () => Promise.resolve('[]'));
-    expect(states).toEqual(['on', 'late']);
+    expect(states).toEqual(['on', 'late', 'off']);
   });
 
   test('tells equal requests apart that run at once, by their order', async () => {
@@ -113,6 +114,14 @@ describe('Trace', () => {
       end(2, 1010),
     );
     expect(asked(await run([other], page))).toEqual([['a', 'include', 'cors', 200]]);
+  });
+
+  test('finds a request that ends with a redirect whose end the browser does not tell', async () => {
+    const redirect = buildExchange('a', { kind: 'redirect', error: 'net::ERR_FAILED' });
+    const { endedAt: _, error: __, ...unended } = redirect.hops[0].request;
+    const exchange = { ...redirect, hops: [{ request: unended }] } as const;
+    const page = pageWith(call(1, 1000), end(1, 1010, { error: 'TypeError' }));
+    expect(asked(await run([exchange], page))).toEqual([['a', 'same-origin', 'cors', undefined]]);
   });
 
   test('finds a request by its URL although a secret in it was replaced', async () => {
