@@ -1,6 +1,7 @@
 import type { Browser, CDPSession, Page, Protocol } from 'puppeteer';
 import { installedChromium } from '../../src/cli/browsers/provide.ts';
 import { openChromiumTab } from '../../src/cli/chromium/inspected-tab.ts';
+import { reloadWithTrace } from '../../src/cli/capture/reload-with-trace.ts';
 import { launchChromium } from '../../src/cli/chromium/launch.ts';
 import { buildExtension } from '../../src/cli/extension-build.ts';
 import { untilIdle } from '../../src/cli/network-idle.ts';
@@ -28,17 +29,18 @@ export type Ending = Protocol.Network.LoadingFailedEvent | null;
 
 const LIMIT = 90_000;
 
-export async function runPlaygroundInChromium(): Promise<PlaygroundRun> {
+/** @param isTraced reloads the page with Trace first */
+export async function runPlaygroundInChromium(isTraced = false): Promise<PlaygroundRun> {
   const undo = createCleanup();
   try {
-    return await run(undo);
+    return await run(undo, isTraced);
   } catch (error) {
     await undo.all();
     throw error;
   }
 }
 
-async function run(undo: CleanupList): Promise<PlaygroundRun> {
+async function run(undo: CleanupList, isTraced: boolean): Promise<PlaygroundRun> {
   const playground = await startPlayground();
   undo.add(() => playground.close());
   const { folder } = await buildExtension('chrome');
@@ -54,6 +56,7 @@ async function run(undo: CleanupList): Promise<PlaygroundRun> {
   const tab = await openChromiumTab(browser);
   const endings = await watchEndings(await (await pageOf(browser)).createCDPSession());
   await tab.load(playground.url, LIMIT);
+  if (isTraced) await reloadWithTrace(tab, LIMIT);
   await tab.showPanel();
   const sightings = parseSightings(await tab.evaluate('runPlayground()'));
   if (!sightings) throw new Error('the playground did not say what it saw');

@@ -1,4 +1,5 @@
 import { untilIdle } from '../../../src/cli/network-idle.ts';
+import { reloadWithTrace } from '../../../src/cli/capture/reload-with-trace.ts';
 import { judgeLog, type Judged } from '../../../src/cli/judged-log.ts';
 import { parseSightings } from '../../../src/cli/start/sightings.ts';
 import type { Sighting } from '../../../src/playground/exchange.ts';
@@ -19,23 +20,25 @@ export interface FirefoxRun extends OpenFirefox {
 
 const LIMIT = 90_000;
 
-export async function runPlaygroundInFirefox(): Promise<FirefoxRun> {
+/** @param isTraced reloads the page with Trace first */
+export async function runPlaygroundInFirefox(isTraced = false): Promise<FirefoxRun> {
   const undo = createCleanup();
   try {
-    return await run(undo);
+    return await run(undo, isTraced);
   } catch (error) {
     await undo.all();
     throw error;
   }
 }
 
-async function run(undo: CleanupList): Promise<FirefoxRun> {
+async function run(undo: CleanupList, isTraced: boolean): Promise<FirefoxRun> {
   const playground = await startPlayground();
   undo.add(() => playground.close());
   const firefox = await openFirefox(undo, playground.firefoxPreferences);
   const { tab, chrome } = firefox;
   await recordConsole(chrome);
   await tab.load(playground.url, LIMIT);
+  if (isTraced) await reloadWithTrace(tab, LIMIT);
   await tab.showPanel();
   const sightings = parseSightings(await tab.evaluate('runPlayground()'));
   if (!sightings) throw new Error('the playground did not say what it saw');
