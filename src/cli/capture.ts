@@ -17,6 +17,8 @@ import { until } from './until.ts';
 const SETTLE_LIMIT = 5_000;
 /** How long stopping a busy page may take, in milliseconds. */
 const STOP_LIMIT = 500;
+/** How long what DevTools' own log lists is waited for, in milliseconds. */
+const LIST_LIMIT = 3_000;
 /** How long after `--timeout` the log is read at most, in milliseconds. */
 const READ_LIMIT = 4_000;
 /** How long after `--timeout` everything has to be judged, printed and written, in milliseconds. */
@@ -36,6 +38,7 @@ runCommand(USAGE, async (cleanup) => {
     { browser, headless: true, mayFetch: false, args, acceptInsecureCerts, isUnattended: true },
     cleanup,
   );
+  await tab.log.watchNetworkLog();
   const deadline = Date.now() + options.timeout;
   return Promise.race([capture(tab, options, deadline), untilGone(tab), untilLate(deadline)]);
 });
@@ -51,6 +54,7 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   for (const line of await aboutPage(tab)) say(line);
   if (!isDone) await Promise.race([tab.stopScripts().catch(() => undefined), pause(STOP_LIMIT)]);
 
+  if (isDone) await Promise.race([log.watchNetworkLog().catch(() => undefined), untilListed()]);
   const state = await log.state();
   if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
   const readEnd = deadline + READ_LIMIT;
@@ -87,6 +91,10 @@ async function waitForPage(
     return current && open === 0;
   });
   return true;
+}
+
+async function untilListed(): Promise<void> {
+  await pause(LIST_LIMIT, undefined, { ref: false });
 }
 
 /** False at the deadline, even if the browser does not answer any more; some time after what waits for the page itself. */

@@ -10,6 +10,8 @@ export interface LogReader {
   /** Resolves once the background captures this tab; rejects if that takes longer than the limit, in milliseconds. */
   capturing(limit: number): Promise<void>;
   state(): Promise<CaptureState>;
+  /** Listens to DevTools' own log from now on, as the panel does once it is shown; resolves once what it lists is recorded. */
+  watchNetworkLog(): Promise<void>;
   /** Switches Trace on, which reloads the page. */
   startTrace(): Promise<void>;
   /** Every exchange that the background knew of when it was asked. */
@@ -84,6 +86,7 @@ export function createLogReader(evaluate: Evaluate): LogReader {
       if (!parsed) throw new Error('the extension does not report the state of its capture');
       return parsed;
     },
+    watchNetworkLog: async () => void (await evaluate('corsLensSession.initiators([]).then(() => true)')),
     startTrace: async () => void (await evaluate('corsLensSession.setTrace(true)')),
     async capturing(limit) {
       const started = await until(limit, async () => {

@@ -74,7 +74,6 @@ const loadTrace = async (): Promise<Trace> => {
   }));
 };
 const log = createExchangeLog(loadKeepPriority);
-const tabLog = { all: log.all, isRedacted: () => own.session.state().redacts };
 const loadAskDevtools = async () => import('./network-log/ask-devtools.ts');
 const own = createSession({
   tabId,
@@ -98,6 +97,14 @@ const own = createSession({
   setTrace: (on) => void loadTrace().then((loaded) => loaded.set(on)),
   setTrial: (changes) => channel.setTrial(changes),
 });
+const tabLog = {
+  tabId,
+  all: log.all,
+  record: own.record,
+  isRedacted: () => own.session.state().redacts,
+  origin: () => origin,
+  later,
+};
 // The panel gets it on its own window; here it is for whoever attaches to this page, such as the capture command.
 window.corsLensSession = own.session;
 

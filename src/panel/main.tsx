@@ -30,4 +30,6 @@ const host = {
   now: () => Date.now(),
 };
 const workspace = createWorkspace(session, await session.history(), preferences);
+// From now on somebody looks: DevTools' log is listened to.
+void session.initiators([]);
 render(<Panel workspace={workspace} host={host} />, document.getElementById('panel') ?? document.body);

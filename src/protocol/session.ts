@@ -77,7 +77,8 @@ export interface Session {
   networkFacts(exchanges: readonly Exchange[], question: NetworkFactsRequest): Promise<NetworkFactsByLeg>;
   /**
    * Who sent these exchanges, by id, as far as DevTools' network log says by now; only Chromium's does. A log that was
-   * already large at the first question is listened to from then on only: `networkFacts` has the rest.
+   * already large at the first question is listened to from then on only: `networkFacts` has the rest. Listening also
+   * records what the log lists and webRequest does not show; without exchanges it resolves once that is done.
    */
   initiators(exchanges: readonly Exchange[]): Promise<ReadonlyMap<string, Initiator>>;
   reloadPage(): void;

@@ -7,13 +7,16 @@ export const OBSTACLES = [
   'same-origin-mode',
   'no-cors-redirect-mode',
   'scheme',
+  'port',
   'unknown',
 ] as const;
 
 export type Obstacle = (typeof OBSTACLES)[number];
 
-/** What the page asked for, in its own words: a hook in the page noted it while Trace was on. */
+/** What the page asked for, in its own words: a hook in the page noted it while Trace was on, or else `source` did. */
 export interface Asked {
+  /** Only the network log of DevTools has the request. */
+  readonly source?: 'devtools-log';
   readonly api: 'fetch' | 'xhr' | 'eventsource' | 'beacon' | 'element';
   /** When it was asked for, in milliseconds since the epoch. */
   readonly at: number;

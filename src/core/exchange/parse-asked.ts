@@ -16,6 +16,7 @@ const REQUIRED: Readonly<Record<string, Check>> = {
   at: isNumber,
 };
 const OPTIONAL: Readonly<Record<string, Check>> = {
+  source: isOneOf('devtools-log'),
   mode: isOneOf('cors', 'no-cors', 'same-origin', 'navigate'),
   credentials: isOneOf('include', 'same-origin', 'omit'),
   redirect: isOneOf('follow', 'error', 'manual'),

@@ -7,8 +7,9 @@ import { policyReading } from './redirect-target-readings.ts';
 /** The reading of a request that the page asked for and the browser never sent; undefined of any other. */
 export function unsentReadings({ exchange: { asked } }: JudgeInput): Candidate[] | undefined {
   if (asked?.stopped === undefined) return undefined;
-  const { stopped, mode = 'cors' } = asked;
-  return [candidate({ verdict: 'not-cors', ...RULES[stopped], phase: 'request', mode })];
+  const { stopped, mode = null } = asked;
+  const reading = candidate({ verdict: 'not-cors', ...RULES[stopped], phase: 'request', mode: 'cors' });
+  return [{ ...reading, mode }];
 }
 
 /** The page was told that its policy forbids where the redirect leads. */
@@ -25,6 +26,7 @@ const RULES: Readonly<Record<Obstacle, Pick<Candidate, 'rule' | 'reason'>>> = {
   'same-origin-mode': { rule: 'request-not-sent', reason: 'same-origin-mode' },
   'no-cors-redirect-mode': { rule: 'request-not-sent', reason: 'no-cors-redirect-mode' },
   scheme: { rule: 'request-not-sent', reason: 'scheme' },
+  port: { rule: 'network-failure', reason: 'port' },
   unknown: { rule: 'request-not-sent', reason: null },
 };
 

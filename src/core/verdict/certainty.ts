@@ -27,10 +27,14 @@ export function certaintyOf(
         'The verdict is about the headers that the server sent. The page got the response only with the fix that was tried.',
     };
   }
-  if (input.exchange.asked?.stopped !== undefined) {
+  const { asked } = input.exchange;
+  if (asked?.stopped !== undefined) {
     return {
-      certainty: input.exchange.asked.stopped === 'unknown' ? 'inferred' : 'certain',
-      because: 'The page asked for it, as Trace noted, and nothing was sent.',
+      certainty: asked.stopped === 'unknown' ? 'inferred' : 'certain',
+      because:
+        asked.source === 'devtools-log'
+          ? 'Only the network log of DevTools lists the request: nothing was sent.'
+          : 'The page asked for it, as Trace noted, and nothing was sent.',
     };
   }
   if (first?.rule === 'csp-blocked' && input.exchange.asked?.directive !== undefined) {

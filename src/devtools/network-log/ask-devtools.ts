@@ -9,6 +9,9 @@ import { createRedactor } from '../../redact/redactor.ts';
 import { parseSecrets } from '../../redact/stored-secrets.ts';
 import { createInitiatorAsker, type AskInitiators } from './ask-initiators.ts';
 import { askNetworkFacts, type TabLog } from './network-facts.ts';
+import { watchUnsent, type UnsentOptions, type UnsentWatch } from './watch-unsent.ts';
+
+type Tab = TabLog & Omit<UnsentOptions, 'clean'>;
 
 /** As `askNetworkFacts`, of the DevTools that this page belongs to. */
 export function askDevtools(
@@ -20,26 +23,37 @@ export function askDevtools(
   return askNetworkFacts({ ...log, ...access }, exchanges, question);
 }
 
-let initiators: Promise<AskInitiators> | undefined;
+interface LogListener extends UnsentWatch {
+  readonly ask: AskInitiators;
+}
+
+let listener: Promise<LogListener> | undefined;
 
 /** As `createInitiatorAsker`, of the DevTools that this page belongs to; Firefox's say nothing of it. */
 export async function askInitiators(
-  log: TabLog,
+  log: Tab,
   exchanges: readonly Exchange[],
 ): ReturnType<Session['initiators']> {
   if (detectEngine() !== 'chromium') return new Map();
-  return (await (initiators ??= loadInitiators(log)))(exchanges);
+  const { ask, settled } = await (listener ??= listen(log));
+  const found = await ask(exchanges);
+  if (exchanges.length === 0) await settled();
+  return found;
 }
 
-async function loadInitiators(log: TabLog): Promise<AskInitiators> {
+async function listen(log: Tab): Promise<LogListener> {
   const redactor = createRedactor(parseSecrets(await sessionStore().getAll()));
-  return createInitiatorAsker({
+  const clean = (url: string): string => (log.isRedacted() ? redactor.url(url) : url);
+  const watch = watchUnsent({ ...log, clean });
+  const ask = createInitiatorAsker({
     ...log,
     readNetworkLog,
     listen: watchNetworkEntries,
     redact: redactor.url,
+    heard: watch.heard,
     pace: createPace(),
   });
+  return { ...watch, ask };
 }
 
 /** How long one may work without giving way, in milliseconds: the panel lives in the same process. */

@@ -3,7 +3,7 @@ import { parseInitiator, type Initiator } from '../../core/exchange/initiator.ts
 import { BoundedMap } from '../../core/fetch/bounded-map.ts';
 import { memberOf } from '../../core/fetch/unknown-object.ts';
 import { keyedLegsOf, matchLines, toLine, type KeyedLeg, type NetworkLine } from './match-legs.ts';
-import { parseEntry, parseNetworkLog } from './parse-entry.ts';
+import { parseEntry, parseNetworkLog, type NetworkEntry } from './parse-entry.ts';
 import { urlKey } from './redacted-url-index.ts';
 
 export interface InitiatorOptions {
@@ -15,6 +15,8 @@ export interface InitiatorOptions {
   /** Replaces secrets in a URL. */
   readonly redact: (url: string) => string;
   readonly isRedacted: () => boolean;
+  /** Told of each entry. */
+  readonly heard: (entry: NetworkEntry) => void;
   /** Awaited in each turn of a long loop: gives way to input and painting. */
   readonly pace: () => Promise<void>;
 }
@@ -35,7 +37,7 @@ interface Sent extends NetworkLine {
 
 /** Listens to DevTools' log from the first question on, and remembers of each entry who sent it. */
 export function createInitiatorAsker(options: InitiatorOptions): AskInitiators {
-  const { readNetworkLog, listen, all, redact, isRedacted, pace } = options;
+  const { readNetworkLog, listen, all, redact, isRedacted, heard, pace } = options;
   const byUrl = new BoundedMap<string, Sent[]>(MOST_URLS);
   /** Requests of one line of code have one stack. */
   const known = new BoundedMap<string, Initiator>(MOST_URLS);
@@ -52,7 +54,9 @@ export function createInitiatorAsker(options: InitiatorOptions): AskInitiators {
   };
   const hear = (value: unknown): void => {
     const entry = parseEntry(value);
-    const initiator = entry && initiatorOf(entry.source);
+    if (!entry) return;
+    heard(entry);
+    const initiator = initiatorOf(entry.source);
     if (!initiator) return;
     const sent = { ...toLine(entry), requestHeaders: [], responseHeaders: [], source: {}, initiator };
     const key = urlKey(redact(entry.url));

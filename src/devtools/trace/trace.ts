@@ -6,7 +6,7 @@ import { createCallCollector, type TracedCall } from './collect-calls.ts';
 import { createKeys, hookText, readNotes } from './hook/hook-text.ts';
 import { matchCalls } from './match-calls.ts';
 import { parseNotes } from './parse-notes.ts';
-import { unsentExchange } from './unsent.ts';
+import { isUnsentCall, unsentExchange } from './unsent.ts';
 import { violationBy } from './violation.ts';
 
 export interface TraceOptions {
@@ -51,6 +51,15 @@ export function createTrace(options: TraceOptions): Trace {
   let on = false;
   let isReading = false;
 
+  /** DevTools' log may have told of it already. */
+  const unsent = (raw: TracedCall): Exchange => {
+    const call = cleaned(raw, clean);
+    const listed = all().find(
+      (one) => one.asked?.source !== undefined && isUnsentCall(one, call.url, call.asked.at),
+    );
+    const exchange = unsentExchange(call, violationBy(raw, collector.violations()), { engine, tabId });
+    return listed ? { ...exchange, id: listed.id } : exchange;
+  };
   const settle = (): void => {
     const unmatched = all().filter(
       (exchange) =>
@@ -70,8 +79,7 @@ export function createTrace(options: TraceOptions): Trace {
     for (const call of open.values()) {
       if (call.endedAt === undefined || now() - call.endedAt < PATIENCE) continue;
       open.delete(call.key);
-      if (isUnsent(call))
-        told.push(unsentExchange(cleaned(call, clean), collector.violations(), { engine, tabId }));
+      if (isUnsent(call)) told.push(unsent(call));
     }
     if (told.length > 0) record(told);
   };
@@ -94,7 +102,7 @@ export function createTrace(options: TraceOptions): Trace {
   const reload = (): boolean => {
     if (!on) return false;
     changed('on');
-    options.reload(hookText(keys, engine));
+    options.reload(hookText(keys));
     return true;
   };
 
@@ -115,7 +123,7 @@ export function createTrace(options: TraceOptions): Trace {
       void readDocuments().then((isHooked) => {
         if (isHooked || !on) return;
         changed('late');
-        void ask(`(() => { ${hookText(keys, engine)} return ''; })()`);
+        void ask(`(() => { ${hookText(keys)} return ''; })()`);
       });
     },
     async answered() {

@@ -1,18 +1,17 @@
 import type { Obstacle } from '../../core/exchange/asked.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
+import { hasBadPort } from '../../core/fetch/bad-port.ts';
 import type { TracedCall } from './collect-calls.ts';
 import type { ViolationNote } from './parse-notes.ts';
-import { violationBy } from './violation.ts';
 
 /** The exchange of a call that the browser never sent: the page failed, and webRequest showed nothing. */
 export function unsentExchange(
   call: TracedCall,
-  violations: readonly ViolationNote[],
+  violation: ViolationNote | undefined,
   { engine, tabId }: { readonly engine: EngineId; readonly tabId: number },
 ): Exchange {
   const { key, url, method, requester, asked, endedAt = asked.at } = call;
-  const violation = violationBy(call, violations);
   const stopped = violation ? 'content-security-policy' : obstacleTo(call);
   return {
     id: `traced ${key}`,
@@ -26,6 +25,15 @@ export function unsentExchange(
       { request: { kind: 'request', requestId: `traced ${key}`, url, method, startedAt: asked.at, endedAt } },
     ],
   };
+}
+
+/** How far apart two sources may say that it was asked for, in milliseconds. */
+const MOST_APART = 2000;
+
+/** Whether the exchange stands for a call to this URL that was never sent, whoever told of it. */
+export function isUnsentCall({ asked, hops }: Exchange, url: string, at: number): boolean {
+  if (asked?.stopped === undefined || hops[0].request.url !== url) return false;
+  return Math.abs(asked.at - at) <= MOST_APART;
 }
 
 /** webRequest's words for what asks. */
@@ -43,6 +51,7 @@ function obstacleTo({ url, requester, asked }: TracedCall): Obstacle {
   if (asked.mode === 'no-cors' && asked.redirect !== undefined && asked.redirect !== 'follow') {
     return 'no-cors-redirect-mode';
   }
+  if (hasBadPort(url)) return 'port';
   const isMixed = requester.startsWith('https:') && url.startsWith('http:');
   return isMixed ? 'mixed-content' : 'unknown';
 }

@@ -3,7 +3,7 @@ import { PAGE, reply } from './expect.ts';
 
 export const INVISIBLE: Chapter = {
   title: 'Invisible to extensions',
-  says: 'The browser refuses these before it tells any extension. CORS Lens cannot list them; the console does.',
+  says: 'The browser refuses these before it tells any extension. CORS Lens lists them with Trace; without it, only what DevTools list themselves.',
   exchanges: [
     {
       id: 'csp',

@@ -27,15 +27,12 @@ export async function causesIn({ sightings, judged }: Run): Promise<Record<strin
   return Object.fromEntries(causes);
 }
 
-/** What the page asks for does not tell whether the browser protects the local network. */
-const UNDECIDABLE = ['local-network-preflight'];
-
 /** Ids of exchanges whose verdict is not certain, with what is not. */
 export async function uncertainIn({ sightings, judged }: Run): Promise<string[]> {
   const found = await judged();
   return sightings.flatMap(({ id, url }) => {
     const verdict = found.get(url)?.verdict;
-    if (!verdict || verdict.certainty === 'certain' || UNDECIDABLE.includes(id)) return [];
+    if (!verdict || verdict.certainty === 'certain') return [];
     return [`${id}: ${verdict.certainty} ${verdict.rule}`];
   });
 }

@@ -1,4 +1,3 @@
-import type { EngineId } from '../../../core/exchange/observation.ts';
 import { keepNotes, type HookKeys } from './keep-notes.ts';
 import { createTools } from './tools.ts';
 import { traceElements } from './trace-elements.ts';
@@ -19,14 +18,17 @@ export function createKeys(): HookKeys {
  * gets the same results and the same errors, the wrapped functions keep their names, lengths and texts, and no global
  * name is added.
  */
-export function hookText(keys: HookKeys, engine: EngineId): string {
+export function hookText(keys: HookKeys): string {
   const parts = PARTS.map((part) => `(${part.toString()})(tools, scope);`).join('\n');
-  const frames = engine === 'chromium' ? `(${traceFrames.toString()})(tools, scope, hook);` : '';
-  return `{ const hook = (scope) => {
+  return `{ const isHooked = (scope) => {
+try { return scope.Function.prototype.toString.call(${JSON.stringify(keys.frame)}) === ''; } catch { return false; }
+};
+const hook = (scope) => {
+if (isHooked(scope)) return;
 const keeper = (${keepNotes.toString()})(${JSON.stringify(keys)}, scope);
 const tools = (${createTools.toString()})(keeper, scope);
 ${parts}
-${frames}
+(${traceFrames.toString()})(tools, scope, hook);
 };
 hook(window); }`;
 }

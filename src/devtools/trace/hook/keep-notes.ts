@@ -17,7 +17,7 @@ export interface HookKeys {
 export interface NoteKeeper {
   /** Takes a note as JSON. */
   readonly take: (note: string) => void;
-  /** All notes, if `Function.prototype.toString` is called on one of the keys. */
+  /** All notes, if `Function.prototype.toString` is called on one of the keys; in a frame, whether it has the hook. */
   readonly answer: (self: unknown) => string | undefined;
 }
 
@@ -67,7 +67,10 @@ export function keepNotes({ read, stop, frame }: HookKeys, scope: Scope): NoteKe
     const { port1, port2 } = new MessageChannel();
     apply(postToWindow, top, [frame, '*', [port2]]);
     const send = (): void => void apply(postToPort, port1, [takeOwn()]);
-    return { take: (note) => void (add(note) && apply(then, endOfTask, [send])), answer: () => undefined };
+    return {
+      take: (note) => void (add(note) && apply(then, endOfTask, [send])),
+      answer: (self) => (self === frame ? '' : undefined),
+    };
   }
   const hearFrame = (event: Event): void => {
     const text: unknown = apply(dataOf, event, []);

@@ -1,9 +1,9 @@
 import type { HookTools, Scope } from './tools.ts';
 
 /**
- * Chromium runs an injected script in the top document alone. A frame of the same origin keeps its global object when its
- * first document replaces the empty one that it begins with: so it is hooked as soon as it is in the document. Runs in the
- * page, as text.
+ * Chromium runs an injected script in the top document alone, Firefox in frames that the page has while it loads. Another
+ * frame of the same origin keeps its global object when its first document replaces the empty one that it begins with: so it
+ * is hooked as soon as it is in the document. Runs in the page, as text.
  */
 export function traceFrames(tools: HookTools, scope: Scope, hook: (frame: Window) => void): void {
   const { apply, construct, createMemory, getterOf, listen, methodOf, quietly } = tools;

@@ -57,6 +57,9 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
           </button>
         </p>
       )}
+      {exchange.asked?.source !== undefined && (
+        <p class="quiet">From DevTools’ network log; extensions are not shown this request.</p>
+      )}
       {evidence.length > 0 && <EvidenceList evidence={evidence} />}
       {verdict.netError !== null && !verdict.sentence.includes(verdict.netError) && (
         <p>

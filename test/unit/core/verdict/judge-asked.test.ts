@@ -95,6 +95,16 @@ describe('what Trace noted', () => {
   });
 });
 
+test('what only the network log of DevTools lists is said to be from there', () => {
+  const script = new Script().request('1').completed('1');
+  expect(judgeOnly(traced(script, { stopped: 'mixed-content', source: 'devtools-log' }))).toMatchObject({
+    rule: 'mixed-content-blocked',
+    certainty: 'certain',
+    because: 'Only the network log of DevTools lists the request: nothing was sent.',
+    mode: { value: null, inferred: false },
+  });
+});
+
 test.each(OBSTACLES)('a request that was never sent is not CORS, whatever stopped it: %s', (stopped) => {
   const exchange = traced(new Script().request('1').completed('1'), { stopped, error: 'TypeError' });
   const verdict = judgeOnly(exchange);
@@ -104,8 +114,10 @@ test.each(OBSTACLES)('a request that was never sent is not CORS, whatever stoppe
     phase: 'request',
   });
   expect(verdict.rule).toBe(
-    { 'content-security-policy': 'csp-blocked', 'mixed-content': 'mixed-content-blocked' }[
-      stopped as string
-    ] ?? 'request-not-sent',
+    {
+      'content-security-policy': 'csp-blocked',
+      'mixed-content': 'mixed-content-blocked',
+      port: 'network-failure',
+    }[stopped as string] ?? 'request-not-sent',
   );
 });

@@ -37,6 +37,7 @@ function start({ all, before = [], isRedacted = true }: Log) {
     all: () => all,
     redact: (url) => url.replace('secret', 'redacted-1-6'),
     isRedacted: () => isRedacted,
+    heard: () => undefined,
     pace: () => Promise.resolve(),
   });
   const senders = async (exchanges: readonly Exchange[]): Promise<unknown> =>

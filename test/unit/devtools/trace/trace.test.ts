@@ -136,6 +136,7 @@ describe('Trace', () => {
     ['no-cors-redirect-mode', { mode: 'no-cors', redirect: 'error' }],
     ['mixed-content', { url: 'http://api.test/data' }],
     ['scheme', { url: 'custom:data' }],
+    ['port', { url: 'https://api.test:6000/' }],
     ['unknown', { url: 'https://other.test/' }],
   ])('tells of a call that was never sent: %s', async (stopped, facts) => {
     const violation = {
@@ -166,6 +167,23 @@ describe('Trace', () => {
     expect(recorded).toMatchObject([{ id: 'a', asked: { directive: 'connect-src' } }]);
     const [allowed] = (await run([exchange], pageWith(call(1, 1000), end(1, 1010), violation))).recorded;
     expect(allowed?.asked).not.toHaveProperty('directive');
+  });
+
+  test('knows what the policy stopped also where the URL has a secret in it', async () => {
+    const url = 'https://api.test/?token=secret';
+    const violation = {
+      kind: 'violation',
+      at: 1001,
+      blockedURI: url,
+      effectiveDirective: 'connect-src',
+      disposition: 'enforce',
+    };
+    const page = pageWith(call(1, 1000, { url }), violation, end(1, 1002, { error: 'TypeError' }));
+    const { recorded } = await run([], page);
+    expect(recorded).toMatchObject([
+      { asked: { stopped: 'content-security-policy', directive: 'connect-src' } },
+    ]);
+    expect(recorded[0]?.hops[0].request.url).toBe('https://api.test/?token=redacted-1-6');
   });
 
   test('waits for the request of a call that has just failed, and tells nothing of what the page gave up', async () => {
