@@ -4,7 +4,7 @@ import { parseInitiator, type Initiator } from '../../core/exchange/initiator.ts
 import { memberOf } from '../../core/fetch/unknown-object.ts';
 import { originOf } from '../../core/fetch/origin.ts';
 import { isWithin, SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
-import { isUnsentCall } from '../trace/unsent.ts';
+import { isUnsentCall } from '../../core/exchange/unsent-call.ts';
 import type { NetworkEntry } from './parse-entry.ts';
 
 export interface UnsentOptions {

@@ -1,12 +1,13 @@
 import { isSettled, lastHop, type Exchange } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
+import { isUnsentCall } from '../../core/exchange/unsent-call.ts';
 import { originOf } from '../../core/fetch/origin.ts';
 import type { TraceState } from '../../protocol/session.ts';
 import { createCallCollector, type TracedCall } from './collect-calls.ts';
 import { createKeys, hookText, readNotes } from './hook/hook-text.ts';
 import { matchCalls } from './match-calls.ts';
 import { parseNotes } from './parse-notes.ts';
-import { isUnsentCall, unsentExchange } from './unsent.ts';
+import { unsentExchange } from './unsent.ts';
 import { violationBy } from './violation.ts';
 
 export interface TraceOptions {

@@ -4,7 +4,7 @@ import type { Sighting } from '../../../src/playground/exchange.ts';
 
 interface Run {
   readonly sightings: readonly Sighting[];
-  judged(): Promise<ReadonlyMap<string, Judged>>;
+  judged(this: void): Promise<ReadonlyMap<string, Judged>>;
 }
 
 /** What browsers show to no extension: the rule and its reason, by the exchange's id. */

@@ -27,7 +27,7 @@ async function recorded(value: object, known: readonly Exchange[] = [], page?: s
     all: () => known,
     record: (exchanges) => void found.push(...exchanges),
     clean: (url) => url.replace('secret', 'redacted-1-6'),
-    later: (task) => void queueMicrotask(task),
+    later: (task) => queueMicrotask(task),
   });
   const parsed = parseEntry(value);
   if (parsed) heard(parsed);
