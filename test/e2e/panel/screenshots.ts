@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'prettier';
@@ -6,15 +6,15 @@ import type { Page } from 'puppeteer';
 import { startDevPage, type DevPage, type Theme, type View } from './dev-page.ts';
 import { PROMO_TILE, promoTile } from './promo-tile.ts';
 import { RECORDED, writeAfter } from './recorded.ts';
+import { recordShop } from './shop-recording.ts';
 import { smallPng } from './small-png.ts';
 import { STATES, type PanelState } from './states.ts';
 
 /**
- * Makes the README's pictures from what `npm start -- --headless` recorded of the playground, pictures of every state
- * from the recording that the tests use, and the page that shows them all.
+ * Makes the README's and the stores' pictures from a recording of the playground's shop, pictures of every state from
+ * the recording that the tests use, and the page that shows them all.
  */
 
-const PLAYGROUND = new URL('../../../out/playground.har', import.meta.url);
 const OUT = new URL('../../../assets/screenshots/', import.meta.url).pathname;
 const STORE = new URL('../../../assets/store/', import.meta.url).pathname;
 /** What both stores want of a screenshot. */
@@ -25,15 +25,12 @@ const PICTURES: readonly PanelState[] = [
   {
     name: 'list',
     view: { width: 1180, height: 620 },
-    reach: (page) => scrollListTo(page, 'cached-preflight'),
+    reach: (page) => page.waitForSelector('[data-verdict="blocked"]'),
   },
   {
     name: 'detail',
     view: { width: 1180, height: 760 },
-    reach: async (page) => {
-      await select(page, 'trailing-slash');
-      await scrollTo(page, '.why');
-    },
+    reach: (page) => select(page, '/auth/login'),
   },
   {
     name: 'causes',
@@ -47,7 +44,7 @@ const PICTURES: readonly PanelState[] = [
     name: 'fix',
     view: { width: 1180, height: 760 },
     reach: async (page) => {
-      await select(page, 'options-no-credentials');
+      await select(page, '/cart/items/42');
       await page.locator('.fix-bar select').fill('nginx');
       await page.waitForSelector('.snippet pre');
       await scrollTo(page, '.section:has(.fix)');
@@ -55,48 +52,14 @@ const PICTURES: readonly PanelState[] = [
   },
 ];
 
-/** Selects the exchange whose path has that name, and shows all again. */
-async function select(page: Page, name: string): Promise<void> {
-  await page.locator('#filter').fill(`/${name}`);
-  await page.locator(`[data-place] [title*="/${name}"]`).click();
+/** Selects the request to that path. */
+async function select(page: Page, path: string): Promise<void> {
+  await page.locator(`[data-place]:has([title*="${path}"])`).click();
   await page.waitForSelector('.detail-body .diagram');
-  await page.$eval('#filter', (filter) => {
-    if (filter instanceof HTMLInputElement) filter.value = '';
-    filter.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  await page.waitForFunction('document.querySelectorAll("[data-place]").length > 10');
-}
-
-/** Only rows in sight are in the document: looks for one page by page, and puts it first. */
-async function scrollListTo(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(
-    (name) => {
-      const list = document.querySelector('#list');
-      const row = list?.querySelector(`[data-place]:has([title*="/${name}"])`);
-      if (list && row instanceof HTMLElement) list.scrollTop = row.offsetTop;
-      else list?.scrollBy(0, list.clientHeight / 2);
-      return row !== null;
-    },
-    {},
-    name,
-  );
 }
 
 async function scrollTo(page: Page, selector: string): Promise<void> {
   await page.$eval(selector, (element) => element.scrollIntoView());
-}
-
-/** As somebody would have it who serves a page and an API: the ports of a run, and its mark, differ each time. */
-function tidied(har: string): string {
-  const ports = new Map(
-    [...har.matchAll(/"requester": "http:\/\/localhost:(\d+)"/g)].map(([, port]) => [port, '5173']),
-  );
-  const servers = [...har.matchAll(/"url": "http:\/\/localhost:(\d+)\/x\//g)].map(([, port]) => port);
-  const [server] = servers.filter((port) => !ports.has(port));
-  if (server !== undefined) ports.set(server, '8080');
-  let text = har.replaceAll(/\?run=[\w-]+/g, '').replaceAll(/(\/x\/[\w-]+)\/0\b/g, '$1');
-  for (const [from, to] of ports) if (from !== undefined) text = text.replaceAll(`:${from}`, `:${to}`);
-  return text;
 }
 
 const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
@@ -136,16 +99,16 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-'));
   try {
     await rm(OUT, { recursive: true, force: true });
-    const har = join(folder, 'playground.har');
-    await writeFile(har, tidied(await readFile(PLAYGROUND, 'utf8')));
-    const playground = await startDevPage(har);
+    const har = join(folder, 'shop.har');
+    await recordShop(har);
+    const shop = await startDevPage(har);
     try {
-      await take(playground, PICTURES, { scale: 1.25 }, OUT);
+      await take(shop, PICTURES, { scale: 1.25 }, OUT);
       const forStores = PICTURES.map((one) => ({ ...one, view: STORE_VIEW }));
-      await take(playground, forStores, STORE_VIEW, STORE);
-      await playground.draw(await promoTile(), PROMO_TILE, join(STORE, 'promo-tile.png'));
+      await take(shop, forStores, STORE_VIEW, STORE);
+      await shop.draw(await promoTile(), PROMO_TILE, join(STORE, 'promo-tile.png'));
     } finally {
-      await playground.close();
+      await shop.close();
     }
     const recorded = await startDevPage(RECORDED, await writeAfter(folder));
     try {

@@ -11,7 +11,8 @@ declare global {
 
 const json = async (path: string): Promise<unknown> => (await fetch(path)).json();
 
-async function start(): Promise<void> {
+/** Resolves to a function that uses everything in the shop once. */
+async function start(): Promise<() => Promise<void>> {
   const addresses: ShopAddresses = await (await fetch('/config.json')).json();
   const answer = await json('/repaired');
   const repaired = new Set(Array.isArray(answer) ? answer.map(String) : []);
@@ -71,15 +72,16 @@ async function start(): Promise<void> {
     });
   }
   addEventListener('popstate', () => void open(location.pathname));
-  globalThis.useShop = async () => {
+  const useAll = async (): Promise<void> => {
     await go('/');
     for (const service of ['login', 'search', 'cart', 'upload'] as const) await ask(service);
     await go('/orders');
     await go('/stores');
   };
-  element('#all').addEventListener('click', () => void globalThis.useShop());
+  element('#all').addEventListener('click', () => void useAll());
   element('#list').setAttribute('href', addresses.list);
   await open(location.pathname);
+  return useAll;
 }
 
 /** Shows in the view what came of a request. */
@@ -101,4 +103,5 @@ function element(selector: string): HTMLElement {
   return found;
 }
 
-void start();
+const started = start();
+globalThis.useShop = async () => (await started)();
