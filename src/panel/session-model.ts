@@ -4,7 +4,7 @@ import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes/group-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
-import { createReselection } from './compare/reselection.ts';
+import type { Reselection } from './compare/reselection.ts';
 import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
 import { createClearing } from './list/clearing.ts';
@@ -121,12 +121,12 @@ export function createSessionModel(
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,
   }));
 
-  const reselection = createReselection(selectedId);
+  let reselection: Reselection | undefined;
   const judgedRows = createJudgedRows(session, caches, (changed, onlyNew) => {
     batch(() => {
       changes.value += 1;
       filteredRows.update(changed, onlyNew);
-      reselection.update(changed);
+      reselection?.update(changed);
     });
   });
   const filteredRows = createFilteredRows(judgedRows, { filter: filter.value, sort: sort.value }, (next) => {
@@ -219,7 +219,9 @@ export function createSessionModel(
     },
     reloadAndCompare: async (now) => {
       const { remember } = await import('./compare/comparison.ts');
+      const { createReselection } = await import('./compare/reselection.ts');
       comparison.value = remember(rowsInScope.value, now);
+      reselection ??= createReselection(selectedId);
       reselection.remember(selected.value, now);
       session.reloadPage();
     },

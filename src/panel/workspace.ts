@@ -4,7 +4,7 @@ import type { Session } from '../protocol/session.ts';
 import { createCookieClaims, type CookieClaims } from './fix/cookie-claims.ts';
 import type { HelpTopic } from './help/help-topic.ts';
 import type { FileProblem } from './file/open/open-har.ts';
-import { createHarOpener, type Opening } from './file/open/har-opener.ts';
+import type { HarOpener, Opening } from './file/open/har-opener.ts';
 import type { Pasted } from './paste/read-pasted.ts';
 import type { Preferences } from './settings/preferences.ts';
 import type { ReadFile } from './file/open/read-in-worker.ts';
@@ -62,7 +62,8 @@ export function createWorkspace(
   const live = createSessionModel(session, caches, preferences);
   const imported = signal<Import | null>(null);
   const notice = signal<Notice | null>(null);
-  const opener = createHarOpener(read);
+  const opening = signal<Opening | null>(null);
+  let opener: Promise<HarOpener> | undefined;
 
   const show = (next: Import | null): void => {
     imported.value?.model.stop();
@@ -79,14 +80,17 @@ export function createWorkspace(
     notice,
     announcement: signal(''),
     help: signal<HelpTopic | 'panel' | null>(null),
-    opening: opener.opening,
+    opening,
     openHar: async (file) => {
       const { name } = file;
       const fail = (why: string): void => {
         notice.value = { kind: 'failed', says: `${name} could not be opened. ${why}` };
       };
+      opener ??= import('./file/open/har-opener.ts').then(({ createHarOpener }) =>
+        createHarOpener(opening, read),
+      );
       const opened = await opener
-        .open(file, session.state().redacts)
+        .then((one) => one.open(file, session.state().redacts))
         .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
       if (!opened) return;
       const { session: recorded, problems, creator, isReevaluated } = opened;

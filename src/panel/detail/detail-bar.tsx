@@ -5,7 +5,7 @@ import { detailForSharing, exchangeForSharing } from './copy/for-sharing.ts';
 import type { Detail } from './detail-model.ts';
 import { markdownOf } from './copy/markdown-report.ts';
 import { useSessionModel } from '../panel-context.ts';
-import { headlineOf } from '../ui/labels.ts';
+import { headlineOf } from '../ui/detail-labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';

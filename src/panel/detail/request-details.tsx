@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import type { Row } from '../list/row.ts';
 import { RuleLinks } from '../help/rule-links.tsx';
-import { CERTAINTY_WORD } from '../ui/labels.ts';
+import { CERTAINTY_WORD } from '../ui/detail-labels.ts';
 import { Prose } from '../ui/prose.tsx';
 import { Section } from '../ui/section.tsx';
 

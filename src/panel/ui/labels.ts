@@ -1,5 +1,5 @@
 import type { LegKind } from '../../core/exchange/exchange.ts';
-import type { Certainty, Reading, Verdict, VerdictKind } from '../../core/verdict/verdict.ts';
+import type { Reading, Verdict, VerdictKind } from '../../core/verdict/verdict.ts';
 
 /** A verdict as the panel shows it: an opaque response was delivered, but neither allowed nor blocked by CORS. */
 export type ShownVerdict = VerdictKind | 'opaque';
@@ -39,30 +39,6 @@ export function verdictWord(verdict: Verdict): string {
   return shown === 'unknown' && verdict.readings ? 'Not certain' : VERDICT_WORD[shown];
 }
 
-const HEADLINE: Readonly<Record<ShownVerdict, string>> = {
-  blocked: 'Blocked by CORS',
-  'not-cors': 'Failed, but not because of CORS',
-  unknown: 'Unknown',
-  allowed: 'Allowed',
-  opaque: 'Opaque: no CORS check, scripts can’t read it',
-};
-
-/** The verdict as a headline. */
-export function headlineOf(verdict: Verdict): string {
-  if (verdict.reason === 'pending') return 'Pending';
-  const shown = shownVerdictOf(verdict);
-  const words = HEADLINE[shown];
-  if (!verdict.readings) return words;
-  const explanations = `${verdict.readings.length} possible explanations`;
-  return shown === 'unknown' ? `Not certain: ${explanations}` : `${words}: ${explanations}`;
-}
-
-export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {
-  certain: 'Certain',
-  inferred: 'Likely',
-  ambiguous: 'Not certain',
-};
-
 export const LEG_WORD: Readonly<Record<LegKind, string>> = {
   preflight: 'preflight',
   redirect: 'redirect',
@@ -93,13 +69,6 @@ export function durationOf(milliseconds: number): string {
 export function sizeOf(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
-/** A lifetime: `5 s`, `10 min`, `2 h`, `1.5 h`. */
-export function lifetimeOf(seconds: number): string {
-  if (seconds < 120) return `${Math.round(seconds)} s`;
-  const [count, unit] = seconds < 7200 ? [seconds / 60, 'min'] : [seconds / 3600, 'h'];
-  return `${Math.round(count * 10) / 10} ${unit}`;
 }
 
 /** `10:42`, in the user's time zone. */

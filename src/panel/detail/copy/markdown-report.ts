@@ -6,7 +6,8 @@ import type { ReportedLeg } from '../reported-leg.ts';
 import { escapeInvisible } from '../../../core/verdict/escape-invisible.ts';
 import { headerDiffOf } from '../../../core/advice/header-diff.ts';
 import { isRelevant } from '../headers/relevant-headers.ts';
-import { CERTAINTY_WORD, headlineOf, LEG_WORD } from '../../ui/labels.ts';
+import { CERTAINTY_WORD, headlineOf } from '../../ui/detail-labels.ts';
+import { LEG_WORD } from '../../ui/labels.ts';
 
 /** A report for an issue tracker, in GitHub’s Markdown. */
 export function markdownOf(detail: Detail): string {

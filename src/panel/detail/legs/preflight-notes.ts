@@ -6,7 +6,8 @@ import { maxAgeByEngine } from '../../../core/fetch/max-age.ts';
 import { whyPreflight } from '../../../core/exchange/preflight-reason.ts';
 import type { Verdict } from '../../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../reported-leg.ts';
-import { ENGINE_WORD, lifetimeOf } from '../../ui/labels.ts';
+import { lifetimeOf } from '../../ui/detail-labels.ts';
+import { ENGINE_WORD } from '../../ui/labels.ts';
 
 /** About the preflight of one hop, sent or answered from the cache; texts have names in backticks. */
 export interface PreflightNote {

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { OpenedFile } from './open-har.ts';
 import type { ReadFile } from './read-in-worker.ts';
 
@@ -11,8 +11,6 @@ export interface Opening {
 }
 
 export interface HarOpener {
-  /** The file that is being read, once that takes a while. */
-  readonly opening: ReadonlySignal<Opening | null>;
   /** Cancels reading another file. Undefined if cancelled itself; rejects if the file cannot be read. */
   open(file: File, redacts: boolean): Promise<OpenedFile | undefined>;
 }
@@ -20,11 +18,10 @@ export interface HarOpener {
 /** Milliseconds after which a banner is shown; for shorter times it would only flicker. */
 const A_WHILE = 300;
 
-export function createHarOpener(read?: ReadFile): HarOpener {
-  const opening = signal<Opening | null>(null);
+/** @param opening gets the file that is being read, once that takes a while */
+export function createHarOpener(opening: Signal<Opening | null>, read?: ReadFile): HarOpener {
   let current = new AbortController();
   return {
-    opening,
     open: async (file, redacts) => {
       current.abort();
       const controller = (current = new AbortController());

@@ -73,7 +73,7 @@ async function start(): Promise<() => Promise<void>> {
   }
   addEventListener('popstate', () => void open(location.pathname));
   const useAll = async (): Promise<void> => {
-    await go('/');
+    if (location.pathname !== '/') await go('/');
     for (const service of ['login', 'search', 'cart', 'upload'] as const) await ask(service);
     await go('/orders');
     await go('/stores');
