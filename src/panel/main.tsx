@@ -8,7 +8,8 @@ import { createWorkspace } from './workspace.ts';
 import { receiveSession } from './receive-session.ts';
 import { copyText, saveFile } from './browser-host.ts';
 import { createPreferences, storePreferences } from './settings/preferences.ts';
-import { followTheme, lookLikeFirefox } from './settings/theme.ts';
+import { lookLikeFirefox } from './settings/firefox-look.ts';
+import { followTheme } from './settings/theme.ts';
 import { Panel } from './shell/panel.tsx';
 
 /** The key of the panel’s preferences in the settings. */

@@ -1,5 +1,3 @@
-import firefoxStyles from './theme-firefox.css?url';
-
 const DARK = '(prefers-color-scheme: dark)';
 
 /**
@@ -19,13 +17,4 @@ export function followTheme(root: HTMLElement, themeName: string | undefined): (
     name = next;
     apply();
   };
-}
-
-/** Firefox’s tools have colours and sizes of their own. */
-export function lookLikeFirefox(): void {
-  if (!CSS.supports('-moz-appearance', 'none')) return;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = firefoxStyles;
-  document.head.append(link);
 }
