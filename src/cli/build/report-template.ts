@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin, type PluginOption } from 'vite';
-import { encodeBase85 } from '../../report/base85.ts';
+
 import { SESSION_PLACE } from '../../report/report-file.ts';
+import { encodeSevenBit } from '../../report/seven-bit-text.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const ENTRY = 'src/panel/report/main.tsx';
@@ -39,6 +40,32 @@ const withoutUnused: Plugin = {
     const code = await readFile(id, 'utf8');
     const names = [...code.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
     return names.map((name) => `export const ${name} = () => null;`).join('\n');
+  },
+};
+
+/** `(await import('./x.ts')).X`, and `const { X, Y } = await import('./x.ts');` */
+const LAZY_IMPORT =
+  /\(await import\('(\.[^']+)'\)\)\.(\w+)|const \{ ([\w, ]+) \} = await import\('(\.[^']+)'\);/g;
+
+/** Nothing is loaded later, so what would be is imported at once: that saves the bundle a wrapper around each module. */
+const importsAtOnce: Plugin = {
+  name: 'imports-at-once',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.startsWith(join(ROOT, 'src'))) return undefined;
+    const imports: string[] = [];
+    const text = code.replaceAll(
+      LAZY_IMPORT,
+      (_whole, file?: string, name?: string, names?: string, from?: string) => {
+        const wanted = names?.split(', ') ?? [name ?? ''];
+        const pairs = wanted.map((one) => `${one} as ${one}AtOnce`).join(', ');
+        imports.push(`import { ${pairs} } from '${file ?? from ?? ''}';\n`);
+        return names === undefined
+          ? `${name ?? ''}AtOnce`
+          : `const [${names}] = [${wanted.map((one) => `${one}AtOnce`).join(', ')}];`;
+      },
+    );
+    return imports.length === 0 ? undefined : imports.join('') + text;
   },
 };
 
@@ -82,9 +109,14 @@ const LICENCES = 'LICENSES.md';
  * its policy names by their hashes.
  */
 export async function buildReportTemplate(plugins: readonly PluginOption[]): Promise<string> {
-  const { script, style, licences } = await bundle(ENTRY, [stylesInside, withoutUnused, ...plugins]);
+  const { script, style, licences } = await bundle(ENTRY, [
+    stylesInside,
+    withoutUnused,
+    importsAtOnce,
+    ...plugins,
+  ]);
   const { script: loader } = await bundle(LOADER, []);
-  const program = encodeBase85(gzipSync(`${style}\0${script}`, { level: 9 }));
+  const program = encodeSevenBit(gzipSync(`${style}\0${script}`, { level: 9 }));
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(loader)} ${hashOf(script)}`,

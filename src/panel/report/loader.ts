@@ -1,8 +1,9 @@
+import { decodeSevenBit } from '../../report/seven-bit-text.ts';
 import { unpack } from './unpack.ts';
 
 /** Starts the report: its program is compressed, and the page’s policy allows it by its hash. */
 async function start(): Promise<void> {
-  const reader = unpack('program').getReader();
+  const reader = unpack('program', decodeSevenBit).getReader();
   let text = '';
   for (let next = await reader.read(); !next.done; next = await reader.read()) text += next.value;
   const [style = '', script = ''] = text.split('\0');

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { decodeBase85 } from '../../report/base85.ts';
 import { readReportData } from '../../report/report-data.ts';
 import { copyText, saveFile } from '../browser-host.ts';
 import { followTheme } from '../settings/theme.ts';
@@ -11,7 +12,7 @@ const UNREADABLE = 'This report is incomplete: its session cannot be read. Ask f
 
 /** Shows the session of the page; the build adds the panel’s styles. */
 async function show(root: HTMLElement): Promise<void> {
-  const data = await readReportData(linesOf(unpack('session'))).catch(() => undefined);
+  const data = await readReportData(linesOf(unpack('session', decodeBase85))).catch(() => undefined);
   if (!data) return void (root.textContent = UNREADABLE);
   document.title = `${nameOf(data)} – CORS Lens`;
   const host = { askPermission: () => {}, copy: copyText, save: saveFile, now: () => Date.now() };
