@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Session } from '../protocol/session.ts';
 import { createCookieClaims, type CookieClaims } from './fix/cookie-claims.ts';
+import type { PolicyChoice } from './fix/policy-choice.ts';
 import type { HelpTopic } from './help/help-topic.ts';
 import type { FileProblem } from './file/open/open-har.ts';
 import type { HarOpener, Opening } from './file/open/har-opener.ts';
@@ -34,6 +35,8 @@ export interface Workspace {
   readonly shown: ReadonlySignal<SessionModel>;
   readonly preferences: Preferences;
   readonly cookieClaims: CookieClaims;
+  /** What configurations are for. */
+  readonly policyChoice: Signal<PolicyChoice>;
   readonly notice: Signal<Notice | null>;
   /** What screen readers read out; nobody else sees it. */
   readonly announcement: Signal<string>;
@@ -77,6 +80,7 @@ export function createWorkspace(
     shown: computed(() => imported.value?.model ?? live),
     preferences,
     cookieClaims: createCookieClaims(),
+    policyChoice: signal<PolicyChoice>('server'),
     notice,
     announcement: signal(''),
     help: signal<HelpTopic | 'panel' | null>(null),

@@ -40,7 +40,7 @@ export function DetailPane(): JSX.Element | null {
 
   if (!detail) return null;
   const { fix } = detail;
-  const { exchange, verdict } = detail.row;
+  const { verdict } = detail.row;
   return (
     <>
       <DetailBar detail={detail} />
@@ -60,7 +60,7 @@ export function DetailPane(): JSX.Element | null {
             {verdict.verdict === 'blocked' && <CookiesSwitch row={detail.row} />}
             <FixBody fix={fix} legs={detail.legs} />
             <TryButton row={detail.row} />
-            {fix.steps && <ServerConfig exchange={exchange} verdict={verdict} steps={fix.steps} />}
+            {fix.steps && <ServerConfig detail={detail} />}
           </Section>
         )}
         <SentBy key={`sent by ${id}`} row={detail.row} />

@@ -5,12 +5,12 @@ import { usePanel } from '../panel-context.ts';
 import { countOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { servers } from '../../servers/index.ts';
-import { configurationText } from './configuration-text.ts';
-import { fixForSharing, fixTextForSharing } from '../detail/copy/for-sharing.ts';
+import { fixTextForSharing } from '../detail/copy/for-sharing.ts';
 import { fixBlocksOf } from './fix-blocks.ts';
 import { DiffItem } from './fix-steps.tsx';
 import { ServerMenu } from './server-menu.tsx';
 import { useConfigWriter } from './use-config-writer.ts';
+import { usePolicies } from './use-policies.ts';
 
 interface Props {
   readonly detail: Detail;
@@ -20,19 +20,16 @@ interface Props {
 /** The first line of the fix, and a button that copies all of it, as headers or as a server’s configuration. */
 export function FixBar({ detail, steps }: Props): JSX.Element | null {
   const { server: chosen } = usePanel().workspace.preferences;
+  const writer = useConfigWriter(chosen.value);
+  const policies = usePolicies(detail);
   const blocks = fixBlocksOf(steps, detail.legs);
   const lines = blocks.flatMap((block) => block.lines);
   const added = lines.filter(({ change }) => change === 'added');
   const first = added.find(({ name }) => name.startsWith('Access-Control-')) ?? added[0] ?? lines[0];
   if (!first) return null;
-  const { exchange, verdict } = detail.row;
-  const writer = useConfigWriter(chosen.value);
   const isLoading = !writer && servers.some(({ id }) => id === chosen.value);
-  const text = (): string => {
-    const shared = fixForSharing(exchange, steps);
-    const configuration = writer && configurationText(writer, shared.exchange, verdict, shared.steps);
-    return configuration || fixTextForSharing(exchange, detail.fix);
-  };
+  const text = (): string =>
+    (writer && policies.textFor(writer)) || fixTextForSharing(detail.row.exchange, detail.fix);
   return (
     <div class="fix-bar" role="group" aria-label="Fix">
       <ul class="diff" title={`${first.name}: ${first.value}`}>

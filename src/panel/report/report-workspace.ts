@@ -33,6 +33,7 @@ export function createReportWorkspace(data: ReportData): Workspace {
     shown: computed(() => model),
     preferences,
     cookieClaims: createCookieClaims(),
+    policyChoice: signal('server'),
     notice: signal(null),
     announcement: signal(''),
     help: signal(null),

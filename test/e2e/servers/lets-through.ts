@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
-import { withCredentials } from '../../../src/core/advice/merge-steps.ts';
+import { makePolicy } from '../../../src/core/advice/policy/make-policy.ts';
+import { policySubjectOf } from '../../../src/core/advice/policy/policy-subject.ts';
 import { corsHeadersOf } from '../../../src/core/exchange/cors-response-headers.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
-import { examine } from '../../../src/core/examine.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
+import { judgeInputOf } from '../../../src/core/verdict/judge-input.ts';
 import { servers } from '../../../src/servers/index.ts';
 import type { ServerPolicy } from '../../../src/core/advice/policy/server-policy.ts';
 import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
-import { policiesOf } from '../../../src/servers/policy.ts';
 import type { Embed } from './embed.ts';
 import { startUpstream, type Running } from './program.ts';
 import { replay } from './replay.ts';
@@ -90,9 +90,8 @@ async function writerOf(id: string): Promise<ConfigWriter> {
 async function policyFor(scene: Scene, port: number): Promise<ServerPolicy> {
   const { exchange, verdict } = await replay(scene, port);
   expect(verdict.verdict).toBe('blocked');
-  const { fix } = examine(exchange, createBrowserCaches(), verdict);
-  const steps = scene.cookie ? withCredentials(fix) : (fix.steps ?? []);
-  const [policy, ...others] = policiesOf(exchange, verdict, steps ?? []);
-  if (!policy || others.length > 0) throw new Error(`One policy was expected, not ${others.length + 1}.`);
-  return policy;
+  const input = judgeInputOf(exchange, createBrowserCaches());
+  const subject = policySubjectOf(input, verdict, scene.cookie);
+  const { origin, pathname } = new URL(exchange.hops[0].request.url);
+  return makePolicy(origin, subject ? [subject] : [], { kind: 'url', path: pathname });
 }

@@ -11,7 +11,6 @@ import { curlOf } from '../../../src/panel/detail/copy/curl-command.ts';
 import {
   detailForSharing,
   exchangeForSharing,
-  fixForSharing,
   fixTextForSharing,
 } from '../../../src/panel/detail/copy/for-sharing.ts';
 import { markdownOf } from '../../../src/panel/detail/copy/markdown-report.ts';
@@ -20,6 +19,7 @@ import {
   curlForPowerShell,
   fetchCallOf,
 } from '../../../src/panel/detail/copy/request-as-code.ts';
+import { createCookieClaims } from '../../../src/panel/fix/cookie-claims.ts';
 import { configurationText } from '../../../src/panel/fix/configuration-text.ts';
 import { writers } from '../servers/writers.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
@@ -100,11 +100,12 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
   const { judged } = judgeLog(exchanges.map((one) => redactExchange(one, redactor)));
   outputs['table'] = [...verdictLines(judged)].join('\n');
   outputs['JSON'] = [...verdictJsonLines(judged)].join('\n');
-  for (const row of rowsOf(exchanges)) {
+  const rows = rowsOf(exchanges);
+  const question = { rows, caches: history, claims: createCookieClaims(), choice: 'server' } as const;
+  for (const row of rows) {
     const shared = exchangeForSharing(row.exchange);
     const detail = detailForSharing(row, history);
     const { fix: proposed } = examine(row.exchange, history, row.verdict);
-    const fix = fixForSharing(row.exchange, proposed.steps ?? []);
     Object.assign(outputs, {
       [`URL ${row.id}`]: shared.hops[0].request.url,
       [`Markdown ${row.id}`]: markdownOf(detail),
@@ -114,7 +115,7 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
       [`fetch ${row.id}`]: fetchCallOf(shared),
       [`fix ${row.id}`]: fixTextForSharing(row.exchange, proposed),
       [`configuration ${row.id}`]: writers
-        .map((writer) => configurationText(writer, fix.exchange, row.verdict, fix.steps))
+        .map((writer) => configurationText(writer, proposed, question))
         .join('\n'),
     });
   }

@@ -28,13 +28,12 @@ export function demandsOn(server: string, subjects: readonly PolicySubject[]): D
 }
 
 /**
- * It needs credentials, or has them now as far as can be told. The origin `null` never gets any: every sandboxed frame on
+ * It needs credentials, or the server allows them to it now. The origin `null` never gets any: every sandboxed frame on
  * any site has it.
  */
 export function needsCredentials({ subject, context: { origin }, present }: Demand): boolean {
   if (origin === 'null') return false;
-  const allowsNow = present?.allowOrigin === origin && present.allowCredentials === 'true';
-  return subject.include || (subject.mayInclude && allowsNow);
+  return subject.include || (present?.allowOrigin === origin && present.allowCredentials === 'true');
 }
 
 /** No list of origins serves it, or every origin may read it now, or it is what servers usually publish. */

@@ -48,7 +48,7 @@ function accessOfPaths(demands: readonly Demand[], isPublic: boolean): Map<strin
   const credentialed = new Set<string>();
   for (const demand of demands) {
     const path = withoutSlash(demand.pathname);
-    if (needsCredentials(demand) || demand.subject.include) credentialed.add(path);
+    if (needsCredentials(demand)) credentialed.add(path);
     const open = isOpen(demand) || isPublic;
     if (open || !wanted.has(path)) wanted.set(path, open ? 'open' : 'named');
   }

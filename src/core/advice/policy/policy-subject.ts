@@ -18,29 +18,26 @@ export interface PolicySubject {
   readonly type: string;
   /** Credentials mode `include`, as far as it is known or said. */
   readonly include: boolean;
-  /** The mode is not known: `include` is what is assumed. */
-  readonly mayInclude: boolean;
   /** What each browser asks of servers. */
   readonly legs: Readonly<Record<EngineId, readonly LegUnderCors[]>>;
 }
 
 /**
  * Undefined where CORS has no say in the exchange.
- * @param said whether the page sends credentials, where the browser does not show it
+ * @param said whether the page sends credentials, where the user says so
  */
 export function policySubjectOf(
   input: JudgeInput,
   { mode, credentials, rule }: Verdict,
-  said = false,
+  said?: boolean,
 ): PolicySubject | undefined {
   if (mode.value !== 'cors' || rule === 'allowed-extension-bypass') return undefined;
-  const include = credentials.value === null ? said : credentials.value === 'include';
+  const include = said ?? credentials.value === 'include';
   const legs = (engine: EngineId): LegUnderCors[] => legsOfSubject(input, include, engine);
   return {
     id: input.exchange.id,
     type: input.exchange.type,
     include,
-    mayInclude: credentials.value === null,
     legs: { chromium: legs('chromium'), firefox: legs('firefox') },
   };
 }

@@ -37,7 +37,7 @@ export function detailForSharing(row: Row, caches: BrowserCaches, sender?: Initi
 }
 
 /** The steps of a fix and the exchange they are for, with the same placeholders in both. */
-export function fixForSharing(
+function fixForSharing(
   exchange: Exchange,
   steps: readonly FixStep[],
 ): { readonly exchange: Exchange; readonly steps: readonly FixStep[] } {

@@ -1,0 +1,101 @@
+import { makePolicy } from '../../core/advice/policy/make-policy.ts';
+import { policySubjectOf, type PolicySubject } from '../../core/advice/policy/policy-subject.ts';
+import { provePolicy } from '../../core/advice/policy/prove-policy.ts';
+import type { ServerPolicy } from '../../core/advice/policy/server-policy.ts';
+import { fixKeyOf } from '../../core/advice/shared-fix.ts';
+import { legsOf } from '../../core/exchange/exchange.ts';
+import { originOf, parseUrl } from '../../core/fetch/origin.ts';
+import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
+import { judgeInputOf } from '../../core/verdict/judge-input.ts';
+import type { Fix } from '../../core/verdict/verdict.ts';
+import type { Row } from '../list/row.ts';
+import type { CookieClaims } from './cookie-claims.ts';
+import { scopeOf, type PolicyChoice } from './policy-choice.ts';
+
+/** A policy, and how the captured requests to its server fare under it. */
+export interface JudgedPolicy {
+  readonly policy: ServerPolicy;
+  /** How many requests were judged. */
+  readonly requests: number;
+  /** How many of them pass in both browsers. */
+  readonly passing: number;
+  /** Why others would still be refused: at most a few sentences. */
+  readonly refusals: readonly string[];
+}
+
+export interface PolicyQuestion {
+  /** All requests that may concern the servers. */
+  readonly rows: readonly Row[];
+  readonly caches: BrowserCaches;
+  readonly claims: CookieClaims;
+  readonly choice: PolicyChoice;
+}
+
+/** The most refusals that are told. */
+const MOST_REFUSALS = 3;
+
+/** One policy for each server that the fix changes, in the order of the fix. */
+export function policiesFor({ steps }: Fix, question: PolicyQuestion): JudgedPolicy[] {
+  const places = new Map<string, string>();
+  for (const { url } of steps ?? []) {
+    const { origin, pathname } = parseUrl(url) ?? {};
+    if (origin !== undefined && pathname !== undefined && !places.has(origin)) places.set(origin, pathname);
+  }
+  return [...places].map(([server, pathname]) => policyFor(server, pathname, question));
+}
+
+function policyFor(server: string, pathname: string, question: PolicyQuestion): JudgedPolicy {
+  const { subjects, counts } = subjectsOn(server, question);
+  const policy = makePolicy(server, subjects, scopeOf(question.choice, pathname));
+  const proofs = provePolicy(policy, subjects);
+  const countOf = (ids: readonly { readonly exchange: string }[]): number =>
+    ids.reduce((sum, { exchange }) => sum + (counts.get(exchange) ?? 0), 0);
+  return {
+    policy,
+    requests: countOf(proofs),
+    passing: countOf(proofs.filter(({ refusals }) => refusals.length === 0)),
+    refusals: [...new Set(proofs.flatMap(({ refusals }) => refusals.map(({ says }) => says)))].slice(
+      0,
+      MOST_REFUSALS,
+    ),
+  };
+}
+
+/** One request of each kind, and how many there are of it: requests that differ in nothing fare alike. */
+function subjectsOn(
+  server: string,
+  { rows, caches, claims }: PolicyQuestion,
+): { readonly subjects: readonly PolicySubject[]; readonly counts: ReadonlyMap<string, number> } {
+  const kinds = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const subjects: PolicySubject[] = [];
+  for (const row of rows) {
+    if (!concerns(row, server)) continue;
+    const sends = claims.on(row);
+    const key = `${kindOf(row)} ${String(sends)}`;
+    const known = kinds.get(key);
+    const id = known ?? row.id;
+    kinds.set(key, id);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (known !== undefined) continue;
+    const subject = policySubjectOf(judgeInputOf(row.exchange, caches), row.verdict, sends);
+    if (subject) subjects.push(subject);
+  }
+  return { subjects, counts };
+}
+
+/** The server was asked, or a redirect leads to it. */
+function concerns({ exchange }: Row, server: string): boolean {
+  return legsOf(exchange).some(
+    ({ url, response }) =>
+      originOf(url) === server ||
+      response?.headers.some(({ name, value }) => /^location$/i.test(name) && value.startsWith(server)) ===
+        true,
+  );
+}
+
+function kindOf({ exchange, verdict }: Row): string {
+  const paths = exchange.hops.map(({ request }) => parseUrl(request.url)?.pathname);
+  const { mode, credentials, rule } = verdict;
+  return JSON.stringify([fixKeyOf(exchange), paths, mode.value, credentials.value, rule]);
+}
