@@ -70,6 +70,15 @@ function endOf({ hops, endedAt }: LoggedRequest, index: number): number {
   return hops[index + 1]?.askedAt ?? endedAt ?? hops[index]?.askedAt ?? 0;
 }
 
+/**
+ * The hops that DevTools list: where the browser forbids a redirect's target, the event of the target has no response of the
+ * redirect, and DevTools give the redirect the error.
+ */
+function listedHops({ hops }: LoggedRequest): readonly LoggedHop[] {
+  const end = hops.findIndex(({ isDelivered }) => !isDelivered);
+  return end < 0 ? hops : hops.slice(0, end + 1);
+}
+
 /** Chrome's own: every request and preflight by when it was asked, with the wire's headers and the error. */
 const devtools: HarWriter = {
   name: 'DevTools',
@@ -77,8 +86,8 @@ const devtools: HarWriter = {
     fileOf(
       'WebInspector',
       requests.flatMap((request) =>
-        request.hops.map((hop, index) => {
-          const isLast = index === request.hops.length - 1;
+        listedHops(request).map((hop, index, listed) => {
+          const isLast = index === listed.length - 1;
           return entryOf({
             hop,
             at: hop.askedAt,
