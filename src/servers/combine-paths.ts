@@ -24,7 +24,7 @@ export function combinePaths(paths: PathPolicies): PathPolicy {
     safelistedMethods: listed('safelistedMethods'),
     headers: distinctNames(paths.flatMap(({ headers }) => headers)),
     exposeHeaders: distinctNames(paths.flatMap(({ exposeHeaders }) => exposeHeaders)),
-    ...(ages.length > 0 && { maxAge: Math.min(...ages) }),
+    ...(ages.length > 0 && { maxAge: ages.reduce((least, age) => Math.min(least, age)) }),
     answersPreflight: paths.some(({ answersPreflight }) => answersPreflight),
   };
 }

@@ -10,7 +10,7 @@ export interface Place {
 /** The line that sent the request: of the page's own code, if that is on the stack. */
 export function placeOf({ stack, url, lineNumber = 0, columnNumber = 0 }: Initiator): Place | undefined {
   const frames: CallFrame[] = [];
-  for (let one = stack; one; one = one.parent) frames.push(...one.callFrames);
+  for (let one = stack; one; one = one.parent) one.callFrames.forEach((frame) => frames.push(frame));
   const frame = frames.find((one) => !isLibrary(one.url)) ?? frames[0];
   if (frame) return placeOfFrame(frame);
   return url === undefined || url === '' ? undefined : { url, line: lineNumber, column: columnNumber };

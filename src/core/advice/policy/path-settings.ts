@@ -29,7 +29,7 @@ export function pathSettings({ path, exact, access }: Place, demands: readonly D
     safelistedMethods: distinct(demands.map(({ context }) => context.method).filter(isSafelistedMethod)),
     headers: headersOf(demands, credentials),
     exposeHeaders: exposedBy(demands, credentials),
-    ...(ages.length > 0 && { maxAge: Math.min(...ages) }),
+    ...(ages.length > 0 && { maxAge: ages.reduce((least, age) => Math.min(least, age)) }),
     replacesPresent: demands.some(({ present }) => present?.allowOrigin !== undefined),
     needs: needsOf(demands),
     problems: policyProblems(demands, { credentials, wildcard }),
