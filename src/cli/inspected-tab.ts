@@ -9,6 +9,8 @@ export interface InspectedTab {
    * in milliseconds. Throws with exit code 4 if there was no response.
    */
   load(url: string, limit: number): Promise<boolean>;
+  /** Before the first page: sets cookies, and adds headers to requests to one origin. */
+  logIn(login: Login): Promise<void>;
   /** Evaluates an expression in the page, awaits it, and returns its JSON value; rejects if the page goes away. */
   evaluate(expression: string): Promise<unknown>;
   /** What the browser's debugger knows about the page's requests, which may be less than the log knows. */
@@ -32,4 +34,22 @@ export interface Requests {
   readonly inFlight: number;
   /** When a request last began or ended, in milliseconds since the epoch. */
   readonly lastChange: number;
+}
+
+export interface Login {
+  readonly cookies: readonly LoginCookie[];
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The origin that gets the headers. Requests to others would need a preflight with them. */
+  readonly origin: string;
+}
+
+export interface LoginCookie {
+  readonly name: string;
+  readonly value: string;
+  /** A leading dot: subdomains, too. */
+  readonly domain: string;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'Strict' | 'Lax' | 'None';
 }

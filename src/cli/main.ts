@@ -5,6 +5,7 @@ import { COMMAND } from './invocation.ts';
 const USAGE = `usage: ${COMMAND} URL [options]              load a page and check its requests
        ${COMMAND} open FILE.har [options]    check a HAR file
        ${COMMAND} report FILE.har -o FILE    write a report: one HTML page
+       ${COMMAND} check [CONFIG] [options]   check pages against expectations, in CI
        ${COMMAND} probe URL --origin ORIGIN  ask a server, without a page
 
 Each has a --help of its own; for the first one: ${COMMAND} capture --help`;
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<unknown>>> = {
     return import('./capture.ts');
   },
   report: () => import('./report.ts'),
+  check: () => import('./check.ts'),
   probe: () => import('./probe.ts'),
 };
 

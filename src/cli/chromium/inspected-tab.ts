@@ -4,6 +4,7 @@ import { createLogReader, type Evaluate } from '../log-reader.ts';
 import type { Notice } from '../notices.ts';
 import { showExtensionPanel } from './devtools-views.ts';
 import { evaluate } from './evaluate.ts';
+import { logInChromium } from './log-in.ts';
 import { navigateTo } from './navigate.ts';
 import { until } from '../until.ts';
 import { trackRequests } from './track-requests.ts';
@@ -47,6 +48,7 @@ export async function openChromiumTab(
   return {
     log,
     load: (url, limit) => navigateTo(page, url, limit, () => notices.some(({ kind }) => kind === 'download')),
+    logIn: (login) => logInChromium(page, login),
     evaluate: (expression) => page.evaluate(expression),
     requests: async () => requests(),
     // Both work even while a script runs.

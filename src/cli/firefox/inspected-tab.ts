@@ -13,6 +13,7 @@ import {
   DISMISS_DIALOGS,
   DRAW_PANEL,
   IS_ANSWERED,
+  LOG_IN,
   OPEN_TOOLBOX,
   READ_NOTICES,
   READ_REQUESTS,
@@ -51,6 +52,7 @@ export async function openFirefoxTab(marionette: Marionette, isUnattended = fals
   return {
     log,
     load: (url, limit) => navigateTo(marionette, url, limit),
+    logIn: async (login) => void (await run(LOG_IN, login)),
     evaluate: (expression) => evaluate('page', expression),
     async requests() {
       const value = await run(READ_REQUESTS);

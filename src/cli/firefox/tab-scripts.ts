@@ -111,3 +111,21 @@ export const STOP_SCRIPTS = `tab.linkedBrowser.browsingContext.allowJavascript =
 
 /** Whether the tab has shown a document from the network. */
 export const IS_ANSWERED = `return tab.linkedBrowser.currentURI.schemeIs('http') || tab.linkedBrowser.currentURI.schemeIs('https');`;
+
+/** Sets cookies, and adds headers to each request to one origin. */
+export const LOG_IN = `
+  const [{ cookies, headers, origin }] = args;
+  const SAME_SITE = { None: 0, Lax: 1, Strict: 2 };
+  for (const { name, value, domain, path, secure, httpOnly, sameSite } of cookies) {
+    const scheme = secure ? Ci.nsICookie.SCHEME_HTTPS : Ci.nsICookie.SCHEME_HTTP;
+    Services.cookies.add(
+      domain, path, name, value, secure, httpOnly, true, Date.now() + 86_400_000, {}, SAME_SITE[sameSite], scheme, false);
+  }
+  if (headers.length > 0) {
+    Services.obs.addObserver((subject) => {
+      const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+      if (channel.URI.prePath !== origin) return;
+      for (const [name, value] of headers) channel.setRequestHeader(name, value, false);
+    }, 'http-on-modify-request');
+  }
+  return true;`;
