@@ -8,6 +8,7 @@ import { whyAndFixOf } from '../rules/reasons.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
 import type { Reading } from '../verdict/verdict.ts';
 import { lastRedirectOf } from './last-redirect.ts';
+import { localNetworkAdvice } from './local-network-advice.ts';
 import { redirectAdvice } from './redirect-advice.ts';
 import { statusAdvice } from './status-advice.ts';
 
@@ -18,6 +19,7 @@ export function explain(exchange: Exchange, verdict: Reading): WhyAndFix | null 
   const { why, fix } = whyAndFixOf(rule, reason);
   const general = { why, fix };
   if (reason === 'upgraded') return general;
+  if (rule === 'local-network-access') return localNetworkAdvice(exchange, general);
   if (rule === 'aborted' && isUnanswered(exchange)) return UNANSWERED;
   if (verdict.verdict === 'blocked' && (isErrorTheProblem(reason) || reason === 'cors-refused'))
     return statusAdvice(exchange, verdict, general);
