@@ -73,7 +73,7 @@ export function answersPreflights(paths: PathPolicies): boolean {
 
 function headersObject(policy: PathPolicies[number], open: string, close: string): string[] {
   const headers = otherHeaders(policy).map(([name, value]) => `  "${name}": "${value}",`);
-  return [open, ...headers, close];
+  return headers.length === 0 ? [open + close] : [open, ...headers, close];
 }
 
 function setAll(object: string): string {

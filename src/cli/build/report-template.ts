@@ -43,9 +43,9 @@ const withoutUnused: Plugin = {
   },
 };
 
-/** `(await import('./x.ts')).X`, and `const { X, Y } = await import('./x.ts');` */
+/** `(await import('./x.ts')).X`, `const { X, Y: Z } = await import('./x.ts')`, `import('./x.ts').then(({ X })`. */
 const LAZY_IMPORT =
-  /\(await import\('(\.[^']+)'\)\)\.(\w+)|const \{ ([\w, ]+) \} = await import\('(\.[^']+)'\);/g;
+  /\(await import\('(?<one>[^']+)'\)\)\.(?<name>\w+)|const \{ (?<names>[\w:, ]+) \} = await import\('(?<some>[^']+)'\)|import\('(?<later>[^']+)'\)\.then\(\(\{ (?<wanted>\w+) \}\)/g;
 
 /** Nothing is loaded later, so what would be is imported at once: that saves the bundle a wrapper around each module. */
 const importsAtOnce: Plugin = {
@@ -53,19 +53,25 @@ const importsAtOnce: Plugin = {
   enforce: 'pre',
   transform(code, id) {
     if (!id.startsWith(join(ROOT, 'src'))) return undefined;
-    const imports: string[] = [];
-    const text = code.replaceAll(
-      LAZY_IMPORT,
-      (_whole, file?: string, name?: string, names?: string, from?: string) => {
-        const wanted = names?.split(', ') ?? [name ?? ''];
-        const pairs = wanted.map((one) => `${one} as ${one}AtOnce`).join(', ');
-        imports.push(`import { ${pairs} } from '${file ?? from ?? ''}';\n`);
-        return names === undefined
-          ? `${name ?? ''}AtOnce`
-          : `const [${names}] = [${wanted.map((one) => `${one}AtOnce`).join(', ')}];`;
-      },
-    );
-    return imports.length === 0 ? undefined : imports.join('') + text;
+    const imports = new Set<string>();
+    const take = (name: string, file: string): string => {
+      imports.add(`import { ${name} as ${name}AtOnce } from '${file}';\n`);
+      return `${name}AtOnce`;
+    };
+    let text = '';
+    let end = 0;
+    for (const match of code.matchAll(LAZY_IMPORT)) {
+      const { one, name, names, some, later, wanted } = match.groups ?? {};
+      text += code.slice(end, match.index);
+      end = match.index + match[0].length;
+      if (one !== undefined && name !== undefined) text += take(name, one);
+      if (later !== undefined && wanted !== undefined)
+        text += `Promise.resolve({ ${wanted}: ${take(wanted, later)} }).then(({ ${wanted} })`;
+      if (some === undefined || names === undefined) continue;
+      const exported = names.split(', ').map((part) => part.replace(/:.*/, ''));
+      text += `const { ${names} } = { ${exported.map((part) => `${part}: ${take(part, some)}`).join(', ')} }`;
+    }
+    return imports.size === 0 ? undefined : [...imports].join('') + text + code.slice(end);
   },
 };
 
@@ -109,13 +115,14 @@ const LICENCES = 'LICENSES.md';
  * its policy names by their hashes.
  */
 export async function buildReportTemplate(plugins: readonly PluginOption[]): Promise<string> {
-  const { script, style, licences } = await bundle(ENTRY, [
-    stylesInside,
-    withoutUnused,
-    importsAtOnce,
-    ...plugins,
-  ]);
+  const {
+    script: code,
+    style,
+    licences,
+  } = await bundle(ENTRY, [stylesInside, withoutUnused, importsAtOnce, ...plugins]);
   const { script: loader } = await bundle(LOADER, []);
+  // Compressed with the code, the licences take a quarter of their size.
+  const script = `/*\n${licences.replaceAll('*/', '* /')}*/\n${code}`;
   const program = encodeSevenBit(gzipSync(`${style}\0${script}`, { level: 9 }));
   const policy = [
     "default-src 'none'",
@@ -141,9 +148,6 @@ export async function buildReportTemplate(plugins: readonly PluginOption[]): Pro
     <script>${loader}</script>
   </body>
 </html>
-<!--
-${licences.replaceAll('-->', '-- >')}
--->
 `;
 }
 

@@ -18,7 +18,8 @@ export const nestjs = defineConfigWriter({
       intro,
       pathTable('corsByPath', paths, (policy) => ['options: {', ...indented(2, corsOptions(policy)), '},']),
       '',
-      'app.enableCors((request, callback) => {',
+      // The types of NestJS leave those of the parameters open, which strict TypeScript refuses.
+      'app.enableCors((request: { url: string }, callback: (error: any, options: any) => void) => {',
       '  const [pathname] = request.url.split("?");',
       `  const match = corsByPath.find(${pathTest(paths, 'pathname')});`,
       '  callback(null, match ? match.options : { origin: false });',
