@@ -112,7 +112,6 @@ const timeline = loadWhenWanted(wouldTimelineHelp, async () => {
   const { createTimelineAsker } = await import('./timeline/ask-page.ts');
   return createTimelineAsker({
     ask: askPage,
-    isReached: () => own.session.state().isPageLost !== true,
     origin: () => origin,
     all: log.all,
     get: log.get,

@@ -10,10 +10,10 @@ const KEPT =
 const KEPT_VALUES: ReadonlyMap<string, RegExp> = new Map([
   [
     'server',
-    /^(?:AkamaiGHost|AmazonS3|Ceph|MinIO|UploadServer|Windows-Azure-(?:Blob|File|Queue|Table|Web))(?:\/\d{1,2}(?:\.\d{1,2})?)?$/i,
+    /^(?:AkamaiGHost|AmazonS3|Ceph|MinIO|UploadServer|Windows-Azure-[a-z]{3,5})(?:\/\d(?:\.\d)?)?$/i,
   ],
   ['x-amz-bucket-region', /^[a-z]{2}(?:-[a-z]{3,10}){1,2}-\d$/],
-  ['x-ms-error-code', /^Cors(?:[A-Z][a-z]{2,11}){1,3}$/],
+  ['x-ms-error-code', /^Cors[A-Za-z]{4,24}$/],
 ]);
 const TOKEN = /^:?[\w!#$%&'*+.^`|~-]+$/;
 

@@ -75,7 +75,7 @@ export interface Exchange extends Requester {
   readonly hops: readonly [Hop, ...Hop[]];
   /** `responseStatus` in the page's Performance timeline (0: not handed over); absent where it was not asked or has no entry. */
   readonly timelineStatus?: number;
-  /** DevTools could not ask the page, whose timeline might have told. */
+  /** DevTools could not ask the page, whose timeline might have told; says nothing beside a status. */
   readonly timelineLost?: true;
   /** What DevTools' own log tells of a redirect that was not followed; absent where it was not asked or has no entry. */
   readonly redirectEnd?: RedirectEnd;

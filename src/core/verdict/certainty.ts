@@ -83,11 +83,12 @@ export function certaintyOf(
 
 function whyAmbiguous(input: JudgeInput, readings: readonly Candidate[]): string {
   const differ = new Set(readings.map(({ verdict }) => verdict)).size > 1;
-  return `${whatIsOpen(input, readings)}${differ && input.exchange.timelineLost ? LOST : ''}`;
+  const { timelineLost, timelineStatus } = input.exchange;
+  const isLost = differ && timelineLost && timelineStatus === undefined;
+  return `${whatIsOpen(input, readings)}${isLost ? LOST : ''}`;
 }
 
-const LOST =
-  ' The browser’s DevTools have lost contact with this page, so they could not ask whether it got the response.';
+const LOST = ' DevTools could not ask this page whether it got the response.';
 
 function whatIsOpen({ caches, exchange }: JudgeInput, readings: readonly Candidate[]): string {
   if (readings.every((one) => one.credentials !== null)) {

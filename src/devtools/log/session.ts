@@ -28,23 +28,12 @@ export interface SessionOptions {
 
 /** Later states of an exchange come from the background, which asks neither page nor DevTools: keep what those said. */
 function withAnswers(exchange: Exchange, known: Exchange | undefined): Exchange {
-  const timelineStatus = exchange.timelineStatus ?? known?.timelineStatus;
-  const redirectEnd = exchange.redirectEnd ?? known?.redirectEnd;
-  const asked = exchange.asked ?? known?.asked;
-  const timelineLost =
-    timelineStatus === undefined ? (exchange.timelineLost ?? known?.timelineLost) : undefined;
-  const isKept =
-    timelineStatus === exchange.timelineStatus &&
-    timelineLost === exchange.timelineLost &&
-    redirectEnd === exchange.redirectEnd &&
-    asked === exchange.asked;
-  if (isKept) return exchange;
-  const { timelineLost: _, ...told } = exchange;
+  const { timelineStatus, timelineLost, redirectEnd, asked } = { ...known, ...exchange };
   return {
-    ...told,
-    ...(timelineLost && { timelineLost }),
+    ...exchange,
     ...(timelineStatus !== undefined && { timelineStatus }),
-    ...(redirectEnd !== undefined && { redirectEnd }),
+    ...(timelineLost && { timelineLost }),
+    ...(redirectEnd && { redirectEnd }),
     ...(asked && { asked }),
   };
 }

@@ -4,8 +4,6 @@ import { SOURCE_CLOCKS } from '../../core/exchange/source-clock.ts';
 export interface TimelineOptions {
   /** Evaluates an expression in the page. */
   readonly ask: (expression: string) => Promise<string | undefined>;
-  /** Whether the page could be asked the last time. */
-  readonly isReached: () => boolean;
   /** All exchanges of the tab, by start. */
   readonly all: () => readonly Exchange[];
   readonly get: (id: string) => Exchange | undefined;
@@ -47,15 +45,17 @@ export interface TimelineAsker {
 }
 
 export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
-  const { ask, isReached, all, get, isWanted, origin, record, later } = options;
+  const { ask, all, get, isWanted, origin, record, later } = options;
   const asked = new Set<string>();
+  /** Whether the page could be asked the last time. */
+  let isReached = true;
 
   const unanswered = (ids: readonly string[]): Exchange[] =>
     ids.flatMap((id) => get(id) ?? []).filter(({ timelineStatus }) => timelineStatus === undefined);
 
   const isAskable = (exchange: Exchange): boolean => isOfReachedDocument(exchange, origin());
   const noteLost = (ids: readonly string[]): void => {
-    const lost = isReached() ? [] : unanswered(ids);
+    const lost = isReached ? [] : unanswered(ids);
     if (lost.length > 0) record(lost.map((exchange) => ({ ...exchange, timelineLost: true as const })));
   };
 
@@ -63,7 +63,9 @@ export function createTimelineAsker(options: TimelineOptions): TimelineAsker {
     if (unanswered(ids).length === 0) return;
     // Chromium's pages are hardly ever asked.
     const { matchTimeline, parseTimeline, READ_TIMELINE } = await import('./match-entries.ts');
-    const entries = parseTimeline(await ask(READ_TIMELINE));
+    const answer = await ask(READ_TIMELINE);
+    isReached = answer !== undefined;
+    const entries = parseTimeline(answer);
     const open = unanswered(ids);
     const oldest =
       open.reduce((least, exchange) => Math.min(least, startedAt(exchange)), Infinity) -

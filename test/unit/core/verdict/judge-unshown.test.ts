@@ -42,9 +42,17 @@ describe('what is not shown', () => {
     const lost = judgeOnly({ ...open, timelineLost: true });
     expect(lost).toMatchObject({ verdict: 'unknown', certainty: 'ambiguous' });
     expect(lost.readings?.map(({ verdict }) => verdict)).toEqual(['blocked', 'allowed']);
-    expect(lost.because).toContain('lost contact with this page');
+    expect(lost.because).toContain('could not ask this page');
     expect(judgeOnly(open).readings?.map(({ verdict }) => verdict)).toEqual(['allowed', 'blocked']);
-    expect(judgeOnly(open).because).not.toContain('lost contact');
+    expect(judgeOnly(open).because).not.toContain('could not ask');
+    // What it said before it was lost counts.
+    const moved = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...CONSENT, Location: API }, 307);
+    const redirect = { ...moved.completed('1').exchange('firefox'), timelineStatus: 307 };
+    expect(judgeOnly({ ...redirect, timelineLost: true })).toMatchObject({ certainty: 'ambiguous' });
+    expect(judgeOnly({ ...redirect, timelineLost: true }).because).not.toContain('could not ask');
     // Either way it is blocked, so the page need not be asked.
     const either = answered({ 'Access-Control-Allow-Origin': 'https://other.example' }).completed('1');
     expect(judgeOnly({ ...either.exchange('firefox'), timelineLost: true }).verdict).toBe('blocked');

@@ -11,12 +11,11 @@ interface Page {
   readonly answered: TimelineAsker['answered'];
 }
 
-function openPage(answers: readonly (string | undefined)[], isReached = true): Page {
+function openPage(answers: readonly (string | undefined)[]): Page {
   const log = createExchangeLog(() => Promise.resolve(() => 0));
   let asked = 0;
   const asker = createTimelineAsker({
     ask: () => Promise.resolve(answers[asked++]),
-    isReached: () => isReached,
     origin: () => 'https://app.test',
     all: log.all,
     get: log.get,
@@ -93,7 +92,7 @@ test('asks for frames that the page may reach', async () => {
 });
 
 test('notes of what the page said nothing, because it could not be asked', async () => {
-  const { log, changed, answered } = openPage([ANSWER], false);
+  const { log, changed, answered } = openPage([ANSWER, undefined, undefined]);
   const exchanges = [buildExchange('1'), buildExchange('2', { url: 'https://api.test/other' })];
   for (const exchange of exchanges) log.put(exchange);
   changed(exchanges);
