@@ -11,7 +11,6 @@ const ID = 'facets';
 /** A menu that filters by rule, server or page origin: it writes terms into the filter box. */
 export function FacetMenu(): JSX.Element {
   const isOpen = useSignal(false);
-  const place = useSignal({});
   const button = useRef<HTMLButtonElement>(null);
   return (
     <div class="facets-anchor">
@@ -29,24 +28,10 @@ export function FacetMenu(): JSX.Element {
         id={ID}
         popover="auto"
         class="popover facets"
-        style={place.value}
-        onBeforeToggle={() => (place.value = placeUnder(button.current))}
         onToggle={(event) => (isOpen.value = event.newState === 'open')}
       >
-        {isOpen.value && <Choices />}
+        {isOpen.value && <Choices button={button} />}
       </div>
     </div>
   );
-}
-
-/** Width of the menu, in pixels. */
-const WIDTH = 340;
-const GAP = 4;
-
-/** Below the button, and within the panel. */
-function placeUnder(button: HTMLElement | null): { top: string; left: string } | Record<string, never> {
-  if (!button) return {};
-  const { left, bottom } = button.getBoundingClientRect();
-  const rightmost = Math.max(innerWidth - WIDTH - GAP, GAP);
-  return { top: `${bottom + GAP}px`, left: `${Math.min(left, rightmost)}px` };
 }
