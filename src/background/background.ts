@@ -135,7 +135,8 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
       else if (message.type === 'try') {
         const tabId = connections.tabOf(port);
         if (tabId !== undefined)
-          void trials.set(tabId, tabs.get(tabId)?.origins.at(-1) ?? '', message.changes);
+          // The first is the page's own, the others are those of its frames.
+          void trials.set(tabId, tabs.get(tabId)?.origins[0] ?? '', message.changes);
       } else if (message.type === 'redaction') setRedacts(message.redacts);
       else if (message.type === 'navigated') {
         const tabId = connections.tabOf(port);
