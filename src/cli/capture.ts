@@ -3,26 +3,29 @@ import { aboutPage } from './capture/about-page.ts';
 import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arguments.ts';
 import { reloadWithTrace } from './capture/reload-with-trace.ts';
 import { untilTruthy } from './capture/until-truthy.ts';
+import { readLog } from './capture/read-log.ts';
+import { readMeanwhile } from './capture/read-meanwhile.ts';
 import { judgeFile } from './capture/judge-file.ts';
 import { reportVerdicts } from './capture/report-verdicts.ts';
 import { CommandError, EXIT, runCommand, say, usageError, type ExitCode } from './command.ts';
 import { checkOutputPath, originOf } from './har-file.ts';
 import { untilIdle } from './network-idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
-import { judgeLog } from './judged-log.ts';
 import { startedAt } from '../core/exchange/exchange.ts';
 import { until } from './until.ts';
 
 /** How long the log may take to catch up once `--until` is met, in milliseconds. */
 const SETTLE_LIMIT = 5_000;
 /** How long stopping a busy page may take, in milliseconds. */
-const STOP_LIMIT = 500;
+const STOP_LIMIT = 300;
 /** How long what DevTools' own log lists is waited for, in milliseconds. */
 const LIST_LIMIT = 3_000;
 /** How long after `--timeout` the log is read at most, in milliseconds. */
-const READ_LIMIT = 4_000;
-/** How long after `--timeout` everything has to be judged, printed and written, in milliseconds. */
-const OUTPUT_LIMIT = 7_000;
+const READ_LIMIT = 3_000;
+/** How long after `--timeout` everything should be judged, printed and written, in milliseconds. */
+const OUTPUT_END = 6_500;
+/** How long after `--timeout` that is waited for, in milliseconds. */
+const OUTPUT_LIMIT = 7_500;
 
 runCommand(USAGE, async (cleanup) => {
   const parsed = parseCaptureArguments(process.argv.slice(2));
@@ -47,7 +50,10 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   const { log } = tab;
   let since = 0;
   const hasReloaded = (at: number): void => void (since = at);
-  const isDone = await Promise.race([waitForPage(tab, options, deadline, hasReloaded), untilOver(deadline)]);
+  const meanwhile = readMeanwhile(log);
+  const waiting = waitForPage(tab, options, deadline, { hasReloaded, startReading: meanwhile.start });
+  const isDone = await Promise.race([waiting, untilOver(deadline)]);
+  const early = meanwhile.stop();
   const seconds = options.timeout / 1000;
   if (!isDone && options.until === undefined)
     say(`the page was still busy after ${seconds} s; this is what was captured until then`);
@@ -55,20 +61,29 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   if (!isDone) await Promise.race([tab.stopScripts().catch(() => undefined), pause(STOP_LIMIT)]);
 
   if (isDone) await Promise.race([log.watchNetworkLog().catch(() => undefined), untilListed()]);
-  const state = await log.state();
+  const { state, exchanges, unread, network } = await readLog(log, {
+    end: deadline + READ_LIMIT,
+    early,
+    // Not in Firefox, which takes seconds to open its Network panel for it.
+    details: (options.har !== undefined || options.report !== undefined) && options.browser === 'chromium',
+  });
   if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
-  const readEnd = deadline + READ_LIMIT;
-  const { exchanges, unread } = await log.exchangesBefore(readEnd);
-  const judged = judgeLog(exchanges.filter((exchange) => startedAt(exchange) >= since));
-  // Optional details, so a failure is ignored. Not in Firefox, which takes seconds to open its Network panel for it.
-  const isAsked =
-    (options.har !== undefined || options.report !== undefined) && options.browser === 'chromium';
-  const network = isAsked ? await log.networkFacts(readEnd - Date.now()).catch(() => undefined) : undefined;
-  const code = await reportVerdicts(judged, { ...originOf(state), ...(network && { network }) }, options);
-  if (unread > 0) throw new CommandError(EXIT.failed, `${unread} more requests could not be read in time`);
+  const origin = { ...originOf(state), ...(network && { network }) };
+  const recorded = exchanges.filter((exchange) => startedAt(exchange) >= since);
+  const { code, left } = await reportVerdicts(recorded, origin, options, deadline + OUTPUT_END);
+  const missing = unread + left;
+  if (missing > 0)
+    throw new CommandError(EXIT.failed, `${missing} more requests could not be read and judged in time`);
   if (!isDone && options.until !== undefined)
     throw new CommandError(EXIT.failed, `--until was not met in ${seconds} s`);
   return code;
+}
+
+interface WhileLoading {
+  /** Told when the page is loaded a second time, for a trace. */
+  hasReloaded(this: void, at: number): void;
+  /** Called as soon as the log can be read beside the loading. */
+  startReading(this: void): void;
 }
 
 /** Whether the page became idle, or `--until` was met, before the deadline. */
@@ -76,14 +91,17 @@ async function waitForPage(
   tab: InspectedTab,
   options: CaptureOptions,
   deadline: number,
-  hasReloaded: (at: number) => void,
+  { hasReloaded, startReading }: WhileLoading,
 ): Promise<boolean> {
   const left = (): number => Math.max(1, deadline - Date.now());
+  // Firefox does nothing else meanwhile.
+  if (options.browser === 'chromium') startReading();
   if (!(await tab.load(options.url, options.timeout))) return false;
   if (options.trace) {
     hasReloaded(Date.now());
     if (!(await reloadWithTrace(tab, left()))) return false;
   }
+  startReading();
   if (options.until === undefined) return untilIdle(tab, left());
   if (!(await untilTruthy(tab, options.until, left()))) return false;
   await until(Math.min(left(), SETTLE_LIMIT), async () => {

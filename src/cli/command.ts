@@ -37,7 +37,7 @@ export interface Cleanup {
 /** How long the cleanup may take, in milliseconds. After that the command ends anyway. */
 const CLEANUP_LIMIT = 15_000;
 /** The same if the command is late. */
-const LATE_CLEANUP_LIMIT = 2_000;
+const LATE_CLEANUP_LIMIT = 1_500;
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

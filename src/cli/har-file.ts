@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { redactHarInput, type SharingRedactor } from '../har/redact-har.ts';
-import { writeHarText, type HarInput } from '../har/write/write.ts';
+import { writeHarText, type HarInput, type HarOrigin } from '../har/write/write.ts';
 import { CommandError, EXIT, messageOf } from './command.ts';
 import type { CaptureState } from './capture-state.ts';
 import type { JudgedLog } from './judged-log.ts';
@@ -23,9 +22,6 @@ function cannotWrite(file: string, error: unknown): CommandError {
   return new CommandError(EXIT.failed, `${file} cannot be written: ${messageOf(error)}`);
 }
 
-/** What the file says about the capture and the page. */
-export type HarOrigin = Pick<HarInput, 'state' | 'navigations' | 'network' | 'recordedPages'>;
-
 export function originOf(state: CaptureState): HarOrigin {
   const { engine, browserVersion, since: capturedAt, redacts: redacted, navigations } = state;
   return { state: { engine, browserVersion, capturedAt, redacted }, navigations };
@@ -33,18 +29,10 @@ export function originOf(state: CaptureState): HarOrigin {
 
 /** What both kinds of file are written from. */
 export async function inputOf(
-  log: JudgedLog,
+  { exchanges, history }: Pick<JudgedLog, 'exchanges' | 'history'>,
   { network = new Map(), ...origin }: HarOrigin,
-  redactor?: SharingRedactor,
 ): Promise<HarInput> {
-  const recorded: HarInput = {
-    exchanges: log.exchanges,
-    history: log.history,
-    ...origin,
-    network,
-    creatorVersion: await ownVersion(),
-  };
-  return redactor ? redactHarInput(recorded, redactor) : recorded;
+  return { exchanges, history, ...origin, network, creatorVersion: await ownVersion() };
 }
 
 /** Throws with exit code 4 if the file cannot be written. */

@@ -18,6 +18,8 @@ export interface LogReader {
   exchanges(): Promise<Exchange[]>;
   /** The same, as far as can be read before a time, in milliseconds since the epoch; `unread` counts the others. */
   exchangesBefore(end: number): Promise<{ readonly exchanges: Exchange[]; readonly unread: number }>;
+  /** The first exchanges, as they are now, and how many there are. */
+  firstExchanges(most: number): Promise<{ readonly exchanges: Exchange[]; readonly total: number }>;
   activity(): Promise<LogActivity>;
   /** Details on the legs from DevTools' own network log; empty if it takes too long to answer. */
   networkFacts(limit?: number): Promise<NetworkFactsByLeg>;
@@ -105,6 +107,14 @@ export function createLogReader(evaluate: Evaluate): LogReader {
       const limit = Math.min(CATCH_UP_LIMIT, Math.max(0, end - Date.now()) / 2);
       return readExchanges(evaluate, limit, end);
     },
+    async firstExchanges(most) {
+      const read = await evaluate(
+        `((all) => ({ total: all.length, first: all.slice(0, ${most}) }))([...corsLensSession.exchanges()])`,
+      );
+      if (!isFirstRead(read)) throw new Error('the extension does not give its log');
+      const exchanges = read.first.map(parseExchange).filter((exchange) => exchange !== undefined);
+      return { exchanges, total: read.total };
+    },
     async networkFacts(limit = FACTS_LIMIT) {
       await evaluate(askFacts(Math.max(0, Math.min(FACTS_LIMIT, limit))));
       const { items } = await readList(evaluate, 'corsLensFacts', parseKeyedFacts, Date.now() + limit);
@@ -153,6 +163,17 @@ async function readList<T>(
     count += chunk.length;
   }
   return { items, count };
+}
+
+function isFirstRead(value: unknown): value is { total: number; first: unknown[] } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'total' in value &&
+    typeof value.total === 'number' &&
+    'first' in value &&
+    Array.isArray(value.first)
+  );
 }
 
 function isActivity(value: unknown): value is LogActivity {

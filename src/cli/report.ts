@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import { sharingRedactor } from '../har/redact-har.ts';
 import { parseRedaction } from './capture/arguments.ts';
 import { readHarFile } from './capture/judge-file.ts';
 import { verdictSummary } from './capture/format-verdicts.ts';
+import { inputForSharing } from './capture/input-for-sharing.ts';
 import { EXIT, runCommand, say, usageError } from './command.ts';
-import { checkOutputPath, inputOf } from './har-file.ts';
+import { checkOutputPath } from './har-file.ts';
+import { judgeInSteps } from './judge-in-steps.ts';
 import { COMMAND } from './invocation.ts';
 import { writeReportFile } from './report-file.ts';
 
@@ -19,10 +20,10 @@ Writes a report: one HTML page with the requests, the causes and the fixes. It o
 runCommand(USAGE, async () => {
   const { file, output, redaction } = parseOptions();
   await checkOutputPath(output);
-  const { log, origin } = await readHarFile(file);
-  const redactor = redaction === 'none' ? undefined : sharingRedactor(redaction);
-  await writeReportFile(output, await inputOf(log, origin, redactor));
-  say(verdictSummary(log.judged));
+  const { exchanges, origin } = await readHarFile(file);
+  const input = await inputForSharing(exchanges, origin, redaction);
+  await writeReportFile(output, input);
+  say(verdictSummary(await judgeInSteps(input.exchanges, input.history)));
   say(`wrote ${output}`);
   return EXIT.ok;
 });

@@ -6,7 +6,7 @@ import { createPlaceholders, type Placeholders } from '../redact/placeholder.ts'
 import { redactorOf } from '../redact/redactor.ts';
 import { createStrictRedactor, type StrictRedactor } from '../redact/strict.ts';
 import { redactExchange } from './redact-exchange.ts';
-import type { HarInput } from './write/write.ts';
+import type { HarInput, HarOrigin } from './write/write.ts';
 
 /**
  * What is replaced in what leaves the extension. `strict`: every value that is not plainly harmless; `standard`: what is
@@ -59,11 +59,7 @@ export async function redactHarInput(
 ): Promise<HarInput> {
   const redacted = new Map<string, Exchange>();
   const history = createBrowserCaches();
-  for (const exchange of all) {
-    redactor.skip(JSON.stringify(exchange));
-    await pace?.();
-  }
-  for (const facts of input.network?.values() ?? []) redactor.skip(JSON.stringify(facts));
+  await skipPlaceholders(all, input.network, redactor, pace);
   for (const exchange of all) {
     const own = redactExchange(exchange, redactor);
     redacted.set(exchange.id, own);
@@ -71,13 +67,31 @@ export async function redactHarInput(
     await pace?.();
   }
   const exchanges = input.exchanges.map((one) => redacted.get(one.id) ?? redactExchange(one, redactor));
-  const { network, recordedPages } = input;
+  return { ...input, ...redactHarOrigin(input, redactor), exchanges, history };
+}
+
+/** Leaves the numbers of placeholders that were recorded to them. */
+export async function skipPlaceholders(
+  exchanges: Iterable<Exchange>,
+  network: HarInput['network'],
+  redactor: SharingRedactor,
+  pace?: () => Promise<void> | undefined,
+): Promise<void> {
+  for (const exchange of exchanges) {
+    redactor.skip(JSON.stringify(exchange));
+    await pace?.();
+  }
+  for (const facts of network?.values() ?? []) redactor.skip(JSON.stringify(facts));
+}
+
+/** What a file says beside its exchanges, redacted. */
+export function redactHarOrigin(
+  { state, navigations, network, recordedPages }: HarOrigin,
+  redactor: SharingRedactor,
+): HarOrigin {
   return {
-    ...input,
-    exchanges,
-    history,
-    state: { ...input.state, redacted: true },
-    navigations: input.navigations.map((one) => ({ ...one, url: redactor.url(one.url) })),
+    state: { ...state, redacted: true },
+    navigations: navigations.map((one) => ({ ...one, url: redactor.url(one.url) })),
     ...(network && {
       network: new Map(
         [...network].map(([key, facts]) => [key, redactNetwork(facts, redactor.url, redactor.body)]),

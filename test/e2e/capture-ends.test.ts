@@ -1,4 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildExtension } from '../../src/cli/extension-build.ts';
 import { serveCaptureSite } from '../support/capture-site.ts';
@@ -38,12 +40,19 @@ const PAGES = {
 
 describe.each(['chromium', 'firefox'])('a capture with %s ends in time and leaves nothing', (browser) => {
   test.each(Object.entries(PAGES))('of a page that %s', { timeout: BOUND }, async (_, script) => {
-    const command = await startCapture(script, ['--browser', browser]);
+    const folder = await mkdtemp(join(tmpdir(), 'capture-ends-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const har = join(folder, 'flood.har');
+    const command = await startCapture(script, ['--browser', browser, '--har', har]);
     const began = Date.now();
     const { code, leftovers } = await command.ended;
     expect((Date.now() - began) / 1000).toBeLessThan(END_LIMIT);
     expect([0, 4]).toContain(code);
     expect(leftovers).toEqual([]);
+    // Firefox is too busy with some to give anything.
+    const text = await readFile(har, 'utf8').catch(() => undefined);
+    if (browser === 'chromium' || code === 0)
+      expect(JSON.parse(text ?? '')).toHaveProperty('log.version', '1.2');
   });
 
   test.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(

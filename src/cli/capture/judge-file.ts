@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
+import type { Examination } from '../../core/examine.ts';
 import { RULES_VERSION } from '../../core/rules/catalogue/index.ts';
 import type { Problem } from '../../har/fields.ts';
 import { readHarStream } from '../../har/read/read-stream.ts';
 import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
-import { judgeLog, type JudgedLog } from '../judged-log.ts';
-import type { HarOrigin } from '../har-file.ts';
+import type { HarOrigin } from '../../har/write/write.ts';
+import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { FileOptions } from './arguments.ts';
 import { reportVerdicts } from './report-verdicts.ts';
 
@@ -13,9 +14,9 @@ const MOST_PROBLEMS = 10;
 
 /** Judges the exchanges of a HAR file. Throws with exit code 4 if it cannot be read. */
 export async function judgeFile(options: FileOptions): Promise<ExitCode> {
-  const { log, origin } = await readHarFile(options.from);
-  const code = await reportVerdicts(log, origin, options);
-  const unrecorded = countUnrecorded(log);
+  const { exchanges, origin } = await readHarFile(options.from);
+  const { code, judged } = await reportVerdicts(exchanges, origin, options);
+  const unrecorded = countUnrecorded(judged);
   if (unrecorded > 0)
     say(
       `${unrecorded} requests failed, and the file does not show whether CORS was the reason (--fail-on blocked,unknown counts them)`,
@@ -24,7 +25,7 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
 }
 
 /** Reads a HAR file, and says what could not be read. Throws with exit code 4 if that is all of it. */
-export async function readHarFile(from: string): Promise<{ log: JudgedLog; origin: HarOrigin }> {
+export async function readHarFile(from: string): Promise<{ exchanges: Exchange[]; origin: HarOrigin }> {
   const cannot = (why: string): CommandError =>
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
   const reading = readHarStream(createReadStream(from), true);
@@ -38,11 +39,11 @@ export async function readHarFile(from: string): Promise<{ log: JudgedLog; origi
   if (problems.length > MOST_PROBLEMS) say(`and ${problems.length - MOST_PROBLEMS} more problems`);
   if (meta.rules !== null && meta.rules !== RULES_VERSION)
     say('re-evaluated: the file was made with another version of the rules');
-  return { log: judgeLog(exchanges), origin: { ...meta, network } };
+  return { exchanges, origin: { ...meta, network } };
 }
 
 /** How many requests failed without a recorded response or preflight. */
-function countUnrecorded({ judged }: JudgedLog): number {
+function countUnrecorded(judged: readonly Examination[]): number {
   return judged.filter(
     ({ verdict }) => verdict.verdict === 'unknown' && verdict.reason === 'response-not-shown',
   ).length;

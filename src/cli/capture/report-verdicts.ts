@@ -1,47 +1,51 @@
+import type { Examination } from '../../core/examine.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
-import { redactExchange } from '../../har/redact-exchange.ts';
-import { sharingRedactor } from '../../har/redact-har.ts';
+import type { HarOrigin } from '../../har/write/write.ts';
 import { EXIT, say, type ExitCode } from '../command.ts';
-import { inputOf, writeHarFile, type HarOrigin } from '../har-file.ts';
-import { judgeLog, type JudgedLog } from '../judged-log.ts';
-import { createPace } from '../pace.ts';
+import { writeHarFile } from '../har-file.ts';
+import { judgeInSteps } from '../judge-in-steps.ts';
 import { print } from '../print.ts';
 import { writeReportFile } from '../report-file.ts';
+import { affordableCount } from './affordable-count.ts';
 import type { OutputOptions } from './arguments.ts';
 import { matchesFailOn } from './fail-on.ts';
 import { verdictJsonLines, verdictLines, verdictSummary } from './format-verdicts.ts';
+import { inputForSharing } from './input-for-sharing.ts';
 
-/** Prints the verdicts and writes the files that were asked for. Throws with exit code 4 if it cannot. */
+export interface ReportedVerdicts {
+  readonly code: ExitCode;
+  readonly judged: readonly Examination[];
+  /** How many exchanges there was no time for. */
+  readonly left: number;
+}
+
+/**
+ * Prints the verdicts and writes the files that were asked for, of as many exchanges as there is time for. Throws with exit
+ * code 4 if it cannot.
+ * @param exchanges are replaced by what is printed of them
+ * @param end the time when all must be written, in milliseconds since the epoch
+ */
 export async function reportVerdicts(
-  log: JudgedLog,
+  exchanges: Exchange[],
   origin: HarOrigin,
-  { json, har, report, failOn, redaction }: OutputOptions,
-): Promise<ExitCode> {
-  const redactor = redaction === 'none' ? undefined : sharingRedactor(redaction);
-  const pace = createPace();
-  const shared: Exchange[] = [];
-  for (const exchange of redactor ? log.exchanges : []) {
-    redactor?.skip(JSON.stringify(exchange));
-    await pace();
-  }
-  for (const exchange of redactor ? log.exchanges : []) {
-    if (redactor) shared.push(redactExchange(exchange, redactor));
-    await pace();
-  }
-  const { judged } = redactor ? judgeLog(shared) : log;
-  for (const examination of judged) {
-    void examination.verdict;
-    await pace();
-  }
+  options: OutputOptions,
+  end = Infinity,
+): Promise<ReportedVerdicts> {
+  const { json, har, report, failOn, redaction } = options;
+  const all = exchanges.length;
+  exchanges.splice(await affordableCount(exchanges, origin, options, end));
+  const input = await inputForSharing(exchanges, origin, redaction);
+  const judged = await judgeInSteps(input.exchanges, input.history);
   await print(json ? verdictJsonLines(judged) : verdictLines(judged));
   say(verdictSummary(judged));
   if (har !== undefined) {
-    await writeHarFile(har, await inputOf(log, origin, redactor));
+    await writeHarFile(har, input);
     say(`wrote ${har}`);
   }
   if (report !== undefined) {
-    await writeReportFile(report, await inputOf(log, origin, redactor));
+    await writeReportFile(report, input);
     say(`wrote ${report}`);
   }
-  return log.judged.some(({ verdict }) => matchesFailOn(verdict, failOn)) ? EXIT.found : EXIT.ok;
+  const isMatched = judged.some(({ verdict }) => matchesFailOn(verdict, failOn));
+  return { code: isMatched ? EXIT.found : EXIT.ok, judged, left: all - exchanges.length };
 }

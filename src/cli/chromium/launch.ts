@@ -49,8 +49,8 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
-    // A page may open as few windows as in front of a user.
-    ignoreDefaultArgs: ['--disable-popup-blocking'],
+    // A page may open as few windows, and change its URL as rarely, as in front of a user.
+    ignoreDefaultArgs: ['--disable-popup-blocking', '--disable-ipc-flooding-protection'],
     timeout: START_LIMIT,
     protocolTimeout: ANSWER_LIMIT,
     signal: interrupt.signal,

@@ -11,7 +11,7 @@ import { regroup, type OwnEntry } from './own-exchanges.ts';
 
 export interface HarContent {
   /** By start. Whoever judges them adds all to a history first. */
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: Exchange[];
   /** What the file tells of their legs beyond what is judged: in ours, what DevTools told. */
   readonly network: NetworkFactsByLeg;
   /** How many entries could be read. */

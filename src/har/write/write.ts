@@ -27,6 +27,9 @@ export interface HarInput {
   readonly creatorVersion: string;
 }
 
+/** What a file says beside its exchanges. */
+export type HarOrigin = Pick<HarInput, 'state' | 'navigations' | 'network' | 'recordedPages'>;
+
 /**
  * HAR 1.2, one entry a leg, by start. The same exchanges and history always give the same file.
  * @see http://www.softwareishard.com/blog/har-12-spec/
