@@ -1,0 +1,14 @@
+import { afterEach, test } from 'vitest';
+import { createCleanup } from '../../support/cleanup.ts';
+import { madeUpServers } from './made-up-servers.ts';
+import { runPolicies } from './run-policies.ts';
+
+const undo = createCleanup();
+afterEach(() => undo.all());
+
+test.each(['chromium', 'firefox'] as const)(
+  'in %s, the policy of a server lets all its requests pass, and nothing of it can be removed',
+  async (browser) => {
+    await runPolicies(browser, madeUpServers, undo);
+  },
+);
