@@ -30,6 +30,7 @@ test('the package has what runs, both extensions, the types and the schema, and 
     'LICENSE',
     'README.md',
     'assets/docs/annotated-har.schema.json',
+    'assets/docs/check-config.schema.json',
     'dist/chrome/manifest.json',
     'dist/chrome/report-template.txt',
     'dist/cli/index.js',
@@ -67,6 +68,30 @@ test('a HAR file is opened, and made into a report', async () => {
   expect(reported).toMatchObject({ code: 0, stdout: '' });
   const html = await readFile(join(installed.folder, 'report.html'), 'utf8');
   expect((await readReportOf(html))?.exchanges).toHaveLength(15);
+});
+
+test('pages are checked against a configuration, and a server is asked, from the package alone', async () => {
+  await writeFile(
+    join(installed.folder, 'cors-lens.config.json'),
+    JSON.stringify({
+      pages: [{ name: 'home', url: site.page }],
+      expectations: [{ url: `${site.other}/missing`, expect: 'blocked', required: true }],
+    }),
+  );
+  const checked = await installed.run(['check', '--reporter', 'json']);
+  expect(checked).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(checked.stdout)).toMatchObject({
+    requests: [{ outcome: 'allowed' }, { outcome: 'blocked' }],
+  });
+  const probed = await installed.run([
+    'probe',
+    `${site.other}/missing`,
+    '--origin',
+    'https://app.example',
+    '--send',
+  ]);
+  expect(probed).toMatchObject({ code: 1, stderr: '' });
+  expect(probed.stdout).toMatch(/^firefox +blocked +missing-allow-origin$/m);
 });
 
 test('help names the command as the user calls it', async () => {
