@@ -29,7 +29,7 @@ export function ValueList({ values, kept }: Props): JSX.Element {
         Choose values to keep
         {keptCount > 0 && ` (${keptCount} of ${values.size} kept)`}
       </summary>
-      <ul>
+      <ul class="choices" style={{ padding: '2px', maxHeight: '160px', overflow: 'auto', listStyle: 'none' }}>
         {[...values].slice(0, LISTED).map(([placeholder, value]) => (
           <li key={placeholder}>
             <label class="check">
