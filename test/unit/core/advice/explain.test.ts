@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { localNetworkAdvice } from '../../../../src/core/advice/local-network-advice.ts';
 import { statusAdvice } from '../../../../src/core/advice/status-advice.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { examine } from '../../../../src/core/examine.ts';
+import { ruleOf } from '../../../../src/core/rules/catalogue/index.ts';
 import type { EngineId } from '../../../../src/core/exchange/observation.ts';
 import type { Fix } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
@@ -225,6 +227,13 @@ describe('a cache that answered for somebody else', () => {
     const script = new Script().request('1').sent('1').response('1', other, 200, true);
     expect(why(script)).toContain('The browser’s HTTP cache');
   });
+});
+
+it('what the browser protects the local network from has an explanation of its own', () => {
+  const script = new Script().request('1').sent('1');
+  const fix = fixOf(script.failed('1', 'net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS'));
+  const { why, fix: whatToDo } = ruleOf('local-network-access');
+  expect(fix.explanation).toEqual(localNetworkAdvice(script.exchange(), { why, fix: whatToDo }));
 });
 
 describe('a bucket in another region', () => {
