@@ -181,7 +181,7 @@ test('the export shows the values that it replaces, and leaves those in the file
         return '#';
       };
     }, file);
-    await press(page, 'Export HAR');
+    await press(page, 'Export HAR or report');
     await page.locator('.replaced-values summary').click();
     const [kept = '', replaced = ''] = await page.$$eval('.replaced-values .mono:not(small)', (values) =>
       values.map(({ textContent }) => textContent),
