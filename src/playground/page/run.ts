@@ -6,6 +6,9 @@ import { REQUESTERS } from './requesters.ts';
 /** How long an exchange may take before the page gives up on it, in milliseconds. */
 const LIMIT = 60_000;
 
+/** Each run has URLs of its own, so that no cache remembers the last one. `?run=` makes the same requests after a reload. */
+const FIXED_KEY = new URLSearchParams(location.search).get('run');
+
 let runs = 0;
 
 /** Makes one exchange and says what came of it; undefined where this computer lacks the target's address. */
@@ -13,8 +16,7 @@ export async function run(exchange: PlaygroundExchange, origins: Origins): Promi
   const ask = exchange.ask ?? {};
   const origin = origins.targets[exchange.to ?? 'other'];
   if (origin === null) return undefined;
-  // Each run has URLs of its own, so that no cache remembers the last one.
-  const key = `${Math.trunc(performance.timeOrigin).toString(36)}-${++runs}`;
+  const key = `${FIXED_KEY ?? Math.trunc(performance.timeOrigin).toString(36)}-${++runs}`;
   const url = ask.url ?? `${origin}/x/${exchange.id}/0?run=${key}`;
   if (ask.after !== undefined)
     await request(exchange, url, ask.after === 'same' ? ask : { mode: 'no-cors' }, origins);
