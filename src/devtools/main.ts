@@ -4,6 +4,7 @@ import {
   askInspectedPage,
   onInspectedUrlChanged,
   reloadInspectedPage,
+  runInFrame,
   watchNetworkEntries,
 } from '../platform/inspected-page.ts';
 import { inspectedTabId } from '../platform/inspected-tab.ts';
@@ -65,6 +66,7 @@ const loadTrace = async (): Promise<Trace> => {
     tabId,
     reload: reloadInspectedPage,
     ask: askPage,
+    runInFrame,
     all: log.all,
     record: own.record,
     clean: (url) => (own.session.state().redacts ? redactor.url(url) : url),

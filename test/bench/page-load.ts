@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'puppeteer';
+import { evaluate } from '../../src/cli/chromium/evaluate.ts';
 import { showExtensionPanel } from '../../src/cli/chromium/devtools-views.ts';
 import { firstPage, inspect, startChromium } from '../support/inspected-chromium.ts';
 import { serveMixedTraffic, type MixedTraffic } from '../support/mixed-traffic.ts';
@@ -27,6 +28,16 @@ async function fetchAll(page: Page, base: string): Promise<number> {
 async function openPage(browser: Browser, site: MixedTraffic): Promise<Page> {
   const page = await firstPage(browser);
   await page.goto(`http://localhost:${site.port}/`);
+  return page;
+}
+
+/** A page with DevTools, the panel and Trace. */
+async function openTraced(browser: Browser, site: MixedTraffic): Promise<Page> {
+  const page = await openPage(browser, site);
+  const { devtools, session } = await inspect(browser, page);
+  await showExtensionPanel(devtools);
+  await evaluate(session, 'corsLensSession.setTrace(true)');
+  await page.waitForFunction(`performance.getEntriesByType('navigation')[0]?.type === 'reload'`);
   return page;
 }
 
@@ -70,6 +81,7 @@ export async function pageLoadFigures(): Promise<Figure[]> {
       permitted: await startChromium(undo, [permitted]),
       listening: await startChromium(undo, [empty]),
       ours: await startChromium(undo),
+      traced: await startChromium(undo),
     };
     const base = `http://127.0.0.1:${site.port}`;
     const none = await openPage(browsers.none, site);
@@ -84,7 +96,8 @@ export async function pageLoadFigures(): Promise<Figure[]> {
     await listening.openDevTools();
     const { devtools } = await inspect(browsers.ours, own);
     await showExtensionPanel(devtools);
-    const open = await takeTurns([listening, own], base);
+    const traced = await openTraced(browsers.traced, site);
+    const open = await takeTurns([listening, own, traced], base);
 
     const noise = compare(closed[1], closed[0]);
     // Where the permission alone costs something, the browser sends requests another way.
@@ -101,6 +114,7 @@ export async function pageLoadFigures(): Promise<Figure[]> {
         compare(open[1], open[0]),
         1.05,
       ),
+      figureOf('the same with Trace', 'DevTools open, panel showing', compare(open[2], open[1]), 1.1),
     ];
   } finally {
     await undo.all();

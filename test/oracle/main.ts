@@ -10,6 +10,7 @@ import { openInspectedFirefox } from './browsers/firefox/inspected-firefox.ts';
 import { generateCase } from './cases/generate-case.ts';
 import { WORLDS } from './cases/worlds/index.ts';
 import { openInspectedChromium, type InspectedBrowser } from './browsers/inspected-browser.ts';
+import { withTrace } from './browsers/with-trace.ts';
 import { reportOf } from './run/report.ts';
 import { run, shrinkKinds } from './run/run.ts';
 import type { CaseServers } from './servers/case-servers.ts';
@@ -27,6 +28,7 @@ Exits with 1 where any disagrees.
   --seed NUMBER               other cases (1)
   --only NUMBERS              these cases alone, with commas between
   --world NAME                one kind of cases alone: ${WORLDS.map(([, { name }]) => name).join(', ')}
+  --trace                     run the pages with Trace: what it noted leaves nothing to several readings
   --fixes                     serve what was blocked once more, with the proposed fix
   --har                       judge files of the same traffic, as several programs would write it (Chromium)
   --no-shrink                 do not look for the smallest case that disagrees
@@ -44,6 +46,7 @@ function readOptions() {
         extension: { type: 'string' },
         only: { type: 'string' },
         world: { type: 'string' },
+        trace: { type: 'boolean', default: false },
         fixes: { type: 'boolean', default: false },
         har: { type: 'boolean', default: false },
         shrink: { type: 'boolean', default: true },
@@ -66,6 +69,7 @@ runCommand(USAGE, async () => {
     extension,
     only,
     world,
+    trace,
     fixes,
     har,
     shrink,
@@ -76,10 +80,13 @@ runCommand(USAGE, async () => {
   const wanted = only?.split(',').map(Number) ?? Array.from({ length: Number(count) }, (_, index) => index);
   const caseRuns = wanted.map((index): CaseRun => ({ index, case: generateCase(seed, index, world) }));
   if (har) return printHarFindings(caseRuns.map((caseRun) => caseRun.case));
-  const open = (servers: CaseServers): Promise<InspectedBrowser> =>
-    browser === 'firefox'
-      ? openInspectedFirefox(extension)
-      : openInspectedChromium(servers.testServers, extension);
+  const open = async (servers: CaseServers): Promise<InspectedBrowser> => {
+    const opened =
+      browser === 'firefox'
+        ? await openInspectedFirefox(extension)
+        : await openInspectedChromium(servers.testServers, extension);
+    return trace ? withTrace(opened) : opened;
+  };
   const save = async (report: string): Promise<void> => {
     if (file !== undefined) await writeFile(file, report);
   };

@@ -15,6 +15,8 @@ export interface InspectedBrowser {
   readonly record: BrowserRecord;
   /** Opens the page and resolves when its frames and worker are ready. */
   open(url: string): Promise<void>;
+  /** Reloads the page with Trace, and resolves when its frames and worker are ready. */
+  reloadWithTrace(): Promise<void>;
   /** Goes to this URL and back again, as the user does. */
   leaveAndReturn(url: string): Promise<void>;
   /** Evaluates in the page; the value comes back as `unknown`. */
@@ -135,6 +137,12 @@ async function open(
     async open(url) {
       await load(url);
       await evaluate(page, 'corsLensReady()');
+    },
+    async reloadWithTrace() {
+      const loaded = new Promise<void>((resolve) => page.once('Page.loadEventFired', () => resolve()));
+      await evaluate(devtools, 'corsLensSession.setTrace(true)');
+      await loaded;
+      await evaluate(page, WHEN_READY);
     },
     async leaveAndReturn(url) {
       await load(url);

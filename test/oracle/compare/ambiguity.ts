@@ -66,7 +66,10 @@ const SITUATIONS = [
   dependsOnCredentials,
 ];
 
+/** Why is known where Trace noted what the page asked for: it does not tell whether the browser protects the local network. */
+const DESPITE_TRACE = [isUnansweredPreflight];
+
 /** Whether this is a situation in which the extension's events leave several readings. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
-  return SITUATIONS.some((isThis) => isThis(exchange));
+  return (exchange.asked ? DESPITE_TRACE : SITUATIONS).some((isThis) => isThis(exchange));
 }

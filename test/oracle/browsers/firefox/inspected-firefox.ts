@@ -1,6 +1,7 @@
 import { until } from '../../../../src/cli/until.ts';
 import { createPrivilegedScripts } from '../../../../src/cli/firefox/privileged-scripts.ts';
 import { openFirefoxTab } from '../../../../src/cli/firefox/inspected-tab.ts';
+import { reloadWithTrace } from '../../../../src/cli/capture/reload-with-trace.ts';
 import { launchFirefox } from '../../../../src/cli/firefox/launch.ts';
 import { installedFirefox } from '../../../../src/cli/browsers/provide.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
@@ -37,6 +38,10 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
     async open(url) {
       await tab.load(url, LOAD_MS);
       await tab.evaluate('corsLensReady()');
+    },
+    async reloadWithTrace() {
+      await reloadWithTrace(tab, LOAD_MS);
+      await tab.evaluate(WHEN_READY);
     },
     async leaveAndReturn(url) {
       await tab.load(url, LOAD_MS);
