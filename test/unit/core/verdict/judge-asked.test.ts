@@ -95,6 +95,15 @@ describe('what Trace noted', () => {
   });
 });
 
+test('of a request that was never sent the mode is known where the page gave it', () => {
+  const script = new Script().request('1').completed('1');
+  const asked = { stopped: 'same-origin-mode', mode: 'same-origin', credentials: 'omit' } as const;
+  expect(judgeOnly(traced(script, asked))).toMatchObject({
+    mode: { value: 'same-origin', inferred: false },
+    credentials: { value: 'same-origin', inferred: false },
+  });
+});
+
 test('what only the network log of DevTools lists is said to be from there', () => {
   const script = new Script().request('1').completed('1');
   expect(judgeOnly(traced(script, { stopped: 'mixed-content', source: 'devtools-log' }))).toMatchObject({
