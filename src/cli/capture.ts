@@ -98,8 +98,9 @@ async function waitForPage(
   if (options.browser === 'chromium') startReading();
   if (!(await tab.load(options.url, options.timeout))) return false;
   if (options.trace) {
-    hasReloaded(Date.now());
-    if (!(await reloadWithTrace(tab, left()))) return false;
+    const begun = await reloadWithTrace(tab, left());
+    if (begun === undefined) return false;
+    hasReloaded(begun);
   }
   startReading();
   if (options.until === undefined) return untilIdle(tab, left());

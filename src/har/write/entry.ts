@@ -44,7 +44,9 @@ export function writeEntry(parts: EntryParts): CorsEntry {
   if (pageref !== undefined) entry.pageref = pageref;
   if (address !== undefined) entry.serverIPAddress = address;
   if (network.connection !== undefined) entry.connection = network.connection;
-  const initiator = network.initiator ?? (leg === exchange.hops[0].request && exchange.asked?.initiator);
+  // With Trace, DevTools' own stack begins in the hook.
+  const traced = leg === exchange.hops[0].request ? exchange.asked?.initiator : undefined;
+  const initiator = traced ?? network.initiator;
   if (initiator) entry._initiator = initiator;
   if (comment !== undefined) entry.comment = comment;
   if (annotation) entry._cors = annotation;

@@ -40,7 +40,8 @@ test.each(['chromium', 'firefox'])(
       log.entries.filter(({ request }) => request.url.endsWith(path));
     // Of the first load, which was without Trace, nothing is left.
     expect(entriesOf('/twin')).toHaveLength(3);
-    expect(log.entries.filter(({ _cors }) => _cors.certainty !== 'certain')).toEqual([]);
+    const uncertain = log.entries.filter(({ _cors }) => _cors.certainty !== 'certain');
+  expect(uncertain.map(({ request, _cors: { rule } }) => `${request.url} ${rule}`)).toEqual([]);
     expect(entriesOf('/include')).toMatchObject([
       {
         _cors: {
