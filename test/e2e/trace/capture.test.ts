@@ -41,7 +41,7 @@ test.each(['chromium', 'firefox'])(
     // Of the first load, which was without Trace, nothing is left.
     expect(entriesOf('/twin')).toHaveLength(3);
     const uncertain = log.entries.filter(({ _cors }) => _cors.certainty !== 'certain');
-  expect(uncertain.map(({ request, _cors: { rule } }) => `${request.url} ${rule}`)).toEqual([]);
+    expect(uncertain.map(({ request, _cors: { rule } }) => `${request.url} ${rule}`)).toEqual([]);
     expect(entriesOf('/include')).toMatchObject([
       {
         _cors: {
