@@ -73,7 +73,7 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   const { code, left } = await reportVerdicts(recorded, origin, options, deadline + OUTPUT_END);
   const missing = unread + left;
   if (missing > 0)
-    throw new CommandError(EXIT.failed, `${missing} more requests could not be read and judged in time`);
+    throw new CommandError(EXIT.failed, `${missing} more requests could not be read and checked in time`);
   if (!isDone && options.until !== undefined)
     throw new CommandError(EXIT.failed, `--until was not met in ${seconds} s`);
   return code;
