@@ -40,7 +40,7 @@ export function certaintyOf(
   if (first?.rule === 'csp-blocked' && input.exchange.asked?.directive !== undefined) {
     return {
       certainty: 'certain',
-      because: `The page was told that its policy (${asCode(input.exchange.asked.directive)}) forbids this URL, as Trace noted.`,
+      because: `The page’s policy (${asCode(input.exchange.asked.directive)}) forbids it, as Trace noted.`,
     };
   }
   if (first?.rule === null) {

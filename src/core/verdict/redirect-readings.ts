@@ -36,7 +36,7 @@ export function unfollowedRedirectReadings(
   // DevTools of a page know nothing of requests by workers that belong to no tab.
   const isAskable = redirectEnd !== undefined || exchange.tabId >= 0;
   if (forbidden && isAskable) return [forbidden];
-  if (forbidden) return [{ ...forbidden, if: 'if the page wanted the redirect to be followed' }, ...readings];
+  if (forbidden) return [{ ...forbidden, if: 'if the page wanted it followed' }, ...readings];
   const left = isPossiblySameOrigin(mode, input) ? sameOriginModeReading(input, error) : undefined;
   if (left && mode === 'same-origin' && redirectEnd === 'redirect-aborted') return [left];
   if (left) readings.unshift(left);

@@ -42,7 +42,7 @@ export function possiblyMixedReading(
   if (requesterOf(exchange) !== 'null' || UPGRADED.has(exchange.type)) return undefined;
   if (!isMixedContent('https:', targetOf(input))) return undefined;
   const mixed = notCors(input, mode, error, 'mixed-content-blocked');
-  return { ...mixed, if: 'if the page around the frame was loaded over `https`' };
+  return { ...mixed, if: 'if the page was loaded over `https`' };
 }
 
 /** Chromium blocks URLs with a user name or password in elements. For CORS requests its network service checks them. */

@@ -95,7 +95,7 @@ function statement(input: JudgeInput, reading: Candidate, cached: CachedPrefligh
 function cacheNote({ finding, leg }: FailedCheck): string {
   if (finding.reason !== 'cached-response') return '';
   const likely = leg.response.fromCache ? '' : 'probably ';
-  return ` It ${likely}came from the browser’s HTTP cache, stored for another request.`;
+  return ` It ${likely}came from the browser’s HTTP cache.`;
 }
 
 const UNSEEN_REQUEST = 'the preflight passed, but the request that follows it was not seen.';
