@@ -43,7 +43,7 @@ export function FilterBox(): JSX.Element {
         type="text"
         aria-label="Filter"
         placeholder="Filter, or paste a console line"
-        title="Searches URLs, headers, rules and browser errors. -word excludes. Keys: verdict: rule: method: status: server: origin: type:"
+        title="Words, -word, or key:value (? lists the keys)"
         autocomplete="off"
         spellcheck={false}
         value={text}
