@@ -4,7 +4,6 @@ import {
   askInspectedPage,
   onInspectedUrlChanged,
   reloadInspectedPage,
-  runInFrame,
   watchNetworkEntries,
 } from '../platform/inspected-page.ts';
 import { inspectedTabId } from '../platform/inspected-tab.ts';
@@ -66,7 +65,6 @@ const loadTrace = async (): Promise<Trace> => {
     tabId,
     reload: reloadInspectedPage,
     ask: askPage,
-    runInFrame,
     all: log.all,
     record: own.record,
     clean: (url) => (own.session.state().redacts ? redactor.url(url) : url),

@@ -34,15 +34,6 @@ export async function askInspectedPage(
 }
 
 /**
- * Runs a script in the frame of the inspected page that shows this URL, also if it is of another origin. Firefox knows the
- * top document alone, and rejects this.
- * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/inspectedWindow#method-eval
- */
-export async function runInFrame(frameURL: string, script: string): Promise<void> {
-  await browser.devtools.inspectedWindow.eval(script, { frameURL }).catch(() => undefined);
-}
-
-/**
  * Calls the listener when the URL of the inspected page changed, and perhaps its document. Chromium says nothing of a
  * prerendered page that is activated, except that the tab loads; that may come before the document is committed.
  * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/network#event-onNavigated

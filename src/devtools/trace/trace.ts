@@ -17,8 +17,6 @@ export interface TraceOptions {
   readonly reload: (script: string) => void;
   /** Evaluates an expression that yields a string in the page; undefined where it cannot be asked. */
   readonly ask: (expression: string) => Promise<string | undefined>;
-  /** Runs a script in the frame that shows this URL, where the browser can. */
-  readonly runInFrame: (url: string, script: string) => Promise<void>;
   readonly all: () => readonly Exchange[];
   readonly record: (exchanges: readonly Exchange[]) => void;
   /** Replaces secrets in a URL, where that is wanted. */
@@ -46,7 +44,7 @@ const PATIENCE = 1500;
 
 /** What the page asks for, matched with what webRequest shows of it. Nothing of it runs unless Trace is on. */
 export function createTrace(options: TraceOptions): Trace {
-  const { engine, tabId, ask, runInFrame, all, record, clean, changed, now, later } = options;
+  const { engine, tabId, ask, all, record, clean, changed, now, later } = options;
   const keys = createKeys();
   const collector = createCallCollector();
   /** Calls whose exchange is not known yet. */
@@ -62,18 +60,6 @@ export function createTrace(options: TraceOptions): Trace {
     );
     const exchange = unsentExchange(call, violationBy(raw, collector.violations()), { engine, tabId });
     return listed ? { ...exchange, id: listed.id } : exchange;
-  };
-  /** Of another origin than the page, and hooked late: no browser runs an injected script there. */
-  const hookedFrames = new Set<string>();
-  const hookFrames = (): void => {
-    if (engine !== 'chromium') return;
-    for (const { frameId, documentId, documentUrl, asked } of all()) {
-      if (frameId <= 0 || documentUrl === undefined || asked) continue;
-      const key = documentId ?? documentUrl;
-      if (hookedFrames.has(key)) continue;
-      hookedFrames.add(key);
-      void runInFrame(documentUrl, hookText(keys));
-    }
   };
   const settle = (): void => {
     const unmatched = all().filter(
@@ -103,7 +89,6 @@ export function createTrace(options: TraceOptions): Trace {
     const documents = parseNotes(await ask(readNotes(keys.read)));
     for (const call of collector.add(documents ?? [])) open.set(call.key, call);
     settle();
-    if (on) hookFrames();
     return documents === undefined || documents.length > 0;
   };
   const read = async (): Promise<void> => void (await readDocuments());

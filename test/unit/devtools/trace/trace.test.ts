@@ -35,7 +35,6 @@ interface Ran {
   readonly recorded: readonly Exchange[];
   readonly states: readonly TraceState[];
   readonly reloads: readonly string[];
-  readonly frames: readonly string[];
 }
 
 async function run(
@@ -46,16 +45,11 @@ async function run(
   const recorded: Exchange[] = [];
   const states: TraceState[] = [];
   const reloads: string[] = [];
-  const frames: string[] = [];
   const trace = createTrace({
     engine: 'chromium',
     tabId: 7,
     reload: (script) => void reloads.push(script),
     ask,
-    runInFrame: (url) => {
-      frames.push(url);
-      return Promise.resolve();
-    },
     all: () => exchanges.map((one) => recorded.find(({ id }) => id === one.id) ?? one),
     record: (changed) => void recorded.push(...changed),
     clean: (url) => url.replace(/secret/, 'redacted-1-6'),
@@ -68,7 +62,7 @@ async function run(
   trace.documentChanged();
   await trace.answered();
   trace.set(false);
-  return { recorded, states, reloads, frames };
+  return { recorded, states, reloads };
 }
 
 const asked = ({ recorded }: Ran): unknown[] =>
@@ -85,15 +79,6 @@ describe('Trace', () => {
     expect(reloads).toHaveLength(1);
     expect(reloads[0]).toContain('securitypolicyviolation');
     expect(states).toEqual(['on', 'off']);
-  });
-
-  test('comes late to frames of another origin, once to each document', async () => {
-    const documentUrl = 'https://frame.test/';
-    const ofFrame = (id: string, documentId: string): Exchange =>
-      buildExchange(id, {}, { frameId: 7, documentId, documentUrl });
-    const { frames } = await run([ofFrame('a', '1'), ofFrame('b', '1'), ofFrame('c', '2')], pageWith());
-    expect(frames).toEqual([documentUrl, documentUrl]);
-    expect((await run([buildExchange('a', {}, { documentUrl })], pageWith())).frames).toEqual([]);
   });
 
   test('says that it comes late to a document that was reached otherwise', async () => {
