@@ -63,18 +63,22 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
   });
   let started: Browser | undefined;
   let removeSocketFolder: (() => Promise<void>) | undefined;
+  const findSocketFolder = async (): Promise<void> => {
+    const folder = await socketFolderOf(profile);
+    if (folder !== undefined) removeSocketFolder = removeAtExit(folder);
+  };
   cleanup.add(async (isLate = false) => {
     // Stops a start that is still under way.
     if (!started) interrupt.abort();
     const browser = await launching.catch(() => undefined);
-    if (!browser) return;
-    await close(browser, isLate);
+    if (browser) await close(browser, isLate);
+    // A start that was stopped may have made it all the same.
+    else await findSocketFolder();
     await removeSocketFolder?.();
   });
   try {
     const browser = (started = await launching);
-    const socketFolder = await socketFolderOf(profile);
-    if (socketFolder !== undefined) removeSocketFolder = removeAtExit(socketFolder);
+    await findSocketFolder();
     const child = browser.process();
     if (child) killAtExit(child);
     // Not part of the launch, which does not wait for it: DevTools opened before an extension never show it.
