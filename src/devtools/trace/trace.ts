@@ -61,6 +61,7 @@ export function createTrace(options: TraceOptions): Trace {
     const exchange = unsentExchange(call, violationBy(raw, collector.violations()), { engine, tabId });
     return listed ? { ...exchange, id: listed.id } : exchange;
   };
+  const isFresh = ({ endedAt }: TracedCall): boolean => endedAt !== undefined && now() - endedAt < PATIENCE;
   const settle = (): void => {
     const unmatched = all().filter(
       (exchange) =>
@@ -71,14 +72,17 @@ export function createTrace(options: TraceOptions): Trace {
     const matched = matchCalls([...open.values()].filter(isOver), unmatched);
     const told: Exchange[] = [];
     for (const [call, exchange] of matched) {
-      open.delete(call.key);
       const { asked } = cleaned(call, clean);
       const stopped =
         asked.error === undefined ? undefined : violationBy(call, collector.violations())?.directive;
+      // The report of the page's policy may come after the end of the call.
+      if (asked.error !== undefined && stopped === undefined && endsAtRedirect(exchange) && isFresh(call))
+        continue;
+      open.delete(call.key);
       told.push({ ...exchange, asked: { ...asked, ...(stopped !== undefined && { directive: stopped }) } });
     }
     for (const call of open.values()) {
-      if (call.endedAt === undefined || now() - call.endedAt < PATIENCE) continue;
+      if (call.endedAt === undefined || isFresh(call)) continue;
       open.delete(call.key);
       if (isUnsent(call)) told.push(unsent(call));
     }

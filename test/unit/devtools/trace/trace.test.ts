@@ -169,6 +169,21 @@ describe('Trace', () => {
     expect(allowed?.asked).not.toHaveProperty('directive');
   });
 
+  test('waits for the policy’s report of a redirect that was not followed', async () => {
+    const violation = {
+      kind: 'violation',
+      at: 1011,
+      blockedURI: PAGE_API,
+      effectiveDirective: 'connect-src',
+    };
+    const exchange = buildExchange('a', { kind: 'redirect', error: 'NS_ERROR_UNEXPECTED' });
+    const answers = [[violation], [call(1, 1000), end(1, 1010, { error: 'TypeError' })]];
+    const ask = (): Promise<string> =>
+      Promise.resolve(JSON.stringify([{ document: 'one', origin: PAGE, notes: answers.pop() ?? [] }]));
+    const { recorded } = await run([exchange], ask, 1020);
+    expect(recorded).toMatchObject([{ id: 'a', asked: { directive: 'connect-src' } }]);
+  });
+
   test('knows what the policy stopped also where the URL has a secret in it', async () => {
     const url = 'https://api.test/?token=secret';
     const violation = {
