@@ -45,9 +45,11 @@ export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
           <Prose text={why} />
         </p>
       )}
-      {verdict.verdict === 'blocked' && <CookiesSwitch row={first} />}
-      <FixBody fix={fix} legs={legs} requests={rows.length} />
-      <TryButton row={first} rows={rows} />
+      <div class="cause-fix">
+        {verdict.verdict === 'blocked' && <CookiesSwitch row={first} />}
+        <FixBody fix={fix} legs={legs} requests={rows.length} />
+        <TryButton row={first} rows={rows} />
+      </div>
       <div class="cause-rows">
         <ul>
           {rows.slice(0, LISTED).map((row) => (
