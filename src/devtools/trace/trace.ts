@@ -40,7 +40,7 @@ export interface Trace {
 /** How often the page is asked for its notes, in milliseconds. */
 const PERIOD = 300;
 /** A request that webRequest has not shown so long after its call ended was never sent, in milliseconds. */
-const PATIENCE = 1500;
+const PATIENCE = 3000;
 
 /** What the page asks for, matched with what webRequest shows of it. Nothing of it runs unless Trace is on. */
 export function createTrace(options: TraceOptions): Trace {
