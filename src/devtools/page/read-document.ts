@@ -16,12 +16,12 @@ export interface InspectedDocument {
 }
 
 /**
- * Yields the document, a line each field: pages may replace `JSON`. The time origin runs on a clock that stops while the
- * machine sleeps, so times are put on the wall clock of today.
+ * Yields the document, a line each field, and calls no array method or iterator: pages may replace them. The time origin
+ * runs on a clock that stops while the machine sleeps, so times are put on the wall clock of today.
  * @see https://www.w3.org/TR/hr-time-3/#dfn-time-origin
  * @see https://wicg.github.io/nav-speculation/prerendering.html#performance-navigation-timing-extension
  */
-export const READ_DOCUMENT = `((zero, [load], shown) => \`\${location.href}
+export const READ_DOCUMENT = `((zero, load, shown) => \`\${location.href}
 \${location.origin}
 \${performance.timeOrigin}
 \${zero}
@@ -29,8 +29,10 @@ export const READ_DOCUMENT = `((zero, [load], shown) => \`\${location.href}
 \${shown ? zero + shown.startTime : 0}
 \${load?.type}\`)(
   Date.now() - performance.now(),
-  performance.getEntriesByType('navigation'),
-  performance.getEntriesByType('visibility-state').filter(({ name }) => name === 'visible').at(-1),
+  performance.getEntriesByType('navigation')[0],
+  ((entries) => {
+    for (let at = entries.length - 1; at >= 0; at -= 1) if (entries[at].name === 'visible') return entries[at];
+  })(performance.getEntriesByType('visibility-state')),
 )`;
 
 /** What the page answered to `READ_DOCUMENT`; it may have answered anything. */
