@@ -1,3 +1,4 @@
+import { getHeader } from '../fetch/headers.ts';
 import { withoutFragment } from '../fetch/origin.ts';
 import { withCredentials } from './merge-steps.ts';
 import { requesterOf } from '../exchange/cross-origin.ts';
@@ -17,7 +18,14 @@ export interface TrialChange {
 
 /** Why no trial can work. */
 export type TrialObstacle =
-  'no-fix' | 'status' | 'location' | 'no-response' | 'no-tab' | 'http-cache' | 'unknown-requester';
+  | 'no-fix'
+  | 'status'
+  | 'location'
+  | 'no-response'
+  | 'no-tab'
+  | 'http-cache'
+  | 'unknown-requester'
+  | 'sent-twice';
 
 /** What can be tried in the tab; or why nothing can, and what to do instead. */
 export type TrialOffer =
@@ -34,6 +42,8 @@ const OBSTACLES: Readonly<Record<TrialObstacle, string>> = {
     'This request belongs to a service worker or a shared worker, not to a tab, so a change for this tab does not reach it. Change the server instead.',
   'http-cache':
     'This response came from the HTTP cache, where no header can be changed. Tick “Disable cache” in the Network panel, reload, and try again.',
+  'sent-twice':
+    'Firefox lets no extension replace a CORS header that the server sends more than once. Make the server send it once.',
   'unknown-requester':
     'Which page sent this request is not known, so the change cannot be limited to that page.',
 };
@@ -81,9 +91,19 @@ function obstacleTo(exchange: Exchange, steps: readonly FixStep[]): TrialObstacl
   }
   const legs = legsOf(exchange);
   if (!refusedLegOf(exchange).response) return 'no-response';
-  return legs.some((leg) => leg.response?.fromCache === true && isNamed(leg, steps))
-    ? 'http-cache'
+  if (legs.some((leg) => leg.response?.fromCache === true && isNamed(leg, steps))) return 'http-cache';
+  return exchange.engine === 'firefox' && legs.some((leg) => isSentTwice(leg, steps))
+    ? 'sent-twice'
     : undefined;
+}
+
+/** Whether a header that a step sets has more than one line; Firefox joins them with commas, and keeps all of them. */
+function isSentTwice(leg: Leg, steps: readonly FixStep[]): boolean {
+  const set = steps.filter((step) => isNamed(leg, [step])).flatMap((step) => Object.keys(step.set));
+  const names = set.map((name) => name.toLowerCase());
+  return names.some(
+    (name) => !LISTS.has(name) && getHeader(leg.response?.headers ?? [], name)?.includes(','),
+  );
 }
 
 /** The leg at which the exchange stopped: its last preflight where the request behind it got no response. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mayTouch, mergeChanges, trialOf, type TrialChange } from '../../../../src/core/advice/trial.ts';
+import type { Header } from '../../../../src/core/fetch/headers.ts';
 import type { Exchange, Leg } from '../../../../src/core/exchange/exchange.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../../src/core/verdict/judge.ts';
@@ -73,6 +74,27 @@ describe('what can be tried of a fix', () => {
     ['no-response', refused({}, { hops: [{ request: unanswered }] }), [STEP]],
     ['http-cache', refused({ response: cached }), [STEP]],
   ];
+  const twice = { name: 'Access-Control-Allow-Origin', value: `${PAGE}, ${PAGE}` };
+  const answer = { status: 200, statusLine: '', headers: [twice], at: 1002, fromCache: false };
+
+  it('is nothing in Firefox where the server sends a header twice', () => {
+    const inFirefox = (headers: Header[]): Exchange =>
+      refused({ response: { ...answer, headers } }, { engine: 'firefox' });
+    expect(offerFor(inFirefox([twice]), [STEP])).toMatchObject({ obstacle: 'sent-twice' });
+    expect(offerFor(inFirefox([{ name: 'Vary', value: 'Accept, Cookie' }]), [STEP])).toHaveProperty(
+      'changes',
+    );
+    expect(offerFor(refused({ response: answer }), [STEP])).toHaveProperty('changes');
+    const { response: ___, ...unsent } = buildLeg();
+    const preflight = buildLeg({
+      kind: 'preflight',
+      method: 'OPTIONS',
+      response: { ...answer, headers: [] },
+    });
+    const early = refused({}, { engine: 'firefox', hops: [{ request: unsent, preflight }] });
+    expect(offerFor(early, [STEP])).toHaveProperty('changes');
+  });
+
   for (const [obstacle, exchange, steps] of obstacles) {
     it(`is nothing, and says why: ${obstacle}`, () => {
       expect(offerFor(exchange, steps)).toEqual({ obstacle, says: expect.stringMatching(/^[A-Z].+\.$/s) });
