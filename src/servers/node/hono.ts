@@ -1,6 +1,7 @@
 import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
 import { defineConfigWriter } from '../config-writer.ts';
-import { indented, lines, methodNames, quotedList } from '../config-text.ts';
+import { indented, lines, quotedList } from '../config-text.ts';
+import { allowOptions } from './allow-options.ts';
 import { isForAll, pathTable, pathTest } from './path-table.ts';
 
 /** @see https://hono.dev/docs/middleware/builtin/cors */
@@ -35,13 +36,6 @@ export const hono = defineConfigWriter({
 });
 
 function optionsOf(policy: PathPolicy): (string | false)[] {
-  const { wildcard, origins, credentials, answersPreflight, headers, exposeHeaders, maxAge } = policy;
-  return [
-    wildcard ? 'origin: "*",' : `origin: [${quotedList(origins)}],`,
-    credentials && 'credentials: true,',
-    answersPreflight && `allowMethods: [${quotedList(methodNames(policy))}],`,
-    answersPreflight && headers.length > 0 && `allowHeaders: [${quotedList(headers)}],`,
-    exposeHeaders.length > 0 && `exposeHeaders: [${quotedList(exposeHeaders)}],`,
-    answersPreflight && maxAge !== undefined && `maxAge: ${maxAge},`,
-  ];
+  const { wildcard, origins } = policy;
+  return allowOptions(policy, wildcard ? '"*"' : `[${quotedList(origins)}]`);
 }

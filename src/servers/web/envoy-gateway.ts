@@ -1,7 +1,6 @@
-import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
 import { defineConfigWriter } from '../config-writer.ts';
-import { indented, lines, methodNames, originNames, placeName } from '../config-text.ts';
-import { yamlList } from '../yaml-list.ts';
+import { indented, lines, placeName } from '../config-text.ts';
+import { corsFilter } from './cors-filter.ts';
 
 /** @see https://gateway.envoyproxy.io/docs/tasks/security/cors/ */
 export const envoyGateway = defineConfigWriter({
@@ -25,7 +24,10 @@ export const envoyGateway = defineConfigWriter({
         '      kind: HTTPRoute',
         `      name: ${index === 0 ? 'ROUTE' : `ROUTE-${index + 1}`}`,
         '  cors:',
-        ...indented(4, optionsOf(policy)),
+        ...indented(
+          4,
+          corsFilter(policy, (seconds) => `${seconds}s`),
+        ),
       ]),
     ),
   remarks: (paths) => [
@@ -33,15 +35,3 @@ export const envoyGateway = defineConfigWriter({
     paths.length > 1 && 'A policy holds for a whole `HTTPRoute`: give each path here a route of its own.',
   ],
 });
-
-function optionsOf(policy: PathPolicy): (string | false)[] {
-  const { credentials, answersPreflight, headers, exposeHeaders, maxAge } = policy;
-  return [
-    ...yamlList('allowOrigins', originNames(policy)),
-    credentials && 'allowCredentials: true',
-    ...(answersPreflight ? yamlList('allowMethods', methodNames(policy)) : []),
-    ...(answersPreflight ? yamlList('allowHeaders', headers) : []),
-    ...yamlList('exposeHeaders', exposeHeaders),
-    answersPreflight && maxAge !== undefined && `maxAge: ${maxAge}s`,
-  ];
-}

@@ -1,7 +1,6 @@
-import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
 import { LITERAL_PATH, defineConfigWriter } from '../config-writer.ts';
-import { indented, lines, methodNames, originNames } from '../config-text.ts';
-import { yamlList } from '../yaml-list.ts';
+import { indented, lines } from '../config-text.ts';
+import { corsFilter } from './cors-filter.ts';
 
 /** @see https://gateway-api.sigs.k8s.io/guides/http-cors/ */
 export const gatewayApi = defineConfigWriter({
@@ -25,7 +24,7 @@ export const gatewayApi = defineConfigWriter({
         '    filters:',
         '      - type: CORS',
         '        cors:',
-        ...indented(10, optionsOf(policy)),
+        ...indented(10, corsFilter(policy, atLeastOne)),
       ]),
     ),
   remarks: () => [
@@ -33,15 +32,7 @@ export const gatewayApi = defineConfigWriter({
   ],
 });
 
-function optionsOf(policy: PathPolicy): (string | false)[] {
-  const { credentials, answersPreflight, headers, exposeHeaders, maxAge } = policy;
-  return [
-    ...yamlList('allowOrigins', originNames(policy)),
-    credentials && 'allowCredentials: true',
-    ...(answersPreflight ? yamlList('allowMethods', methodNames(policy)) : []),
-    ...(answersPreflight ? yamlList('allowHeaders', headers) : []),
-    ...yamlList('exposeHeaders', exposeHeaders),
-    // The least value that the schema allows is 1.
-    answersPreflight && maxAge !== undefined && `maxAge: ${Math.max(1, maxAge)}`,
-  ];
+/** The least age that the schema allows is 1. */
+function atLeastOne(seconds: number): string {
+  return String(Math.max(1, seconds));
 }
