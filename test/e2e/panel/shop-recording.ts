@@ -33,7 +33,8 @@ export async function recordShop(file: string): Promise<void> {
       throw new Error('the panel has no switch for Trace');
     }
     // The switch reloads the page.
-    const isTraced = async (): Promise<boolean> => (await tab.log.state()).navigations.length > 1;
+    const isTraced = async (): Promise<boolean> =>
+      (await tab.log.state()).navigations.length > 1 && (await tab.evaluate("'useShop' in window")) === true;
     if (!(await until(LIMIT, isTraced))) throw new Error('Trace was not switched on');
     await tab.evaluate('useShop()');
     if (!(await untilIdle(tab, LIMIT))) throw new Error('the shop does not come to rest');
