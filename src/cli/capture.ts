@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { aboutPage } from './capture/about-page.ts';
 import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arguments.ts';
-import { reloadWithTrace } from './capture/reload-with-trace.ts';
+import { reloadWithTrace, sinceReload, type Reload } from './capture/reload-with-trace.ts';
 import { untilTruthy } from './capture/until-truthy.ts';
 import { readLog } from './capture/read-log.ts';
 import { readMeanwhile } from './capture/read-meanwhile.ts';
@@ -11,7 +11,6 @@ import { CommandError, EXIT, runCommand, say, usageError, type ExitCode } from '
 import { checkOutputPath, originOf } from './har-file.ts';
 import { untilIdle } from './network-idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
-import { startedAt } from '../core/exchange/exchange.ts';
 import { until } from './until.ts';
 
 /** How long the log may take to catch up once `--until` is met, in milliseconds. */
@@ -48,8 +47,8 @@ runCommand(USAGE, async (cleanup) => {
 
 async function capture(tab: InspectedTab, options: CaptureOptions, deadline: number): Promise<ExitCode> {
   const { log } = tab;
-  let since = 0;
-  const hasReloaded = (at: number): void => void (since = at);
+  let reload: Reload | undefined;
+  const hasReloaded = (done: Reload): void => void (reload = done);
   const meanwhile = readMeanwhile(log);
   const waiting = waitForPage(tab, options, deadline, { hasReloaded, startReading: meanwhile.start });
   const isDone = await Promise.race([waiting, untilOver(deadline)]);
@@ -69,7 +68,7 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   });
   if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
   const origin = { ...originOf(state), ...(network && { network }) };
-  const recorded = exchanges.filter((exchange) => startedAt(exchange) >= since);
+  const recorded = reload ? sinceReload(exchanges, reload) : exchanges;
   const { code, left } = await reportVerdicts(recorded, origin, options, deadline + OUTPUT_END);
   const missing = unread + left;
   if (missing > 0)
@@ -81,7 +80,7 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
 
 interface WhileLoading {
   /** Told when the page is loaded a second time, for a trace. */
-  hasReloaded(this: void, at: number): void;
+  hasReloaded(this: void, reload: Reload): void;
   /** Called as soon as the log can be read beside the loading. */
   startReading(this: void): void;
 }
@@ -98,9 +97,9 @@ async function waitForPage(
   if (options.browser === 'chromium') startReading();
   if (!(await tab.load(options.url, options.timeout))) return false;
   if (options.trace) {
-    const begun = await reloadWithTrace(tab, left());
-    if (begun === undefined) return false;
-    hasReloaded(begun);
+    const reload = await reloadWithTrace(tab, left());
+    if (!reload) return false;
+    hasReloaded(reload);
   }
   startReading();
   if (options.until === undefined) return untilIdle(tab, left());
