@@ -67,6 +67,7 @@ const loadTrace = async (): Promise<Trace> => {
     ask: askPage,
     all: log.all,
     record: own.record,
+    remove: own.remove,
     clean: (url) => (own.session.state().redacts ? redactor.url(url) : url),
     changed: (state) => own.update({ trace: state }),
     now: () => Date.now(),

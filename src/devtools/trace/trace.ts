@@ -1,4 +1,4 @@
-import { isSettled, lastHop, type Exchange } from '../../core/exchange/exchange.ts';
+import { isSettled, lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import { isUnsentCall } from '../../core/exchange/unsent-call.ts';
 import { originOf } from '../../core/fetch/origin.ts';
@@ -7,7 +7,7 @@ import { createCallCollector, type TracedCall } from './collect-calls.ts';
 import { createKeys, hookText, readNotes } from './hook/hook-text.ts';
 import { matchCalls } from './match-calls.ts';
 import { parseNotes } from './parse-notes.ts';
-import { unsentExchange } from './unsent.ts';
+import { unsentExchange, unsentId } from './unsent.ts';
 import { violationBy } from './violation.ts';
 
 export interface TraceOptions {
@@ -19,6 +19,7 @@ export interface TraceOptions {
   readonly ask: (expression: string) => Promise<string | undefined>;
   readonly all: () => readonly Exchange[];
   readonly record: (exchanges: readonly Exchange[]) => void;
+  readonly remove: (ids: readonly string[]) => void;
   /** Replaces secrets in a URL, where that is wanted. */
   readonly clean: (url: string) => string;
   readonly changed: (state: TraceState) => void;
@@ -44,11 +45,13 @@ const PATIENCE = 3000;
 
 /** What the page asks for, matched with what webRequest shows of it. Nothing of it runs unless Trace is on. */
 export function createTrace(options: TraceOptions): Trace {
-  const { engine, tabId, ask, all, record, clean, changed, now, later } = options;
+  const { engine, tabId, ask, all, record, remove, clean, changed, now, later } = options;
   const keys = createKeys();
   const collector = createCallCollector();
   /** Calls whose exchange is not known yet. */
   const open = new Map<string, TracedCall>();
+  /** Calls that are told as never sent, until webRequest shows their requests after all. */
+  const unsentCalls = new Map<string, TracedCall>();
   let on = false;
   let isReading = false;
 
@@ -70,6 +73,20 @@ export function createTrace(options: TraceOptions): Trace {
         (isSettled(exchange) || endsAtRedirect(exchange)),
     );
     const matched = matchCalls([...open.values()].filter(isOver), unmatched);
+    if (unsentCalls.size > 0) {
+      const known = new Set(matched.values());
+      const late = matchCalls(
+        [...unsentCalls.values()],
+        unmatched.filter((exchange) => !known.has(exchange)),
+      );
+      for (const [call, exchange] of late) {
+        // It was sent before the call ended, or it is another one's.
+        if (startedAt(exchange) > (call.endedAt ?? 0)) continue;
+        matched.set(call, exchange);
+        unsentCalls.delete(call.key);
+        remove([unsentId(call)]);
+      }
+    }
     const told: Exchange[] = [];
     for (const [call, exchange] of matched) {
       const { asked } = cleaned(call, clean);
@@ -84,7 +101,10 @@ export function createTrace(options: TraceOptions): Trace {
     for (const call of open.values()) {
       if (call.endedAt === undefined || isFresh(call)) continue;
       open.delete(call.key);
-      if (isUnsent(call)) told.push(unsent(call));
+      if (!isUnsent(call)) continue;
+      const exchange = unsent(call);
+      told.push(exchange);
+      if (exchange.id === unsentId(call)) unsentCalls.set(call.key, call);
     }
     if (told.length > 0) record(told);
   };

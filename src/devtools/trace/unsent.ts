@@ -5,16 +5,20 @@ import { hasBadPort } from '../../core/fetch/bad-port.ts';
 import type { TracedCall } from './collect-calls.ts';
 import type { ViolationNote } from './parse-notes.ts';
 
+export function unsentId({ key }: TracedCall): string {
+  return `traced ${key}`;
+}
+
 /** The exchange of a call that the browser never sent: the page failed, and webRequest showed nothing. */
 export function unsentExchange(
   call: TracedCall,
   violation: ViolationNote | undefined,
   { engine, tabId }: { readonly engine: EngineId; readonly tabId: number },
 ): Exchange {
-  const { key, url, method, requester, asked, endedAt = asked.at } = call;
+  const { url, method, requester, asked, endedAt = asked.at } = call;
   const stopped = violation ? 'content-security-policy' : obstacleTo(call);
   return {
-    id: `traced ${key}`,
+    id: unsentId(call),
     engine,
     type: TYPES[asked.api],
     tabId,
@@ -22,7 +26,7 @@ export function unsentExchange(
     requester,
     asked: { ...asked, stopped, ...(violation && { directive: violation.directive }) },
     hops: [
-      { request: { kind: 'request', requestId: `traced ${key}`, url, method, startedAt: asked.at, endedAt } },
+      { request: { kind: 'request', requestId: unsentId(call), url, method, startedAt: asked.at, endedAt } },
     ],
   };
 }

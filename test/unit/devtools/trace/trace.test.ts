@@ -33,6 +33,7 @@ function pageWith(...notes: readonly object[]): (expression: string) => Promise<
 
 interface Ran {
   readonly recorded: readonly Exchange[];
+  readonly removed: readonly string[];
   readonly states: readonly TraceState[];
   readonly reloads: readonly string[];
 }
@@ -43,6 +44,7 @@ async function run(
   now = 100_000,
 ): Promise<Ran> {
   const recorded: Exchange[] = [];
+  const removed: string[] = [];
   const states: TraceState[] = [];
   const reloads: string[] = [];
   const trace = createTrace({
@@ -52,6 +54,7 @@ async function run(
     ask,
     all: () => exchanges.map((one) => recorded.find(({ id }) => id === one.id) ?? one),
     record: (changed) => void recorded.push(...changed),
+    remove: (ids) => void removed.push(...ids),
     clean: (url) => url.replace(/secret/, 'redacted-1-6'),
     changed: (state) => void states.push(state),
     now: () => now,
@@ -62,7 +65,7 @@ async function run(
   trace.documentChanged();
   await trace.answered();
   trace.set(false);
-  return { recorded, states, reloads };
+  return { recorded, removed, states, reloads };
 }
 
 const asked = ({ recorded }: Ran): unknown[] =>
@@ -182,6 +185,24 @@ describe('Trace', () => {
       Promise.resolve(JSON.stringify([{ document: 'one', origin: PAGE, notes: answers.pop() ?? [] }]));
     const { recorded } = await run([exchange], ask, 1020);
     expect(recorded).toMatchObject([{ id: 'a', asked: { directive: 'connect-src' } }]);
+  });
+
+  test('takes back that a call was never sent once its request is shown, and not for a later one', async () => {
+    const shown: Exchange[] = [];
+    const page = pageWith(call(1, 1000), end(1, 1010, { error: 'TypeError' }));
+    let asks = 0;
+    const ask = (expression: string): Promise<string> => {
+      asks += 1;
+      if (asks === 3) shown.push(buildExchange('later', { startedAt: 1011, error: 'net::ERR_FAILED' }));
+      if (asks === 4) shown.push(buildExchange('late', { startedAt: 1001, error: 'net::ERR_FAILED' }));
+      return page(expression);
+    };
+    const { recorded, removed } = await run(shown, ask);
+    expect(recorded.map(({ id, asked: known }) => [id, known?.stopped])).toEqual([
+      ['traced one 1', 'unknown'],
+      ['late', undefined],
+    ]);
+    expect(removed).toEqual(['traced one 1']);
   });
 
   test('knows what the policy stopped also where the URL has a secret in it', async () => {
