@@ -65,7 +65,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     partial: isTrue,
     mayLackLegs: isTrue,
     outcomeUnseen: isTrue,
-    unrecorded: isOneOf('requester', 'response', 'headers'),
+    unrecorded: isOneOf('requester', 'response', 'headers', 'origin'),
   },
 );
 

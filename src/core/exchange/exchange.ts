@@ -89,11 +89,12 @@ export interface Exchange extends Requester {
   readonly mayLackLegs?: true;
   /** Its recorder does not say whether the page got the response. */
   readonly outcomeUnseen?: true;
-  /** What its recorder left out, where nothing can be said without it. */
+  /** What its recorder left out. */
   readonly unrecorded?: UnrecordedFact;
 }
 
-export type UnrecordedFact = 'requester' | 'response' | 'headers';
+/** `origin`: the requester is deduced, and that a request has no `Origin` says nothing. Of the others nothing can be said. */
+export type UnrecordedFact = 'requester' | 'response' | 'headers' | 'origin';
 
 /** A redirect status with a Location: browsers hand on a response without one as it is. */
 export function isRedirect(response: LegResponse): boolean {

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { asCode } from '../rules/rule.ts';
-import { ruleOfError } from '../rules/catalogue/index.ts';
+import { ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import { dependsOnCredentials } from './deductions.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { Certainty, CredentialsMode, Deduced, RequestMode } from './verdict.ts';
@@ -78,8 +78,15 @@ export function certaintyOf(
   if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
     return { certainty: 'inferred', because: 'The headers do not match what the browser did.' };
   }
+  if (input.exchange.outcomeUnseen && first !== undefined && BY_HEADERS.has(first.rule))
+    return { certainty: 'inferred', because: NOT_RECORDED };
   return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
 }
+
+const NOT_RECORDED = 'What decided it was not recorded.';
+
+/** Without CORS the browser may refuse a response for what its headers do not show. */
+const BY_HEADERS = new Set<RuleId | null>(['allowed-no-cors-opaque', 'orb-blocked']);
 
 function whyAmbiguous(input: JudgeInput, readings: readonly Candidate[]): string {
   const differ = new Set(readings.map(({ verdict }) => verdict)).size > 1;
@@ -108,5 +115,5 @@ function isNamedByError({ rule, netError }: Candidate): boolean {
 }
 
 function whyUnknown({ reason }: Candidate): string {
-  return reason === 'pending' ? 'The browser has not decided yet.' : 'What decided it was not recorded.';
+  return reason === 'pending' ? 'The browser has not decided yet.' : NOT_RECORDED;
 }

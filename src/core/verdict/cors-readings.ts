@@ -209,8 +209,16 @@ function bypassed(input: JudgeInput): Candidate {
     const rule = 'allowed-exact-origin';
     return candidate({ verdict: 'allowed', rule, phase: 'request', reason: 'revalidated', mode: 'cors' });
   }
+  if (input.exchange.unrecorded === 'origin') return ofUnknownOrigin(input);
   const fromExtension = /^(?:chrome|moz|safari-web)-extension:/.test(requesterOf(input.exchange));
   const reason = fromExtension ? 'extension-page' : 'headers-rewritten';
   const rule = 'allowed-extension-bypass';
   return candidate({ verdict: 'allowed', rule, phase: lastKind(input), reason, mode: 'cors', weak: true });
+}
+
+/** The headers let in another origin than the one that was deduced; where they let in none, it was a request without CORS. */
+function ofUnknownOrigin({ exchange }: JudgeInput): Candidate {
+  const { response } = lastHop(exchange).request;
+  const weak = !response || corsHeadersOf(response).allowOrigin === undefined;
+  return candidate({ reason: 'requester-not-recorded', mode: 'cors', weak });
 }

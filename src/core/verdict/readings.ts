@@ -4,7 +4,7 @@ import { ifMode } from './conditions.ts';
 import { corsReadings } from './cors-readings.ts';
 import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
 import { lastHop } from '../exchange/exchange.ts';
-import { getHeader } from '../fetch/headers.ts';
+import { mayBeOpaqueBlocked } from './opaque-blocking.ts';
 import {
   failedRedirectReading,
   sameOriginModeReading,
@@ -93,19 +93,13 @@ function brokenOff(input: JudgeInput, failed: Candidate): Candidate[] {
   );
 }
 
-const EMBEDDED = new Set(['image', 'imageset', 'script', 'media', 'stylesheet']);
-
 /** In Firefox an abort after the headers of a request without CORS proves that the page got nothing. */
 function endOfOpaque(input: JudgeInput, mode: RequestMode): Candidate | undefined {
   const { request } = lastHop(input.exchange);
   if (mode !== 'no-cors' || input.engine.responseStartedProvesApproval) return undefined;
   if (request.error === undefined || !request.response) return undefined;
   const { headers } = request.response;
-  const nosniff = getHeader(headers, 'x-content-type-options')?.toLowerCase() === 'nosniff';
-  const isText = /^(?:text\/(?:html|plain|xml|json)|application\/(?:json|xml))/i.test(
-    getHeader(headers, 'content-type') ?? '',
-  );
-  const isOpaqueBlocked = EMBEDDED.has(input.exchange.type) && (nosniff || isText);
+  const isOpaqueBlocked = mayBeOpaqueBlocked(input.exchange.type, headers);
   return notCors(input, mode, request.error, isOpaqueBlocked ? 'orb-blocked' : 'aborted');
 }
 

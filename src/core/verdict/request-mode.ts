@@ -1,5 +1,5 @@
 import type { Exchange, Leg } from '../exchange/exchange.ts';
-import { getHeader } from '../fetch/headers.ts';
+import { getHeader, type Header } from '../fetch/headers.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
 import { corsUnsafeHeaderNames } from '../fetch/safelisted-request-header.ts';
 import { isSafelistedMethod } from '../fetch/safelisted-method.ts';
@@ -50,15 +50,27 @@ export function modeOf(exchange: Exchange, facts: readonly HopTainting[]): Optio
     if (!request.requestHeaders || !tainting) continue;
     const hasOrigin = getHeader(request.requestHeaders, 'origin') !== undefined;
     if (request.method === 'GET' || request.method === 'HEAD') {
+      if (!hasOrigin && exchange.unrecorded === 'origin') continue;
       if (!hasOrigin || isStorageAccess(exchange, request)) return deduced('no-cors');
       if (mayAskForStorageAccess(exchange)) break;
       return deduced('cors');
     }
     if (!isSafelistedMethod(request.method)) return deduced('cors');
-    if (exchange.type === 'ping' || exchange.type === 'beacon') return deduced('no-cors');
-    if (corsUnsafeHeaderNames(request.requestHeaders).length > 0) return deduced('cors');
+    const isUnsafe = corsUnsafeHeaderNames(request.requestHeaders).length > 0;
+    if (isPing(exchange))
+      return deduced(isUnsafe && !isLinkPing(request.requestHeaders) ? 'cors' : 'no-cors');
+    if (isUnsafe) return deduced('cors');
   }
   return { values: ['cors', 'no-cors'], seen: false };
+}
+
+function isPing({ type }: Exchange): boolean {
+  return type === 'ping' || type === 'beacon';
+}
+
+/** Of `<a ping>`. @see https://html.spec.whatwg.org/#hyperlink-auditing */
+function isLinkPing(headers: readonly Header[]): boolean {
+  return getHeader(headers, 'content-type') === 'text/ping';
 }
 
 interface CredentialsOptions extends Options<boolean> {
@@ -86,7 +98,7 @@ export function credentialsOf(
     if (showsCredentials(request)) return { values: [true], seen: true };
   }
   if (exchange.type === 'font') return { values: [false], seen: false };
-  if (exchange.type === 'ping' || exchange.type === 'beacon') return { values: [true], seen: false };
+  if (isPing(exchange)) return { values: [true], seen: false };
   if (facts.some(({ hop, tainting }) => tainting && history.isCookieWithheld(exchange, hop.request)))
     return { values: [false], seen: false, because: COOKIE_WITHHELD };
   return { values: [false, true], seen: false };

@@ -1,7 +1,7 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { corsReadings } from './cors-readings.ts';
 import { lastHop } from '../exchange/exchange.ts';
-import { getHeader } from '../fetch/headers.ts';
+import { opaqueReadings } from './opaque-blocking.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { UnknownReason } from './verdict.ts';
 
@@ -12,20 +12,9 @@ import type { UnknownReason } from './verdict.ts';
 export function unrecordedReadings(input: JudgeInput): Candidate[] | undefined {
   const { unrecorded, mayLackLegs } = input.exchange;
   if (unrecorded === 'response') return refusedBefore(input) ?? [unknown(input, 'response-not-recorded')];
-  if (unrecorded !== undefined) return [unknown(input, `${unrecorded}-not-recorded`)];
-  if (isStoppedByPolicy(input)) return [{ ...notCors(input, 'no-cors', '', 'corp-blocked'), netError: null }];
-  return mayLackLegs ? missingLegReadings(input) : undefined;
-}
-
-/**
- * Where the recorder does not say what the page got, the response's own policy does.
- * @see https://fetch.spec.whatwg.org/#cross-origin-resource-policy-check
- */
-function isStoppedByPolicy({ exchange, modes, facts }: JudgeInput): boolean {
-  const { response } = lastHop(exchange).request;
-  if (!exchange.outcomeUnseen || !response || !modes.values.every((mode) => mode === 'no-cors')) return false;
-  const isCrossOrigin = facts.at(-1)?.crossOrigin === true;
-  return isCrossOrigin && getHeader(response.headers, 'cross-origin-resource-policy') === 'same-origin';
+  if (unrecorded !== undefined && unrecorded !== 'origin')
+    return [unknown(input, `${unrecorded}-not-recorded`)];
+  return opaqueReadings(input) ?? (mayLackLegs ? missingLegReadings(input) : undefined);
 }
 
 function missingLegReadings(input: JudgeInput): Candidate[] | undefined {

@@ -1,5 +1,6 @@
-import type { Exchange, Hop, RedirectEnd } from '../../core/exchange/exchange.ts';
+import type { Exchange, Hop, RedirectEnd, UnrecordedFact } from '../../core/exchange/exchange.ts';
 import { legKey, type DevtoolsDetails } from '../../core/exchange/devtools-details.ts';
+import { isAskedByPage, isOriginUnrecorded } from './asked-by-page.ts';
 import { chainRedirects } from './chain-redirects.ts';
 import { entryKindOf, type EntryKind } from './entry-kind.ts';
 import type { Report } from '../fields.ts';
@@ -11,7 +12,7 @@ import { pageUrlsOf } from './page-urls.ts';
 import { pairPreflights } from './pair-preflights.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 import { plainEntry } from './plain-entry.ts';
-import { createFindRequester, type FindRequester } from './requester.ts';
+import { createFindRequester } from './requester.ts';
 import { findUnfollowedRedirects } from './unfollowed-redirect.ts';
 import { webRequestType } from './resource-type.ts';
 
@@ -40,7 +41,7 @@ export function foreignExchanges(
   report: Report,
 ): ForeignExchanges {
   const sorted = entries.map(plainEntry).sort((a, b) => a.startedAt - b.startedAt);
-  const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted));
+  const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted), file);
   const { entries: byStart, guessed } = unmaskOrigins(sorted, findRequester, report);
   const kinds = new Map<ReadEntry, EntryKind>(byStart.map((entry) => [entry, entryKindOf(entry)]));
   const requests = byStart.filter((entry) => kinds.get(entry) === 'request');
@@ -79,9 +80,12 @@ export function foreignExchanges(
       ...(redirectEnd && { redirectEnd }),
       hops,
     };
-    return kind === 'request' || kind === 'preflight'
-      ? withWhatIsKnown(exchange, findRequester(entry, links.preflightOf.get(entry)))
-      : exchange;
+    if (kind !== 'request' && kind !== 'preflight') return exchange;
+    const preflight = links.preflightOf.get(entry);
+    const found = findRequester(entry, preflight);
+    const requester = found !== undefined && isAskedByPage(entry, preflight, found, file) ? found : undefined;
+    const fallback = isOriginUnrecorded(entry, preflight, file) ? 'origin' : undefined;
+    return withWhatIsKnown(exchange, requester, fallback);
   });
   return { exchanges, network, pageOf };
 }
@@ -136,9 +140,13 @@ function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFil
   return { hops, details, redirectEnd: links.redirectEnds.get(last) };
 }
 
-function withWhatIsKnown(exchange: Exchange, requester: ReturnType<FindRequester>): Exchange {
+function withWhatIsKnown(
+  exchange: Exchange,
+  requester: string | undefined,
+  lesserFact: UnrecordedFact | undefined,
+): Exchange {
   const known: Exchange = { ...exchange, ...(requester !== undefined && { requester }) };
-  const unrecorded = missingFactOf(known);
+  const unrecorded = missingFactOf(known) ?? lesserFact;
   return unrecorded === undefined ? known : { ...known, unrecorded };
 }
 

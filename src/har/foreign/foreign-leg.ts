@@ -1,6 +1,7 @@
 import { isRedirect, type Leg, type LegResponse, type RedirectEnd } from '../../core/exchange/exchange.ts';
 import { getHeader, type Header } from '../../core/fetch/headers.ts';
 import { engines } from '../../core/fetch/engine.ts';
+import { ruleOf } from '../../core/rules/catalogue/index.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import { toByteHeaders } from '../byte-string.ts';
 import { redirectTarget } from './entry-kind.ts';
@@ -50,7 +51,8 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
   const wasSent = response !== undefined || !wasHeldBack;
   const isRedirected =
     redirectTarget(entry) !== undefined || (response !== undefined && isRedirect(response));
-  const wasDelivered = error === undefined || (response !== undefined && isDelivery(entry));
+  const wasDelivered =
+    error === undefined || (response !== undefined && !isRedirected && isDelivery(entry, error));
   const approved =
     source.tellsOutcome && response && wasDelivered && next === undefined && redirectEnd === undefined;
   return {
@@ -69,17 +71,22 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
 }
 
 /**
- * Whether an entry with a response and an error shows that the page was given the response: what it does not read to the end
- * is aborted, as the response of every request with `no-cors` may be. What CORS refuses ends in another error.
+ * Whether an entry with a response and an error shows that the page was given the response: its body broke off, or the page
+ * did not read it to the end, as it does not with that of a request with `no-cors`. What CORS refuses ends in another error.
  */
-function isDelivery(entry: ReadEntry): boolean {
-  if (entry.error !== ABORTED || redirectTarget(entry) !== undefined) return false;
+function isDelivery(entry: ReadEntry, error: string): boolean {
+  if (isBrokenOff(error)) return true;
+  if (error !== ABORTED) return false;
   const isOpaque = getHeader(entry.requestHeaders, 'sec-fetch-mode') === 'no-cors';
   const isGet = entry.method === 'GET' || entry.method === 'HEAD';
   const lacksOrigin = isGet && getHeader(entry.requestHeaders, 'origin') === undefined;
   return (
     isOpaque || lacksOrigin || getHeader(entry.responseHeaders, 'access-control-allow-origin') !== undefined
   );
+}
+
+function isBrokenOff(error: string): boolean {
+  return ruleOf('network-failure').reasonOfError?.(error) === 'broken-off';
 }
 
 /** Absent where none were recorded, and where a cache answered before the browser had put them together. */

@@ -4,7 +4,7 @@ import type { ReadEntry } from '../read/parse-entry.ts';
 import type { FindRequester } from './requester.ts';
 
 /** What browsers send; of other schemes than http, too. */
-const ORIGIN = /^(?:null|[a-z][a-z\d+.-]*:\/\/[^/\s,]+)$/;
+const ORIGIN = /^(?:null|[a-z][a-z\d+.-]*:\/\/[^/\s,]*)$/;
 
 export interface Unmasked {
   readonly entries: readonly ReadEntry[];

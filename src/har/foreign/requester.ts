@@ -1,6 +1,7 @@
 import { getHeader } from '../../core/fetch/headers.ts';
 import { originOf, parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
 import { entryKindOf } from './entry-kind.ts';
+import type { Program } from './creator.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 
 /** Says who asked: the serialized origin of the document or worker, undefined where nothing tells. */
@@ -13,6 +14,7 @@ export type FindRequester = (request: ReadEntry, preflight: ReadEntry | undefine
 export function createFindRequester(
   entries: readonly ReadEntry[],
   pageUrls: ReadonlyMap<string, string>,
+  program: Program,
 ): FindRequester {
   const styleSheets = new Set<string>();
   const documents = new Set<string>();
@@ -32,7 +34,7 @@ export function createFindRequester(
     return isDocument || type === 'parser' ? originOfReferer(url) : undefined;
   };
   return (request, preflight) => {
-    if (isSentToOwnOrigin(request)) return originOf(request.url);
+    if (isSentToOwnOrigin(request, program)) return originOf(request.url);
     const { requestHeaders, pageref } = request;
     const origin =
       getHeader(requestHeaders, 'origin') ?? (preflight && getHeader(preflight.requestHeaders, 'origin'));
@@ -49,10 +51,10 @@ export function createFindRequester(
 }
 
 /** By its own words, or because a request with CORS to another origin would have had an Origin. */
-function isSentToOwnOrigin({ method, requestHeaders }: ReadEntry): boolean {
+function isSentToOwnOrigin({ method, requestHeaders }: ReadEntry, program: Program): boolean {
   const site = getHeader(requestHeaders, 'sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
-  const mayLackOrigin = method === 'GET' || method === 'HEAD';
+  const mayLackOrigin = program.requestHeaders !== 'asked' && (method === 'GET' || method === 'HEAD');
   return (
     mayLackOrigin &&
     getHeader(requestHeaders, 'sec-fetch-mode') === 'cors' &&

@@ -32,6 +32,8 @@ export interface ReadEntry {
   /** A service worker of the page answered. */
   readonly viaServiceWorker: boolean;
   readonly hasSocketMessages: boolean;
+  /** A test sent it beside the page. */
+  readonly isApiRequest: boolean;
   readonly observed: Observed | undefined;
   readonly network: DevtoolsDetails | undefined;
 }
@@ -76,6 +78,7 @@ export function parseEntry(
     resourceType: (entry.text('_resourceType') ?? stringOf(entry.raw('_request_type')))?.toLowerCase(),
     initiator: parseInitiator(entry),
     viaServiceWorker: response?.raw('_fetchedViaServiceWorker') === true,
+    isApiRequest: entry.flag('_apiRequest') === true,
     hasSocketMessages: Array.isArray(entry.raw('_webSocketMessages')),
     observed,
     network: observed

@@ -106,7 +106,9 @@ function parseRedirectEnd(name: string | undefined): RedirectEnd | undefined {
 }
 
 function parseUnrecorded(name: string | undefined): UnrecordedFact | undefined {
-  return name === 'requester' || name === 'response' || name === 'headers' ? name : undefined;
+  return name === 'requester' || name === 'response' || name === 'headers' || name === 'origin'
+    ? name
+    : undefined;
 }
 
 function parseLegKind(name: string | undefined): LegKind | undefined {

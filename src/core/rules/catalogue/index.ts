@@ -111,9 +111,9 @@ export function checksOf(ids: readonly RuleId[]): CheckRule<RuleId>[] {
   return ids.map(ruleOf).filter((rule) => rule.kind === 'check');
 }
 
-/** The rule for a browser's error, if the error can mean only one. */
+/** The rule for a browser's error, if the error can mean only one. Chrome's own files have a detail behind a dot. */
 export function ruleOfError(error: string): RuleId | undefined {
-  return byError.get(error);
+  return byError.get(error.replace(/\.\w+$/, ''));
 }
 
 export function isRuleId(id: string): id is RuleId {

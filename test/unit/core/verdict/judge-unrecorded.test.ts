@@ -243,6 +243,91 @@ describe('a response without CORS whose own policy refuses other origins', () =>
   });
 });
 
+describe('a response without CORS of a type that the element cannot use', () => {
+  const got = (type: string, more: readonly (readonly [string, string])[], change: Partial<Exchange> = {}) =>
+    judgeOnly(
+      buildExchange(
+        '1',
+        {
+          requestHeaders: [
+            { name: 'Sec-Fetch-Mode', value: 'no-cors' },
+            { name: 'Sec-Fetch-Site', value: 'cross-site' },
+          ],
+          response: answer(
+            200,
+            ['Content-Type', type],
+            ...more.map(([name, value]) => [name, value] as [string, string]),
+          ),
+        },
+        { type: 'script', mayLackLegs: true, outcomeUnseen: true, ...change },
+      ),
+    );
+
+  it('is hidden where the browser does not look into it', () => {
+    expect(got('application/json', [['X-Content-Type-Options', 'nosniff']])).toMatchObject({
+      verdict: 'not-cors',
+      rule: 'orb-blocked',
+      certainty: 'inferred',
+      netError: null,
+    });
+  });
+
+  it('is left open where its body decides', () => {
+    const verdict = got('text/html', []);
+    expect(verdict).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
+    expect(verdict.readings?.map(({ rule }) => rule)).toEqual(['orb-blocked', 'allowed-no-cors-opaque']);
+    expect(verdict.sentence).toContain('Opaque if it is not');
+  });
+
+  it('reaches a script that asked without CORS, and is opaque where nothing forbids it, though not certainly', () => {
+    const opaque = { rule: 'allowed-no-cors-opaque', certainty: 'inferred' };
+    expect(got('application/json', [], { type: 'xmlhttprequest' })).toMatchObject(opaque);
+    expect(got('text/javascript', [])).toMatchObject(opaque);
+    expect(got('', [])).toMatchObject(opaque);
+  });
+
+  it('is refused by a policy for its own site', () => {
+    const policy = [['Cross-Origin-Resource-Policy', 'same-site']] as const;
+    expect(got('image/png', policy)).toMatchObject({ rule: 'corp-blocked', certainty: 'certain' });
+  });
+});
+
+describe('headers among which `Origin` could not be', () => {
+  const got = (lines: readonly [string, string][], more: Partial<Exchange> = {}) =>
+    judgeOnly(
+      buildExchange(
+        '1',
+        { requestHeaders: [], response: answer(200, ...lines), bodyAt: 1003 },
+        { unrecorded: 'origin', mayLackLegs: true, ...more },
+      ),
+    );
+
+  it('leave open whether the request was made with CORS', () => {
+    const verdict = got([['Access-Control-Allow-Origin', '*']]);
+    expect(verdict).toMatchObject({ verdict: 'allowed', certainty: 'ambiguous', mode: { value: null } });
+  });
+
+  it('and a response that lets in nobody was got without CORS', () => {
+    expect(got([['Content-Type', 'image/png']]).rule).toBe('allowed-no-cors-opaque');
+  });
+
+  it.each<[string, [string, string][]]>([
+    ['another origin than the page’s', [['Access-Control-Allow-Origin', 'https://other.test']]],
+    ['nobody', []],
+  ])('do not say who asked where the response lets in %s', (_, lines) => {
+    expect(got(lines, { type: 'font' })).toMatchObject({
+      verdict: 'unknown',
+      reason: 'requester-not-recorded',
+    });
+  });
+
+  it('leave open who asked where the response lets in another origin', () => {
+    const verdict = got([['Access-Control-Allow-Origin', 'https://other.test']]);
+    expect(verdict).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
+    expect(verdict.readings?.map(({ reason }) => reason)).toEqual(['requester-not-recorded', null]);
+  });
+});
+
 test('reasons are told apart', () => {
   expect(new Set(UNKNOWN_REASONS).size).toBe(UNKNOWN_REASONS.length);
 });

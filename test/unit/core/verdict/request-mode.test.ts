@@ -70,6 +70,13 @@ describe('the mode', () => {
       expect(modes(unshown({ method: 'POST', type }, origin))).toEqual([['no-cors'], false]);
   });
 
+  it('of a beacon is cors where no form could send its body, and that of a link’s ping is not', () => {
+    const beacon = (type: string): Exchange =>
+      unshown({ method: 'POST', type: 'ping' }, { ...origin, 'Content-Type': type });
+    expect(modes(beacon('application/json'))).toEqual([['cors'], false]);
+    expect(modes(beacon('text/ping'))).toEqual([['no-cors'], false]);
+  });
+
   it('of a simple POST stays open', () => {
     expect(modes(unshown({ method: 'POST' }, origin))).toEqual([['cors', 'no-cors'], false]);
     expect(modes(new Script().request('1').exchange())).toEqual([['cors', 'no-cors'], false]);

@@ -6,7 +6,7 @@ import { judgedEntries } from './judged-entries.ts';
 const API = 'https://api.test/items';
 const ORIGIN = headers({ Origin: 'https://app.test' });
 const OPEN = headers({ 'Access-Control-Allow-Origin': '*' });
-const PROGRAMS = ['WebInspector', 'Firefox', 'mitmproxy', 'Charles Proxy', 'Fiddler', 'Insomnia', 'k6'];
+const PROGRAMS = ['WebInspector', 'Firefox', 'mitmproxy', 'Charles Proxy', 'Fiddler', 'Proxyman', 'k6'];
 
 function one(creator: string, shape: Partial<EntryShape>, title?: string): object | undefined {
   const full = { at: 0, url: API, status: 200, sent: ORIGIN, got: OPEN, ...shape };
@@ -116,4 +116,26 @@ it('what Chrome’s page was given and did not read to its end was delivered', (
   expect(one('WebInspector', aborted)).toMatchObject({ rule: 'allowed-wildcard' });
   const refused = { ...aborted, got: headers({ Vary: '*' }) };
   expect(one('WebInspector', refused)).toMatchObject({ verdict: 'not-cors', rule: 'aborted' });
+});
+
+it('a body that broke off came after the page was given the response', () => {
+  const moreOfResponse = { _error: 'net::ERR_CONTENT_LENGTH_MISMATCH' };
+  const verdict = one('WebInspector', {
+    moreOfResponse,
+    sent: [...ORIGIN, ...headers({ Cookie: 'a=b' })],
+    got: [
+      ...headers({
+        'Access-Control-Allow-Origin': 'https://app.test',
+        'Access-Control-Allow-Credentials': 'true',
+      }),
+    ],
+  });
+  expect(verdict).toMatchObject({ verdict: 'allowed', rule: 'allowed-exact-origin-with-credentials' });
+  expect(verdict).toHaveProperty('sentence', expect.stringContaining('then the transfer broke'));
+});
+
+it('an abort at a redirect to no URL is no delivery', () => {
+  const got = [...OPEN, ...headers({ Location: 'http://a b/' })];
+  const moreOfResponse = { _error: 'net::ERR_ABORTED' };
+  expect(one('WebInspector', { status: 301, got, moreOfResponse })).toMatchObject({ verdict: 'not-cors' });
 });
