@@ -20,28 +20,20 @@ const ADDED_BY = {
   chrome: [
     'a-im', 'amp-cache-transform', 'attribution-reporting-eligible', 'attribution-reporting-support',
     'available-dictionary', 'chrome-proxy', 'chrome-proxy-ect', 'chrome-tether', 'dictionary-id', 'intervention',
-    'ping-from', 'ping-to', 'service-worker', 'service-worker-navigation-preload', 'x-chrome-connected',
-    'x-chrome-id-consistency-request', 'x-chrome-offline', 'x-chrome-uma-enabled', 'x-chrome-variations',
-    'x-client-data', 'x-geo',
+    'ping-from', 'ping-to', 'service-worker', 'service-worker-navigation-preload', 'x-client-data', 'x-geo',
   ],
   edge: ['x-edge-shopping-flag'],
   firefox: ['alt-used', 'x-moz'],
   safari: ['icy-metadata', 'x-playback-session-id', 'x-purpose'],
-  operaMini: [
-    'device-stock-ua', 'x-operamini-features', 'x-operamini-phone', 'x-operamini-phone-ua', 'x-operamini-route',
-  ],
+  operaMini: ['device-stock-ua'],
   mobile: ['x-ucbrowser-ua', 'x-wap-profile'],
-  cypress: [
-    'x-cypress-authorization', 'x-cypress-is-aut-frame', 'x-cypress-is-from-extra-target',
-    'x-cypress-is-webdriver-bidi', 'x-cypress-is-xhr-or-fetch', 'x-cypress-request', 'x-cypress-resource-type',
-  ],
   proxies: ['early-data', 'forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'],
 } as const;
 
 const ADDED: ReadonlySet<string> = new Set(Object.values(ADDED_BY).flat());
 
-/** Chrome's proof of its own build, and DevTools' emulation and request ids. */
-const ADDED_PREFIX = /^(?:proxy|sec|x-browser|x-devtools)-/;
+/** `x-browser-`: Chrome's proof of its own build; `x-devtools-`: emulation and request ids. Others bear their program's name. */
+const ADDED_PREFIX = /^(?:proxy|sec|x-browser|x-chrome|x-cypress|x-devtools|x-operamini)-/;
 
 /** `name` in lower case. */
 export function isAddedHeader(name: string): boolean {
