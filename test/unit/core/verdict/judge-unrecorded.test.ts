@@ -321,6 +321,12 @@ describe('headers among which `Origin` could not be', () => {
     });
   });
 
+  it('say as little where the response is not there either', () => {
+    const exchange = buildExchange('1', { bodyAt: 1003 }, { unrecorded: 'origin', type: 'font' });
+    const { response: _, ...request } = exchange.hops[0].request;
+    expect(judgeOnly({ ...exchange, hops: [{ request }] }).reason).not.toBe('headers-rewritten');
+  });
+
   it('leave open who asked where the response lets in another origin', () => {
     const verdict = got([['Access-Control-Allow-Origin', 'https://other.test']]);
     expect(verdict).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
