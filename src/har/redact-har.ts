@@ -1,9 +1,10 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { createBrowserCaches } from '../core/verdict/browser-caches.ts';
 import { redactNetwork } from '../redact/network-facts.ts';
+import { nameOfField } from '../redact/field-names.ts';
 import { redactMarkup } from '../redact/markup.ts';
 import { createPlaceholders, type Placeholders } from '../redact/placeholder.ts';
-import { redactorOf } from '../redact/redactor.ts';
+import { redactionOf, redactorOf } from '../redact/redactor.ts';
 import { createStrictRedactor, type StrictRedactor } from '../redact/strict.ts';
 import { redactExchange } from './redact-exchange.ts';
 import type { HarInput, HarOrigin } from './write/write.ts';
@@ -36,7 +37,7 @@ export function sharingRedactor(
     return kept?.has(value) === true ? value : placeholder;
   };
   if (strength === 'strict') return { ...createStrictRedactor({ replace, takeChanges }), skip };
-  const redactor = redactorOf({ replace }, takeChanges);
+  const redactor = redactorOf(redactionOf({ replace, nameOfField }), takeChanges);
   return {
     skip,
     ...redactor,

@@ -14,7 +14,16 @@ const LOCALE = /^[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?(?:;
 const MEDIA_TYPE =
   /^(?:\*|application|audio|font|image|message|model|multipart|text|video)\/(?:\*|[a-z][a-z\d.+-]{0,60})$/;
 /** A letter or two with a number, such as `h2`, `x64`, `p95`, `utf8`. */
-const SHORT_CODE = /^[a-z]{1,4}\d{1,3}$|^\d{1,3}[a-z]{1,3}$/i;
+const SHORT_CODE = /^[a-z]{1,4}\d{1,3}$|^\d{1,3}[a-z]{1,3}$|^v\d{1,2}(?:alpha|beta|rc)\d{0,2}$/i;
+const DURATION = /^(?:\d{1,4}(?:d|h|m|ms|s)){1,4}$/;
+/** Words with pairs of letters that are rare in others. */
+// prettier-ignore
+const WORDS = new Set([
+  'azure', 'chromium', 'czechia', 'esbuild', 'express', 'fullscreen', 'fuzzy', 'graphql', 'https', 'internationalization',
+  'istanbul', 'jquery', 'jsonrpc', 'kafka', 'khtml', 'lambda', 'lightbox', 'mozilla', 'mysql', 'nextjs', 'password', 'passwords',
+  'pizza', 'postgres', 'produkte', 'qatar', 'quartz', 'qwerty', 'rabbitmq', 'svelte', 'symfony', 'viewport', 'webkit',
+  'xmlhttprequest',
+]);
 /** Of signatures and keys. */
 const ALGORITHM =
   /^(?:aws4-)?(?:hmac|rsa|ecdsa)?-?sha-?(?:1|224|256|384|512)$|^(?:[ehpr]s(?:256|384|512)|s256|ed25519|x25519|a256gcm)$/i;
@@ -27,7 +36,7 @@ export function isHarmless(value: string): boolean {
   if (value.length > LONGEST) return false;
   if (isAtom(value)) return true;
   const parts = value.split(/[\s,;|+:/()"'=*&]+/).filter((part) => part !== '');
-  return parts.length > 1 && parts.length <= 20 && parts.every(isAtom);
+  return parts.length <= 20 && parts.every((part) => part !== value && isAtom(part));
 }
 
 function isAtom(value: string): boolean {
@@ -41,16 +50,18 @@ function isAtom(value: string): boolean {
     LOCALE.test(value) ||
     MEDIA_TYPE.test(value) ||
     SHORT_CODE.test(value) ||
+    DURATION.test(value) ||
     ALGORITHM.test(value) ||
     /^[^A-Za-z\d]{1,8}$/.test(value) ||
     /^redacted-\d+-\d+$/.test(value) ||
-    isWords(value.replace(EXTENSION, ''))
+    isWords(value.replace(EXTENSION, '').replace(/@[1-4]x$/, ''))
   );
 }
 
 /** Words of a language, or a name made of them: `sort=createdAt`, `user-profile`, `ORDER_BY`. */
 function isWords(value: string): boolean {
   if (value.length > 48) return false;
+  if (WORDS.has(value.toLowerCase())) return true;
   const words = value
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .split(/[\s._~-]+/)
@@ -64,8 +75,9 @@ function isWords(value: string): boolean {
 const WORD = /^(?:[A-Z]?[a-z]{1,16}|[A-Z]{1,12})\d{0,2}$/;
 
 function isWord(word: string): boolean {
-  if (/^\d{1,4}$/.test(word)) return true;
-  return WORD.test(word) && isPlausibleWord(word.toLowerCase().replace(/\d+$/, ''));
+  if (/^\d{1,4}$|^\d[a-z]$/.test(word)) return true;
+  const letters = word.toLowerCase().replace(/\d+$/, '');
+  return WORD.test(word) && (WORDS.has(letters) || isPlausibleWord(letters));
 }
 
 /** The ending that a file's name may keep. */

@@ -1,4 +1,5 @@
 import type { Header } from '../core/fetch/headers.ts';
+import { redactReference } from './redact-reference.ts';
 import { redactText } from './redact-text.ts';
 import type { Redaction } from './redaction.ts';
 import { isSecret } from './secret-names.ts';
@@ -40,12 +41,14 @@ const COOKIE_ATTRIBUTE =
  * One cookie a line; Firefox joins lines by LF, other programs by commas. Its attributes are no secret, and what
  * is neither is taken for one.
  */
-function redactSetCookie(value: string, { replace }: Redaction): string {
+function redactSetCookie(value: string, redaction: Redaction): string {
   return value
     .split(/(\n|,(?=[^;,=]{1,200}=)|;)/)
-    .map((part, index) =>
-      index % 2 === 1 || COOKIE_ATTRIBUTE.test(part) ? part : redactCookie(part, replace),
-    )
+    .map((part, index) => {
+      if (index % 2 === 1) return part;
+      if (!COOKIE_ATTRIBUTE.test(part)) return redactCookie(part, redaction.replace);
+      return /^\s*path/i.test(part) ? redactReference(part, redaction, 0) : part;
+    })
     .join('');
 }
 

@@ -1,20 +1,35 @@
-/** An element without others in it, or a field of a form that is sent in parts. */
-const ELEMENT = /<([\w:.-]{1,100})(?:\s[^<>]{0,1000})?>([^<>]{1,100000})<\//g;
-const FIELD =
-  /(name="([^"\r\n]{1,100})"\r?\n(?:[\w-]{1,40}:[^\r\n]{0,200}\r?\n){0,5}\r?\n)([^\r\n]{1,100000})/g;
+/** An element without others in it. */
+const ELEMENT =
+  /(<([\w:.-]{1,100})(?:\s[^<>]{0,1000})?>(?:<!\[CDATA\[)?)([^<>]{1,100000}?)(?=(?:\]\]>)?<\/)/g;
+/** A field of a form that is sent in parts. */
+const PART =
+  /(name="?([^"\r\n]{1,100})"?\r?\n(?:[\w-]{1,40}:[^\r\n]{0,200}\r?\n){0,5}\r?\n)([^\r\n]{1,100000})/gi;
+/** A field of a page, and what a page says of itself: the name may stand behind the value. */
+const FIELD = /<(?:input|meta|param)\s[^<>]{1,20000}>/gi;
+const FIELD_NAME = /\sname=["']?([^"'\s>]{1,100})/i;
+const FIELD_VALUE = /(\s(?:content|value)=["']?)([^"'>]{1,20000})/i;
+const LINK = /(\s(?:action|href|src)=["'])([^"'<>]{1,20000})/gi;
+/** Two strings one behind the other, as in `setItem("token", "x")`. */
+const CALL = /(\(\s{0,3}["']([\w.-]{1,100})["']\s{0,3},\s{0,3}["'])([^"'\s]{1,20000})/g;
 
 /** A body with the values replaced of elements and fields whose name is that of a secret; `redact` knows pairs. */
 export function redactMarkup(text: string, redact: (text: string) => string): string {
-  if (!/<|name="/.test(text)) return text;
   const valueOf = (name: string, value: string): string => {
     const pair = `${name}=${value}`;
     const redacted = redact(pair);
-    return redacted === pair || !redacted.startsWith(`${name}=`) ? value : redacted.slice(name.length + 1);
+    return redacted.startsWith(`${name}=`) ? redacted.slice(name.length + 1) : value;
   };
-  return text
-    .replace(ELEMENT, (whole, name: string, value: string) => {
-      const before = whole.slice(0, whole.length - value.length - 2);
-      return `${before}${valueOf(name, value)}</`;
+  const inPlace = (_: string, before: string, name: string, value: string): string =>
+    before + valueOf(name, value);
+  const calls = text.replace(CALL, inPlace);
+  if (!/<|name=/.test(calls)) return calls;
+  return calls
+    .replace(ELEMENT, inPlace)
+    .replace(PART, inPlace)
+    .replace(FIELD, (tag) => {
+      const name = FIELD_NAME.exec(tag)?.[1];
+      if (name === undefined) return tag;
+      return tag.replace(FIELD_VALUE, (_, before: string, value: string) => before + valueOf(name, value));
     })
-    .replace(FIELD, (_, before: string, name: string, value: string) => before + valueOf(name, value));
+    .replace(LINK, (_, before: string, value: string) => before + redact(value));
 }

@@ -25,7 +25,7 @@ export function redactJson(text: string, redaction: Redaction, level: number): s
       Object.entries(value).map(([key, member]) => {
         const own = redactName(key, redaction);
         if (own !== key) isChanged = true;
-        return [own, walk(key, member, depth + 1)];
+        return [own, walk(redaction.nameOfField?.(name, key, value) ?? key, member, depth + 1)];
       }),
     );
   };

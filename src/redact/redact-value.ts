@@ -36,8 +36,10 @@ export function redactValue(
 ): string {
   if (value === '') return value;
   if ((name !== undefined && isSecret(name, value)) || isToken(value)) return redaction.replace(value);
-  const inside = level < MOST_LEVELS ? redactInside(value, redaction, level + 1) : undefined;
-  if (inside !== undefined) return inside;
+  if (level < MOST_LEVELS) {
+    const inside = redactInside(value, redaction, level + 1);
+    if (inside !== undefined) return inside;
+  }
   const redacted = redactTokens(value, redaction.replace);
   if (redacted !== value) return redaction.replaceUnlessHarmless ? redaction.replace(value) : redacted;
   return redaction.replaceUnlessHarmless?.(value) ?? value;
@@ -62,7 +64,7 @@ function redactInside(value: string, redaction: Redaction, level: number): strin
   const base64 = redactBase64Json(value, redaction, level);
   if (base64 !== undefined) return base64;
   // Not of one part: a URL, pairs, or a text with such in it.
-  return /[?#&=]|[/\\]{2}|^[/.]|[\s;,'"|:]\S/.test(value) ? redaction.text(value, level) : undefined;
+  return /[?#&=]|[/\\].*[/\\]|^[/.]|[\s;,'"|:]\S/.test(value) ? redaction.text(value, level) : undefined;
 }
 
 /** Undefined where it is no JSON in base64. */

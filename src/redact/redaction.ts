@@ -5,6 +5,8 @@ export interface Replacing {
   readonly replace: Replace;
   /** Strict redaction: replaces a value that is no secret by its name or look, unless it is plainly harmless. */
   readonly replaceUnlessHarmless?: Replace;
+  /** By what a field of a JSON object is judged; by its own name where this is missing. */
+  readonly nameOfField?: (parent: string | undefined, key: string, fields: object) => string;
 }
 
 /** The same with the ways into values that have parts; `level` counts how deep a value lies in others. */

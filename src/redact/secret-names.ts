@@ -3,19 +3,19 @@ import { decoded } from './decoded.ts';
 /** Whole words of a name whose value is a secret, however short: `x-api-key`, `authToken`, `user[pw]`. */
 // prettier-ignore
 const SECRET_WORDS = new Set([
-  'assertion', 'auth', 'authentication', 'authorization', 'bearer', 'cookie', 'creds', 'cvc', 'cvv', 'mfa', 'mnemonic', 'oauth',
-  'otp', 'pass', 'pat', 'pin', 'psw', 'pw', 'pwd', 'rspauth', 'senha', 'session', 'sid', 'sig', 'ssn', 'tan', 'totp', '2fa',
+  'assertion', 'auth', 'authentication', 'authn', 'authorization', 'authz', 'bearer', 'cookie', 'cred', 'creds',
+  'cvc', 'cvv', 'mfa', 'mnemonic', 'oauth', 'otc', 'otp', 'ott', 'pass', 'pat', 'pin', 'psk', 'psw', 'pw',
+  'pwd', 'rspauth', 'sas', 'senha', 'sess', 'session', 'sid', 'sig', 'ssn', 'tan', 'tkn', 'tok', 'totp', '2fa',
 ]);
 /** The same written as one word, in any case: `accesskey`, `SAMLResponse`, `jsessionid`. */
 const SECRET_PART =
-  /(?:access|account|api|app|auth|client|consumer|encrypt(?:ion)?|function|licen[cs]e|login|master|priv(?:ate)?|secret|service|shared|signing|storage|subscription)keys?(?!id)|accessid|accesskeyid|(?:admin|ftp|login|smtp|user)pass|(?:auth|authorization|backup|confirm(?:ation)?|device|invit(?:e|ation)|login|magic|mfa|onetime|otp|pairing|pin|recovery|reset|security|sms|user|^v|verif(?:y|ication))code|credential|csrf|hmac|jwt|magiclink|nextnonce|pass(?:code|key|phrase|w(?:or)?d|wort)|(?:key|seed)phrase|saml(?:art|response|request)|secret(?!ar)|sess(?:ion)?(?:id|key)|signature|token(?!i[sz])|xsrf/;
+  /(?:access|account|api|app|auth|client|consumer|encrypt(?:ion)?|function|licen[cs]e|login|master|priv(?:ate)?|secret|service|shared|signing|storage|subscription)keys?(?!id)|accessid|accesskeyid|(?:admin|app|db|ftp|login|mail|root|smtp|te?mp|user)p(?:ass|wd?$)|(?:basic|http|x)auth$|(?:2fa|activation|auth|authorization|backup|confirm(?:ation)?|device|factor|invit(?:e|ation)|login|magic|mfa|onetime|otp|pairing|pin|recovery|reset|security|sms|user|^v|veri(?:fy|fication)?)code|contrase|kennwort|motdepasse|credential|csrf|hmac|jwt|magiclink|nextnonce|pass(?:cd|code|key|phrase|w(?:or)?d|wort)|(?:key|recovery|seed)phrase|saml(?:art|response|request)|secret(?!ar)|sess(?:ion)?(?:id|key)|signature|jsession|token(?!i[sz])|urlsig|xsrf/;
 /** What a name says about a secret without being one: `token_type`, `SignatureVersion`, `password_min_length`. */
 const ABOUT =
-  /(?:types?|versions?|methods?|modes?|alg(?:orithm)?|status|count|length|size|limit|expir(?:es|y|ation|esin|esat)|ttl|maxage|lifetime|issue[dr](?:at)?|enabled|required|supported|providers?|schemes?|format|names?|labels?|endpoint|header|field|param(?:eter)?|policy|hint|strength|timeout|usage|budget|colou?r|rate|ratio|style)$/;
-/** Names that hold a secret only if the value looks like one. */
-const SUSPECT_WORDS = new Set([
-  'challenge', 'code', 'hash', 'invitation', 'invite', 'key', 'link', 'magic', 'nonce', 'reset', 'state', 'ticket', 'verifier',
-]); // prettier-ignore
+  /(?:types?|versions?|methods?|modes?|alg(?:orithm)?|status|count|length|size|limit|expir(?:es|y|ation|esin|esat)|ttl|maxage|lifetime|issue[dr](?:at)?|enabled|required|supported|providers?|schemes?|format|names?|labels?|endpoint|header|field|param(?:eter)?|policy|hint|strength|timeout|usage|banner|consent|budget|colou?r|rate|ratio|style)$/;
+/** Names that hold a secret only if the value looks like one: `state`, `roomkey`, `wpnonce`. */
+const SUSPECT =
+  /(?:challenge|code|hash|^link|invit(?:ation|e)|key|magic|nonce|(?<!p)reset|state|ticket|verifier)$/;
 const SUSPECT_VALUE =
   /^(?=.*\d)(?=.*[A-Za-z])[\w.~+/=%-]{16,}$|^[A-Za-z]{20,}$|^(?=[A-Za-z]*[b-df-hj-np-tv-xz]{5})[A-Za-z]{12,}$/i;
 const ONE_TIME_CODE = /^(?:\d{4,8}|(?=.*\d)(?=.*[A-Z])[A-Z\d-]{6,12})$/;
@@ -41,7 +41,7 @@ function judgeName(encoded: string): NameVerdict {
   const squashed = words.join('');
   const isSecretName = SECRET_PART.test(squashed) || words.some((word) => SECRET_WORDS.has(word));
   if (isSecretName) return ABOUT.test(squashed) ? 'about' : 'secret';
-  return words.some((word) => SUSPECT_WORDS.has(word)) ? 'suspect' : 'harmless';
+  return words.some((word) => SUSPECT.test(word)) ? 'suspect' : 'harmless';
 }
 
 const CACHE_LIMIT = 2000;

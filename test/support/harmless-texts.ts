@@ -86,6 +86,11 @@ export const HARMLESS_URLS: readonly string[] = [
   'https://xapp-1-frontend-prod-1234567890.run.test/',
   'https://a.test/?token_endpoint=https%3A%2F%2Fidp.test%2Ftoken',
   'https://a.test/.well-known/jwks.json',
+  'https://a.test/?cookieBanner=hidden&cookie_consent=accepted',
+  'https://a.test/img/hero@2x.png',
+  'https://a.test/graphql?model=gpt-4o&keyboard=qwerty',
+  'https://a.test/ajax/libs/jquery/3.7.1/jquery.min.js',
+  'https://a.test/?charset=utf-8&preset=dark-mode-2-with-large-text',
   'https://a.test/?tokens=150&token_count=12&prompt_tokens=33',
 ];
 
@@ -134,5 +139,8 @@ export const HARMLESS_BODIES: readonly string[] = [
   'the password must have 8 characters: letters and digits',
   '<label for="password">Password: </label>',
   '{"usage":{"prompt_tokens":12,"total_tokens":40}}',
+  '{"tokens":{"prompt":12,"completion":30}}',
+  '{"items":[{"name":"size","value":"42"},{"name":"color","value":"blue"}]}',
+  '<input name="q" value="shoes"><a href="/items/42">Shoes</a>',
   '{"auth":true,"credentials":"same-origin","secret":null}',
 ];

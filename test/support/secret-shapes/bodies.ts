@@ -8,6 +8,13 @@ export const BODIES: readonly SecretShape[] = [MIXED, LETTERS, HEX].flatMap((sec
   shape('body', 'URL in JSON', JSON.stringify({ next: `https://a.test/reset/x?token=${secret}` }), secret),
   shape('body', 'lines of JSON', `{"token":"${secret}"}\n{"token":"${secret}"}`, secret),
   shape('body', 'script', `window.config = { apiKey: "${secret}", env: "prod" };`, secret),
+  shape('body', 'pairs in JSON', JSON.stringify([{ name: 'otp', value: secret }]), secret),
+  shape('body', 'names in JSON', JSON.stringify({ passwords: { db: secret } }), secret),
+  shape('body', 'JSON with a number', `{"pin":70246813,"x":"${secret}0"}`, '70246813'),
+  shape('body', 'CDATA', `<w:Password Type="x"><![CDATA[${secret}]]></w:Password>`, secret),
+  shape('body', 'field of a page', `<input value="${secret}" name="csrf_token"/>`, secret),
+  shape('body', 'link of a page', `<a href="/reset/${secret}">x</a>`, secret),
+  shape('body', 'call', `localStorage.setItem("token", "${secret}")`, secret),
   shape(
     'body',
     'multipart',

@@ -33,6 +33,8 @@ export const REQUEST_HEADERS: readonly SecretShape[] = [
     shape('requestHeader', 'text, colon', `X-Debug: user: me, password: ${secret}`, secret),
     shape('requestHeader', 'text, bars', `X-Debug: a=1|apikey=${secret}|b=2`, secret),
     shape('requestHeader', 'text, quotes', `X-Debug: {token: '${secret}'}`, secret),
+    shape('requestHeader', 'text, thin arrow', `X-Debug: token -> ${secret}`, secret),
+    shape('requestHeader', 'text, option', `X-Debug: run --token=${secret}`, secret),
     shape('requestHeader', 'text, arrow', `X-Debug: token => ${secret}`, secret),
     shape('requestHeader', 'JSON', `X-Data: ${JSON.stringify({ session: { id: 1, secret } })}`, secret),
     shape('requestHeader', 'JSON as text', `X-Data: user ${JSON.stringify({ secret })}`, secret),
@@ -53,6 +55,7 @@ export const REQUEST_HEADERS: readonly SecretShape[] = [
 
 export const RESPONSE_HEADERS: readonly SecretShape[] = [MIXED, LETTERS, HEX].flatMap((secret) => [
   shape('responseHeader', 'cookie', `Set-Cookie: sid=${secret}; Path=/; HttpOnly`, secret),
+  shape('responseHeader', 'path of a cookie', `Set-Cookie: a=1; Path=/reset/${secret}`, secret),
   shape('responseHeader', 'nameless cookie', `Set-Cookie: ${secret}; Path=/`, secret),
   shape('responseHeader', 'several cookies', `Set-Cookie: a=${secret}; Path=/, b=${secret}; Secure`, secret),
   shape('responseHeader', 'location', `Location: https://app.test/cb?code=1&access_token=${secret}`, secret),

@@ -18,6 +18,8 @@ const NAMES = [
   'x-access-token', 'sharetoken', 'bottoken', 'personal_access_token', 'pat', 'cookie', 'sessiontoken', 'sessid', 'ssid_token',
   'wstoken', 'sastoken', 'accountkey', 'storagekey', 'hapikey', 'tempAuthKey', 'credentials', 'secretAccessKey', 'user[password]',
   'user[pw]', 'data.password', 'p_auth', 'passkey', 'keyphrase', 'mnemonic', 'seedphrase', 'privkey', 'pk_secret',
+  'roomkey', 'streamKey', 'wpnonce', 'authticket', 'codeverifier', 'dbpass', 'adminpwd', 'rootpw', 'userpwd', 'psk', 'otc', 'ott',
+  'twofactorcode', 'activation_code', 'kennwort', 'motdepasse', 'recoveryPhrase', 'sas', 'sess', 'tkn', 'basicauth', 'urlsig', 'authz',
 ] as const;
 
 export const BY_NAME = NAMES.flatMap((name) => [

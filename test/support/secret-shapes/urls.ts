@@ -102,6 +102,7 @@ export const URLS: readonly SecretShape[] = [
     shape('url', 'user alone', `https://${secret}@a.test/x`, secret),
     shape('url', 'password alone', `https://:${secret}@a.test/x`, secret),
     shape('url', 'odd backslash', `https://me:${secret}\\@a.test/x`, secret),
+    shape('url', 'backslash before a user', `https://me\\:${secret}@a.test/x`, secret),
     shape('url', 'backslashes', `https:\\\\me:${secret}@a.test\\x`, secret),
     shape('url', 'at sign in a password', `https://me:a@${secret}@a.test/x`, secret),
     shape(
@@ -110,6 +111,8 @@ export const URLS: readonly SecretShape[] = [
       `https://a.test/?u=${encoded(`https://me:${secret}@b.test/`)}`,
       secret,
     ),
+    shape('url', 'encoded slashes', `https://a.test/x%2Freset%2F${secret}`, secret),
+    shape('url', 'an encoded letter', `https://a.test/%72eset/${secret}`, secret),
     shape('url', 'userinfo in a path', `https://a.test/proxy/https://me:${secret}@b.test/`, secret),
     shape('url', 'no host', `blob:https://a.test/?token=${secret}`, secret),
     shape('url', 'custom scheme', `myapp://cb?code=${secret}`, ...(secret === LETTERS ? [] : [secret])),

@@ -21,7 +21,7 @@ import {
 } from '../../../src/panel/detail/copy/request-as-code.ts';
 import { createCookieClaims } from '../../../src/panel/fix/cookie-claims.ts';
 import { configurationText } from '../../../src/panel/fix/configuration-text.ts';
-import { writers } from '../servers/writers.ts';
+import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import { HARMLESS_BODIES, HARMLESS_HEADERS, HARMLESS_URLS } from '../../support/harmless-texts.ts';
 import { SECRET_SHAPES } from '../../support/secret-shapes/index.ts';
@@ -31,7 +31,7 @@ import { rowsOf } from '../panel/rows.ts';
 const ORIGIN = { name: 'Origin', value: 'https://app.test' };
 
 /** A blocked request and one that was redirected, which hold the text where it belongs. */
-function exchangesWith({ place, text }: SecretShape): Exchange[] {
+function exchangesWith({ place, text }: SecretShape, name = ''): Exchange[] {
   const at = text.indexOf(': ', 1);
   const header = { name: text.slice(0, at), value: text.slice(at + 2) };
   const url = place === 'url' && /^https?:\/\//.test(text) ? text : 'https://a.test/x';
@@ -69,8 +69,12 @@ function exchangesWith({ place, text }: SecretShape): Exchange[] {
     },
   });
   return [
-    buildExchange('1', {}, { hops: [{ request, preflight }], ...(place === 'url' && { documentUrl: text }) }),
-    ...(place === 'body' ? [] : [buildExchange('2', {}, { hops: [{ request: hop }, { request }] })]),
+    buildExchange(
+      `${name}1`,
+      {},
+      { hops: [{ request, preflight }], ...(place === 'url' && { documentUrl: text }) },
+    ),
+    ...(place === 'body' ? [] : [buildExchange(`${name}2`, {}, { hops: [{ request: hop }, { request }] })]),
   ];
 }
 
@@ -101,7 +105,6 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
   outputs['table'] = [...verdictLines(judged)].join('\n');
   outputs['JSON'] = [...verdictJsonLines(judged)].join('\n');
   const rows = rowsOf(exchanges);
-  const question = { rows, caches: history, claims: createCookieClaims(), choice: 'server' } as const;
   for (const row of rows) {
     const shared = exchangeForSharing(row.exchange);
     const detail = detailForSharing(row, history);
@@ -114,13 +117,40 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
       [`cURL for PowerShell ${row.id}`]: curlForPowerShell(shared),
       [`fetch ${row.id}`]: fetchCallOf(shared),
       [`fix ${row.id}`]: fixTextForSharing(row.exchange, proposed),
-      [`configuration ${row.id}`]: writers
-        .map((writer) => configurationText(writer, proposed, question))
-        .join('\n'),
     });
   }
   return outputs;
 }
+
+/** Writes down what it is given. */
+const AS_JSON: ConfigWriter = {
+  id: 'json',
+  title: 'JSON',
+  language: 'javascript',
+  snippet: (policy) => JSON.stringify(policy),
+  notes: () => [],
+};
+
+/** All that a writer of configurations is given, for the server of each request. */
+function policiesOf(shape: SecretShape): string {
+  const exchanges = exchangesWith(shape);
+  const { history: caches } = judgeLog(exchanges);
+  const rows = rowsOf(exchanges);
+  const question = { rows, caches, claims: createCookieClaims(), choice: 'server' } as const;
+  return rows
+    .map((row) => configurationText(AS_JSON, examine(row.exchange, caches, row.verdict).fix, question))
+    .join('\n');
+}
+
+test('no secret of any shape is in a policy, from which every configuration is made', () => {
+  const leaks: string[] = [];
+  for (const shape of SECRET_SHAPES) {
+    const text = policiesOf(shape);
+    expect(text).toContain('https://app.test');
+    if (shape.secrets.some((secret) => text.includes(secret))) leaks.push(shape.name);
+  }
+  expect(leaks).toEqual([]);
+});
 
 test('no secret of any shape is in any output', async () => {
   expect(SECRET_SHAPES.length).toBeGreaterThan(150);
