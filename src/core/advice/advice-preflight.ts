@@ -26,7 +26,7 @@ export function adviseOnPreflight(
     advice.push({
       id: 'max-age-missing',
       severity: 'info',
-      says: `${count} preflights to this URL took ${Math.round(milliseconds)} ms in total. Without \`Access-Control-Max-Age\`, browsers cache the answer for only 5 seconds.`,
+      says: `Without \`Access-Control-Max-Age\`, browsers cache the answer of a preflight for only 5 seconds: ${count} preflights to this URL took ${Math.round(milliseconds)} ms in total.`,
       link: MAX_AGE,
     });
   } else if (maxAge !== undefined && parse(maxAge) > cap) {

@@ -17,11 +17,11 @@ export function adviseOn({ exchange, caches, facts }: JudgeInput, verdict: Verdi
     ...(shared
       ? [
           ...onOrigin(last, verdict),
+          ...adviseOnCookies(lastHop(exchange).request, verdict),
           ...adviseOnExposure(lastHop(exchange).request, {
             include: verdict.credentials.value === 'include',
             engine: exchange.engine,
           }),
-          ...adviseOnCookies(lastHop(exchange).request, verdict),
         ]
       : []),
     ...(verdict.verdict === 'allowed' && verdict.mode.value === 'no-cors'
@@ -37,7 +37,7 @@ function onOpaque({ response }: Leg): Advice[] {
     {
       id: 'opaque-readable',
       severity: 'info',
-      says: 'The server allows every origin to read this response. If the page needs that (`integrity`, canvas, WebGL, error details of scripts), add `crossorigin` to the element, or use `mode: "cors"`.',
+      says: 'If the page needs to read this response (`integrity`, canvas, WebGL, error details of scripts), add `crossorigin` to the element, or use `mode: "cors"`: the server allows every origin to read it.',
       link: 'https://developer.mozilla.org/docs/Web/HTML/Reference/Attributes/crossorigin',
     },
   ];

@@ -141,8 +141,8 @@ describe('advice', () => {
     expect(advice.map(({ id }) => id)).toEqual([
       'max-age-invalid',
       'vary-missing',
-      'headers-hidden',
       'cookie-ignored',
+      'headers-hidden',
     ]);
     for (const { says, link } of advice) {
       expect(says).toMatch(/^[A-Z`].*\.$/s);
