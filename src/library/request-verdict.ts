@@ -1,3 +1,4 @@
+import { wholeNote } from '../core/advice/fix-note.ts';
 import type { Examination } from '../core/examine.ts';
 import type { Verdict } from '../core/verdict/verdict.ts';
 import { statusOf } from './judge-log.ts';
@@ -55,7 +56,7 @@ export function requestVerdictOf({ exchange, verdict, fix, advice, elsewhere }: 
     elsewhere,
     sentence: verdict.sentence,
     fix: fix.steps,
-    fixNote: fix.note,
+    fixNote: wholeNote(fix),
     advice,
   };
 }

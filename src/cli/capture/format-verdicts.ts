@@ -9,14 +9,17 @@ import { tableLines } from '../text-table.ts';
 const HEADING = ['VERDICT', 'RULE', 'LEG', 'STATUS', 'METHOD', 'URL'];
 const INDENT = '    ';
 
-/** One line for each exchange. Below it: why, unless it is allowed, what fixes it, and warnings. */
+/** One line for each exchange. Below it: why, unless it is allowed, what fixes it, and advice; each tip once. */
 export function* verdictLines(judged: readonly Examination[]): Generator<string> {
   const [heading = '', ...lines] = tableLines(HEADING, judged.map(cellsOf));
   yield heading;
+  const told = new Set<string>();
   for (const [at, line] of lines.entries()) {
     yield line;
     const examination = judged[at];
-    if (examination) for (const below of explanationOf(examination)) yield INDENT + escapeInvisible(below);
+    if (!examination) continue;
+    const tips = tipsOn(examination).filter((tip) => !told.has(tip) && told.add(tip));
+    for (const below of [...explanationOf(examination), ...tips]) yield INDENT + escapeInvisible(below);
   }
 }
 
@@ -53,6 +56,13 @@ export function explanationOf(examination: Examination): string[] {
     ...(note === null ? [] : [`Note: ${note}`]),
     ...warnings,
   ];
+}
+
+/** The first sentence of what is good to know, but no warning; `--json` has all of it. */
+function tipsOn({ advice }: Examination): string[] {
+  return advice
+    .filter(({ severity }) => severity !== 'warning')
+    .map(({ says }) => `Tip: ${says.split('. ', 1).join().replace(/\.?$/, '.')}`);
 }
 
 function readingText({ verdict, rule, if: condition }: NonNullable<Verdict['readings']>[number]): string {
