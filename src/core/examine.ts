@@ -17,8 +17,8 @@ export interface Examination {
   /** The same without the single checks, which cost most. */
   readonly legOutcomes: readonly LegOutcome[];
   readonly fix: Fix;
-  /** The fix if the page sends credentials, or if it sends none, whatever was seen. */
-  fixFor(credentials: boolean): Fix;
+  /** The fix if the page sends credentials, or if it sends none, whatever was seen; if undefined, as far as was seen. */
+  fixFor(credentials: boolean | undefined): Fix;
   readonly advice: readonly Advice[];
   /** The engines that decide otherwise. */
   readonly elsewhere: readonly Elsewhere[];
@@ -71,8 +71,8 @@ class LazyExamination implements Examination {
     return (this.#fix ??= proposeFix(this.#judged, this.verdict));
   }
 
-  fixFor(credentials: boolean): Fix {
-    return proposeFix(this.#judged, this.verdict, credentials);
+  fixFor(credentials: boolean | undefined): Fix {
+    return credentials === undefined ? this.fix : proposeFix(this.#judged, this.verdict, credentials);
   }
 
   get advice(): readonly Advice[] {

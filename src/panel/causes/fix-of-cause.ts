@@ -15,10 +15,6 @@ export function fixOfCause({ rows }: Cause, caches: BrowserCaches, claims: Cooki
     const key = keyOf(row);
     return !known.has(key) && known.add(key);
   });
-  const fixOf = (row: Row): Fix => {
-    const examination = examine(row.exchange, caches, row.verdict);
-    const sends = claims.on(row);
-    return sends === undefined ? examination.fix : examination.fixFor(sends);
-  };
+  const fixOf = (row: Row): Fix => examine(row.exchange, caches, row.verdict).fixFor(claims.on(row));
   return sharedFix([fixOf(first), ...kinds.map(fixOf)]);
 }

@@ -4,7 +4,7 @@ import { curlOf } from './copy/curl-command.ts';
 import { detailForSharing, exchangeForSharing } from './copy/for-sharing.ts';
 import type { Detail } from './detail-model.ts';
 import { markdownOf } from './copy/markdown-report.ts';
-import { useSessionModel } from '../panel-context.ts';
+import { usePanel, useSessionModel } from '../panel-context.ts';
 import { headlineOf } from '../ui/detail-labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { lazy } from '../ui/lazy.tsx';
@@ -16,6 +16,7 @@ const ExportDialog = lazy(async () => (await import('../file/export/export-dialo
 
 export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element {
   const model = useSessionModel();
+  const { cookieClaims } = usePanel().workspace;
   const isExporting = useSignal(false);
   const { verdict, exchange, shownVerdict, isTried } = detail.row;
   return (
@@ -34,7 +35,12 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
         icon="report"
         title="Copy a report as Markdown"
         text={() =>
-          markdownOf(detailForSharing(detail.row, model.caches, initiatorsOf(model.session).of(exchange)))
+          markdownOf(
+            detailForSharing(detail.row, model.caches, {
+              sender: initiatorsOf(model.session).of(exchange),
+              sendsCookies: cookieClaims.on(detail.row),
+            }),
+          )
         }
       />
       <button

@@ -34,7 +34,7 @@ export function detailOf(row: Row, caches: BrowserCaches, sendsCookies?: boolean
   return {
     row,
     legs,
-    fix: sendsCookies === undefined ? examination.fix : examination.fixFor(sendsCookies),
+    fix: examination.fixFor(sendsCookies),
     otherEngines: elsewhere,
     advice,
     preflights: preflightNotesOf(exchange, verdict, legs),

@@ -2,7 +2,6 @@ import { makePolicy } from '../../core/advice/policy/make-policy.ts';
 import { policySubjectOf, type PolicySubject } from '../../core/advice/policy/policy-subject.ts';
 import { provePolicy } from '../../core/advice/policy/prove-policy.ts';
 import type { ServerPolicy } from '../../core/advice/policy/server-policy.ts';
-import { fixKeyOf } from '../../core/advice/shared-fix.ts';
 import { legsOf } from '../../core/exchange/exchange.ts';
 import { originOf, parseUrl } from '../../core/fetch/origin.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
@@ -11,6 +10,7 @@ import type { Fix } from '../../core/verdict/verdict.ts';
 import type { Row } from '../list/row.ts';
 import type { CookieClaims } from './cookie-claims.ts';
 import { scopeOf, type PolicyChoice } from './policy-choice.ts';
+import { createRequestKinds, type RequestKinds } from './request-kinds.ts';
 
 /** A policy, and how the captured requests to its server fare under it. */
 export interface JudgedPolicy {
@@ -29,6 +29,8 @@ export interface PolicyQuestion {
   readonly caches: BrowserCaches;
   readonly claims: CookieClaims;
   readonly choice: PolicyChoice;
+  /** What is known of the kinds of these requests from an earlier question. */
+  readonly known?: RequestKinds;
 }
 
 /** The most refusals that are told. */
@@ -64,24 +66,23 @@ function policyFor(server: string, pathname: string, question: PolicyQuestion): 
 /** One request of each kind, and how many there are of it: requests that differ in nothing fare alike. */
 function subjectsOn(
   server: string,
-  { rows, caches, claims }: PolicyQuestion,
+  { rows, caches, claims, known = createRequestKinds(claims) }: PolicyQuestion,
 ): { readonly subjects: readonly PolicySubject[]; readonly counts: ReadonlyMap<string, number> } {
-  const kinds = new Map<string, string>();
-  const counts = new Map<string, number>();
-  const subjects: PolicySubject[] = [];
+  const counts = new Map<Row, number>();
   for (const row of rows) {
-    if (!concerns(row, server)) continue;
-    const sends = claims.on(row);
-    const key = `${kindOf(row)} ${String(sends)}`;
-    const known = kinds.get(key);
-    const id = known ?? row.id;
-    kinds.set(key, id);
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-    if (known !== undefined) continue;
-    const subject = policySubjectOf(judgeInputOf(row.exchange, caches), row.verdict, sends);
-    if (subject) subjects.push(subject);
+    const first = known.firstLike(row);
+    counts.set(first, (counts.get(first) ?? 0) + 1);
   }
-  return { subjects, counts };
+  const asked = [...counts].filter(([row]) => concerns(row, server));
+  return {
+    subjects: asked.flatMap(([row], index) => {
+      const input = judgeInputOf(row.exchange, caches);
+      const subject = policySubjectOf(input, row.verdict, claims.on(row));
+      // An exchange may be of one kind while it is pending, and of another one later.
+      return subject ? [{ ...subject, id: `${index}` }] : [];
+    }),
+    counts: new Map(asked.map(([, count], index) => [`${index}`, count])),
+  };
 }
 
 /** The server was asked, or a redirect leads to it. */
@@ -92,10 +93,4 @@ function concerns({ exchange }: Row, server: string): boolean {
       response?.headers.some(({ name, value }) => /^location$/i.test(name) && value.startsWith(server)) ===
         true,
   );
-}
-
-function kindOf({ exchange, verdict }: Row): string {
-  const paths = exchange.hops.map(({ request }) => parseUrl(request.url)?.pathname);
-  const { mode, credentials, rule } = verdict;
-  return JSON.stringify([fixKeyOf(exchange), paths, mode.value, credentials.value, rule]);
 }

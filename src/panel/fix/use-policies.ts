@@ -1,9 +1,11 @@
+import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { ConfigWriter } from '../../servers/config-writer.ts';
 import type { Detail } from '../detail/detail-model.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
 import { configurationText } from './configuration-text.ts';
-import { policiesFor, type JudgedPolicy } from './server-policies.ts';
+import { createRequestKinds } from './request-kinds.ts';
+import { policiesFor, type JudgedPolicy, type PolicyQuestion } from './server-policies.ts';
 
 interface Policies {
   readonly shown: readonly JudgedPolicy[];
@@ -11,19 +13,21 @@ interface Policies {
   textFor(this: void, writer: ConfigWriter, server?: number): string;
 }
 
-/** The policies of the servers that the fix changes, made from all requests in the list’s scope. */
+/** The policies of the servers that the fix changes, made from all requests in the list’s scope; new ones are added. */
 export function usePolicies({ row, fix }: Pick<Detail, 'row' | 'fix'>): Policies {
   const { cookieClaims: claims, policyChoice } = usePanel().workspace;
   const model = useSessionModel();
-  const choice = policyChoice.value;
-  return useMemo(() => {
-    // Not subscribed to: what is read should not change because another request came.
-    const inScope = model.rowsInScope.peek();
-    const rows = inScope.some(({ id }) => id === row.id) ? inScope : [...inScope, row];
-    const question = { rows, caches: model.caches, claims, choice };
-    return {
-      shown: policiesFor(fix, question),
-      textFor: (writer, server) => configurationText(writer, fix, question, server),
-    };
-  }, [row, fix, model, claims, choice]);
+  const policies = useMemo(() => {
+    const question = computed((): PolicyQuestion => {
+      const inScope = model.rowsInScope.value;
+      const rows = inScope.some(({ id }) => id === row.id) ? inScope : [...inScope, row];
+      return { rows, caches: model.caches, claims, choice: policyChoice.value };
+    });
+    const known = createRequestKinds(claims);
+    return computed((): Policies => ({
+      shown: policiesFor(fix, { ...question.value, known }),
+      textFor: (writer, server) => configurationText(writer, fix, question.peek(), server),
+    }));
+  }, [row, fix, model, claims, policyChoice]);
+  return policies.value;
 }

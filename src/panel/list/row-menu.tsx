@@ -7,8 +7,9 @@ import { markdownOf } from '../detail/copy/markdown-report.ts';
 import { curlForCmd, curlForPowerShell, fetchCallOf } from '../detail/copy/request-as-code.ts';
 import { causeTermOf } from '../filter/text-test.ts';
 import { toggleTerm } from '../filter/facets.ts';
+import type { CookieClaims } from '../fix/cookie-claims.ts';
 import { useCopy } from '../use-copy.ts';
-import { useHost, useSessionModel } from '../panel-context.ts';
+import { useHost, usePanel, useSessionModel } from '../panel-context.ts';
 import type { Host } from '../panel-host.ts';
 import type { SessionModel } from '../session-model.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
@@ -28,6 +29,7 @@ interface Props {
 /** What can be done with the selected requests: copy them in several forms, export them, or filter by one. */
 export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
   const model = useSessionModel();
+  const { cookieClaims } = usePanel().workspace;
   const host = useHost();
   const copyText = useCopy();
   const [only, another] = rows;
@@ -37,7 +39,7 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
     run: () => void copyText(rows.map(text).join(separator)),
   });
   const shared = ({ exchange }: Row): Exchange => exchangeForSharing(exchange);
-  const fixes = fixesOf(rows, model);
+  const fixes = fixesOf(rows, model, cookieClaims);
   const many = another !== undefined;
   const entries: MenuEntry[] = [
     copying(many ? `${rows.length} URLs` : 'URL', '\n', (row) => shared(row).hops[0].request.url),
@@ -46,7 +48,12 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
     copying('as cURL (PowerShell)', '\n\n', (row) => curlForPowerShell(shared(row))),
     copying('as fetch', '\n\n', (row) => fetchCallOf(shared(row))),
     copying(many ? `${rows.length} reports` : 'report', '\n\n---\n\n', (row) =>
-      markdownOf(detailForSharing(row, model.caches, initiatorsOf(model.session).of(row.exchange))),
+      markdownOf(
+        detailForSharing(row, model.caches, {
+          sender: initiatorsOf(model.session).of(row.exchange),
+          sendsCookies: cookieClaims.on(row),
+        }),
+      ),
     ),
     ...(fixes.length > 0
       ? [{ label: many ? 'Copy fixes' : 'Copy fix', run: () => void copyText(fixes.join('\n\n')) }]
@@ -62,9 +69,10 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
 }
 
 /** The fixes of these requests as header lines, equal ones once. */
-function fixesOf(rows: readonly Row[], { caches }: SessionModel): string[] {
-  const texts = rows.flatMap(({ exchange, verdict }) => {
-    const { fix } = examine(exchange, caches, verdict);
+function fixesOf(rows: readonly Row[], { caches }: SessionModel, claims: CookieClaims): string[] {
+  const texts = rows.flatMap((row) => {
+    const { exchange, verdict } = row;
+    const fix = examine(exchange, caches, verdict).fixFor(claims.on(row));
     return fix.steps ? [fixTextForSharing(exchange, fix)] : [];
   });
   return [...new Set(texts)];

@@ -2,18 +2,25 @@ import { mergeChanges, trialOf, type TrialChange, type TrialOffer } from '../../
 import { examine } from '../../core/examine.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import type { Session } from '../../protocol/session.ts';
+import type { CookieClaims } from '../fix/cookie-claims.ts';
 import type { Row } from '../list/row.ts';
 import { countOf } from '../ui/labels.ts';
 
-/** What can be tried of the fix of this request; undefined if nothing is blocked. */
-export function offerFor({ exchange, verdict }: Row, caches: BrowserCaches): TrialOffer | undefined {
-  return trialOf(exchange, verdict, examine(exchange, caches, verdict).fix);
+/** What can be tried of the fix that is shown for this request; undefined if nothing is blocked. */
+export function offerFor(row: Row, caches: BrowserCaches, claims: CookieClaims): TrialOffer | undefined {
+  const { exchange, verdict } = row;
+  return trialOf(exchange, verdict, examine(exchange, caches, verdict).fixFor(claims.on(row)));
 }
 
 /** Tries the fixes of all these requests, in addition to what is tried already. */
-export function tryFixes(rows: readonly Row[], session: Session, caches: BrowserCaches): void {
+export function tryFixes(
+  rows: readonly Row[],
+  session: Session,
+  caches: BrowserCaches,
+  claims: CookieClaims,
+): void {
   const wanted = rows.flatMap((row) => {
-    const offer = offerFor(row, caches);
+    const offer = offerFor(row, caches, claims);
     return offer && 'changes' in offer ? offer.changes : [];
   });
   session.setTrial(mergeChanges([...(session.state().trial?.changes ?? []), ...wanted]));
@@ -21,11 +28,9 @@ export function tryFixes(rows: readonly Row[], session: Session, caches: Browser
 
 /** Whether all these changes are being tried. */
 export function isTried(changes: readonly TrialChange[], running: readonly TrialChange[]): boolean {
-  return changes.every((one) =>
-    running.some(
-      ({ url, method, requester }) => url === one.url && method === one.method && requester === one.requester,
-    ),
-  );
+  const merged = (more: readonly TrialChange[]): string =>
+    JSON.stringify(mergeChanges([...running, ...more]));
+  return merged(changes) === merged(running);
 }
 
 /** Such as `2 responses of api.example are changed in this tab`. */

@@ -13,8 +13,9 @@ interface Props {
 /** Lets the browser apply the fix in this tab, or says why it cannot. Absent in an opened file. */
 export function TryButton({ row, rows = [row] }: Props): JSX.Element | null {
   const { workspace } = usePanel();
+  const { cookieClaims } = workspace;
   const model = useSessionModel();
-  const offer = offerFor(row, model.caches);
+  const offer = offerFor(row, model.caches, cookieClaims);
   if (!offer || model !== workspace.live) return null;
   if ('obstacle' in offer) {
     return offer.obstacle === 'no-fix' ? null : <p class="quiet try">Can’t be tried here: {offer.says}</p>;
@@ -29,7 +30,7 @@ export function TryButton({ row, rows = [row] }: Props): JSX.Element | null {
         type="button"
         class="button"
         title="The browser changes these response headers in this tab until you stop it. The server is not changed."
-        onClick={() => tryFixes(rows, model.session, model.caches)}
+        onClick={() => tryFixes(rows, model.session, model.caches, cookieClaims)}
       >
         Try in this tab
       </button>

@@ -22,18 +22,29 @@ function redactorFor(exchange: Exchange): SharingRedactor {
   return redactor;
 }
 
+/** What the exchange itself does not show. */
+interface Told {
+  readonly sender?: Initiator | undefined;
+  /** What the user says, where they say anything. */
+  readonly sendsCookies?: boolean | undefined;
+}
+
 /**
  * The same of all that is said of it. Where the verdict depends on other requests to the same URL, which is another one
  * now, the verdict of the row stays; its sentence is redacted.
  */
-export function detailForSharing(row: Row, caches: BrowserCaches, sender?: Initiator): Detail {
+export function detailForSharing(row: Row, caches: BrowserCaches, told: Told = {}): Detail {
+  const { sender, sendsCookies } = told;
   const redactor = redactorFor(row.exchange);
   const exchange = redactExchange(row.exchange, redactor);
   const own = examine(exchange, caches).verdict;
   const isSame = own.verdict === row.verdict.verdict && own.rule === row.verdict.rule;
   const verdict = isSame ? own : { ...row.verdict, sentence: redactor.url(row.verdict.sentence) };
   const initiator = parseInitiator(sender ?? exchange.asked?.initiator, redactor.url);
-  return { ...detailOf({ ...row, exchange, verdict }, caches), ...(initiator && { initiator }) };
+  return {
+    ...detailOf({ ...row, exchange, verdict }, caches, sendsCookies),
+    ...(initiator && { initiator }),
+  };
 }
 
 /** The steps of a fix and the exchange they are for, with the same placeholders in both. */

@@ -64,7 +64,7 @@ test('a report says who sent the request, without secrets', () => {
     parent: { description: 'await', callFrames: [frame('', 'https://app.test/main.js')] },
   };
   const report = (initiator: Initiator): string =>
-    markdownOf(detailForSharing(row, createBrowserCaches(), initiator));
+    markdownOf(detailForSharing(row, createBrowserCaches(), { sender: initiator }));
   const text = report({ type: 'script', stack });
   expect(text).toMatch(
     /load https:\/\/app\.test\/app\.js\?token=redacted-\d+-16:6:3\n\(await\)\n\(anonymous\) https:\/\/app\.test\/main\.js:6:3/,
@@ -74,4 +74,13 @@ test('a report says who sent the request, without secrets', () => {
     'https://app.test/:8\n',
   );
   expect(report({ type: 'other' })).not.toContain('Sent by');
+});
+
+test('a report has the fix for what the user says of cookies', () => {
+  const [row] = rowsOf([exchange]);
+  if (!row) throw new Error('There is no row.');
+  const fixIf = (sendsCookies: boolean): string =>
+    JSON.stringify(detailForSharing(row, createBrowserCaches(), { sendsCookies }).fix.steps);
+  expect(fixIf(true)).toContain('Access-Control-Allow-Credentials');
+  expect(fixIf(false)).not.toContain('Access-Control-Allow-Credentials');
 });
