@@ -19,6 +19,7 @@ interface Fixable {
   readonly run: CompletedRun;
   readonly match: Match;
   readonly steps: readonly FixStep[];
+  readonly isCredentialed: boolean;
 }
 
 /**
@@ -80,7 +81,19 @@ function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefine
     // With credentials nothing allows the origin `null`; where they were not seen, the fix is for requests without them.
     const isForOthers =
       isCredentialed && steps?.some(({ set }) => set['Access-Control-Allow-Origin'] === '*');
-    return steps && isForOthers !== true ? { run, match, steps } : undefined;
+    return steps && isForOthers !== true ? { run, match, steps, isCredentialed } : undefined;
+  }
+  return undefined;
+}
+
+/** What these steps allow that nobody should, or that the request does not need; undefined if there is nothing. */
+function excessOf({ steps, isCredentialed }: Fixable): string | undefined {
+  for (const { set } of steps) {
+    const origin = set['Access-Control-Allow-Origin'];
+    const consents = set['Access-Control-Allow-Credentials'] !== undefined;
+    if (origin === 'null') return 'the origin null';
+    if (consents && origin === '*') return '* with credentials';
+    if (consents && !isCredentialed) return 'credentials, which the page does not send';
   }
   return undefined;
 }
@@ -115,8 +128,9 @@ export async function checkFixes(
     const fixable = fixables[index];
     if (!fixable) return [];
     const still = matchWitnesses(rerun).matches.find((match) => !isPrimingOf(match) && isRejected(match));
-    if (!still) return [];
-    const { failure } = still.recorded;
+    const excess = excessOf(fixable);
+    if (!still && excess === undefined) return [];
+    const failure = still?.recorded.failure;
     return [
       {
         kind: 'fix',
@@ -124,8 +138,10 @@ export async function checkFixes(
         exchange: fixable.match.exchange,
         verdict: judge(fixable.match.exchange, caches),
         weSay: `a fix for ${judge(fixable.match.exchange, caches).chromium ?? ''}`,
-        browserSays: `${failure?.corsError ?? failure?.errorText ?? 'no answer'} with it`,
-        detail: `steps: ${JSON.stringify(fixable.steps)}\nafter: ${JSON.stringify(still.exchange.hops)}`,
+        browserSays: still
+          ? `${failure?.corsError ?? failure?.errorText ?? 'no answer'} with it`
+          : `passes, but it allows ${excess ?? ''}`,
+        detail: `steps: ${JSON.stringify(fixable.steps)}\nafter: ${JSON.stringify(still?.exchange.hops)}`,
         stripped: false,
       },
     ];
