@@ -16,14 +16,15 @@ export function fixNote(
   other: ReturnType<typeof refusedByOther> | undefined,
 ): string | null {
   const readings = verdict.readings ?? [verdict];
+  const isBlocked = readings.some(isBlockedByServer);
   const notes = [
+    isBlocked ? responseHeaderNote(input, verdict) : undefined,
     ...whatToDo(input, readings),
-    ...(readings.some(isBlockedByServer)
+    ...(isBlocked
       ? [
-          responseHeaderNote(input, verdict),
           unseenNote(input, steps),
           nullOriginNote(input, verdict),
-          localOriginNote(input, steps),
+          verdict.reason === 'cached-response' ? undefined : localOriginNote(input, steps),
           other && otherEngineNote(other),
         ]
       : []),
@@ -34,10 +35,13 @@ export function fixNote(
 
 /** Of several readings, with the condition under which each is true, if they ask for different things. */
 function whatToDo({ exchange }: JudgeInput, readings: readonly Reading[]): string[] {
-  const fixes = readings.map((reading) => explain(exchange, reading)?.fix);
+  // That the page has to change is said already, and it is true under every reading.
+  const told = readings.length > 1 ? readings.filter(({ reason }) => reason !== 'response-header') : readings;
+  const fixes = told.map((reading) => explain(exchange, reading)?.fix);
   const [first] = fixes;
-  if (first !== undefined && fixes.every((fix) => fix === first)) return [first];
-  return readings.flatMap(({ if: condition = '' }, index) => {
+  const areAll = told.length === readings.length;
+  if (first !== undefined && areAll && fixes.every((fix) => fix === first)) return [first];
+  return told.flatMap(({ if: condition = '' }, index) => {
     const fix = fixes[index];
     return fix === undefined ? [] : `${condition.charAt(0).toUpperCase()}${condition.slice(1)}: ${fix}`;
   });
@@ -49,8 +53,8 @@ function isBlockedByServer({ verdict, rule, reason }: Reading): boolean {
 }
 
 /** The page sends headers that only a response may have; whatever else is repaired, the browser would still refuse. */
-function responseHeaderNote(input: JudgeInput, { reason }: Verdict): string | undefined {
-  if (reason === 'response-header') return undefined;
+function responseHeaderNote(input: JudgeInput, { reason, readings }: Verdict): string | undefined {
+  if (reason === 'response-header' && !readings) return undefined;
   const asked = legsAssuming(input, false).flatMap(({ context }) => context.unsafeHeaders);
   const names = [...new Set(asked.filter(isCorsResponseHeader))];
   return names.length === 0

@@ -81,6 +81,10 @@ describe('the note beside a fix', () => {
     );
     expect(noteOn(script('font'))).not.toContain('local origin');
     expect(noteOn(answered({}).failed('1'))).not.toContain('local origin');
+    const cached = new Script().request('1', { requester: local }).sent('1', { Origin: local });
+    cached.response('1', ECHO, 200, true);
+    expect(noteOn(cached.failed('1'))).toMatch(/^Send `Vary: Origin`/);
+    expect(noteOn(cached)).not.toContain('local origin');
   });
 
   it('names the response headers that the page sends, whatever else is wrong', () => {
@@ -93,6 +97,13 @@ describe('the note beside a fix', () => {
       'only responses have these headers.',
     );
     expect(noteOn(sending('x-a'))).not.toContain('Remove');
+    const open = { method: 'GET', headers: 'access-control-allow-origin' };
+    const either = new Script()
+      .request('1')
+      .preflight('2', open, { 'Access-Control-Allow-Origin': '*' }, 204);
+    expect(noteOn(either.failed('1'))).toMatch(
+      /^Remove `access-control-allow-origin` from the page’s request: only responses have this header\. If the request is made with credentials \(`include`\): Send/,
+    );
   });
 
   it('says which preflights Firefox sends in addition after redirects', () => {
