@@ -16,12 +16,17 @@ const NEEDED =
 /** Response headers that scripts can't read, those first that client code commonly needs. */
 export function adviseOnExposure(request: Leg, audience: Reader): Advice[] {
   const hidden = exposureOf(request, audience).hidden.filter((name) => !UNINTERESTING.test(name));
-  const needed = hidden.filter((name) => isNeeded(name, request));
+  const needed = neededHidden(request, audience);
   const others = hidden.filter(
     (name) => !needed.includes(name) && name !== 'etag' && name !== 'accept-ranges',
   );
   if (needed.length > 0) return [hiddenAdvice(needed, 'warning')];
   return others.length > 0 ? [hiddenAdvice(others, 'info')] : [];
+}
+
+/** The response headers that client code commonly needs and scripts can’t read here; in lower case. */
+export function neededHidden(request: Leg, audience: Reader): string[] {
+  return exposureOf(request, audience).hidden.filter((name) => isNeeded(name, request));
 }
 
 /** `ETag` after an upload, whose parts it identifies; `Accept-Ranges` where the page asked for a range. */

@@ -1,6 +1,7 @@
 import { isToken, listElements } from '../../fetch/headers.ts';
 import { isLocalOrigin } from '../../fetch/local-origin.ts';
 import { isSafelistedMethod } from '../../fetch/safelisted-method.ts';
+import { neededHidden } from '../advice-exposure.ts';
 import { needsCredentials, type Demand } from './demands.ts';
 import type { Access } from './divide-paths.ts';
 import { policyProblems } from './policy-problems.ts';
@@ -64,9 +65,17 @@ function headersOf(demands: readonly Demand[], credentials: boolean): string[] {
   return distinctIgnoringCase(['*', ...named]);
 }
 
+/** What is exposed now, and what client code commonly needs of these responses. */
 function exposedBy(demands: readonly Demand[], credentials: boolean): string[] {
-  const names = demands.flatMap(({ present }) => namesIn(present?.exposeHeaders));
-  return distinctIgnoringCase(names.filter((name) => !credentials || name !== '*'));
+  const present = demands.flatMap(({ present }) => namesIn(present?.exposeHeaders));
+  if (!credentials && present.includes('*')) return ['*'];
+  const needed = demands.flatMap(({ subject, leg, context }) =>
+    context.phase === 'request'
+      ? // Firefox lets scripts read all that Chromium does.
+        neededHidden(leg, { include: subject.include, engine: 'chromium' })
+      : [],
+  );
+  return distinctIgnoringCase([...present, ...needed].filter((name) => name !== '*'));
 }
 
 function needsOf(demands: readonly Demand[]): ExchangeNeed[] {

@@ -27,7 +27,7 @@ export interface PathPolicy {
   readonly safelistedMethods: readonly string[];
   /** What Access-Control-Allow-Headers has to list; `*` only where the server sends it now. */
   readonly headers: readonly string[];
-  /** What Access-Control-Expose-Headers has to list; `*` only where the server sends it now. */
+  /** What Access-Control-Expose-Headers has to list: what it lists now, and what client code commonly needs; `*` only where the server sends it now. */
   readonly exposeHeaders: readonly string[];
   /** Seconds, where the server sends a valid number now. */
   readonly maxAge?: number;

@@ -114,6 +114,18 @@ describe('the policy of a server', () => {
     expect(all?.problems).toEqual([expect.stringContaining('any request header')]);
   });
 
+  it('exposes what client code commonly needs, once, and not what everybody may read', () => {
+    const exposedBy = (...scripts: Script[]) => policyOf(scripts).paths[0]?.exposeHeaders;
+    const list = { 'X-Total-Count': '9', 'X-Powered-By': 'a', 'Content-Type': 'text/plain' };
+    const uploaded = new Script().request('1', { url: `${SERVER}/file`, method: 'PUT' });
+    uploaded.sent('1', { Origin: PAGE, 'Sec-Fetch-Mode': 'cors' }).response('1', { ETag: '"a"' }).failed('1');
+    expect(exposedBy(delivered('/a', { ...NAMED, ...list }), uploaded)).toEqual(['x-total-count', 'etag']);
+    const names = { 'Access-Control-Expose-Headers': 'X-Total-Count' };
+    expect(exposedBy(delivered('/a', { ...NAMED, ...list, ...names }))).toEqual(['X-Total-Count']);
+    const any = { 'Access-Control-Expose-Headers': 'X-Other, *' };
+    expect(exposedBy(delivered('/a', { ...NAMED, ...any }), uploaded)).toEqual(['*']);
+  });
+
   it('takes the shortest age, and none that is no number', () => {
     const [both] = policyOf([
       delivered('/a', { ...NAMED, 'Access-Control-Max-Age': '600' }),
