@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { policyHeaders } from '../../../../../src/core/advice/policy/policy-headers.ts';
 import { policySubjectOf, type PolicySubject } from '../../../../../src/core/advice/policy/policy-subject.ts';
 import { pathPolicyFor, type ServerPolicy } from '../../../../../src/core/advice/policy/server-policy.ts';
@@ -6,68 +5,37 @@ import { judgeInputOf } from '../../../../../src/core/verdict/judge-input.ts';
 import { createBrowserCaches } from '../../../../../src/core/verdict/browser-caches.ts';
 import { verdictOn } from '../../../../../src/core/verdict/judge.ts';
 import { browse, type ModelAnswer, type ModelCase } from '../../verdict/model-browser.ts';
+import type {
+  HeaderLine,
+  MadeUpRequest,
+  MadeUpServer,
+} from '../../../../support/made-up-server/made-up-server.ts';
 
 export const SERVER = 'https://api.example';
 const PAGES = ['https://app.example', 'https://admin.example', 'http://localhost:5173'] as const;
 
-/** What one path of a server sends before anything is changed. */
-interface Route {
-  readonly path: string;
-  readonly status: number;
-  readonly preflightStatus: number;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly redirectsTo: string | undefined;
+/** What the pages ask, as the model of a browser takes it. */
+export function casesOf(server: MadeUpServer): ModelCase[] {
+  return server.requests.map((request) => caseOf(request, server));
 }
 
-const route = fc.record({
-  path: fc.constantFrom(
-    '/', '/users', '/users/7', '/users/7/photo', '/login', '/public/tiles', '/public/fonts', '/v1/items', '/v1/items/',
-  ), // prettier-ignore
-  status: fc.constantFrom(200, 200, 200, 401, 404, 500),
-  preflightStatus: fc.constantFrom(204, 204, 200, 401, 404),
-  headers: fc.constantFrom<Route['headers']>(
-    [],
-    [],
-    [['Access-Control-Allow-Origin', '*']],
-    [['Access-Control-Allow-Origin', '*'], ['Access-Control-Allow-Headers', '*'], ['Access-Control-Allow-Methods', '*']],
-    [['Access-Control-Allow-Origin', PAGES[0]], ['Access-Control-Allow-Methods', 'GET, PUT, OPTIONS']],
-    [['Access-Control-Allow-Origin', PAGES[0]], ['Access-Control-Allow-Credentials', 'true'], ['Access-Control-Allow-Headers', 'Content-Type']],
-    [['Access-Control-Allow-Origin', 'https://other.example'], ['Access-Control-Max-Age', '600']],
-    [['Access-Control-Allow-Origin', `${PAGES[0]}, ${PAGES[0]}`]],
-  ), // prettier-ignore
-  redirectsTo: fc.constantFrom(undefined, undefined, undefined, undefined, '/moved'),
-});
-
-const asked = fc.record({
-  requester: fc.constantFrom(...PAGES),
-  method: fc.constantFrom('GET', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'),
-  unsafe: fc.subarray(['authorization', 'content-type', 'x-request-id']),
-  include: fc.boolean(),
-  cookie: fc.boolean(),
-  route: fc.nat(),
-});
-
-/** 5 to 30 requests of several pages to one server. */
-export const madeUpServer: fc.Arbitrary<ModelCase[]> = fc
-  .tuple(fc.uniqueArray(route, { minLength: 1, maxLength: 6, selector: ({ path }) => path }), fc.array(asked, { minLength: 5, maxLength: 30 }))
-  .map(([routes, requests]) => requests.map((one) => caseOf(one, routes))); // prettier-ignore
-
-function caseOf(
-  { route: index, ...rest }: typeof asked extends fc.Arbitrary<infer T> ? T : never,
-  routes: readonly Route[],
-): ModelCase {
+function caseOf({ page, path, ...rest }: MadeUpRequest, { routes }: MadeUpServer): ModelCase {
   const preflights: Record<string, ModelAnswer> = {};
   const responses: Record<string, ModelAnswer> = {};
-  for (const { path, status, preflightStatus, headers, redirectsTo } of routes) {
+  for (const route of routes) {
+    const { status, preflightStatus, redirectsTo, data } = route;
+    const headers = route.headers.map(([name, value]): HeaderLine => [
+      name,
+      value.replaceAll('PAGE', PAGES[0]),
+    ]);
     const location = redirectsTo === undefined ? [] : [['Location', SERVER + redirectsTo] as const];
-    preflights[SERVER + path] = { status: preflightStatus, headers };
-    responses[SERVER + path] = {
+    preflights[SERVER + route.path] = { status: preflightStatus, headers };
+    responses[SERVER + route.path] = {
       status: redirectsTo === undefined ? status : 307,
-      headers: [...headers, ...location],
+      headers: [...headers, ...data, ...location],
     };
   }
-  const { path } = routes[index % routes.length] ?? { path: '/' };
-  return { ...rest, url: SERVER + path, preflights, responses };
+  return { ...rest, requester: PAGES[page], url: SERVER + path, preflights, responses };
 }
 
 /** What a policy is made from, if the user says which requests have credentials where the browser does not. */
