@@ -1,3 +1,4 @@
+import type { DevtoolsDetails } from '../core/exchange/devtools-details.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { createBrowserCaches } from '../core/verdict/browser-caches.ts';
 import { redactNetwork } from '../redact/network-facts.ts';
@@ -85,6 +86,11 @@ export async function skipPlaceholders(
   for (const facts of network?.values() ?? []) redactor.skip(JSON.stringify(facts));
 }
 
+/** What DevTools’ own log knows of a leg, redacted. */
+export function redactFacts(facts: DevtoolsDetails, { url, body }: SharingRedactor): DevtoolsDetails {
+  return redactNetwork(facts, url, body);
+}
+
 /** What a file says beside its exchanges, redacted. */
 export function redactHarOrigin(
   { state, navigations, network, recordedPages }: HarOrigin,
@@ -94,9 +100,7 @@ export function redactHarOrigin(
     state: { ...state, redacted: true },
     navigations: navigations.map((one) => ({ ...one, url: redactor.url(one.url) })),
     ...(network && {
-      network: new Map(
-        [...network].map(([key, facts]) => [key, redactNetwork(facts, redactor.url, redactor.body)]),
-      ),
+      network: new Map([...network].map(([key, facts]) => [key, redactFacts(facts, redactor)])),
     }),
     ...(recordedPages && {
       recordedPages: {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PathPolicy, ServerPolicy } from '../../../src/core/advice/policy/server-policy.ts';
 import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
+import { HOSTILE } from '../../support/hostile-strings.ts';
 import { SERVER, buildPolicy, everyShape, mixed } from './policies.ts';
 import { isBalanced, skeletonOf } from './skeleton.ts';
 import { writers } from './writers.ts';
@@ -86,6 +87,19 @@ describe.each(writers)('$title', (writer) => {
         expect(skeletonOf(snippet)).toEqual(skeletonOf(writer.snippet(twinOf(hostile))));
       }),
     );
+  });
+
+  it.each(Object.entries(HOSTILE))('writes the same code with %s', (_, hostile) => {
+    const policy = buildPolicy({
+      path: `/${hostile}`,
+      origins: [`https://${hostile}`, 'https://app.test'],
+      methods: [hostile, 'PUT'],
+      headers: [hostile, 'x-c'],
+      exposeHeaders: [hostile, 'x-d'],
+    });
+    const snippet = writer.snippet(policy);
+    expect(snippet).toMatch(/^[\n\t\x20-\x7e]*$/);
+    if (snippet !== '') expect(skeletonOf(snippet)).toEqual(skeletonOf(writer.snippet(twinOf(policy))));
   });
 
   it('names every value, in the snippet or among what is left out', () => {

@@ -11,7 +11,10 @@ import type { SessionModel } from '../../session-model.ts';
 import { countOf } from '../../ui/labels.ts';
 import { foldedMiddle } from '../../ui/visible-text.ts';
 import type { RedactionStrength } from '../../../har/redact-har.ts';
-import { SecretList } from './secret-list.tsx';
+import { SecretList, type ReadBodies } from './secret-list.tsx';
+import type { NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
+import type { Exchange } from '../../../core/exchange/exchange.ts';
+import type { Session } from '../../../protocol/session.ts';
 
 interface Props {
   /** The requests that can be exported alone. */
@@ -73,6 +76,12 @@ export function ExportDialog({ rows: current, choice: first, onClose }: Props): 
   };
 
   const isBusy = share.value !== null;
+  const hasBodies = wantsBodies.value && (wantsNetwork.value || !isLive);
+  const readBodies = useMemo(
+    () => (hasBodies ? createBodyReader(model.session, exchanges) : undefined),
+    [model, exchanges, hasBodies],
+  );
+
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="export-title" onClose={close}>
       <form method="dialog" onSubmit={onSubmit}>
@@ -120,7 +129,7 @@ export function ExportDialog({ rows: current, choice: first, onClose }: Props): 
           <label class="check">
             <input
               type="checkbox"
-              checked={wantsBodies.value && (wantsNetwork.value || !isLive)}
+              checked={hasBodies}
               disabled={isLive && !wantsNetwork.value}
               onChange={(event) => (wantsBodies.value = event.currentTarget.checked)}
             />
@@ -154,6 +163,7 @@ export function ExportDialog({ rows: current, choice: first, onClose }: Props): 
         </fieldset>
         <SecretList
           exchanges={exchanges}
+          readBodies={readBodies}
           redaction={redaction.value}
           redacts={model.state.value.redacts}
           kept={kept}
@@ -170,6 +180,13 @@ export function ExportDialog({ rows: current, choice: first, onClose }: Props): 
       </form>
     </dialog>
   );
+}
+
+/** Reads them once, when they are first asked for: DevTools may stand still meanwhile. */
+function createBodyReader(session: Session, exchanges: readonly Exchange[]): ReadBodies {
+  let read: NetworkFactsByLeg | undefined;
+  return async (pace) =>
+    (read ??= await session.networkFacts(exchanges, { bodies: true, pace, progress: () => {} }));
 }
 
 /** Longer URLs are folded, in characters. */

@@ -44,7 +44,7 @@ export async function exportFile(workspace: Workspace, host: Host, order: Export
     network = await model.session.networkFacts(exchanges, { bodies, pace, progress: ask });
   }
   await pace();
-  const { found } = await replacedValues(exchanges, redaction, { kept, pace });
+  const { found } = await replacedValues(exchanges, redaction, { kept, network, pace });
   const before = order.network ? ASKING : 0;
   const write = (share: number): void => progress(before + share * (1 - before));
   const parts = { exchanges, network, redaction, kept, pace, progress: write };

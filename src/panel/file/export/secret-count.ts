@@ -2,7 +2,7 @@ import { legsOf, type Exchange } from '../../../core/exchange/exchange.ts';
 import type { Header } from '../../../core/fetch/headers.ts';
 
 /** Where a secret was that is now replaced by a placeholder. */
-export type SecretKind = 'cookie' | 'authorization' | 'header' | 'parameter' | 'userinfo';
+export type SecretKind = 'cookie' | 'authorization' | 'header' | 'parameter' | 'userinfo' | 'body';
 
 /** The distinct placeholders of each kind; one secret may occur in several places. */
 export type FoundSecrets = Readonly<Record<SecretKind, ReadonlySet<string>>>;
@@ -20,14 +20,21 @@ const KIND: Readonly<Record<string, SecretKind>> = {
 /** Headers whose value contains a URL. */
 const URL_HEADER = /^(?:referer|location|content-location|link|refresh|origin)$/;
 
-/** Counts redacted secrets, one exchange after another. */
-export function createSecretCounter(): { readonly found: FoundSecrets; add(exchange: Exchange): void } {
+interface SecretCounter {
+  readonly found: FoundSecrets;
+  add(exchange: Exchange): void;
+  addBody(text: string | undefined): void;
+}
+
+/** Counts redacted secrets, one exchange or body after another. */
+export function createSecretCounter(): SecretCounter {
   const found = {
     cookie: new Set<string>(),
     authorization: new Set<string>(),
     header: new Set<string>(),
     parameter: new Set<string>(),
     userinfo: new Set<string>(),
+    body: new Set<string>(),
   };
   const note = (text: string, kind: SecretKind): void => {
     for (const [placeholder] of text.matchAll(PLACEHOLDER)) found[kind].add(placeholder);
@@ -46,6 +53,7 @@ export function createSecretCounter(): { readonly found: FoundSecrets; add(excha
   };
   return {
     found,
+    addBody: (text = '') => note(text, 'body'),
     add(exchange) {
       noteUrl(exchange.documentUrl);
       for (const { url, redirectedTo, requestHeaders, response } of legsOf(exchange)) {

@@ -1,6 +1,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { RedactionStrength } from '../../../har/redact-har.ts';
 import { isRedacted, SECRETS_KEPT } from './export-file.ts';
@@ -10,8 +11,12 @@ import { ValueList } from './value-list.tsx';
 import { createYielder } from '../../time-slices.ts';
 import { countOf } from '../../ui/labels.ts';
 
+export type ReadBodies = (pace: () => Promise<void>) => Promise<NetworkFactsByLeg>;
+
 interface Props {
   readonly exchanges: readonly Exchange[];
+  /** Reads what DevTools’ own log knows of them, if response bodies are wanted. */
+  readonly readBodies: ReadBodies | undefined;
   readonly redaction: RedactionStrength;
   /** Whether secrets were redacted while recording. */
   readonly redacts: boolean;
@@ -25,21 +30,26 @@ const WORDS: Readonly<Record<SecretKind, { readonly noun: string; readonly where
   header: { noun: 'value', where: 'in other headers' },
   parameter: { noun: 'value', where: 'in URLs' },
   userinfo: { noun: 'user name or password', where: 'in URLs' },
+  body: { noun: 'value', where: 'in response bodies' },
 };
-const KINDS: readonly SecretKind[] = ['cookie', 'authorization', 'header', 'parameter', 'userinfo'];
+const KINDS: readonly SecretKind[] = ['cookie', 'authorization', 'header', 'parameter', 'userinfo', 'body'];
 
 /** The redacted secrets of these exchanges: how many are where, and each value, which can be given back. */
-export function SecretList({ exchanges, redaction, redacts, kept }: Props): JSX.Element {
+export function SecretList({ exchanges, readBodies, redaction, redacts, kept }: Props): JSX.Element {
   const replaced = useSignal<ReplacedValues | null>(null);
   useEffect(() => {
     const controller = new AbortController();
     const pace = createYielder(controller.signal);
-    replacedValues(exchanges, redaction, { pace }).then(
+    const read = async (): Promise<ReplacedValues> => {
+      const network = await readBodies?.(pace);
+      return replacedValues(exchanges, redaction, { pace, ...(network && { network }) });
+    };
+    read().then(
       (values) => (replaced.value = values),
       () => {},
     );
     return () => controller.abort();
-  }, [exchanges, redaction]);
+  }, [exchanges, redaction, readBodies]);
 
   return (
     <section class="secrets" aria-label="Secrets" aria-live="polite">

@@ -222,6 +222,17 @@ describe('values that are replaced', () => {
     expect((await replacedValues([exchange], 'none', { pace })).values.size).toBe(0);
   });
 
+  test('are those of bodies, too', async () => {
+    const text = JSON.stringify({ session: other });
+    const network = new Map([
+      [legKey('1', 0, false), { content: { size: text.length, mimeType: 'application/json', text } }],
+    ]);
+    const { values, found } = await replacedValues([exchange], 'strict', { pace, network });
+    expect([...values.values()]).toEqual([secret, other]);
+    expect(found.body).toEqual(new Set(['redacted-3-16']));
+    expect(countSecrets(found)).toBe(3);
+  });
+
   test('are given back one by one', async () => {
     const workspace = await openWorkspace([exchange]);
     const { file } = await exported(workspace, { redaction: 'strict', kept: new Set([other]) });
@@ -312,6 +323,7 @@ test('what was replaced is counted by where it stood', () => {
     header: 1,
     parameter: 2,
     userinfo: 2,
+    body: 0,
   });
   expect(countSecrets(found)).toBe(8);
 });
