@@ -63,14 +63,9 @@ function isPrimingOf({ exchange }: Match): boolean {
   return isPriming(exchange.hops[0].request.url);
 }
 
-/** This server sends what is no HTTP, and could not send the headers of a fix. */
-function isUnfixable({ instance }: CompletedRun): boolean {
-  return instance.case.hops.some(({ origin }) => origin.startsWith('garbled@'));
-}
-
 /** The first blocked exchange of a run, with its fix; none of parallel requests, which share one URL. */
 function fixableOf(run: CompletedRun, caches: BrowserCaches): Fixable | undefined {
-  if (run.instance.case.parallel > 1 || isUnfixable(run)) return undefined;
+  if (run.instance.case.parallel > 1) return undefined;
   for (const match of matchWitnesses(run).matches) {
     if (isPrimingOf(match) || verdictFromBrowser(match).verdict !== 'blocked') continue;
     const verdict = judge(match.exchange, caches);

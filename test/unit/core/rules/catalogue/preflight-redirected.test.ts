@@ -112,4 +112,18 @@ describe('preflight-redirected', () => {
       firefox: ['CORSExternalRedirectNotAllowed', 'CORSNotSupportingCredentials'],
     });
   });
+
+  it('is what Firefox says first of a redirect that the page’s policy cannot allow', () => {
+    const script = new Script().request('1', { method: 'PUT' });
+    const headers = { 'Access-Control-Allow-Origin': 'https://PAGE.example', Location: 'foo://bar/' };
+    script.request('2', { method: 'OPTIONS' }).sent('2', { 'Access-Control-Request-Method': 'PUT' });
+    script.response('2', headers, 302).redirect('2', 'foo://bar/').failed('2', 'NS_ERROR_DOM_BAD_URI');
+    const exchange = script.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox');
+    expect(exchange.hops[0].preflight?.redirectedTo).toBe('foo://bar/');
+    expect(judgeOnly(exchange).rule).toBe('allow-origin-mismatch');
+    expect(judgeOnly({ ...exchange, policy: true })).toMatchObject({
+      rule: 'preflight-redirected',
+      firefox: 'CORSDidNotSucceed2',
+    });
+  });
 });
