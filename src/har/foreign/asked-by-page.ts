@@ -22,8 +22,9 @@ export function isAskedByPage(
   return preflight !== undefined || !lacksOwnOrigin(entry, program);
 }
 
-/** Every browser begins like this. Programs that mask values write no name of a program. */
+/** Every browser begins like this, and so does PowerShell. Programs that mask values write no name of a program. */
 function isOtherAgent(agent: string): boolean {
+  if (/PowerShell\//.test(agent)) return true;
   return /^[\w.-]+(?:[/ ]|$)/.test(agent) && !/^(?:Mozilla|Opera)\b|^redacted/i.test(agent);
 }
 

@@ -65,7 +65,7 @@ export function foreignExchanges(
     if (links.isFollower.has(entry) || isPaired.has(entry)) return [];
     const id = freeId(`entry-${entry.index}`, file.taken);
     const kind = kinds.get(entry) ?? 'request';
-    const { hops, details, redirectEnd } = hopsFrom(entry, kind, id, file, links);
+    const { hops, details, redirectEnd, isOutcomeTold } = hopsFrom(entry, kind, id, file, links);
     for (const [key, facts] of details) network.set(key, facts);
     if (entry.pageref !== undefined) pageOf.set(id, entry.pageref);
     const exchange: Exchange = {
@@ -75,7 +75,7 @@ export function foreignExchanges(
       tabId: 0,
       frameId: 0,
       ...(file.partial && { partial: true as const }),
-      ...(!file.tellsOutcome && { outcomeUnseen: true as const }),
+      ...(!isOutcomeTold && { outcomeUnseen: true as const }),
       mayLackLegs: true,
       ...(redirectEnd && { redirectEnd }),
       hops,
@@ -103,6 +103,7 @@ interface Hops {
   readonly hops: readonly [Hop, ...Hop[]];
   readonly details: readonly (readonly [key: string, details: DevtoolsDetails])[];
   readonly redirectEnd: RedirectEnd | undefined;
+  readonly isOutcomeTold: boolean;
 }
 
 function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFile, links: Links): Hops {
@@ -112,23 +113,29 @@ function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFil
   };
   if (kind === 'preflight') {
     note(head, legKey(id, 0, false));
-    return { hops: [{ request: inferPreflight(head) }], details, redirectEnd: undefined };
+    const hops: Hops['hops'] = [{ request: inferPreflight(head) }];
+    return { hops, details, redirectEnd: undefined, isOutcomeTold: file.tellsOutcome };
   }
   // On later hops drop a guessed Origin: after a cross-origin redirect it may be `null`, and the judge computes that from
   // the URLs.
   const asSent = (entry: ReadEntry): ReadEntry =>
     entry !== head && links.guessed.has(entry) ? withOrigin(entry, undefined) : entry;
+  const isTold = ({ failedUntold }: ReadEntry): boolean => file.tellsOutcome && !failedUntold;
   const toHop = (entry: ReadEntry, index: number): Hop => {
     const preflight = links.preflightOf.get(entry);
     note(entry, legKey(id, index, false));
     if (preflight) note(preflight, legKey(id, index, true));
     const next = links.followers.get(entry)?.url;
-    const request = inferRequest(asSent(entry), file, {
-      requestId: id,
-      next,
-      preflighted: preflight !== undefined,
-      redirectEnd: links.redirectEnds.get(entry),
-    });
+    const request = inferRequest(
+      asSent(entry),
+      { ...file, tellsOutcome: isTold(entry) },
+      {
+        requestId: id,
+        next,
+        preflighted: preflight !== undefined,
+        redirectEnd: links.redirectEnds.get(entry),
+      },
+    );
     return { request, ...(preflight && { preflight: inferPreflight(asSent(preflight)) }) };
   };
   const hops: [Hop, ...Hop[]] = [toHop(head, 0)];
@@ -137,7 +144,7 @@ function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFil
     hops.push(toHop(entry, hops.length));
     last = entry;
   }
-  return { hops, details, redirectEnd: links.redirectEnds.get(last) };
+  return { hops, details, redirectEnd: links.redirectEnds.get(last), isOutcomeTold: isTold(last) };
 }
 
 function withWhatIsKnown(

@@ -24,6 +24,8 @@ export interface ReadEntry {
   readonly redirectUrl: string;
   /** The browser's error, where the program wrote one. */
   readonly error: string | undefined;
+  /** It failed, and the program has no word for how: old DevTools write an empty error. */
+  readonly failedUntold: boolean;
   readonly ip: string | undefined;
   readonly fromCache: boolean;
   /** Chrome's `_resourceType`, in lower case. */
@@ -73,6 +75,7 @@ export function parseEntry(
     responseHeaders: response ? parseHeaders(response) : [],
     redirectUrl: response?.text('redirectURL') ?? '',
     error: response && parseError(entry, response),
+    failedUntold: response?.text('_error') === '',
     ip: entry.text('serverIPAddress') || undefined,
     fromCache: typeof entry.raw('_fromCache') === 'string',
     resourceType: (entry.text('_resourceType') ?? stringOf(entry.raw('_request_type')))?.toLowerCase(),

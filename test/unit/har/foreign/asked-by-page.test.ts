@@ -22,6 +22,7 @@ describe('who is no page', () => {
     'curl/8.5.0',
     'Shop/3 CFNetwork/1410 Darwin/22',
     'Dart/3.2 (dart:io)',
+    'Mozilla/5.0 (Windows NT 10.0) WindowsPowerShell/5.1.22621',
   ])('%s, whatever Origin it sends', (agent) => {
     for (const method of ['GET', 'POST']) {
       const sent = headers({ ...SENT, Origin: 'https://app.test', 'User-Agent': agent });

@@ -139,3 +139,12 @@ it('an abort at a redirect to no URL is no delivery', () => {
   const moreOfResponse = { _error: 'net::ERR_ABORTED' };
   expect(one('WebInspector', { status: 301, got, moreOfResponse })).toMatchObject({ verdict: 'not-cors' });
 });
+
+it('an empty error beside a response says that it failed, and leaves to the headers why', () => {
+  const moreOfResponse = { _error: '' };
+  expect(one('WebInspector', { got: headers({ Vary: '*' }), moreOfResponse })).toMatchObject({
+    verdict: 'blocked',
+    rule: 'missing-allow-origin',
+  });
+  expect(one('WebInspector', { moreOfResponse })).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
+});
