@@ -9,6 +9,7 @@ import type { WhyAndFix } from '../rules/rule.ts';
 import type { Reading } from '../verdict/verdict.ts';
 import { lastRedirectOf } from './last-redirect.ts';
 import { localNetworkAdvice } from './local-network-advice.ts';
+import { NO_HTTP, speaksNoHttp } from './no-http.ts';
 import { redirectAdvice } from './redirect-advice.ts';
 import { statusAdvice } from './status-advice.ts';
 
@@ -19,6 +20,7 @@ export function explain(exchange: Exchange, verdict: Reading): WhyAndFix | null 
   const { why, fix } = whyAndFixOf(rule, reason);
   const general = { why, fix };
   if (reason === 'upgraded') return general;
+  if (speaksNoHttp(exchange)) return NO_HTTP;
   if (rule === 'local-network-access') return localNetworkAdvice(exchange, general);
   if (rule === 'aborted' && isUnanswered(exchange)) return UNANSWERED;
   if (verdict.verdict === 'blocked' && (isErrorTheProblem(reason) || reason === 'cors-refused'))

@@ -11,6 +11,7 @@ import { withoutResponseHeaders } from './legs-in-engine.ts';
 import { fixNote } from './fix-note.ts';
 import { requiredChange } from './fix-step.ts';
 import { refusedByOther } from './other-engine-note.ts';
+import { speaksNoHttp } from './no-http.ts';
 import { isUnseen, stepsBeyond, type FixSteps } from './merge-steps.ts';
 import { isProven } from './prove-fix.ts';
 
@@ -65,7 +66,7 @@ function stepsFor(input: JudgeInput, verdict: Verdict, modes: readonly boolean[]
   const readings = (verdict.readings ?? [verdict]).filter(({ rule }) => rule !== null);
   if (!readings.some((reading) => reading.verdict === 'blocked')) return NONE;
   // No server was asked, so no response can help.
-  if (verdict.reason === 'upgraded') return NONE;
+  if (verdict.reason === 'upgraded' || speaksNoHttp(input.exchange)) return NONE;
   const plain = modes.includes(false) ? provenSteps(input, false) : undefined;
   const credentialed = modes.includes(true) ? provenSteps(input, true) : undefined;
   // Then the page is wrong, and nothing that the server was seen to send.

@@ -31,8 +31,8 @@ function isOtherAgent(agent: string): boolean {
 /** Browsers send `Origin` with each request of a page that is no GET or HEAD. */
 function lacksOwnOrigin(entry: ReadEntry, { tellsOutcome }: Program): boolean {
   const { method, requestHeaders } = entry;
-  if (method === 'GET' || method === 'HEAD' || getHeader(requestHeaders, 'origin') !== undefined)
-    return false;
+  if (method === 'GET' || method === 'HEAD' || requestHeaders.length === 0) return false;
+  if (getHeader(requestHeaders, 'origin') !== undefined) return false;
   return !tellsOutcome || hasNetworkHeaders(requestHeaders);
 }
 
