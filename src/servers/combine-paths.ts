@@ -12,6 +12,7 @@ export function combinePaths(paths: PathPolicies): PathPolicy {
   const listed = (key: 'origins' | 'methods' | 'safelistedMethods'): string[] => [
     ...new Set(paths.flatMap((one) => one[key])),
   ];
+  const isMeant = (name: string): boolean => !credentials || name !== '*';
   const wildcard = !credentials && paths.some((one) => one.wildcard);
   return {
     ...first,
@@ -22,8 +23,9 @@ export function combinePaths(paths: PathPolicies): PathPolicy {
     credentials,
     methods: listed('methods'),
     safelistedMethods: listed('safelistedMethods'),
-    headers: distinctNames(paths.flatMap(({ headers }) => headers)),
-    exposeHeaders: distinctNames(paths.flatMap(({ exposeHeaders }) => exposeHeaders)),
+    // With credentials `*` is only the name of a header, which some products still take for all.
+    headers: distinctNames(paths.flatMap(({ headers }) => headers)).filter(isMeant),
+    exposeHeaders: distinctNames(paths.flatMap(({ exposeHeaders }) => exposeHeaders)).filter(isMeant),
     ...(ages.length > 0 && { maxAge: ages.reduce((least, age) => Math.min(least, age)) }),
     answersPreflight: paths.some(({ answersPreflight }) => answersPreflight),
   };

@@ -34,6 +34,14 @@ export function methodNames({ safelistedMethods, methods }: PathPolicy): readonl
   return [...safelistedMethods, ...methods];
 }
 
+/**
+ * Request headers to allow, for products that take an empty list for all headers or for headers of their own choice:
+ * `Accept` may be sent anyway.
+ */
+export function neverEmpty({ headers }: PathPolicy): readonly string[] {
+  return headers.length > 0 ? headers : ['Accept'];
+}
+
 export function escapeRegExp(text: string): string {
   return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }

@@ -15,6 +15,13 @@ export function pathNotes(title: string, places: PathPolicies): string[] {
       `${open.join(', ')} should stay open to any origin (\`*\`), which can’t be combined with credentials: with this setting, only the listed origins can read it.`,
     );
   }
+  const any = places.filter(({ headers, exposeHeaders }) => [...headers, ...exposeHeaders].includes('*'));
+  if (any.length > 0 && places.some(({ credentials }) => credentials)) {
+    const names = any.map((place) => `\`${placeName(place)}\``).join(', ');
+    notes.push(
+      `${names} now allows or exposes all headers (\`*\`), which does not work with credentials: add the names that other requests need.`,
+    );
+  }
   return notes;
 }
 

@@ -24,7 +24,9 @@ export const awsS3 = defineConfigWriter({
     };
     return JSON.stringify([rule], null, 2);
   },
-  remarks: () => [
+  remarks: ([{ exposeHeaders }]) => [
+    exposeHeaders.includes('*') &&
+      'S3 can’t expose all headers (`*`): list in `ExposeHeaders` those that pages read.',
     'In the console: bucket, Permissions, Cross-origin resource sharing (CORS). It replaces the rules that are there.',
     'S3 sends CORS headers only when the request has `Origin`: a cache in front of it, such as CloudFront, must forward `Origin` and include it in the cache key.',
   ],

@@ -1,6 +1,6 @@
 import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
 import { defineConfigWriter } from '../config-writer.ts';
-import { indented, lines, methodNames, originNames, placeName } from '../config-text.ts';
+import { indented, lines, methodNames, neverEmpty, originNames, placeName } from '../config-text.ts';
 import { yamlList } from '../yaml-list.ts';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-responseheaderspolicy-corsconfig.html */
@@ -31,9 +31,7 @@ export const cloudfront = defineConfigWriter({
 });
 
 function optionsOf(policy: PathPolicy): (string | false)[] {
-  const { credentials, answersPreflight, headers, exposeHeaders, maxAge } = policy;
-  // The lists are required and must not be empty; every request may send Accept anyway.
-  const allowed = answersPreflight && headers.length > 0 ? headers : ['Accept'];
+  const { credentials, answersPreflight, exposeHeaders, maxAge } = policy;
   return [
     'OriginOverride: true',
     `AccessControlAllowCredentials: ${credentials}`,
@@ -42,7 +40,7 @@ function optionsOf(policy: PathPolicy): (string | false)[] {
     'AccessControlAllowMethods:',
     ...indented(2, yamlList('Items', methodNames(policy))),
     'AccessControlAllowHeaders:',
-    ...indented(2, yamlList('Items', allowed)),
+    ...indented(2, yamlList('Items', neverEmpty(policy))),
     ...(exposeHeaders.length > 0
       ? ['AccessControlExposeHeaders:', ...indented(2, yamlList('Items', exposeHeaders))]
       : []),

@@ -19,8 +19,8 @@ export const django = defineConfigWriter({
       !places.some(isWholeServer) && `CORS_URLS_REGEX = r"${places.map(pathRegExp).join('|')}"`,
       wildcard ? 'CORS_ALLOW_ALL_ORIGINS = True' : `CORS_ALLOWED_ORIGINS = [${quotedList(origins)}]`,
       credentials && 'CORS_ALLOW_CREDENTIALS = True',
-      answersPreflight && `CORS_ALLOW_METHODS = [${quotedList(methodNames(policy))}]`,
-      answersPreflight && `CORS_ALLOW_HEADERS = [${quotedList(headers)}]`,
+      `CORS_ALLOW_METHODS = [${quotedList(methodNames(policy))}]`,
+      `CORS_ALLOW_HEADERS = [${quotedList(headers)}]`,
       exposeHeaders.length > 0 && `CORS_EXPOSE_HEADERS = [${quotedList(exposeHeaders)}]`,
       answersPreflight && maxAge !== undefined && `CORS_PREFLIGHT_MAX_AGE = ${maxAge}`,
     );

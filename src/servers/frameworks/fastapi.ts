@@ -17,7 +17,7 @@ export const fastapi = defineConfigWriter({
       '    CORSMiddleware,',
       `    allow_origins=[${quotedList(originNames(policy))}],`,
       credentials && '    allow_credentials=True,',
-      answersPreflight && `    allow_methods=[${quotedList(methodNames(policy))}],`,
+      `    allow_methods=[${quotedList(methodNames(policy))}],`,
       answersPreflight && headers.length > 0 && `    allow_headers=[${quotedList(headers)}],`,
       exposeHeaders.length > 0 && `    expose_headers=[${quotedList(exposeHeaders)}],`,
       answersPreflight && maxAge !== undefined && `    max_age=${maxAge},`,

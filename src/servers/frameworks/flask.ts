@@ -45,9 +45,9 @@ function resource(policy: PathPolicy): (string | false)[] {
     `r"${pathRegExp(policy)}": {`,
     `    "origins": [${originList(policy)}],`,
     credentials && '    "supports_credentials": True,',
-    answersPreflight && `    "methods": [${quotedList(methodNames(policy))}],`,
-    // Without a list, every header is allowed.
-    answersPreflight && `    "allow_headers": [${quotedList(headers)}],`,
+    // Without these lists, every method and every header is allowed.
+    `    "methods": [${quotedList(methodNames(policy))}],`,
+    `    "allow_headers": [${quotedList(headers)}],`,
     exposeHeaders.length > 0 && `    "expose_headers": [${quotedList(exposeHeaders)}],`,
     answersPreflight && maxAge !== undefined && `    "max_age": ${maxAge},`,
     '},',

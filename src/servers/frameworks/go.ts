@@ -1,6 +1,6 @@
 import type { PathPolicy } from '../../core/advice/policy/server-policy.ts';
 import { defineConfigWriter } from '../config-writer.ts';
-import { isWholeServer, lines, methodNames, originNames, quotedList } from '../config-text.ts';
+import { isWholeServer, lines, methodNames, neverEmpty, originNames, quotedList } from '../config-text.ts';
 
 /** @see https://pkg.go.dev/github.com/rs/cors#Options */
 export const go = defineConfigWriter({
@@ -48,13 +48,13 @@ export const go = defineConfigWriter({
 });
 
 function optionsOf(policy: PathPolicy): string[] {
-  const { headers, exposeHeaders, credentials, maxAge, answersPreflight } = policy;
+  const { exposeHeaders, credentials, maxAge, answersPreflight } = policy;
   const list = (values: readonly string[]): string => `[]string{${quotedList(values)}}`;
   const fields: (readonly [string, string])[] = [
     ['AllowedOrigins', list(originNames(policy))],
     ['AllowedMethods', list(methodNames(policy))],
+    ['AllowedHeaders', list(neverEmpty(policy))],
   ];
-  if (answersPreflight && headers.length > 0) fields.push(['AllowedHeaders', list(headers)]);
   if (exposeHeaders.length > 0) fields.push(['ExposedHeaders', list(exposeHeaders)]);
   if (credentials) fields.push(['AllowCredentials', 'true']);
   if (answersPreflight && maxAge !== undefined) fields.push(['MaxAge', `${maxAge}`]);

@@ -7,9 +7,9 @@ export function corsOptions(policy: PathPolicy): string[] {
   return [
     wildcard ? 'origin: "*",' : `origin: [${quotedList(origins)}],`,
     credentials && 'credentials: true,',
-    answersPreflight && `methods: [${quotedList(methodNames(policy))}],`,
-    // Without a list, the middleware allows every header that is asked for.
-    answersPreflight && `allowedHeaders: [${quotedList(headers)}],`,
+    // Without these lists, the middleware allows all usual methods, and every header that is asked for.
+    `methods: [${quotedList(methodNames(policy))}],`,
+    `allowedHeaders: [${quotedList(headers)}],`,
     exposeHeaders.length > 0 && `exposedHeaders: [${quotedList(exposeHeaders)}],`,
     answersPreflight && maxAge !== undefined && `maxAge: ${maxAge},`,
   ].filter((line) => line !== false);

@@ -37,10 +37,6 @@ export const koa = defineConfigWriter({
       '});',
     );
   },
-  remarks: (paths) => [
-    paths.some(({ answersPreflight, headers }) => answersPreflight && headers.length === 0) &&
-      'Without `allowHeaders`, the middleware allows every request header.',
-  ],
 });
 
 function optionsOf(policy: PathPolicy): (string | false)[] {

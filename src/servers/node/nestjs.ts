@@ -19,7 +19,7 @@ export const nestjs = defineConfigWriter({
       pathTable('corsByPath', paths, (policy) => ['options: {', ...indented(2, corsOptions(policy)), '},']),
       '',
       // The types of NestJS leave those of the parameters open, which strict TypeScript refuses.
-      'app.enableCors((request: { url: string }, callback: (error: any, options: any) => void) => {',
+      'app.enableCors((request: { url: string }, callback: (error: Error | null, options: object) => void) => {',
       '  const [pathname] = request.url.split("?");',
       `  const match = corsByPath.find(${pathTest(paths, 'pathname')});`,
       '  callback(null, match ? match.options : { origin: false });',

@@ -27,6 +27,8 @@ export const iis = defineConfigWriter({
     ),
   remarks: (paths) => [
     'Needs the IIS CORS module, which is installed apart. It then answers preflights, and the application and `customHeaders` must not send CORS headers, too.',
+    paths.some(({ exposeHeaders }) => exposeHeaders.includes('*')) &&
+      'The module can’t expose all headers (`*`): list in `exposeHeaders` those that pages read.',
     paths.some((policy) => policy.exact) && 'In IIS, a `location` holds for everything below it, too.',
   ],
 });
@@ -65,7 +67,7 @@ function names(
   attributes: string = '',
 ): string[] {
   const listed = values.filter((value) => value !== '*');
-  if (values.length === 0) return [];
+  if (listed.length === 0 && attributes === '') return [];
   return [
     `  <${element}${attributes}>`,
     ...listed.map((value) => `    <add ${attribute}="${value}" />`),

@@ -56,6 +56,11 @@ const probes: readonly Probe[] = [
     cookie: true,
     passes: false,
   },
+  // What no captured request needed stays forbidden, also where no preflight was captured.
+  { from: APP, method: 'GET', path: '/health', headers: { 'x-other': '1' }, passes: false },
+  { from: APP, method: 'PATCH', path: '/health', passes: false },
+  { from: APP, method: 'DELETE', path: '/health', passes: false, needsPaths: true },
+  { from: APP, method: 'DELETE', path: '/api/public/a', passes: false, needsPaths: true },
 ];
 
 /** Configures the server with several origins, methods and paths, and asks it for each of them. */
