@@ -1,7 +1,8 @@
 import type { Observation } from '../core/exchange/observation.ts';
+import { policiesOf } from '../core/fetch/content-security-policy.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 
-/** Which documents were sent with a Content-Security-Policy, which may forbid what they request. */
+/** The Content-Security-Policies that documents were sent with, which may forbid what they request. */
 export interface DocumentPolicies {
   /** An event of a document's own request. */
   readonly follow: (name: EventName, details: EventDetails) => void;
@@ -12,21 +13,24 @@ export interface DocumentPolicies {
 }
 
 export function createDocumentPolicies(): DocumentPolicies {
-  /** Ids of frames, by tab. */
-  const frames = new Map<number, Set<number>>();
+  /** By tab and id of the frame. */
+  const frames = new Map<number, Map<number, readonly string[]>>();
   return {
     follow(name, { tabId, frameId, responseHeaders = [] }) {
       if (name !== 'headers') return;
-      const known = frames.get(tabId) ?? new Set();
+      const known = frames.get(tabId) ?? new Map<number, readonly string[]>();
       frames.set(tabId, known);
-      const hasPolicy = responseHeaders.some((line) => line.name.toLowerCase() === 'content-security-policy');
-      if (hasPolicy) known.add(frameId);
+      const policies = responseHeaders.flatMap(({ name, value = '' }) =>
+        name.toLowerCase() === 'content-security-policy' ? policiesOf(value) : [],
+      );
+      if (policies.length > 0) known.set(frameId, policies);
       else known.delete(frameId);
     },
     with(observation) {
       if (observation.kind !== 'request') return observation;
       const { tabId, frameId } = observation;
-      return frames.get(tabId)?.has(frameId) === true ? { ...observation, policy: true } : observation;
+      const policies = frames.get(tabId)?.get(frameId);
+      return policies ? { ...observation, policies } : observation;
     },
     keep(isKept) {
       for (const tabId of frames.keys()) if (!isKept(tabId)) frames.delete(tabId);

@@ -59,7 +59,7 @@ export interface ObservedExchange {
   readonly frameId: number;
   readonly documentId?: string;
   readonly documentUrl?: string;
-  readonly policy?: true;
+  readonly policies?: readonly string[];
   readonly requester?: string;
   readonly timelineStatus?: number;
   readonly timelineLost?: true;

@@ -56,7 +56,7 @@ export const isExchange: Guard<Exchange> = isRecordOf<Exchange>(
     documentUrl: isString,
     requester: isString,
     store: isString,
-    policy: isTrue,
+    policies: isListOf(isString),
     timelineStatus: isNumber,
     timelineLost: isTrue,
     asked: isAsked,

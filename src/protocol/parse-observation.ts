@@ -8,7 +8,7 @@ import type {
   SentObservation,
   StartedObservation,
 } from '../core/exchange/observation.ts';
-import { isListOf, isBoolean, isNumber, isOneOf, isRecordOf, isString, isTrue, type Guard } from './guard.ts';
+import { isListOf, isBoolean, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
 import { isHeaders } from './parse-exchange.ts';
 
 const base = { requestId: isString, at: isNumber };
@@ -24,7 +24,13 @@ const KINDS: readonly Guard<Observation>[] = [
       tabId: isNumber,
       frameId: isNumber,
     },
-    { documentId: isString, requester: isString, documentUrl: isString, store: isString, policy: isTrue },
+    {
+      documentId: isString,
+      requester: isString,
+      documentUrl: isString,
+      store: isString,
+      policies: isListOf(isString),
+    },
   ),
   isRecordOf<SentObservation>({ ...base, kind: isOneOf('sent'), headers: isHeaders }, {}),
   isRecordOf<ResponseObservation>(

@@ -6,6 +6,7 @@ import { isErrorTheProblem } from '../rules/error-status.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import { whyAndFixOf } from '../rules/reasons.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
+import { directiveAgainst } from '../verdict/redirect-target-readings.ts';
 import type { Reading } from '../verdict/verdict.ts';
 import { lastRedirectOf } from './last-redirect.ts';
 import { localNetworkAdvice } from './local-network-advice.ts';
@@ -80,7 +81,8 @@ const DIRECTIVES: ReadonlyMap<string, string> = new Map([
 function policyAdvice(exchange: Exchange, general: WhyAndFix): WhyAndFix {
   const redirect = lastRedirectOf(exchange);
   if (!redirect) return general;
-  const directive = exchange.asked?.directive ?? DIRECTIVES.get(exchange.type) ?? 'connect-src';
+  const directive =
+    exchange.asked?.directive ?? directiveAgainst(exchange) ?? DIRECTIVES.get(exchange.type) ?? 'connect-src';
   return {
     why: general.why,
     fix: `Add ${asCode(redirect.to.origin)} to ${asCode(directive)} of the page’s \`Content-Security-Policy\`, or call a URL that does not leave the origins in it.`,

@@ -63,6 +63,7 @@ export function createInterner(): (exchange: Exchange) => Exchange {
       ...(exchange.requester !== undefined && { requester: text(exchange.requester) }),
       ...(exchange.documentId !== undefined && { documentId: text(exchange.documentId) }),
       ...(exchange.documentUrl !== undefined && { documentUrl: text(exchange.documentUrl) }),
+      ...(exchange.policies && { policies: exchange.policies.map(text) }),
       hops: [hop(first), ...others.map(hop)],
     };
   };

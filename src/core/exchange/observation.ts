@@ -19,8 +19,11 @@ export interface Requester {
   readonly documentUrl?: string;
   /** Id of the cookie store (container, private window) it belongs to, where the browser tells it (Firefox). */
   readonly store?: string;
-  /** The document was sent with a Content-Security-Policy; absent where it was not, or where nobody saw its response. */
-  readonly policy?: true;
+  /**
+   * The Content-Security-Policies that the document was sent with, as `policiesOf` gives them; empty where they are not
+   * known, absent where there are none or nobody saw its response.
+   */
+  readonly policies?: readonly string[];
 }
 
 /** A request is about to start; again for each redirect hop. */
@@ -96,13 +99,13 @@ type Loose<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | undef
 
 /** What is known of who asks, without members that are undefined. */
 export function requesterFrom(facts: Loose<Requester>): Requester {
-  const { documentId, documentUrl, requester, store, policy } = facts;
+  const { documentId, documentUrl, requester, store, policies } = facts;
   return {
     ...(documentId !== undefined && { documentId }),
     ...(documentUrl !== undefined && { documentUrl }),
     ...(requester !== undefined && { requester }),
     ...(store !== undefined && { store }),
-    ...(policy && { policy }),
+    ...(policies && { policies }),
   };
 }
 

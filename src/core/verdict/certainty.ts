@@ -3,6 +3,7 @@ import { asCode } from '../rules/rule.ts';
 import { ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import { dependsOnCredentials } from './deductions.ts';
 import type { JudgeInput } from './judge-input.ts';
+import { directiveAgainst } from './redirect-target-readings.ts';
 import type { Certainty, CredentialsMode, Deduced, RequestMode } from './verdict.ts';
 
 interface Reasoned {
@@ -41,6 +42,13 @@ export function certaintyOf(
     return {
       certainty: 'certain',
       because: `The page’s policy (${asCode(input.exchange.asked.directive)}) forbids it, as Trace noted.`,
+    };
+  }
+  const directive = first?.rule === 'csp-blocked' ? directiveAgainst(input.exchange) : undefined;
+  if (directive !== undefined) {
+    return {
+      certainty: 'certain',
+      because: `${asCode(directive)} of the policy that the page was sent with does not list the redirect’s target.`,
     };
   }
   if (first?.rule === null) {

@@ -15,7 +15,9 @@ import {
   unfollowedRedirectReadings,
 } from './redirect-readings.ts';
 import {
+  forbiddenByPolicies,
   isRefusedTarget,
+  mayPoliciesForbid,
   mixedContentReading,
   policyReading,
   possiblyMixedReading,
@@ -66,6 +68,9 @@ function refused(input: JudgeInput, error: string): Candidate[] {
     return [notCors(input, 'cors', error, 'redirect-bad-location', 'preflight')];
   const mixed = input.engine.refusedPreflightHasError ? mixedContentReading(input, 'cors', error) : undefined;
   if (mixed) return [mixed];
+  const forbidden =
+    isRefusedTarget(input) && leg.kind === 'redirect' ? forbiddenByPolicies(input, 'cors', error) : undefined;
+  if (forbidden) return [forbidden];
   const left = isLeftUnasked(input) ? sameOriginModeReading(input, error) : undefined;
   if (left) return [left];
   const consistent = stopsAt(input, leg, (include) => firstFailureAssuming(input, include));
@@ -86,7 +91,7 @@ function refused(input: JudgeInput, error: string): Candidate[] {
 
 /** Whether the page has a policy, which may have stopped a redirect to any URL. */
 function hasPolicy({ exchange, engine }: JudgeInput): boolean {
-  return engine.refusedPreflightHasError && exchange.policy === true;
+  return engine.refusedPreflightHasError && mayPoliciesForbid(exchange);
 }
 
 /** The leg whose response made the browser stop: the last request, or the preflight that it waited for. */

@@ -6,6 +6,7 @@ import { isSameOrigin, originOf } from '../fetch/origin.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import { firstFailureAssuming, type JudgeInput } from './judge-input.ts';
 import {
+  forbiddenByPolicies,
   mixedContentReading,
   policyReading,
   possiblyMixedReading,
@@ -74,9 +75,13 @@ function agreesWithEnd({ redirectEnd, partial }: Exchange, { rule }: Candidate):
   return partial === true && rule === 'aborted' && redirectEnd === 'target-aborted';
 }
 
-/** A target that is forbidden whatever the page’s policy says. */
+/** A target that is known to be forbidden. */
 function forbiddenTarget(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
-  return mixedContentReading(input, mode, error) ?? userinfoReading(input, mode, error);
+  return (
+    mixedContentReading(input, mode, error) ??
+    userinfoReading(input, mode, error) ??
+    forbiddenByPolicies(input, mode, error)
+  );
 }
 
 /** Whether the request can have mode `same-origin`: it was on its own origin until now. */

@@ -1,6 +1,7 @@
 import { candidate, notCors, type Candidate } from './candidate.ts';
 import { requesterOf, unfollowedRedirectUrl } from '../exchange/cross-origin.ts';
-import { lastHop } from '../exchange/exchange.ts';
+import { lastHop, type Exchange } from '../exchange/exchange.ts';
+import { directiveAgainstRedirect } from '../fetch/content-security-policy.ts';
 import { isMixedContent } from '../fetch/mixed-content.ts';
 import { isSameOrigin, parseUrl } from '../fetch/origin.ts';
 import type { JudgeInput } from './judge-input.ts';
@@ -51,6 +52,33 @@ export function userinfoReading(input: JudgeInput, mode: RequestMode, error: str
   if (mode !== 'no-cors' || !target || (target.username === '' && target.password === '')) return undefined;
   if (isSameOrigin(target.origin, requesterOf(input.exchange))) return undefined;
   return notCors(input, mode, error, 'redirect-location-userinfo');
+}
+
+/** The directive of the page's own policies that forbids the redirect's target; undefined where none is known to. */
+export function directiveAgainst(exchange: Exchange): string | undefined {
+  return decideByPolicies(exchange) ?? undefined;
+}
+
+/** Whether the page has policies that may have stopped a redirect. */
+export function mayPoliciesForbid(exchange: Exchange): boolean {
+  return exchange.policies !== undefined && decideByPolicies(exchange) !== null;
+}
+
+function decideByPolicies(exchange: Exchange): string | null | undefined {
+  const { policies = [], type } = exchange;
+  const target = unfollowedRedirectUrl(exchange);
+  if (policies.length === 0 || target === undefined) return undefined;
+  return directiveAgainstRedirect(policies, type, target, requesterOf(exchange));
+}
+
+/** The page's own policies, as its document was sent with them, forbid the redirect's target. */
+export function forbiddenByPolicies(
+  { exchange }: JudgeInput,
+  mode: RequestMode,
+  error: string,
+): Candidate | undefined {
+  if (directiveAgainst(exchange) === undefined) return undefined;
+  return candidate({ verdict: 'not-cors', rule: 'csp-blocked', phase: 'redirect', mode, netError: error });
 }
 
 /**

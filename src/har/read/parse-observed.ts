@@ -67,6 +67,8 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
   const frameId = fields?.number('frameId');
   const documentId = fields?.text('documentId');
   const documentUrl = fields?.text('documentUrl');
+  // An earlier version wrote only that there was one.
+  const policies = fields?.flag('policy') ? [] : parseNames(fields?.raw('policies'));
   const requester = fields?.text('requester');
   const timelineStatus = fields?.number('timelineStatus');
   const asked = fields?.raw('asked');
@@ -81,7 +83,7 @@ function parseExchangeFacts(fields: Fields | undefined): ObservedExchange | unde
     frameId,
     ...(documentId !== undefined && { documentId }),
     ...(documentUrl !== undefined && { documentUrl }),
-    ...(fields?.flag('policy') && { policy: true as const }),
+    ...(policies && { policies }),
     ...(requester !== undefined && { requester }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(fields?.flag('timelineLost') && { timelineLost: true as const }),

@@ -87,12 +87,12 @@ export function withoutFragments(log: readonly Exchange[]): Map<string, Exchange
       exchanges.set(exchange.hops[0].request.requestId, exchange);
   }
   for (const original of log) {
-    const { redirectEnd, policy, hops } = original;
+    const { redirectEnd, policies, hops } = original;
     const { requestId } = hops[0].request;
     const made = exchanges.get(requestId);
     if (!made) continue;
     // Not told by events of the request itself.
-    exchanges.set(requestId, { ...made, ...(redirectEnd && { redirectEnd }), ...(policy && { policy }) });
+    exchanges.set(requestId, { ...made, ...(redirectEnd && { redirectEnd }), ...(policies && { policies }) });
   }
   return exchanges;
 }

@@ -29,7 +29,7 @@ test('a request is told to be of a document with a policy, as long as that docum
   const policies = createDocumentPolicies();
   expect(policies.with(requestOf(0))).toEqual(requestOf(0));
   load(policies, 0, 'Content-Security-Policy');
-  expect(policies.with(requestOf(0))).toEqual({ ...requestOf(0), policy: true });
+  expect(policies.with(requestOf(0))).toEqual({ ...requestOf(0), policies: ["default-src 'self'"] });
   expect(policies.with(requestOf(3))).toEqual(requestOf(3));
   const completed = { kind: 'completed', requestId: '2', at: 2, fromCache: false } as const;
   expect(policies.with(completed)).toBe(completed);
@@ -41,7 +41,7 @@ test('what is known of a tab goes with it', () => {
   const policies = createDocumentPolicies();
   load(policies, 0, 'content-security-policy');
   policies.keep((tabId) => tabId === TAB);
-  expect(policies.with(requestOf(0))).toMatchObject({ policy: true });
+  expect(policies.with(requestOf(0))).toMatchObject({ policies: ["default-src 'self'"] });
   policies.keep(() => false);
   expect(policies.with(requestOf(0))).toEqual(requestOf(0));
 });

@@ -74,7 +74,9 @@ const shape: Shape<Omit<Exchange, 'store'>> = {
   frameId: fc.maxSafeInteger(),
   documentId: text,
   documentUrl: url,
-  policy: fc.constant(true as const),
+  policies: fc.array(fc.constantFrom("connect-src 'self' https://api.test", 'default-src *', ''), {
+    maxLength: 2,
+  }),
   requester: fc.oneof(fc.constantFrom('http://localhost:7101', 'null'), text),
   hops: fc
     .tuple(firstHop, fc.array(laterHop, { maxLength: 3 }))

@@ -26,7 +26,7 @@ test('changes nothing that can be seen, however many values there are', () => {
       const exchange = buildExchange(
         '1',
         { requestHeaders, response, ip: '::1' },
-        { documentUrl: 'https://a/', documentId: 'd' },
+        { documentUrl: 'https://a/', documentId: 'd', policies: ["default-src 'self'"] },
       );
       const hop = { request: exchange.hops[0].request, preflight: request };
       const preflighted: Exchange = { ...exchange, hops: [hop, ...exchange.hops] };

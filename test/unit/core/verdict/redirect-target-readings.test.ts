@@ -16,8 +16,8 @@ interface Stop {
   readonly timelineStatus?: number;
   readonly requester?: string;
   readonly tabId?: number;
-  /** The page was sent with a policy. */
-  readonly policy?: true;
+  /** Those that the page was sent with; empty where they are not known. */
+  readonly policies?: readonly string[];
 }
 
 /** A request that the browser ended at a redirect which it had announced. */
@@ -27,7 +27,7 @@ function stopAt(stop: Stop): Verdict {
     error = 'net::ERR_ABORTED',
     redirectEnd,
     timelineStatus,
-    policy,
+    policies,
     requester = PAGE,
     tabId = 1,
   } = stop;
@@ -41,7 +41,7 @@ function stopAt(stop: Stop): Verdict {
     ...script.exchange(engine),
     ...(redirectEnd && { redirectEnd }),
     ...(timelineStatus !== undefined && { timelineStatus }),
-    ...(policy && { policy }),
+    ...(policies && { policies }),
   });
 }
 
@@ -116,6 +116,27 @@ describe('a redirect from an https page to plain http', () => {
   });
 });
 
+describe('a redirect that the policy forbids that the page was sent with', () => {
+  const policies = ["script-src 'self'; img-src https://cdn.example, default-src *"];
+
+  it('is not followed in Chromium', () => {
+    for (const redirectEnd of [undefined, 'redirect-aborted'] as const) {
+      const stop = { to: AWAY, type: 'script', policies, ...(redirectEnd && { redirectEnd }) };
+      expect(stopAt(stop)).toMatchObject({ verdict: 'not-cors', rule: 'csp-blocked', certainty: 'certain' });
+    }
+  });
+
+  it('does not forbid what it lists', () => {
+    expect(rulesOf(stopAt({ to: AWAY, type: 'image', policies }))).toEqual(['csp-blocked', 'aborted']);
+  });
+
+  it('is followed by nobody who did not want it followed', () => {
+    const stop = { to: AWAY, policies: ["default-src 'self'"] };
+    expect(stopAt({ ...stop, redirectEnd: 'target-aborted' }).rule).toBe('allowed-opaque-redirect');
+    expect(stopAt({ ...stop, redirectEnd: 'redirect-failed' }).rule).toBe('redirect-mode-error');
+  });
+});
+
 describe('a redirect to a URL with a password', () => {
   it('ends the request of an element', () => {
     const to = 'https://u:p@cdn.example/x.png';
@@ -158,14 +179,30 @@ describe('a redirect that Firefox announced and did not follow', () => {
   });
 
   it('may have been forbidden all the same where the page has a policy, which Firefox looks at first', () => {
-    const stopped = stopAt({ ...refused, answer: {}, policy: true });
+    const stopped = stopAt({ ...refused, answer: {}, policies: [] });
     expect(stopped).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
     expect(rulesOf(stopped)).toEqual(['missing-allow-origin', 'csp-blocked']);
-    expect(rulesOf(stopAt({ ...refused, answer: {}, policy: true, timelineStatus: 307 }))).toBe(
+    expect(rulesOf(stopAt({ ...refused, answer: {}, policies: [], timelineStatus: 307 }))).toBe(
       'csp-blocked',
     );
-    expect(rulesOf(stopAt({ ...refused, to: 'ftp://api.example/', policy: true }))).toContain('csp-blocked');
-    expect(stopAt({ to: AWAY, answer: {}, error: 'net::ERR_FAILED', policy: true }).verdict).toBe('blocked');
+    expect(rulesOf(stopAt({ ...refused, to: 'ftp://api.example/', policies: [] }))).toContain('csp-blocked');
+    expect(stopAt({ to: AWAY, answer: {}, error: 'net::ERR_FAILED', policies: [] }).verdict).toBe('blocked');
+  });
+
+  it('was forbidden by the policy that the page was sent with, whatever the redirect’s headers say', () => {
+    const policies = [`connect-src ${API}; img-src *`];
+    for (const answer of [{}, ANY, CONSENT]) {
+      expect(stopAt({ ...refused, answer, policies })).toMatchObject({
+        verdict: 'not-cors',
+        rule: 'csp-blocked',
+        certainty: 'certain',
+        because: expect.stringContaining('`connect-src`') as unknown,
+      });
+    }
+    expect(stopAt({ ...refused, answer: {}, policies: ['connect-src *'] }).rule).toBe('missing-allow-origin');
+    expect(rulesOf(stopAt({ ...refused, answer: ANY, policies, type: 'image' }))).toContain(
+      'wildcard-origin-with-credentials',
+    );
   });
 
   it('of the page’s own origin says nothing of the mode', () => {

@@ -86,6 +86,12 @@ describe('a file of our own that was damaged', () => {
     expect(problems).toMatchObject([{ entry: 2, field: '_observed.exchange' }]);
   });
 
+  it('of an earlier version says that the page had a policy, but not which', () => {
+    const content = JSON.parse(text) as { log: { entries: { _observed: { of: object } }[] } };
+    for (const { _observed } of content.log.entries) _observed.of = { ..._observed.of, policy: true };
+    expect(readHar(content).exchanges).toMatchObject([{ policies: [] }]);
+  });
+
   it('is linked anew where a leg is missing', () => {
     const content = JSON.parse(text) as { log: { entries: unknown[] } };
     content.log.entries.shift();
