@@ -14,6 +14,8 @@ import {
 } from './redirect-target-readings.ts';
 import type { RequestMode } from './verdict.ts';
 
+const IF_FOLLOWED = 'if the page wanted it followed';
+
 /** The explanations of a redirect that the browser did not follow, if its error does not say why. */
 export function unfollowedRedirectReadings(
   input: JudgeInput,
@@ -37,7 +39,11 @@ export function unfollowedRedirectReadings(
   // DevTools of a page know nothing of requests by workers that belong to no tab.
   const isAskable = redirectEnd !== undefined || exchange.tabId >= 0;
   if (forbidden && isAskable) return [forbidden];
-  if (forbidden) return [{ ...forbidden, if: 'if the page wanted it followed' }, ...readings];
+  if (forbidden) return [{ ...forbidden, if: IF_FOLLOWED }, ...readings];
+  const unlisted = forbiddenByPolicies(input, mode, error);
+  if (unlisted && (readings.length === 0 || redirectEnd === 'redirect-aborted')) return [unlisted];
+  if (unlisted)
+    return [{ ...unlisted, if: IF_FOLLOWED }, ...readings].filter((one) => agreesWithEnd(exchange, one));
   const left = isPossiblySameOrigin(mode, input) ? sameOriginModeReading(input, error) : undefined;
   if (left && mode === 'same-origin' && redirectEnd === 'redirect-aborted') return [left];
   if (left) readings.unshift(left);
@@ -75,13 +81,9 @@ function agreesWithEnd({ redirectEnd, partial }: Exchange, { rule }: Candidate):
   return partial === true && rule === 'aborted' && redirectEnd === 'target-aborted';
 }
 
-/** A target that is known to be forbidden. */
+/** A target that is forbidden whatever the page’s policy says. */
 function forbiddenTarget(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
-  return (
-    mixedContentReading(input, mode, error) ??
-    userinfoReading(input, mode, error) ??
-    forbiddenByPolicies(input, mode, error)
-  );
+  return mixedContentReading(input, mode, error) ?? userinfoReading(input, mode, error);
 }
 
 /** Whether the request can have mode `same-origin`: it was on its own origin until now. */
