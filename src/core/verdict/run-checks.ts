@@ -46,7 +46,7 @@ export function legsUnderCors(
   const { engine, credentials, storedHop } = assumptions;
   const requester = requesterOf(exchange);
   const merged = exchange.engine === 'firefox';
-  const { policy } = exchange;
+  const policy = exchange.policies !== undefined;
   const legs: LegUnderCors[] = [];
   let hop = -1;
   for (const { hop: sent, tainting, tainted, origin, preflightOrigin } of facts) {

@@ -37,13 +37,10 @@ test('a page that pollutes, replaces and freezes behaves the same with Trace, an
   await expect.poll(noted).toContain('/after-flood fetch cors include follow TypeError - 86');
 });
 
-/**
- * Firefox's page is asked for its timeline, with Trace and without, whenever that would help, and Firefox hands over
- * answers by index.
- */
-const BY_THE_TIMELINE = /^(?:map|replaced|get toJSON|[gs]et \d)$/;
+/** Firefox hands over answers by index. */
+const BY_FIREFOX = /^(?:get toJSON|[gs]et \d)$/;
 
 function behaviourIn(text: unknown): unknown {
   const { called, ...behaviour } = JSON.parse(String(text));
-  return { ...behaviour, called: called.filter((name: string) => !BY_THE_TIMELINE.test(name)) };
+  return { ...behaviour, called: called.filter((name: string) => !BY_FIREFOX.test(name)) };
 }

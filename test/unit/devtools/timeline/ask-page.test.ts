@@ -28,7 +28,7 @@ function openPage(answers: readonly (string | undefined)[]): Page {
   return { log, asked: () => asked, ...asker };
 }
 
-const ANSWER = JSON.stringify([['https://api.test/data', 1000, 200]]);
+const ANSWER = '1000 200 https://api.test/data\n';
 
 test('records what the page says, and asks once for a batch', async () => {
   const { log, changed, asked } = openPage([ANSWER]);

@@ -121,7 +121,7 @@ describe('preflight-redirected', () => {
     const exchange = script.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox');
     expect(exchange.hops[0].preflight?.redirectedTo).toBe('foo://bar/');
     expect(judgeOnly(exchange).rule).toBe('allow-origin-mismatch');
-    expect(judgeOnly({ ...exchange, policy: true })).toMatchObject({
+    expect(judgeOnly({ ...exchange, policies: [] })).toMatchObject({
       rule: 'preflight-redirected',
       firefox: 'CORSDidNotSucceed2',
     });
