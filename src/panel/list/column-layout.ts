@@ -28,10 +28,11 @@ export function fittingColumns(chosen: readonly Column[], width: number, widths:
 /** A value of `grid-template-columns`. */
 export function gridTemplateOf(columns: readonly Column[], widths: Widths): string {
   return columns
-    .map(({ id, width, grow }) => {
+    .map(({ id, width, grow, rank }) => {
       const chosen = widths[id];
       if (chosen !== undefined) return `minmax(40px, ${chosen}px)`;
-      return grow === 0 ? `${width}px` : `minmax(${Math.min(width, 112)}px, ${grow}fr)`;
+      // What is never dropped has to give way.
+      return grow === 0 ? `${width}px` : `minmax(${rank === 0 ? Math.min(width, 112) : width}px, ${grow}fr)`;
     })
     .join(' ');
 }

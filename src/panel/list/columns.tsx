@@ -73,8 +73,8 @@ const DEFINITIONS = [
   {
     id: 'name',
     title: 'Name',
-    width: 130,
-    grow: 4,
+    width: 112,
+    grow: 3,
     rank: 0,
     isDefault: true,
     inTallRow: true,
@@ -85,7 +85,7 @@ const DEFINITIONS = [
   {
     id: 'rule',
     title: 'Reason',
-    width: 190,
+    width: 220,
     grow: 6,
     rank: 0,
     isDefault: true,
@@ -150,7 +150,7 @@ const DEFINITIONS = [
     id: 'initiator',
     title: 'Initiator',
     width: 90,
-    grow: 1,
+    grow: 0,
     rank: 8,
     isDefault: true,
     inTallRow: false,
@@ -159,7 +159,7 @@ const DEFINITIONS = [
   {
     id: 'server',
     title: 'Server',
-    width: 120,
+    width: 130,
     grow: 2,
     rank: 3,
     isDefault: true,
@@ -187,7 +187,7 @@ const DEFINITIONS = [
   {
     id: 'page',
     title: 'Page origin',
-    width: 120,
+    width: 140,
     grow: 2,
     rank: 9,
     isDefault: true,

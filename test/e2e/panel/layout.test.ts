@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 afterAll(async () => dev?.close());
 
-test.each([160, 175, 320, 440, 720, 1280])(
+test.each([160, 175, 320, 440, 525, 720, 1280])(
   'nothing sticks out of bars and list at %i pixels',
   async (width) => {
     const page = await dev.open({ width, height: 640 });
@@ -68,6 +68,31 @@ test.each([
     }
   },
 );
+
+test.each([
+  { width: 1400, height: 223 },
+  { width: 160, height: 600 },
+])('the buttons of a dialog are in sight without scrolling: $width × $height', async (view) => {
+  for (const [opener, main] of [
+    ['Check a pasted response', 'Check'],
+    ['Export HAR or report', 'Export'],
+  ] as const) {
+    const page = await dev.open(view);
+    try {
+      await page.locator(`::-p-aria([name="${opener}"][role="button"])`).click();
+      const button = await page.waitForSelector(`dialog ::-p-aria([name="${main}"][role="button"])`);
+      const isHidden = () =>
+        button?.evaluate((one) => {
+          const { left, right, top, bottom } = one.getBoundingClientRect();
+          const cover = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return left < 0 || right > innerWidth || top < 0 || bottom > innerHeight || cover !== one;
+        });
+      await expect.poll(isHidden, { message: main }).toBe(false);
+    } finally {
+      await page.close();
+    }
+  }
+});
 
 test('a row that is selected stays selected and in place while others come', async () => {
   const page = await dev.open();
