@@ -12,6 +12,7 @@ import { ToolIcon } from '../ui/tool-icon.tsx';
 import { initiatorsOf } from '../trace/initiators.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 
+const FindInDetail = lazy(async () => (await import('../find/find-in-detail.tsx')).FindInDetail);
 const ExportDialog = lazy(async () => (await import('../file/export/export-dialog.tsx')).ExportDialog);
 
 export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element {
@@ -24,6 +25,7 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
       <VerdictIcon kind={isTried ? 'tried' : shownVerdict} size={15} />
       <h2>{isTried ? 'Passes with the fix you are trying' : headlineOf(verdict)}</h2>
       <span class="spring" />
+      {model.filterText.value !== '' && <FindInDetail />}
       <CopyButton
         label="cURL"
         icon="terminal"

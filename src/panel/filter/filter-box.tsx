@@ -2,7 +2,7 @@ import type { JSX, TargetedClipboardEvent, TargetedInputEvent } from 'preact';
 import { loadTextTest } from './lazy-text-test.ts';
 import { useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
-import { FILTER_ID, LIST_ID } from '../shell/element-ids.ts';
+import { FILTER_ID, FIND_IDS, LIST_ID } from '../shell/element-ids.ts';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
 /** Takes words, `key:value` terms, or a line of the console, whose request is then selected. */
@@ -31,6 +31,9 @@ export function FilterBox(): JSX.Element {
     const [first] = rows;
     if (!first || event.isComposing) return;
     event.preventDefault();
+    const hit =
+      event.key === 'Enter' && document.getElementById(FIND_IDS[event.shiftKey ? 'previous' : 'next']);
+    if (hit) return hit.click();
     if (!rows.some(({ id }) => id === model.selectedId.value)) model.selectedId.value = first.id;
     document.getElementById(LIST_ID)?.focus();
   };

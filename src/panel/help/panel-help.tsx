@@ -11,6 +11,7 @@ const SHORTCUTS: readonly (readonly [string, string])[] = [
     'Shift or Ctrl, ⌘ with a click',
     'Select several requests; Shift+↓ ↑ and Ctrl+A, ⌘A do it from the keyboard',
   ],
+  ['F3 or Ctrl+G, ⌘G', 'Go to the next hit of the filter in the details; with Shift to the previous one'],
   ['Ctrl+C, ⌘C', 'Copy the URLs of the selected requests'],
   ['Shift+F10 or right-click', 'Menu of the selected requests: copy, export, filter'],
   ['← →', 'Move in a toolbar'],

@@ -1,6 +1,6 @@
 import { topicOf } from '../help/help-topic.ts';
 import type { Workspace } from '../workspace.ts';
-import { FILTER_ID, LIST_ID } from './element-ids.ts';
+import { FILTER_ID, FIND_IDS, LIST_ID } from './element-ids.ts';
 
 /**
  * The panel’s keyboard shortcuts, wherever the focus is. They are handled on `body` and go no further: Chrome listens on
@@ -28,6 +28,9 @@ function handle(event: KeyboardEvent, workspace: Workspace): boolean {
   if (document.querySelector('dialog[open]')) return false;
   const withCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (withCommand && key.toLowerCase() === 'f') return focusFilter();
+  if (key === 'F3' || (withCommand && key.toLowerCase() === 'g')) {
+    return goToHit(event.shiftKey ? 'previous' : 'next');
+  }
   if (withCommand && key.toLowerCase() === 'z' && !typing) return undoClear(workspace);
   if (withCommand || event.altKey) return false;
   if (key === '/' && !typing) return focusFilter();
@@ -66,6 +69,12 @@ function focusFilter(): true {
   const filter = document.getElementById(FILTER_ID);
   filter?.focus();
   if (filter instanceof HTMLInputElement) filter.select();
+  return true;
+}
+
+/** The buttons are there while the details are shown and the filter has words. */
+function goToHit(direction: keyof typeof FIND_IDS): true {
+  document.getElementById(FIND_IDS[direction])?.click();
   return true;
 }
 

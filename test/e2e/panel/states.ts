@@ -107,6 +107,26 @@ export const STATES: readonly PanelState[] = [
     },
   },
   {
+    name: 'several requests selected',
+    reach: async (page) => {
+      await page.waitForSelector('[data-place]');
+      await page.focus('#list');
+      await page.keyboard.down('Control');
+      await page.keyboard.press('a');
+      await page.keyboard.up('Control');
+      await page.waitForSelector('[aria-selected="true"] ~ [aria-selected="true"]');
+    },
+  },
+  {
+    name: 'hits in the details',
+    reach: async (page) => {
+      await select(page, 'blocked');
+      await type(page, '#filter', 'origin');
+      await page.waitForSelector('.find');
+      await page.keyboard.press('F3');
+    },
+  },
+  {
     name: 'works now',
     reach: async (page) => {
       await page.locator('.toolbar input[type="checkbox"]').click();
