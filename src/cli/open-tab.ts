@@ -6,6 +6,7 @@ import type { Cleanup } from './command.ts';
 import { buildExtension } from './extension-build.ts';
 import { openFirefoxTab } from './firefox/inspected-tab.ts';
 import { launchFirefox } from './firefox/launch.ts';
+import type { Preferences } from './firefox/profile.ts';
 import type { InspectedTab } from './inspected-tab.ts';
 
 export interface TabOptions {
@@ -21,7 +22,7 @@ export interface TabOptions {
   /** Use a readable build with source maps. */
   readonly debug?: boolean;
   /** Preferences for Firefox's profile. */
-  readonly preferences?: Readonly<Record<string, string>>;
+  readonly preferences?: Preferences;
 }
 
 /** For every request of the browser; the debugger's command would leave out those of workers. */

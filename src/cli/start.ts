@@ -13,13 +13,17 @@ Opens the playground in a new browser with the extension.
   --browser chromium|firefox  the browser to use (chromium)
   --headless                  run every request without a window, and print each verdict beside what the page saw`;
 
+/** Firefox’ toolbox is below the page by default, and would leave little of it; Chromium’s is at the side. */
+const BESIDE_THE_PAGE = { 'devtools.toolbox.host': 'right', 'devtools.toolbox.sidebar.width': 560 };
+
 runCommand(USAGE, async (cleanup) => {
   const wish = parseOptions();
   const headless = wish.headless || !hasDisplay();
   const playground = await startPlayground();
   cleanup.add(() => playground.close());
   const { browser } = wish;
-  const { browserArguments, firefoxPreferences: preferences } = playground;
+  const { browserArguments } = playground;
+  const preferences = { ...playground.firefoxPreferences, ...BESIDE_THE_PAGE };
   const isChromium = browser === 'chromium';
   const args = isChromium ? browserArguments : [];
   // Chromium's arguments name the playground's certificate; Firefox has none for that.
