@@ -1,4 +1,7 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
+import { devtoolsAnswer } from './devtools-answer.ts';
+
+type Panel = Awaited<ReturnType<typeof browser.devtools.panels.create>>;
 
 /**
  * Adds a tab to DevTools; `onShown` gets the panel's window each time it is shown, perhaps before its document
@@ -12,6 +15,10 @@ export async function createPanel(
   page: string,
   onShown: (window: Window) => void,
 ): Promise<void> {
-  const panel = await browser.devtools.panels.create(title, `/${icon}`, `/${page}`);
-  panel.onShown.addListener(onShown);
+  const panel = await devtoolsAnswer(browser.devtools.panels, 'create', title, `/${icon}`, `/${page}`);
+  if (isPanel(panel)) panel.onShown.addListener(onShown);
+}
+
+function isPanel(value: unknown): value is Panel {
+  return typeof value === 'object' && value !== null && 'onShown' in value;
 }
