@@ -7,6 +7,8 @@ import { serveTrialSite } from './trial-site.ts';
 import { HANDED_OVER, REFUSED } from './try-all.ts';
 
 const LIMIT = 90_000;
+/** More than there are between two places of the panel. */
+const MOST_STEPS = 100;
 
 test('in the real panel, by mouse and keyboard: Try, what the list then says, and Stop', async () => {
   const site = await serveTrialSite();
@@ -27,7 +29,26 @@ test('in the real panel, by mouse and keyboard: Try, what the list then says, an
   expect(await ask()).toEqual(REFUSED);
   await expect.poll(words).toEqual(['Blocked', 'Blocked', 'Blocked']);
 
-  for (const place of ['0', '1', '2']) {
+  const { keyboard } = panel.page();
+  const focused = (): Promise<string | undefined> =>
+    panel.evaluate(() => document.activeElement?.textContent?.trim());
+  /** Presses Tab, or Shift and Tab, until the focus is on that button, and then Enter. */
+  const walkTo = async (name: string, isBack = false): Promise<void> => {
+    if (isBack) await keyboard.down('Shift');
+    for (let step = 0; step < MOST_STEPS && (await focused()) !== name; step += 1)
+      await keyboard.press('Tab');
+    if (isBack) await keyboard.up('Shift');
+    expect(await focused()).toBe(name);
+    await keyboard.press('Enter');
+  };
+  await panel.focus('#list');
+  await keyboard.press('Home');
+  await panel.waitForSelector('.detail .try');
+  await keyboard.press('Enter');
+  await walkTo('Try in this tab');
+  await expect.poll(() => text('.detail .try')).toContain('You are trying this fix');
+
+  for (const place of ['1', '2']) {
     await panel.locator(`[data-place="${place}"]`).click();
     await panel.locator('::-p-aria([name="Try in this tab"][role="button"])').click();
     await expect.poll(() => text('.detail .try')).toContain('You are trying this fix');
@@ -41,9 +62,7 @@ test('in the real panel, by mouse and keyboard: Try, what the list then says, an
   await expect.poll(() => text('.detail h2')).toBe('Passes with the fix you are trying');
   expect(await text('.why')).toContain('Access-Control-Allow-Origin');
 
-  // The banner's buttons, by keyboard alone.
-  await panel.focus('.banner.trial button:last-of-type');
-  await panel.page().keyboard.press('Enter');
+  await walkTo('Stop', true);
   await expect.poll(() => text('.banner.trial')).toBe('');
   await expect.poll(() => evaluate(session, 'chrome.declarativeNetRequest.getSessionRules()')).toEqual([]);
   expect(await ask()).toEqual(REFUSED);
