@@ -98,7 +98,7 @@ const shape: Shape<Omit<Exchange, 'store'>> = {
   partial: fc.constant(true),
   mayLackLegs: fc.constant(true),
   outcomeUnseen: fc.constant(true),
-  unrecorded: fc.constantFrom('requester', 'response', 'headers'),
+  unrecorded: fc.constantFrom('requester', 'response', 'headers', 'origin'),
 };
 
 /** Any exchange at all, likely or not; of every optional field with and without. */
