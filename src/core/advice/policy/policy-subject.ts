@@ -9,6 +9,7 @@ import type { LegUnderCors } from '../../verdict/run-checks.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import { lastRedirectOf } from '../last-redirect.ts';
 import { legsInEngine, withoutResponseHeaders } from '../legs-in-engine.ts';
+import { speaksNoHttp } from '../no-http.ts';
 
 /** One captured exchange that a policy has to let pass. */
 export interface PolicySubject {
@@ -23,7 +24,7 @@ export interface PolicySubject {
 }
 
 /**
- * Undefined where CORS has no say in the exchange.
+ * Undefined where CORS has no say in the exchange, and of a server that sends no HTTP.
  * @param said whether the page sends credentials, where the user says so
  */
 export function policySubjectOf(
@@ -32,6 +33,7 @@ export function policySubjectOf(
   said?: boolean,
 ): PolicySubject | undefined {
   if (mode.value !== 'cors' || rule === 'allowed-extension-bypass') return undefined;
+  if (speaksNoHttp(input.exchange)) return undefined;
   const include = said ?? credentials.value === 'include';
   const legs = (engine: EngineId): LegUnderCors[] => legsOfSubject(input, include, engine);
   return {
