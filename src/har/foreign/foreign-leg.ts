@@ -75,7 +75,7 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
  * did not read it to the end, as it does not with that of a request with `no-cors`. What CORS refuses ends in another error.
  */
 function isDelivery(entry: ReadEntry, error: string): boolean {
-  if (isBrokenOff(error)) return true;
+  if (isOfTransfer(error)) return true;
   if (error !== ABORTED) return false;
   const isOpaque = getHeader(entry.requestHeaders, 'sec-fetch-mode') === 'no-cors';
   const isGet = entry.method === 'GET' || entry.method === 'HEAD';
@@ -85,8 +85,9 @@ function isDelivery(entry: ReadEntry, error: string): boolean {
   );
 }
 
-function isBrokenOff(error: string): boolean {
-  return ruleOf('network-failure').reasonOfError?.(error) === 'broken-off';
+/** Behind a response, an error of the connection is about its body. */
+function isOfTransfer(error: string): boolean {
+  return ruleOf('network-failure').reasonOfError?.(error) != null;
 }
 
 /** Absent where none were recorded, and where a cache answered before the browser had put them together. */
