@@ -18,9 +18,8 @@ const ADDED_BY = {
     'device-memory', 'downlink', 'dpr', 'ect', 'rtt', 'save-data', 'viewport-width', 'width',
   ],
   chrome: [
-    'a-im', 'amp-cache-transform', 'attribution-reporting-eligible', 'attribution-reporting-support',
-    'available-dictionary', 'chrome-proxy', 'chrome-proxy-ect', 'chrome-tether', 'dictionary-id', 'intervention',
-    'ping-from', 'ping-to', 'service-worker', 'service-worker-navigation-preload', 'x-client-data', 'x-geo',
+    'a-im', 'amp-cache-transform', 'available-dictionary', 'dictionary-id', 'intervention', 'ping-from', 'ping-to',
+    'service-worker', 'service-worker-navigation-preload', 'x-client-data', 'x-geo',
   ],
   edge: ['x-edge-shopping-flag'],
   firefox: ['alt-used', 'x-moz'],
@@ -33,7 +32,8 @@ const ADDED_BY = {
 const ADDED: ReadonlySet<string> = new Set(Object.values(ADDED_BY).flat());
 
 /** `x-browser-`: Chrome's proof of its own build; `x-devtools-`: emulation and request ids. Others bear their program's name. */
-const ADDED_PREFIX = /^(?:proxy|sec|x-browser|x-chrome|x-cypress|x-devtools|x-operamini)-/;
+const ADDED_PREFIX =
+  /^(?:attribution-reporting|chrome|proxy|sec|x-browser|x-chrome|x-cypress|x-devtools|x-operamini)-/;
 
 /** `name` in lower case. */
 export function isAddedHeader(name: string): boolean {

@@ -13,14 +13,13 @@ interface PreflightSubject {
   readonly tainted: boolean;
   readonly credentials: boolean;
   readonly merged: boolean;
-  readonly policy?: boolean | undefined;
   /** The request's method, used if the preflight's own headers were not seen. */
   readonly method?: string;
 }
 
 /** The context for the checks of a preflight response. */
 export function preflightContext(subject: PreflightSubject): CheckContext {
-  const { engine, preflight, origin, requester, tainted, credentials, merged, policy } = subject;
+  const { engine, preflight, origin, requester, tainted, credentials, merged } = subject;
   const { method = subject.method ?? 'GET', headerNames } = preflightQuestion(preflight.requestHeaders);
   return {
     engine,
@@ -37,7 +36,6 @@ export function preflightContext(subject: PreflightSubject): CheckContext {
     redirected: redirectedAsShown(engine, preflight),
     byBrowser: isFromBrowser(preflight.response?.headers ?? []),
     merged,
-    policy,
   };
 }
 

@@ -29,8 +29,6 @@ export interface CheckContext {
   readonly redirected?: boolean | undefined;
   /** The browser redirected this leg by itself; nothing was sent (HSTS). */
   readonly byBrowser?: boolean | undefined;
-  /** The page has a policy, which Firefox asks about a redirect's target before it looks at the redirect's own headers. */
-  readonly policy?: boolean | undefined;
   /** The browser merges lines of one name before an extension sees them (Firefox). */
   readonly merged: boolean;
 }

@@ -1,6 +1,6 @@
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { failuresOf, type FailedCheck } from './run-checks.ts';
-import { lastHop, type LegResponse } from '../exchange/exchange.ts';
+import { isRedirect, lastHop, type LegResponse } from '../exchange/exchange.ts';
 import type { Candidate } from './candidate.ts';
 import { chromiumName } from '../rules/rule.ts';
 import { allFailuresUnder, legsAssuming, firstFailureAssuming, type JudgeInput } from './judge-input.ts';
@@ -20,11 +20,26 @@ export function browserNamesOf(input: JudgeInput, { verdict, failed, credentials
   const namesIn = (engine: Engine, include: boolean): FailureNames =>
     namesOf(firstFailureAssuming(input, include, engine) ?? failed);
   const firefox = new Set(assumed.flatMap((include) => namesIn(engines.firefox, include).firefox));
+  if (mayBeForbidden(input)) firefox.add('CORSDidNotSucceed2');
   const [name = null, ...others] = firefox;
   return {
     ...namesIn(engines.chromium, assumed.includes(true) && !assumed.includes(false)),
     firefox: others.length === 0 ? name : [...firefox],
   };
+}
+
+/**
+ * Firefox asks the page's policy about a redirect of a preflight before it looks at its headers, and then does not announce
+ * it; neither does it with `redirect: "manual"`.
+ */
+function mayBeForbidden({ exchange }: JudgeInput): boolean {
+  const { response, redirectedTo } = lastHop(exchange).preflight ?? {};
+  return (
+    exchange.policies !== undefined &&
+    redirectedTo === undefined &&
+    response !== undefined &&
+    isRedirect(response)
+  );
 }
 
 /** The names that both browsers give to one failure. */

@@ -7,7 +7,7 @@ import { redirectsOutsideHttp, requesterOf } from '../exchange/cross-origin.ts';
 import { isFromBrowser } from '../exchange/internal-redirect.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
 import { isSameOrigin, originOf } from '../fetch/origin.ts';
-import { isNonHttpLocation, isUnloadableLocation } from '../exchange/redirect-target.ts';
+import { isUnloadableLocation } from '../exchange/redirect-target.ts';
 import { checksOf } from '../rules/catalogue/index.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import type { CheckRule, CheckContext, Finding } from '../rules/rule.ts';
@@ -46,7 +46,6 @@ export function legsUnderCors(
   const { engine, credentials, storedHop } = assumptions;
   const requester = requesterOf(exchange);
   const merged = exchange.engine === 'firefox';
-  const policy = exchange.policies !== undefined;
   const legs: LegUnderCors[] = [];
   let hop = -1;
   for (const { hop: sent, tainting, tainted, origin, preflightOrigin } of facts) {
@@ -64,12 +63,11 @@ export function legsUnderCors(
         credentials,
         method,
         merged,
-        policy,
       };
       legs.push({ leg: preflight, hop, context: preflightContext(subject) });
     }
     if (request.kind === 'preflight') {
-      const subject = { engine, preflight: request, origin, requester, tainted, credentials, merged, policy };
+      const subject = { engine, preflight: request, origin, requester, tainted, credentials, merged };
       legs.push({ leg: request, hop, context: preflightContext(subject) });
       continue;
     }
@@ -131,13 +129,13 @@ export function firstFailureOf({ leg, hop, context }: LegUnderCors): FailedCheck
 const BY_BROWSER: readonly RuleId[] = ['preflight-redirected'];
 
 function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly RuleId[] {
-  const { engine, phase, tainting, url, requester, redirected, byBrowser, policy } = context;
+  const { engine, phase, tainting, url, requester, redirected, byBrowser } = context;
   const order = checkOrders[engine.id];
   if (byBrowser === true) return BY_BROWSER;
   if (phase !== 'preflight') return tainting ? order.response : order.untainted;
-  // If Firefox announced the redirect, it took its target for a URL that can be loaded; a policy allows no such scheme.
-  const isLost = redirected !== true ? isUnloadableLocation : policy && isNonHttpLocation;
-  if (answer?.redirects && isLost && isLost(answer, url)) return order.preflightToNonHttp;
+  // If Firefox announced the redirect, it took its target for a URL that can be loaded.
+  if (answer?.redirects && redirected !== true && isUnloadableLocation(answer, url))
+    return order.preflightToNonHttp;
   return order.preflightToOwnOrigin !== order.preflight && isSameOrigin(originOf(url), requester)
     ? order.preflightToOwnOrigin
     : order.preflight;

@@ -3,6 +3,7 @@ import { corsReadings } from './cors-readings.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import { opaqueReadings } from './opaque-blocking.ts';
 import type { JudgeInput } from './judge-input.ts';
+import { isAboutLocation } from './redirect-readings.ts';
 import type { UnknownReason } from './verdict.ts';
 
 /**
@@ -37,11 +38,16 @@ function withoutResponse(input: JudgeInput, netError: string): Candidate[] | und
   return [{ ...unknown(input, 'response-not-shown'), netError }];
 }
 
-/** The readings of what the file has, where the CORS protocol refuses it under every assumption. */
+/**
+ * The readings of what the file has, where the CORS protocol refuses it under every assumption. Whether the target of a
+ * redirect was looked at is not among that: the page may not have wanted it followed.
+ */
 function refusedBefore(input: JudgeInput): Candidate[] | undefined {
   if (!input.modes.values.every((mode) => mode === 'cors')) return undefined;
   const readings = corsReadings({ ...input, outcome: { kind: 'unproven' } });
-  return readings.every(({ verdict }) => verdict === 'blocked') ? readings : undefined;
+  const isRefusal = ({ verdict, rule }: Candidate): boolean =>
+    verdict === 'blocked' && !isAboutLocation(rule);
+  return readings.every(isRefusal) ? readings : undefined;
 }
 
 function unknown(input: JudgeInput, reason: UnknownReason): Candidate {

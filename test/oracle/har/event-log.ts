@@ -36,9 +36,14 @@ function headersOf(record: Protocol.Network.Headers): Header[] {
   );
 }
 
+function keyOf(id: string, index: number): string {
+  return `${id} ${index}`;
+}
+
 /** Records the browser's events about requests of this tab and its frames and workers, as writers of HAR get them. */
 export class EventLog {
   readonly #requests = new Map<string, LoggedRequest>();
+  /** What is to be told to hops that have not begun, by request and index. */
   readonly #pending = new Map<string, ((hop: LoggedHop) => void)[]>();
   /** How many hops have been given what was sent, and what came back. */
   readonly #sent = new Map<string, number>();
@@ -98,18 +103,22 @@ export class EventLog {
       const isPreflight = initiator.type === 'preflight';
       this.#requests.set(requestId, { id: requestId, type, isPreflight, hops: [hop] });
     }
-    for (const tell of this.#pending.get(requestId)?.splice(0) ?? []) tell(hop);
+    const key = keyOf(requestId, known ? known.hops.length - 1 : 0);
+    for (const tell of this.#pending.get(key) ?? []) tell(hop);
+    this.#pending.delete(key);
   }
 
-  /** Both kinds of extra information come once a hop, before or after the hop's own event. */
+  /**
+   * Both kinds of extra information come once a hop, before or after the hop's own event; those of hops that come without
+   * an event of their own, as with a beacon, are left over.
+   */
   #withHop(counts: Map<string, number>, id: string, tell: (hop: LoggedHop) => void): void {
     const index = counts.get(id) ?? 0;
     counts.set(id, index + 1);
     const hop = this.#requests.get(id)?.hops[index];
     if (hop) return tell(hop);
-    const pending = this.#pending.get(id) ?? [];
-    this.#pending.set(id, pending);
-    pending.push(tell);
+    const key = keyOf(id, index);
+    this.#pending.set(key, [...(this.#pending.get(key) ?? []), tell]);
   }
 
   #end(id: string, timestamp: number, error?: string): void {

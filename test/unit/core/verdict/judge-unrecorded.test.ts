@@ -136,7 +136,12 @@ describe('a preflight alone', () => {
 });
 
 describe('a redirect whose target is not in the file', () => {
-  const redirect = (engine: Exchange['engine'], mode: string, ...lines: [string, string][]): Exchange =>
+  const redirectTo = (
+    location: string,
+    engine: Exchange['engine'],
+    mode: string,
+    ...lines: [string, string][]
+  ): Exchange =>
     buildExchange(
       '1',
       {
@@ -145,10 +150,11 @@ describe('a redirect whose target is not in the file', () => {
           { name: 'Origin', value: 'https://app.test' },
           { name: 'Sec-Fetch-Mode', value: mode },
         ],
-        response: answer(302, ['Location', 'https://b.test/'], ...lines),
+        response: answer(302, ['Location', location], ...lines),
       },
       { engine, mayLackLegs: true },
     );
+  const redirect = redirectTo.bind(undefined, 'https://b.test/');
 
   it.each(['chromium', 'firefox'] as const)('leaves open what became of it, in %s', (engine) => {
     const verdicts = [
@@ -158,6 +164,18 @@ describe('a redirect whose target is not in the file', () => {
     for (const verdict of verdicts)
       expect(verdict).toMatchObject({ verdict: 'unknown', reason: 'redirect-target-not-recorded' });
   });
+
+  it.each(['ftp://b.test/', 'https://user:pass@b.test/'])(
+    'says nothing of a target such as %s, at which the page may not have wanted to arrive',
+    (location) => {
+      const open: [string, string] = ['Access-Control-Allow-Origin', 'https://app.test'];
+      const consent: [string, string] = ['Access-Control-Allow-Credentials', 'true'];
+      expect(judgeOnly(redirectTo(location, 'chromium', 'cors', open, consent))).toMatchObject({
+        verdict: 'unknown',
+        reason: 'redirect-target-not-recorded',
+      });
+    },
+  );
 
   it.each(['chromium', 'firefox'] as const)('is blocked where it was refused itself, in %s', (engine) => {
     expect(judgeOnly(redirect(engine, 'cors'))).toMatchObject({
