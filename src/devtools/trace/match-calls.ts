@@ -1,5 +1,7 @@
 import { lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { isForbiddenRequestHeader } from '../../core/fetch/forbidden-request-header.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
+import { isSameOrigin, originOf } from '../../core/fetch/origin.ts';
 import { createRedactedUrlIndex } from '../network-log/redacted-url-index.ts';
 import type { TracedCall } from './collect-calls.ts';
 
@@ -38,19 +40,18 @@ function isInTime({ asked: { api, at } }: TracedCall, exchange: Exchange): boole
 }
 
 /** Nothing that was seen of the request speaks against this call. */
-function agrees({ asked, endedAt }: TracedCall, exchange: Exchange): boolean {
+function agrees({ url, requester, asked, endedAt }: TracedCall, exchange: Exchange): boolean {
   const { request } = exchange.hops[0];
   const sent = request.requestHeaders;
   if (sent) {
     const mode = getHeader(sent, 'sec-fetch-mode');
     if (mode !== undefined && asked.mode !== undefined && mode !== asked.mode) return false;
-    if (
-      getHeader(sent, 'cookie') !== undefined &&
-      asked.credentials !== undefined &&
-      asked.credentials !== 'include'
-    )
+    const { credentials } = asked;
+    const mayCarryCookies =
+      credentials === 'include' || (credentials === 'same-origin' && isSameOrigin(originOf(url), requester));
+    if (credentials !== undefined && !mayCarryCookies && getHeader(sent, 'cookie') !== undefined)
       return false;
-    if (asked.headers?.some((name) => getHeader(sent, name) === undefined && !isForbidden(name)))
+    if (asked.headers?.some((name) => getHeader(sent, name) === undefined && !mayBeDropped(name)))
       return false;
   }
   const { response, error, endedAt: isOver } = lastHop(exchange).request;
@@ -67,9 +68,9 @@ function agrees({ asked, endedAt }: TracedCall, exchange: Exchange): boolean {
   );
 }
 
-/** Names that the browser drops where code sets them. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
-function isForbidden(name: string): boolean {
-  return /^(?:accept-charset|accept-encoding|access-control-request-\w+|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*|user-agent)$/.test(
-    name,
+/** Of these headers the browser drops some by their value, which is not noted. */
+function mayBeDropped(name: string): boolean {
+  return (
+    isForbiddenRequestHeader(name) || /^x-(?:http-method|http-method-override|method-override)$/.test(name)
   );
 }

@@ -119,6 +119,19 @@ describe('Trace', () => {
     expect(asked(await run([other], page))).toEqual([['a', 'include', 'cors', 200]]);
   });
 
+  test('finds a request to the page’s own origin with its cookies, and one whose header the browser dropped', async () => {
+    const url = `${PAGE}/login`;
+    const requestHeaders = [{ name: 'Cookie', value: 'a=b' }];
+    const own = buildExchange('a', { url, requestHeaders });
+    const dropped = buildExchange('b', { requestHeaders: [{ name: 'Origin', value: PAGE }] });
+    const headers = 'Date\nX-HTTP-Method-Override\n';
+    const page = pageWith(call(1, 1000, { url }), end(1, 1010), call(2, 1000, { headers }), end(2, 1010));
+    expect(asked(await run([own, dropped], page))).toEqual([
+      ['a', 'same-origin', 'cors', 200],
+      ['b', 'same-origin', 'cors', 200],
+    ]);
+  });
+
   test('finds a request that ends with a redirect whose end the browser does not tell', async () => {
     const redirect = buildExchange('a', { kind: 'redirect', error: 'net::ERR_FAILED' });
     const { endedAt: _, error: __, ...unended } = redirect.hops[0].request;
