@@ -6,7 +6,10 @@ export const OBSTACLES = [
   'mixed-content',
   'same-origin-mode',
   'no-cors-redirect-mode',
+  'no-cors-method',
   'scheme',
+  'url',
+  'userinfo',
   'port',
   'unknown',
 ] as const;

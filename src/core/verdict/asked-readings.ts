@@ -25,7 +25,10 @@ const RULES: Readonly<Record<Obstacle, Pick<Candidate, 'rule' | 'reason'>>> = {
   'mixed-content': { rule: 'mixed-content-blocked', reason: null },
   'same-origin-mode': { rule: 'request-not-sent', reason: 'same-origin-mode' },
   'no-cors-redirect-mode': { rule: 'request-not-sent', reason: 'no-cors-redirect-mode' },
+  'no-cors-method': { rule: 'request-not-sent', reason: 'no-cors-method' },
   scheme: { rule: 'request-not-sent', reason: 'scheme' },
+  url: { rule: 'request-not-sent', reason: 'url' },
+  userinfo: { rule: 'request-not-sent', reason: 'userinfo' },
   port: { rule: 'network-failure', reason: 'port' },
   unknown: { rule: 'request-not-sent', reason: null },
 };

@@ -2,6 +2,8 @@ import type { Obstacle } from '../../core/exchange/asked.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import { hasBadPort } from '../../core/fetch/bad-port.ts';
+import { parseUrl } from '../../core/fetch/origin.ts';
+import { isSafelistedMethod } from '../../core/fetch/safelisted-method.ts';
 import type { TracedCall } from './collect-calls.ts';
 import type { ViolationNote } from './parse-notes.ts';
 
@@ -40,9 +42,13 @@ const TYPES = {
   element: 'other',
 } as const;
 
-function obstacleTo({ url, requester, asked }: TracedCall): Obstacle {
+function obstacleTo({ url, method, requester, asked }: TracedCall): Obstacle {
+  const parsed = parseUrl(url);
+  if (!parsed) return 'url';
   if (!/^https?:/i.test(url)) return 'scheme';
+  if (asked.api === 'fetch' && parsed.username + parsed.password !== '') return 'userinfo';
   if (asked.mode === 'same-origin') return 'same-origin-mode';
+  if (asked.mode === 'no-cors' && !isSafelistedMethod(method)) return 'no-cors-method';
   if (asked.mode === 'no-cors' && asked.redirect !== undefined && asked.redirect !== 'follow') {
     return 'no-cors-redirect-mode';
   }

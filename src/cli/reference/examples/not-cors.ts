@@ -47,7 +47,14 @@ export const NOT_CORS_EXAMPLES: readonly Example[] = [
     'no-cors-redirect-mode',
     "fetch('https://api.example/items', { mode: 'no-cors', redirect: 'error' })",
   ),
+  unsent(
+    'no-cors-method',
+    'no-cors-method',
+    "fetch('https://api.example/items', { mode: 'no-cors', method: 'PUT' })",
+  ),
   unsent('scheme', 'scheme', "fetch('app:items')"),
+  unsent('url', 'url', "fetch('https://api.example:port/items')"),
+  unsent('userinfo', 'userinfo', "fetch('https://user:password@api.example/items')"),
   failed('csp-blocked', null, 'net::ERR_BLOCKED_BY_CSP'),
   failed('extension-blocked', null, 'net::ERR_BLOCKED_BY_CLIENT'),
   {

@@ -1,6 +1,6 @@
 import { errorRule, fetchAnchor } from '../rule.ts';
 
-type Reason = 'same-origin-mode' | 'no-cors-redirect-mode' | 'scheme';
+type Reason = 'same-origin-mode' | 'no-cors-redirect-mode' | 'no-cors-method' | 'scheme' | 'url' | 'userinfo';
 
 /** Main fetch, steps before anything is sent; which of them is known where Trace noted what the page asked for. */
 export const requestNotSent = errorRule({
@@ -19,9 +19,21 @@ export const requestNotSent = errorRule({
       why: 'The page asked with `mode: "no-cors"` and a redirect mode other than `follow`, which `fetch` does not allow for another origin.',
       fix: 'Remove `mode: "no-cors"`, or the `redirect` option.',
     },
+    'no-cors-method': {
+      why: 'The page asked with `mode: "no-cors"` and a method other than GET, HEAD and POST.',
+      fix: 'Remove `mode: "no-cors"`, so that the server can allow the method.',
+    },
     scheme: {
       why: '`fetch` works with `http`, `https`, `data` and `blob` URLs only.',
       fix: 'Call an `http` or `https` URL.',
+    },
+    url: {
+      why: 'The page asked for something that is not a valid URL.',
+      fix: 'Correct the URL.',
+    },
+    userinfo: {
+      why: 'The URL has a user name or a password in it, which `fetch` does not accept.',
+      fix: 'Leave them out of the URL, and send an `Authorization` header where the server needs one.',
     },
   },
   fix: 'Look at the browser’s console, which names the reason.',

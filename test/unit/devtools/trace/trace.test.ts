@@ -151,7 +151,10 @@ describe('Trace', () => {
     ['same-origin-mode', { mode: 'same-origin' }],
     ['no-cors-redirect-mode', { mode: 'no-cors', redirect: 'error' }],
     ['mixed-content', { url: 'http://api.test/data' }],
+    ['no-cors-method', { mode: 'no-cors', method: 'PUT' }],
     ['scheme', { url: 'custom:data' }],
+    ['url', { url: 'https://api.test:port/' }],
+    ['userinfo', { url: 'https://user:password@api.test/' }],
     ['port', { url: 'https://api.test:6000/' }],
     ['unknown', { url: 'https://other.test/' }],
   ])('tells of a call that was never sent: %s', async (stopped, facts) => {
