@@ -2,15 +2,20 @@ import type { HookTools, Scope } from './tools.ts';
 
 /** Notes how images, scripts, style sheets and media were asked for. Runs in the page, as text. */
 export function traceElements(tools: HookTools, scope: Scope): void {
-  const { begin, end, wrapMember, getterOf, isOf, absolute, listen, apply, quietly } = tools;
+  const { begin, end, wrapMember, getterOf, methodOf, isOf, absolute, listen, apply, quietly } = tools;
   const isConnected = getterOf(scope.Node.prototype, 'isConnected');
   const targetOf = getterOf(scope.Event.prototype, 'target');
+  const parentOf = getterOf(scope.Node.prototype, 'parentNode');
+  const crossOriginOfMedia = getterOf(scope.HTMLMediaElement?.prototype, 'crossOrigin');
+  const relOf = getterOf(scope.HTMLLinkElement?.prototype, 'relList');
+  const contains = methodOf(scope.DOMTokenList.prototype, 'contains');
   const LOADERS = [
     { prototype: scope.HTMLImageElement?.prototype, address: 'src' },
     { prototype: scope.HTMLScriptElement?.prototype, address: 'src' },
     { prototype: scope.HTMLLinkElement?.prototype, address: 'href' },
     { prototype: scope.HTMLMediaElement?.prototype, address: 'src' },
     { prototype: scope.HTMLTrackElement?.prototype, address: 'src' },
+    { prototype: scope.HTMLSourceElement?.prototype, address: 'src' },
   ].map(({ prototype, address }) => ({
     prototype,
     crossOriginOf: getterOf(prototype, 'crossOrigin'),
@@ -19,6 +24,15 @@ export function traceElements(tools: HookTools, scope: Scope): void {
     typeOf: getterOf(prototype, 'type'),
   }));
   const script = scope.HTMLScriptElement?.prototype;
+  const link = scope.HTMLLinkElement?.prototype;
+  const track = scope.HTMLTrackElement?.prototype;
+  const source = scope.HTMLSourceElement?.prototype;
+
+  const isModule = ({ prototype, typeOf }: (typeof LOADERS)[number], element: unknown): boolean => {
+    if (prototype === script) return typeOf(element) === 'module';
+    const rel = prototype === link ? relOf(element) : undefined;
+    return rel !== undefined && apply(contains, rel, ['modulepreload']) === true;
+  };
 
   const noteElement = (element: unknown, isLoaded: boolean): void => {
     for (let at = 0; at < LOADERS.length; at += 1) {
@@ -26,14 +40,17 @@ export function traceElements(tools: HookTools, scope: Scope): void {
       if (!loader || !isOf(loader.prototype, element)) continue;
       const url = absolute(loader.chosenOf(element) || loader.addressOf(element));
       if (url === '') return;
-      const crossOrigin = loader.crossOriginOf(element);
-      const isModule = loader.prototype === script && loader.typeOf(element) === 'module';
-      const asksCors = typeof crossOrigin === 'string' || isModule;
+      const isTrack = loader.prototype === track;
+      const crossOrigin =
+        isTrack || loader.prototype === source
+          ? crossOriginOfMedia(parentOf(element))
+          : loader.crossOriginOf(element);
+      const asksCors = typeof crossOrigin === 'string' || isModule(loader, element);
       const id = begin({
         api: 'element',
         method: 'GET',
         url,
-        mode: asksCors ? 'cors' : 'no-cors',
+        mode: asksCors ? 'cors' : isTrack ? 'same-origin' : 'no-cors',
         credentials: asksCors && crossOrigin !== 'use-credentials' ? 'same-origin' : 'include',
         stack: '',
       });
