@@ -29,6 +29,8 @@ export interface Asked {
   readonly redirect?: 'follow' | 'error' | 'manual';
   readonly cache?: string;
   readonly keepalive?: true;
+  /** Before it was sent, the code read `upload` of the XMLHttpRequest, as it does to listen there. */
+  readonly upload?: true;
   /** Names of the headers that the code set, in lower case. */
   readonly headers?: readonly string[];
   /** When the page gave it up, in milliseconds since the epoch. */

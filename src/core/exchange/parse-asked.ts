@@ -22,6 +22,7 @@ const OPTIONAL: Readonly<Record<string, Check>> = {
   redirect: isOneOf('follow', 'error', 'manual'),
   cache: isText,
   keepalive: (value) => value === true,
+  upload: (value) => value === true,
   headers: (value) => Array.isArray(value) && value.every((name) => isText(name)),
   abortedAt: isNumber,
   status: isNumber,

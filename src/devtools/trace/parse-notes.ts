@@ -119,6 +119,7 @@ function parseCall(value: unknown, at: number): CallNote | undefined {
       ...(redirect && { redirect }),
       ...(cache !== undefined && { cache }),
       ...(memberOf(value, 'keepalive') === true && { keepalive: true as const }),
+      ...(memberOf(value, 'upload') === true && { upload: true as const }),
       ...(headers !== undefined && {
         headers: headers
           .toLowerCase()

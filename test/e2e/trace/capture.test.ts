@@ -51,7 +51,7 @@ test.each(['chromium', 'firefox'])(
         },
       },
     ]);
-    expect(entriesOf('/include')[0]?._initiator?.stack.callFrames[0]?.lineNumber).toBe(17);
+    expect(entriesOf('/include')[0]?._initiator?.stack.callFrames[0]?.lineNumber).toBe(18);
     expect(entriesOf('/moved?error')[0]?._observed.of.asked?.redirect).toBe('error');
     expect(entriesOf('/mode')[0]?._cors.rule).toBe('request-not-sent');
   },

@@ -21,6 +21,7 @@ const PAGE = `<!doctype html><title>trace</title><link rel="icon" href="data:,">
     request.open('put', url);
     request.setRequestHeader('X-Mine', '1');
     request.withCredentials = include;
+    request.upload.addEventListener('progress', () => {});
     request.onloadend = () => resolve(request.status);
     request.send();
   });
@@ -45,7 +46,7 @@ const PAGE = `<!doctype html><title>trace</title><link rel="icon" href="data:,">
   })();
   window.looks = () => JSON.stringify([
     fetch.name, fetch.length, String(fetch), fetch.toString(), Function.prototype.toString.toString(),
-    XMLHttpRequest.prototype.send.name, String(XMLHttpRequest.prototype.open), EventSource.name, String(EventSource),
+    XMLHttpRequest.prototype.send.name, Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload').get.name, String(XMLHttpRequest.prototype.open), EventSource.name, String(EventSource),
     EventSource.prototype.constructor === EventSource, Object.keys(window).filter((name) => !/^_|^puppeteer/.test(name)).sort(), fetch instanceof Function,
   ]);
 </script>`;

@@ -11,7 +11,7 @@ export interface HookTools {
   readonly wrapMember: (
     holder: object | undefined,
     name: string,
-    kind: 'value' | 'set',
+    kind: 'value' | 'get' | 'set',
     handler: ProxyHandler<WrappedFunction>,
   ) => void;
   /** A method as it is now, whoever replaces it later. */

@@ -8,6 +8,8 @@ export function traceXhr(tools: HookTools, scope: Scope): void {
   const withCredentials = getterOf(xhr, 'withCredentials');
   const statusOf = getterOf(xhr, 'status');
   const opened = createMemory<{ readonly url: string; readonly method: unknown; headers: string }>();
+  /** Who listens there makes the browser ask for a preflight, which no header tells. */
+  const watchesUpload = createMemory<true>();
 
   wrapMember(xhr, 'open', 'value', {
     apply(target, self, args: unknown[]) {
@@ -25,6 +27,12 @@ export function traceXhr(tools: HookTools, scope: Scope): void {
       return apply(target, self, args);
     },
   });
+  wrapMember(xhr, 'upload', 'get', {
+    apply(target, self, args: unknown[]) {
+      watchesUpload.set(self, true);
+      return apply(target, self, args);
+    },
+  });
   wrapMember(xhr, 'send', 'value', {
     apply(target, self, args: unknown[]) {
       quietly(() => {
@@ -32,7 +40,17 @@ export function traceXhr(tools: HookTools, scope: Scope): void {
         if (!known) return;
         const { url, method, headers } = known;
         const credentials = withCredentials(self) === true ? 'include' : 'same-origin';
-        const id = begin({ api: 'xhr', url, method, headers, credentials, mode: 'cors', redirect: 'follow' });
+        const upload = watchesUpload.get(self);
+        const id = begin({
+          api: 'xhr',
+          url,
+          method,
+          headers,
+          credentials,
+          upload,
+          mode: 'cors',
+          redirect: 'follow',
+        });
         listen(self, 'load', () => end(id, { status: statusOf(self) }));
         listen(self, 'error', () => end(id, { error: 'error' }));
         listen(self, 'timeout', () => end(id, { error: 'timeout' }));

@@ -20,13 +20,13 @@ export interface PreflightNote {
 }
 
 export function preflightNotesOf(
-  { hops, engine }: Exchange,
+  { hops, engine, asked }: Exchange,
   { cachedPreflights }: Verdict,
   legs: readonly ReportedLeg[],
 ): PreflightNote[] {
   return hops.flatMap((hop, index): PreflightNote[] => {
     const { url } = hop.request;
-    const why = whyPreflight(hop);
+    const why = whyPreflight(hop, asked);
     if (why) {
       const preflight = hop.preflight ?? hop.request;
       const passed = legs.find(({ leg }) => leg === preflight)?.report?.outcome === 'pass';

@@ -10,6 +10,7 @@ const ASKED: Asked = {
   redirect: 'follow',
   cache: 'no-store',
   keepalive: true,
+  upload: true,
   headers: ['x-mine'],
   abortedAt: 1010,
   status: 200,

@@ -52,6 +52,13 @@ describe('a preflight was needed', () => {
     });
   });
 
+  it('for a listener that Trace noted', () => {
+    const script = new Script().request('1', { method: 'POST' }).preflight('2', { method: 'POST' }, {});
+    const [hop] = script.exchange().hops;
+    expect(whyPreflight(hop, { api: 'xhr', at: 0, upload: true })?.says).toContain('as Trace noted');
+    expect(whyPreflight(hop, { api: 'xhr', at: 0 })?.says).not.toContain('as Trace noted');
+  });
+
   it('as far as it tells itself, where its request was not seen', () => {
     expect(reasonOf(new Script().preflight('1', { method: 'DELETE' }, {}))?.method).toBe('DELETE');
   });
