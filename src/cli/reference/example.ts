@@ -45,6 +45,8 @@ export interface Example {
   readonly redirectEnd?: RedirectEnd;
   /** What stopped it before it was sent, as Trace notes it. */
   readonly stopped?: Obstacle;
+  /** The page got an error, as Trace notes it. */
+  readonly fails?: true;
   /** An earlier exchange of the same page. */
   readonly before?: Example;
 }
@@ -54,7 +56,7 @@ const STEP = 10;
 
 /** The exchange as Chromium would have shown it, a second after the one before. */
 export function exchangeOf(example: Example, id = 1): Exchange {
-  const { page = PAGE, type = 'xmlhttprequest', legs, error, redirectEnd, stopped } = example;
+  const { page = PAGE, type = 'xmlhttprequest', legs, error, redirectEnd, stopped, fails } = example;
   let at = START + id * 1000;
   let url = API;
   let preflight: Leg | undefined;
@@ -92,7 +94,14 @@ export function exchangeOf(example: Example, id = 1): Exchange {
     requester: page,
     hops: [first, ...rest],
     ...(redirectEnd && { redirectEnd }),
-    ...(stopped && { asked: { api: 'fetch' as const, at: START + id * 1000, stopped } }),
+    ...(stopped && {
+      asked: {
+        api: 'fetch' as const,
+        at: START + id * 1000,
+        stopped,
+        ...(fails === true && { error: 'TypeError' }),
+      },
+    }),
   };
 }
 

@@ -10,6 +10,8 @@ export const OBSTACLES = [
   'scheme',
   'url',
   'userinfo',
+  'service-worker',
+  'memory-cache',
   'port',
   'unknown',
 ] as const;

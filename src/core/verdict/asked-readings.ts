@@ -8,7 +8,12 @@ import { policyReading } from './redirect-target-readings.ts';
 export function unsentReadings({ exchange: { asked } }: JudgeInput): Candidate[] | undefined {
   if (asked?.stopped === undefined) return undefined;
   const { stopped, mode = null } = asked;
-  const reading = candidate({ verdict: 'not-cors', ...RULES[stopped], phase: 'request', mode: 'cors' });
+  const isAnswered =
+    asked.error === undefined && (stopped === 'service-worker' || stopped === 'memory-cache');
+  const why: Pick<Candidate, 'verdict' | 'rule' | 'reason'> = isAnswered
+    ? { verdict: 'allowed', rule: 'allowed-without-request', reason: stopped }
+    : { verdict: 'not-cors', ...RULES[stopped] };
+  const reading = candidate({ ...why, phase: 'request', mode: 'cors' });
   return [{ ...reading, mode }];
 }
 
@@ -28,6 +33,8 @@ const RULES: Readonly<Record<Obstacle, Pick<Candidate, 'rule' | 'reason'>>> = {
   'no-cors-method': { rule: 'request-not-sent', reason: 'no-cors-method' },
   scheme: { rule: 'request-not-sent', reason: 'scheme' },
   url: { rule: 'request-not-sent', reason: 'url' },
+  'service-worker': { rule: 'request-not-sent', reason: 'service-worker' },
+  'memory-cache': { rule: 'request-not-sent', reason: null },
   userinfo: { rule: 'request-not-sent', reason: 'userinfo' },
   port: { rule: 'network-failure', reason: 'port' },
   unknown: { rule: 'request-not-sent', reason: null },

@@ -9,6 +9,8 @@ export interface TracedCall {
   readonly method: string;
   /** Serialized origin of the document that asked. */
   readonly requester: string;
+  /** A service worker was between the page and the servers. */
+  readonly isControlled: boolean;
   readonly asked: Asked;
   /** When it ended, in milliseconds since the epoch. */
   readonly endedAt?: number;
@@ -37,8 +39,7 @@ export function createCallCollector(): CallCollector {
         for (const note of notes) {
           const key = note.kind === 'violation' ? '' : `${document} ${note.id}`;
           if (note.kind === 'violation') violations = [...violations.slice(-MOST), note];
-          else if (note.kind === 'call')
-            put({ key, url: note.url, method: note.method, requester: origin, asked: note.asked });
+          else if (note.kind === 'call') put({ ...note, key, requester: origin });
           else {
             const call = calls.get(key);
             if (call) put(ended(call, note));

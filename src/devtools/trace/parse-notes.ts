@@ -9,6 +9,8 @@ export interface CallNote {
   readonly id: number;
   readonly url: string;
   readonly method: string;
+  /** A service worker was between the page and the servers. */
+  readonly isControlled: boolean;
   readonly asked: Asked;
 }
 
@@ -110,6 +112,7 @@ function parseCall(value: unknown, at: number): CallNote | undefined {
     kind: 'call',
     id,
     url,
+    isControlled: memberOf(value, 'controlled') === true,
     method: NORMALIZED.test(given) ? given.toUpperCase() : given,
     asked: {
       api,

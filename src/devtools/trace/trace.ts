@@ -7,8 +7,9 @@ import { createCallCollector, type TracedCall } from './collect-calls.ts';
 import { createKeys, hookText, readNotes } from './hook/hook-text.ts';
 import { matchCalls } from './match-calls.ts';
 import { parseNotes } from './parse-notes.ts';
-import { unsentExchange, unsentId } from './unsent.ts';
+import { obstacleTo, unsentExchange, unsentId } from './unsent.ts';
 import { violationBy } from './violation.ts';
+import { answerWithoutRequest, listedSince } from './without-request.ts';
 
 export interface TraceOptions {
   readonly engine: EngineId;
@@ -53,6 +54,7 @@ export function createTrace(options: TraceOptions): Trace {
   /** Calls that are told as never sent, until webRequest shows their requests after all. */
   const unsentCalls = new Map<string, TracedCall>();
   let on = false;
+  let hookedAt = 0;
   let isReading = false;
 
   /** DevTools' log may have told of it already. */
@@ -61,8 +63,16 @@ export function createTrace(options: TraceOptions): Trace {
     const listed = all().find(
       (one) => one.asked?.source !== undefined && isUnsentCall(one, call.url, call.asked.at),
     );
-    const exchange = unsentExchange(call, violationBy(raw, collector.violations()), { engine, tabId });
+    const violation = violationBy(raw, collector.violations());
+    const stopped = violation ? 'content-security-policy' : obstacleTo(call);
+    const exchange = unsentExchange(call, stopped, violation?.directive, { engine, tabId });
     return listed ? { ...exchange, id: listed.id } : exchange;
+  };
+  /** From a service worker, or from the page's memory. */
+  const answered = (raw: TracedCall, told: readonly Exchange[]): Exchange | undefined => {
+    const call = cleaned(raw, clean);
+    const answer = answerWithoutRequest(call, listedSince([...all(), ...told], call.url, hookedAt));
+    return answer && unsentExchange(call, answer, undefined, { engine, tabId });
   };
   const isFresh = ({ endedAt }: TracedCall): boolean => endedAt !== undefined && now() - endedAt < PATIENCE;
   const settle = (): void => {
@@ -70,14 +80,14 @@ export function createTrace(options: TraceOptions): Trace {
       (exchange) =>
         exchange.tabId >= 0 &&
         exchange.asked === undefined &&
-        (isSettled(exchange) || endsAtRedirect(exchange)),
+        (isSettled(exchange) || lastHop(exchange).request.response !== undefined),
     );
     const matched = matchCalls([...open.values()].filter(isOver), unmatched);
     if (unsentCalls.size > 0) {
-      const known = new Set(matched.values());
+      const theirs = new Set(matched.values());
       const late = matchCalls(
         [...unsentCalls.values()],
-        unmatched.filter((exchange) => !known.has(exchange)),
+        unmatched.filter((exchange) => !theirs.has(exchange)),
       );
       for (const [call, exchange] of late) {
         // It was sent before the call ended, or it is another one's.
@@ -87,7 +97,7 @@ export function createTrace(options: TraceOptions): Trace {
         remove([unsentId(call)]);
       }
     }
-    const told: Exchange[] = [];
+    const known: Exchange[] = [];
     for (const [call, exchange] of matched) {
       const { asked } = cleaned(call, clean);
       const stopped =
@@ -96,13 +106,15 @@ export function createTrace(options: TraceOptions): Trace {
       if (asked.error !== undefined && stopped === undefined && endsAtRedirect(exchange) && isFresh(call))
         continue;
       open.delete(call.key);
-      told.push({ ...exchange, asked: { ...asked, ...(stopped !== undefined && { directive: stopped }) } });
+      known.push({ ...exchange, asked: { ...asked, ...(stopped !== undefined && { directive: stopped }) } });
     }
+    if (known.length > 0) record(known);
+    const told: Exchange[] = [];
     for (const call of open.values()) {
       if (call.endedAt === undefined || isFresh(call)) continue;
       open.delete(call.key);
-      if (!isUnsent(call)) continue;
-      const exchange = unsent(call);
+      const exchange = isUnsent(call) ? unsent(call) : answered(call, told);
+      if (!exchange) continue;
       told.push(exchange);
       if (exchange.id === unsentId(call)) unsentCalls.set(call.key, call);
     }
@@ -127,6 +139,7 @@ export function createTrace(options: TraceOptions): Trace {
   const reload = (): boolean => {
     if (!on) return false;
     changed('on');
+    hookedAt = now();
     options.reload(hookText(keys));
     return true;
   };

@@ -5,20 +5,19 @@ import { hasBadPort } from '../../core/fetch/bad-port.ts';
 import { parseUrl } from '../../core/fetch/origin.ts';
 import { isSafelistedMethod } from '../../core/fetch/safelisted-method.ts';
 import type { TracedCall } from './collect-calls.ts';
-import type { ViolationNote } from './parse-notes.ts';
 
 export function unsentId({ key }: TracedCall): string {
   return `traced ${key}`;
 }
 
-/** The exchange of a call that the browser never sent: the page failed, and webRequest showed nothing. */
+/** The exchange of a call of which webRequest showed nothing. */
 export function unsentExchange(
   call: TracedCall,
-  violation: ViolationNote | undefined,
+  stopped: Obstacle,
+  directive: string | undefined,
   { engine, tabId }: { readonly engine: EngineId; readonly tabId: number },
 ): Exchange {
   const { url, method, requester, asked, endedAt = asked.at } = call;
-  const stopped = violation ? 'content-security-policy' : obstacleTo(call);
   return {
     id: unsentId(call),
     engine,
@@ -26,7 +25,7 @@ export function unsentExchange(
     tabId,
     frameId: 0,
     requester,
-    asked: { ...asked, stopped, ...(violation && { directive: violation.directive }) },
+    asked: { ...asked, stopped, ...(directive !== undefined && { directive }) },
     hops: [
       { request: { kind: 'request', requestId: unsentId(call), url, method, startedAt: asked.at, endedAt } },
     ],
@@ -42,7 +41,8 @@ const TYPES = {
   element: 'other',
 } as const;
 
-function obstacleTo({ url, method, requester, asked }: TracedCall): Obstacle {
+/** Why the call failed without a request, as far as it tells by itself. */
+export function obstacleTo({ url, method, requester, asked, isControlled }: TracedCall): Obstacle {
   const parsed = parseUrl(url);
   if (!parsed) return 'url';
   if (!/^https?:/i.test(url)) return 'scheme';
@@ -54,5 +54,6 @@ function obstacleTo({ url, method, requester, asked }: TracedCall): Obstacle {
   }
   if (hasBadPort(url)) return 'port';
   const isMixed = requester.startsWith('https:') && url.startsWith('http:');
-  return isMixed ? 'mixed-content' : 'unknown';
+  if (isMixed) return 'mixed-content';
+  return isControlled ? 'service-worker' : 'unknown';
 }

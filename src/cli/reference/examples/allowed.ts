@@ -73,6 +73,19 @@ export const ALLOWED_EXAMPLES: readonly Example[] = [
     error: 'net::ERR_ABORTED',
     redirectEnd: 'target-aborted',
   }),
+  allowed('allowed-without-request', {
+    reason: 'service-worker',
+    asks: "fetch('https://api.example/items')",
+    legs: [{}],
+    stopped: 'service-worker',
+  }),
+  allowed('allowed-without-request', {
+    reason: 'memory-cache',
+    asks: '<img crossorigin src="https://api.example/items">, a second time',
+    type: 'image',
+    legs: [{}],
+    stopped: 'memory-cache',
+  }),
   allowed('allowed-extension-bypass', {
     reason: 'extension-page',
     asks: "fetch('https://api.example/items'), on a page of an extension",

@@ -11,6 +11,7 @@ import { allowedOpaqueRedirect } from './allowed-opaque-redirect.ts';
 import { allowedPreflightCached } from './allowed-preflight-cached.ts';
 import { allowedSameOrigin } from './allowed-same-origin.ts';
 import { allowedWildcard } from './allowed-wildcard.ts';
+import { allowedWithoutRequest } from './allowed-without-request.ts';
 import { corpBlocked } from './corp-blocked.ts';
 import { cspBlocked } from './csp-blocked.ts';
 import { extensionBlocked } from './extension-blocked.ts';
@@ -82,6 +83,7 @@ const catalogue = [
   allowedNullOrigin,
   allowedPreflightCached,
   allowedOpaqueRedirect,
+  allowedWithoutRequest,
   allowedExtensionBypass,
 ] as const;
 

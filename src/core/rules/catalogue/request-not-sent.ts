@@ -1,6 +1,13 @@
 import { errorRule, fetchAnchor } from '../rule.ts';
 
-type Reason = 'same-origin-mode' | 'no-cors-redirect-mode' | 'no-cors-method' | 'scheme' | 'url' | 'userinfo';
+type Reason =
+  | 'same-origin-mode'
+  | 'no-cors-redirect-mode'
+  | 'no-cors-method'
+  | 'scheme'
+  | 'url'
+  | 'userinfo'
+  | 'service-worker';
 
 /** Main fetch, steps before anything is sent; which of them is known where Trace noted what the page asked for. */
 export const requestNotSent = errorRule({
@@ -34,6 +41,10 @@ export const requestNotSent = errorRule({
     userinfo: {
       why: 'The URL has a user name or a password in it, which `fetch` does not accept.',
       fix: 'Leave them out of the URL, and send an `Authorization` header where the server needs one.',
+    },
+    'service-worker': {
+      why: 'The page’s service worker answered with an error, or with a response that this request may not get, such as an opaque one.',
+      fix: 'Look at the `fetch` listener of the service worker: for what the page reads, it must request with CORS.',
     },
   },
   fix: 'Look at the browser’s console, which names the reason.',

@@ -104,6 +104,8 @@ export function createTools({ take, answer }: NoteKeeper, scope: Scope): HookToo
     const get: WrappedFunction | undefined = holder && getOwnPropertyDescriptor(holder, name)?.get;
     return (self) => quietly(() => get && apply(get, self, []));
   };
+  const workersOf = getterOf(scope.Navigator.prototype, 'serviceWorker');
+  const controllerOf = getterOf(scope.ServiceWorkerContainer?.prototype, 'controller');
   const timeOriginOf = getterOf(scope.Performance.prototype, 'timeOrigin');
 
   // Of an object `stringify` would ask for a `toJSON`, which may be the page's.
@@ -156,7 +158,8 @@ export function createTools({ take, answer }: NoteKeeper, scope: Scope): HookToo
     note,
     begin(facts) {
       last += 1;
-      note('call', { id: last, stack: quietly(stackOf) ?? '', ...facts });
+      const controlled = controllerOf(workersOf(scope.navigator)) ? true : undefined;
+      note('call', { id: last, stack: quietly(stackOf) ?? '', controlled, ...facts });
       return last;
     },
     end: (id, how) => note('end', { id, ...how }),

@@ -114,6 +114,20 @@ test('what only the network log of DevTools lists is said to be from there', () 
   });
 });
 
+test.each(['service-worker', 'memory-cache'] as const)(
+  'an answer without a request is allowed: %s',
+  (stopped) => {
+    const exchange = traced(new Script().request('1').completed('1'), { stopped, status: 200, mode: 'cors' });
+    expect(judgeOnly(exchange)).toMatchObject({
+      verdict: 'allowed',
+      rule: 'allowed-without-request',
+      reason: stopped,
+      certainty: 'certain',
+      sentence: expect.stringMatching(/^Allowed: the page/),
+    });
+  },
+);
+
 test.each(OBSTACLES)('a request that was never sent is not CORS, whatever stopped it: %s', (stopped) => {
   const exchange = traced(new Script().request('1').completed('1'), { stopped, error: 'TypeError' });
   const verdict = judgeOnly(exchange);

@@ -41,8 +41,10 @@ interface Ran {
 async function run(
   exchanges: readonly Exchange[],
   ask: (expression: string) => Promise<string | undefined>,
-  now = 100_000,
+  now: number | readonly [atReload: number, later: number] = 100_000,
 ): Promise<Ran> {
+  const [atReload, afterwards] = typeof now === 'number' ? [0, now] : now;
+  let isReloaded = false;
   const recorded: Exchange[] = [];
   const removed: string[] = [];
   const states: TraceState[] = [];
@@ -50,14 +52,17 @@ async function run(
   const trace = createTrace({
     engine: 'chromium',
     tabId: 7,
-    reload: (script) => void reloads.push(script),
+    reload(script) {
+      reloads.push(script);
+      isReloaded = true;
+    },
     ask,
     all: () => exchanges.map((one) => recorded.find(({ id }) => id === one.id) ?? one),
     record: (changed) => void recorded.push(...changed),
     remove: (ids) => void removed.push(...ids),
     clean: (url) => url.replace(/secret/, 'redacted-1-6'),
     changed: (state) => void states.push(state),
-    now: () => now,
+    now: () => (isReloaded ? afterwards : atReload),
     later: (task) => void setTimeout(task),
   });
   trace.set(true);
@@ -138,6 +143,57 @@ describe('Trace', () => {
     const exchange = { ...redirect, hops: [{ request: unended }] } as const;
     const page = pageWith(call(1, 1000), end(1, 1010, { error: 'TypeError' }));
     expect(asked(await run([exchange], page))).toEqual([['a', 'same-origin', 'cors', undefined]]);
+  });
+
+  test('finds a request whose response has begun, however long it takes', async () => {
+    const { endedAt: _, ...request } = buildExchange('a').hops[0].request;
+    const streaming = { ...buildExchange('a'), hops: [{ request }] } as const;
+    expect(asked(await run([streaming], pageWith(call(1, 1000), end(1, 1010))))).toEqual([
+      ['a', 'same-origin', 'cors', 200],
+    ]);
+  });
+
+  test('tells of a call that a service worker answered, well or not', async () => {
+    const facts = { controlled: true };
+    const page = pageWith(
+      call(1, 1000, { ...facts, url: 'https://api.test/well' }),
+      end(1, 1010),
+      call(2, 1000, facts),
+      end(2, 1010, { error: 'TypeError' }),
+      call(3, 1000, { ...facts, url: `${PAGE}/own` }),
+      end(3, 1010),
+      call(4, 1000, { ...facts, mode: 'no-cors' }),
+      end(4, 1010, { status: 0 }),
+    );
+    expect(asked(await run([], page))).toEqual([
+      ['traced one 1', 'same-origin', 'cors', 'service-worker'],
+      ['traced one 2', 'same-origin', 'cors', 'service-worker'],
+    ]);
+  });
+
+  test('tells once of what the page had in memory, and of nothing whose request may have been seen', async () => {
+    const url = 'https://api.test/image';
+    const facts = { api: 'element', url, mode: 'cors', credentials: 'same-origin' };
+    const seen = { ...buildExchange('a', { url, startedAt: 100_001 }) };
+    const page = (): ReturnType<typeof pageWith> =>
+      pageWith(
+        call(1, seen.hops[0].request.endedAt ?? 0, facts),
+        end(1, 100_005),
+        call(2, 150_000, facts),
+        end(2, 150_000),
+        call(3, 150_001, facts),
+        end(3, 150_001),
+        call(4, 100_000, { url: 'https://api.test/never-seen' }),
+        end(4, 100_010),
+      );
+    expect(asked(await run([seen], page(), [100_000, 200_000]))).toEqual([
+      ['a', 'same-origin', 'cors', 200],
+      ['traced one 2', 'same-origin', 'cors', 'memory-cache'],
+    ]);
+    const twin = buildExchange('b', { url, startedAt: 120_000 });
+    expect(asked(await run([seen, twin], page(), [100_000, 200_000]))).toEqual([
+      ['a', 'same-origin', 'cors', 200],
+    ]);
   });
 
   test('finds a request by its URL although a secret in it was replaced', async () => {
