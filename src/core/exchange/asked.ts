@@ -41,6 +41,8 @@ export interface Asked {
   readonly status?: number;
   /** What the page got instead of a response, such as `TypeError`. */
   readonly error?: string;
+  /** Of a document of an opaque origin: whether it, or the page around it, was loaded over `https`. */
+  readonly secure?: boolean;
   readonly initiator?: Initiator;
   /** Set where no request was seen. */
   readonly stopped?: Obstacle;

@@ -27,6 +27,7 @@ const OPTIONAL: Readonly<Record<string, Check>> = {
   abortedAt: isNumber,
   status: isNumber,
   error: isText,
+  secure: (value) => typeof value === 'boolean',
   initiator: (value) => parseInitiator(value, (url) => url) !== undefined,
   stopped: isOneOf(...OBSTACLES),
   directive: isText,

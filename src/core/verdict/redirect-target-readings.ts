@@ -26,13 +26,14 @@ export function mixedContentReading(
   error: string,
 ): Candidate | undefined {
   const { exchange } = input;
-  const isMixed = isMixedContent(requesterOf(exchange), targetOf(input)) && !UPGRADED.has(exchange.type);
+  const from = exchange.asked?.secure === true ? 'https:' : requesterOf(exchange);
+  const isMixed = isMixedContent(from, targetOf(input)) && !UPGRADED.has(exchange.type);
   return isMixed ? notCors(input, mode, error, 'mixed-content-blocked') : undefined;
 }
 
 /**
- * The same from a document of an opaque origin: of a sandboxed frame nobody tells whether the page around it was loaded over
- * `https`.
+ * The same from a document of an opaque origin: of a sandboxed frame only Trace tells whether the page around it was loaded
+ * over `https`.
  */
 export function possiblyMixedReading(
   input: JudgeInput,
@@ -41,6 +42,7 @@ export function possiblyMixedReading(
 ): Candidate | undefined {
   const { exchange } = input;
   if (requesterOf(exchange) !== 'null' || UPGRADED.has(exchange.type)) return undefined;
+  if (exchange.asked?.secure !== undefined) return undefined;
   if (!isMixedContent('https:', targetOf(input))) return undefined;
   const mixed = notCors(input, mode, error, 'mixed-content-blocked');
   return { ...mixed, if: 'if the page was loaded over `https`' };

@@ -35,11 +35,20 @@ export function createCallCollector(): CallCollector {
         calls.set(call.key, call);
         changed.set(call.key, call);
       };
-      for (const { document, origin, notes } of documents) {
+      // The top document is the first one.
+      const isPageSecure = documents[0]?.protocol === 'https:';
+      for (const { document, origin, protocol, notes } of documents) {
+        const secure = /^https?:$/.test(protocol) ? protocol === 'https:' : isPageSecure;
         for (const note of notes) {
           const key = note.kind === 'violation' ? '' : `${document} ${note.id}`;
           if (note.kind === 'violation') violations = [...violations.slice(-MOST), note];
-          else if (note.kind === 'call') put({ ...note, key, requester: origin });
+          else if (note.kind === 'call')
+            put({
+              ...note,
+              key,
+              requester: origin,
+              asked: { ...note.asked, ...(origin === 'null' && { secure }) },
+            });
           else {
             const call = calls.get(key);
             if (call) put(ended(call, note));

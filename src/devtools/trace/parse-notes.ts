@@ -41,6 +41,8 @@ export interface DocumentNotes {
   readonly document: string;
   /** Serialized origin of the document. */
   readonly origin: string;
+  /** Of its URL; the document in an `srcdoc` or `about:blank` has none of its own. */
+  readonly protocol: string;
   readonly notes: readonly Note[];
 }
 
@@ -61,8 +63,9 @@ export function parseNotes(text: string | undefined): readonly DocumentNotes[] |
     const document = stringMember(value, 'document');
     const notes = memberOf(value, 'notes');
     const origin = stringMember(value, 'origin');
+    const protocol = stringMember(value, 'protocol') ?? '';
     if (document === undefined || origin === undefined || !Array.isArray(notes)) return [];
-    return [{ document, origin, notes: notes.map(parseNote).filter((note) => note !== undefined) }];
+    return [{ document, origin, protocol, notes: notes.map(parseNote).filter((note) => note !== undefined) }];
   });
 }
 

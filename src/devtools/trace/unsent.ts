@@ -2,6 +2,7 @@ import type { Obstacle } from '../../core/exchange/asked.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { EngineId } from '../../core/exchange/observation.ts';
 import { hasBadPort } from '../../core/fetch/bad-port.ts';
+import { isMixedContent } from '../../core/fetch/mixed-content.ts';
 import { parseUrl } from '../../core/fetch/origin.ts';
 import { isSafelistedMethod } from '../../core/fetch/safelisted-method.ts';
 import type { TracedCall } from './collect-calls.ts';
@@ -53,7 +54,7 @@ export function obstacleTo({ url, method, requester, asked, isControlled }: Trac
     return 'no-cors-redirect-mode';
   }
   if (hasBadPort(url)) return 'port';
-  const isMixed = requester.startsWith('https:') && url.startsWith('http:');
-  if (isMixed) return 'mixed-content';
+  const from = asked.secure === true ? 'https:' : requester;
+  if (isMixedContent(from, parsed)) return 'mixed-content';
   return isControlled ? 'service-worker' : 'unknown';
 }

@@ -43,7 +43,7 @@ export function keepNotes({ read, stop, frame }: HookKeys, scope: Scope): NoteKe
   const portsOf = getterOf(MessageEvent.prototype, 'ports');
   const endOfTask = Promise.resolve();
   const name = `${performance.timeOrigin} ${Math.random()}`;
-  const head = `{"document":${stringify(name)},"origin":${stringify(scope.origin)},"notes":[`;
+  const head = `{"document":${stringify(name)},"origin":${stringify(scope.origin)},"protocol":${stringify(scope.location.protocol)},"notes":[`;
   /** The page must not pay for a panel that is gone, nor for one that cannot follow. In characters. */
   const MOST = 2_000_000;
   let isOn = true;

@@ -11,6 +11,7 @@ const ASKED: Asked = {
   cache: 'no-store',
   keepalive: true,
   upload: true,
+  secure: false,
   headers: ['x-mine'],
   abortedAt: 1010,
   status: 200,

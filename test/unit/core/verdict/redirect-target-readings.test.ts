@@ -18,6 +18,8 @@ interface Stop {
   readonly tabId?: number;
   /** Those that the page was sent with; empty where they are not known. */
   readonly policies?: readonly string[];
+  /** What Trace noted of a frame. */
+  readonly secure?: boolean;
 }
 
 /** A request that the browser ended at a redirect which it had announced. */
@@ -30,6 +32,7 @@ function stopAt(stop: Stop): Verdict {
     policies,
     requester = PAGE,
     tabId = 1,
+    secure,
   } = stop;
   const script = new Script().request('1', { url: API, type, requester, tabId });
   script.sentOnly('1', { ...(mode === 'cors' && { Origin: requester }), 'Sec-Fetch-Mode': mode });
@@ -42,6 +45,7 @@ function stopAt(stop: Stop): Verdict {
     ...(redirectEnd && { redirectEnd }),
     ...(timelineStatus !== undefined && { timelineStatus }),
     ...(policies && { policies }),
+    ...(secure !== undefined && { asked: { api: 'fetch', at: 0, secure } }),
   });
 }
 
@@ -92,6 +96,22 @@ describe('a redirect from an https page to plain http', () => {
     // To https it is none, and images are asked for over https.
     expect(framed('firefox', { error, to: AWAY })).toBe('missing-allow-origin');
     expect(framed('firefox', { error, type: 'image' })).toBe('missing-allow-origin');
+  });
+
+  it('is known of a frame where Trace noted how the page around it was loaded', () => {
+    const framed = (secure: boolean): unknown =>
+      rulesOf(
+        stopAt({
+          to: HTTP,
+          engine: 'firefox',
+          requester: 'null',
+          answer: {},
+          error: 'NS_ERROR_NET_ON_RECEIVING_FROM',
+          secure,
+        }),
+      );
+    expect(framed(true)).toBe('mixed-content-blocked');
+    expect(framed(false)).toBe('missing-allow-origin');
   });
 
   it('is not, where DevTools show that the page did not want it followed', () => {

@@ -229,6 +229,21 @@ describe('Trace', () => {
     expect(recorded[0]?.hops[0].request.sentAt).toBeUndefined();
   });
 
+  test.each([
+    ['https:', 'about:', 'mixed-content'],
+    ['http:', 'https:', 'mixed-content'],
+    ['http:', 'about:', 'unknown'],
+  ])('knows of a sandboxed frame whether it is secure: in a page of %s, %s', async (page, frame, stopped) => {
+    const notes = [call(1, 1000, { url: 'http://api.test/' }), end(1, 1002, { error: 'TypeError' })];
+    const documents = [
+      { document: 'top', origin: `${page}//app.test`, protocol: page, notes: [] },
+      { document: 'frame', origin: 'null', protocol: frame, notes },
+    ];
+    const answers = [JSON.stringify(documents)];
+    const { recorded } = await run([], () => Promise.resolve(answers.pop() ?? '[]'));
+    expect(recorded).toMatchObject([{ asked: { stopped, secure: stopped === 'mixed-content' } }]);
+  });
+
   test('tells of a request that was sent by which directive the page’s policy stopped it', async () => {
     const violation = {
       kind: 'violation',
