@@ -29,12 +29,6 @@ export function certaintyOf(
     };
   }
   const { asked } = input.exchange;
-  if (first?.rule === 'allowed-without-request') {
-    return {
-      certainty: 'certain',
-      because: 'The page got a response, as Trace noted, and no request of it was sent.',
-    };
-  }
   if (asked?.stopped !== undefined) {
     return {
       certainty: asked.stopped === 'unknown' ? 'inferred' : 'certain',

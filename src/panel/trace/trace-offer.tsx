@@ -1,22 +1,28 @@
 import type { JSX } from 'preact';
+import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
 
-/** Offers Trace beside a verdict that is not certain because the browser hides what the page asked for. */
-export function TraceOffer({ verdict }: { readonly verdict: Verdict }): JSX.Element | null {
+interface Uncertain {
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Offers Trace beside a verdict that is not certain because the browser hides what the page asked for; where Trace is on,
+ * says that it did not reach whoever asked.
+ */
+export function TraceOffer({ exchange, verdict }: Uncertain): JSX.Element | null {
   const { workspace } = usePanel();
   const model = useSessionModel();
   const { session, state } = workspace.live;
   const isHelpful = verdict.certainty !== 'certain' && wouldSettle(verdict);
-  if (!isHelpful || model !== workspace.live || (state.value.trace ?? 'off') !== 'off') return null;
+  if (!isHelpful || model !== workspace.live) return null;
+  if ((state.value.trace ?? 'off') !== 'off')
+    return exchange.asked ? null : <p class="quiet">Trace does not reach the worker or frame that asked.</p>;
   return (
     <p>
-      <button
-        type="button"
-        class="button"
-        title="Reload the page and note what its code asks for"
-        onClick={() => session.setTrace(true)}
-      >
+      <button type="button" class="button" onClick={() => session.setTrace(true)}>
         Reload with Trace to be sure
       </button>
     </p>

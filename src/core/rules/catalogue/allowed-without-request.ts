@@ -7,17 +7,17 @@ export const allowedWithoutRequest = allowRule({
   spec: fetchAnchor('http-fetch'),
   mdn: null,
   title: {
-    pass: 'Allowed: answered without a request to the server',
-    fail: 'Allowed: answered without a request to the server',
+    pass: 'Allowed: answered without a request',
+    fail: 'Allowed: answered without a request',
   },
-  why: 'The page got a response, and its request went to no server.',
+  why: 'The page got a response, and nothing was sent to the server.',
   reasons: {
     'service-worker': {
-      why: 'The page’s service worker answered. What the worker itself asks for is listed on its own.',
+      why: 'The page’s service worker answered. What it asks for itself is listed, too.',
       fix: 'Nothing to do.',
     },
     'memory-cache': {
-      why: 'The page already had the response to an earlier request for this URL (memory cache, or a preload).',
+      why: 'The page had an earlier response to this URL in its memory cache.',
       fix: 'Nothing to do.',
     },
   },

@@ -27,24 +27,24 @@ export const requestNotSent = errorRule({
       fix: 'Remove `mode: "no-cors"`, or the `redirect` option.',
     },
     'no-cors-method': {
-      why: 'The page asked with `mode: "no-cors"` and a method other than GET, HEAD and POST.',
-      fix: 'Remove `mode: "no-cors"`, so that the server can allow the method.',
+      why: 'The page asked with `mode: "no-cors"`, which allows GET, HEAD and POST only.',
+      fix: 'Remove `mode: "no-cors"`.',
     },
     scheme: {
       why: '`fetch` works with `http`, `https`, `data` and `blob` URLs only.',
       fix: 'Call an `http` or `https` URL.',
     },
     url: {
-      why: 'The page asked for something that is not a valid URL.',
+      why: 'The URL is not valid.',
       fix: 'Correct the URL.',
     },
     userinfo: {
-      why: 'The URL has a user name or a password in it, which `fetch` does not accept.',
-      fix: 'Leave them out of the URL, and send an `Authorization` header where the server needs one.',
+      why: 'The URL has a user name or password in it, which `fetch` does not allow.',
+      fix: 'Send an `Authorization` header instead.',
     },
     'service-worker': {
-      why: 'The page’s service worker answered with an error, or with a response that this request may not get, such as an opaque one.',
-      fix: 'Look at the `fetch` listener of the service worker: for what the page reads, it must request with CORS.',
+      why: 'The page’s service worker answered with an error, or with an opaque response.',
+      fix: 'Request with CORS in the `fetch` listener of the service worker.',
     },
   },
   fix: 'Look at the browser’s console, which names the reason.',

@@ -77,7 +77,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
           <span class="certainty">{CERTAINTY_WORD[verdict.certainty]}.</span> <Prose text={verdict.because} />
         </p>
       )}
-      <TraceOffer verdict={verdict} />
+      <TraceOffer exchange={exchange} verdict={verdict} />
       <HelpLinks row={row} />
     </section>
   );
