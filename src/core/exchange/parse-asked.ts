@@ -6,23 +6,22 @@ type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string';
 const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isTrue: Check = (value) => value === true;
 const isOneOf =
   (...names: readonly string[]): Check =>
   (value) =>
     typeof value === 'string' && names.includes(value);
 
-const REQUIRED: Readonly<Record<string, Check>> = {
+const CHECKS: Readonly<Record<string, Check>> = {
   api: isOneOf('fetch', 'xhr', 'eventsource', 'beacon', 'element'),
   at: isNumber,
-};
-const OPTIONAL: Readonly<Record<string, Check>> = {
   source: isOneOf('devtools-log'),
   mode: isOneOf('cors', 'no-cors', 'same-origin', 'navigate'),
   credentials: isOneOf('include', 'same-origin', 'omit'),
   redirect: isOneOf('follow', 'error', 'manual'),
   cache: isText,
-  keepalive: (value) => value === true,
-  upload: (value) => value === true,
+  keepalive: isTrue,
+  upload: isTrue,
   headers: (value) => Array.isArray(value) && value.every((name) => isText(name)),
   abortedAt: isNumber,
   status: isNumber,
@@ -35,9 +34,8 @@ const OPTIONAL: Readonly<Record<string, Check>> = {
 
 /** What comes from a port or a file has the shape of `Asked`: all that must be there is, and what is there is right. */
 export function isAsked(value: unknown): value is Asked {
-  if (typeof value !== 'object' || value === null) return false;
-  return (
-    Object.entries(REQUIRED).every(([name, isRight]) => isRight(memberOf(value, name))) &&
-    Object.entries(OPTIONAL).every(([name, isRight]) => !(name in value) || isRight(memberOf(value, name)))
+  if (typeof value !== 'object' || value === null || !('api' in value && 'at' in value)) return false;
+  return Object.entries(CHECKS).every(
+    ([name, isRight]) => !(name in value) || isRight(memberOf(value, name)),
   );
 }

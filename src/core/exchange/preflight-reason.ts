@@ -1,4 +1,3 @@
-import type { Asked } from './asked.ts';
 import { legsOf, type Exchange, type Hop } from './exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
 import { preflightQuestion } from './preflight.ts';
@@ -12,16 +11,13 @@ export interface PreflightReason {
   readonly headers: readonly { readonly name: string; readonly value: string | null }[];
   /** Nothing visible: an upload listener of an XMLHttpRequest, or a streamed body. */
   readonly hidden: boolean;
-  /** All of it in one sentence; header names and values in backticks. */
-  readonly says: string;
 }
 
 /**
- * Why this hop was preflighted, read off the preflight itself, and off what the page asked for where Trace noted that;
- * undefined where it was not.
+ * Why this hop was preflighted, read off the preflight itself; undefined where it was not.
  * @see https://fetch.spec.whatwg.org/#http-fetch step 4.1
  */
-export function whyPreflight({ request, preflight }: Hop, page?: Asked): PreflightReason | undefined {
+export function whyPreflight({ request, preflight }: Hop): PreflightReason | undefined {
   const asked = preflight ?? (request.kind === 'preflight' ? request : undefined);
   if (!asked) return undefined;
   const { method: wanted = request.method, headerNames } = preflightQuestion(asked.requestHeaders);
@@ -31,24 +27,7 @@ export function whyPreflight({ request, preflight }: Hop, page?: Asked): Preflig
     value: getHeader(request.requestHeaders ?? [], name) ?? null,
   }));
   const hidden = method === null && headers.length === 0;
-  return { method, headers, hidden, says: sentence(method, headers, hidden, page) };
-}
-
-function sentence(
-  method: string | null,
-  headers: PreflightReason['headers'],
-  hidden: boolean,
-  page: Asked | undefined,
-): string {
-  if (hidden && page?.upload === true) {
-    return 'A preflight was needed because the page listens to `upload` of its XMLHttpRequest, as Trace noted.';
-  }
-  if (hidden) {
-    return 'A preflight was sent although method and headers need none: an XMLHttpRequest with an `upload` listener, or a streamed body.';
-  }
-  const parts = headers.map(({ name, value }) => (value === null ? `\`${name}\`` : `\`${name}: ${value}\``));
-  if (method !== null) parts.unshift(`the method \`${method}\``);
-  return `A preflight was needed for ${parts.join(', ')}.`;
+  return { method, headers, hidden };
 }
 
 /** Milliseconds that the preflights of an exchange took, from their start to their response. */

@@ -9,10 +9,10 @@ export function unsentReadings({ exchange: { asked } }: JudgeInput): Candidate[]
   if (asked?.stopped === undefined) return undefined;
   const { stopped, mode = null } = asked;
   const isAnswered =
-    asked.error === undefined && (stopped === 'service-worker' || stopped === 'memory-cache');
+    stopped === 'memory-cache' || (stopped === 'service-worker' && asked.error === undefined);
   const why: Pick<Candidate, 'verdict' | 'rule' | 'reason'> = isAnswered
     ? { verdict: 'allowed', rule: 'allowed-without-request', reason: stopped }
-    : { verdict: 'not-cors', ...RULES[stopped] };
+    : { verdict: 'not-cors', rule: 'request-not-sent', reason: stopped, ...RULES[stopped] };
   const reading = candidate({ ...why, phase: 'request', mode: 'cors' });
   return [{ ...reading, mode }];
 }
@@ -25,17 +25,10 @@ export function forbiddenTargetReadings({ exchange, modes }: JudgeInput): Candid
   return [policyReading(mode, request.error ?? null)];
 }
 
-const RULES: Readonly<Record<Obstacle, Pick<Candidate, 'rule' | 'reason'>>> = {
+/** Of the others, the rule is `request-not-sent`, and the reason has the obstacle's name. */
+const RULES: Readonly<Partial<Record<Obstacle, Pick<Candidate, 'rule' | 'reason'>>>> = {
   'content-security-policy': { rule: 'csp-blocked', reason: null },
   'mixed-content': { rule: 'mixed-content-blocked', reason: null },
-  'same-origin-mode': { rule: 'request-not-sent', reason: 'same-origin-mode' },
-  'no-cors-redirect-mode': { rule: 'request-not-sent', reason: 'no-cors-redirect-mode' },
-  'no-cors-method': { rule: 'request-not-sent', reason: 'no-cors-method' },
-  scheme: { rule: 'request-not-sent', reason: 'scheme' },
-  url: { rule: 'request-not-sent', reason: 'url' },
-  'service-worker': { rule: 'request-not-sent', reason: 'service-worker' },
-  'memory-cache': { rule: 'request-not-sent', reason: null },
-  userinfo: { rule: 'request-not-sent', reason: 'userinfo' },
   port: { rule: 'network-failure', reason: 'port' },
   unknown: { rule: 'request-not-sent', reason: null },
 };

@@ -9,7 +9,7 @@ import type { TracedCall } from './collect-calls.ts';
  * The page's clock and webRequest's: a request may seem to start before it was asked for, and on a busy machine starts
  * some time after that. Milliseconds.
  */
-const CLOCK = { lead: 50, lag: 10_000, element: 1000 };
+const CLOCK = { lead: 50, lag: 10_000, element: { lead: 1000, lag: 10_000 } };
 
 /** Which call is whose: calls and requests of one URL and method, each in its order, where nothing speaks against it. */
 export function matchCalls(
@@ -35,13 +35,18 @@ export function matchCalls(
 function isInTime({ asked: { api, at } }: TracedCall, exchange: Exchange): boolean {
   const start = startedAt(exchange);
   const { endedAt } = lastHop(exchange).request;
-  if (api === 'element') return endedAt !== undefined && Math.abs(endedAt - at) <= CLOCK.element;
+  if (api === 'element') {
+    const { lead, lag } = CLOCK.element;
+    return endedAt !== undefined && at >= endedAt - lead && at <= endedAt + lag;
+  }
   return start >= at - CLOCK.lead && start <= at + CLOCK.lag;
 }
 
 /** Nothing that was seen of the request speaks against this call. */
 function agrees({ url, requester, asked, endedAt }: TracedCall, exchange: Exchange): boolean {
   const { request } = exchange.hops[0];
+  if ((asked.api === 'element' ? BY_SCRIPTS : BY_ELEMENTS).has(exchange.type)) return false;
+  if (isAnother(exchange.requester, requester)) return false;
   const sent = request.requestHeaders;
   if (sent) {
     const mode = getHeader(sent, 'sec-fetch-mode');
@@ -66,6 +71,15 @@ function agrees({ url, requester, asked, endedAt }: TracedCall, exchange: Exchan
   return (
     asked.error === undefined || exchange.engine === 'firefox' || error !== undefined || isOver === undefined
   );
+}
+
+/** webRequest's types. Others say too little. */
+const BY_SCRIPTS = new Set(['xmlhttprequest', 'ping', 'beacon']);
+const BY_ELEMENTS = new Set(['image', 'imageset', 'script', 'stylesheet', 'font', 'media']);
+
+/** Browsers do not agree on the origin of files. */
+function isAnother(seen: string | undefined, noted: string): boolean {
+  return seen !== undefined && seen !== noted && !seen.startsWith('file:');
 }
 
 /** Of these headers the browser drops some by their value, which is not noted. */

@@ -4,6 +4,7 @@ import type { Exchange, Leg } from '../../../core/exchange/exchange.ts';
 import { listElements } from '../../../core/fetch/headers.ts';
 import { maxAgeByEngine } from '../../../core/fetch/max-age.ts';
 import { whyPreflight } from '../../../core/exchange/preflight-reason.ts';
+import { preflightSentence } from '../../../core/exchange/preflight-sentence.ts';
 import type { Verdict } from '../../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../reported-leg.ts';
 import { lifetimeOf } from '../../ui/detail-labels.ts';
@@ -26,11 +27,18 @@ export function preflightNotesOf(
 ): PreflightNote[] {
   return hops.flatMap((hop, index): PreflightNote[] => {
     const { url } = hop.request;
-    const why = whyPreflight(hop, asked);
+    const why = whyPreflight(hop);
     if (why) {
       const preflight = hop.preflight ?? hop.request;
       const passed = legs.find(({ leg }) => leg === preflight)?.report?.outcome === 'pass';
-      return [{ url, why: why.says, lifetime: lifetimeWords(preflight, engine, passed), answeredBy: null }];
+      return [
+        {
+          url,
+          why: preflightSentence(why, asked),
+          lifetime: lifetimeWords(preflight, engine, passed),
+          answeredBy: null,
+        },
+      ];
     }
     const cached = cachedPreflights[index];
     return cached ? [{ url, ...noteOnCached(cached) }] : [];

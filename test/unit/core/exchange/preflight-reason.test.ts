@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../../../src/core/exchange/asked.ts';
 import { preflightTime, whyPreflight } from '../../../../src/core/exchange/preflight-reason.ts';
+import { preflightSentence } from '../../../../src/core/exchange/preflight-sentence.ts';
 import { Script } from '../../../support/webrequest-script.ts';
 
-const reasonOf = (script: Script): ReturnType<typeof whyPreflight> => whyPreflight(script.exchange().hops[0]);
+const reasonOf = (script: Script, asked?: Asked) => {
+  const why = whyPreflight(script.exchange().hops[0]);
+  return why && { ...why, says: preflightSentence(why, asked) };
+};
 const json = { 'Content-Type': 'application/json', 'X-Trace': '7' };
 
 describe('a preflight was needed', () => {
@@ -54,9 +59,8 @@ describe('a preflight was needed', () => {
 
   it('for a listener that Trace noted', () => {
     const script = new Script().request('1', { method: 'POST' }).preflight('2', { method: 'POST' }, {});
-    const [hop] = script.exchange().hops;
-    expect(whyPreflight(hop, { api: 'xhr', at: 0, upload: true })?.says).toContain('as Trace noted');
-    expect(whyPreflight(hop, { api: 'xhr', at: 0 })?.says).not.toContain('as Trace noted');
+    expect(reasonOf(script, { api: 'xhr', at: 0, upload: true })?.says).toContain('as Trace noted');
+    expect(reasonOf(script, { api: 'xhr', at: 0 })?.says).not.toContain('as Trace noted');
   });
 
   it('as far as it tells itself, where its request was not seen', () => {

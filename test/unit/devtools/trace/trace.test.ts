@@ -124,6 +124,19 @@ describe('Trace', () => {
     expect(asked(await run([other], page))).toEqual([['a', 'include', 'cors', 200]]);
   });
 
+  test('gives a call no request of another document, nor one of an element', async () => {
+    const others = [
+      buildExchange('a', {}, { requester: 'https://frame.test' }),
+      buildExchange('b', {}, { type: 'image' }),
+    ];
+    const file = buildExchange('c', {}, { requester: 'file://' });
+    expect(asked(await run([...others, file], pageWith(call(1, 1000), end(1, 1010))))).toEqual([
+      ['c', 'same-origin', 'cors', 200],
+    ]);
+    const element = pageWith(call(1, 1010, { api: 'element', mode: 'cors' }), end(1, 1010));
+    expect(asked(await run(others, element))).toEqual([['b', undefined, 'cors', 200]]);
+  });
+
   test('finds a request to the page’s own origin with its cookies, and one whose header the browser dropped', async () => {
     const url = `${PAGE}/login`;
     const requestHeaders = [{ name: 'Cookie', value: 'a=b' }];
@@ -174,7 +187,8 @@ describe('Trace', () => {
   test('tells once of what the page had in memory, and of nothing whose request may have been seen', async () => {
     const url = 'https://api.test/image';
     const facts = { api: 'element', url, mode: 'cors', credentials: 'same-origin' };
-    const seen = { ...buildExchange('a', { url, startedAt: 100_001 }) };
+    const image = { type: 'image' };
+    const seen = buildExchange('a', { url, startedAt: 100_001 }, image);
     const page = (): ReturnType<typeof pageWith> =>
       pageWith(
         call(1, seen.hops[0].request.endedAt ?? 0, facts),
@@ -190,7 +204,7 @@ describe('Trace', () => {
       ['a', 'same-origin', 'cors', 200],
       ['traced one 2', 'same-origin', 'cors', 'memory-cache'],
     ]);
-    const twin = buildExchange('b', { url, startedAt: 120_000 });
+    const twin = buildExchange('b', { url, startedAt: 120_000 }, image);
     expect(asked(await run([seen, twin], page(), [100_000, 200_000]))).toEqual([
       ['a', 'same-origin', 'cors', 200],
     ]);
