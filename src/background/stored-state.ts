@@ -1,5 +1,5 @@
 import type { Exchange } from '../core/exchange/exchange.ts';
-import { isListOf, isNumber, isRecordOf, isString } from '../protocol/guard.ts';
+import { isListOf, isNumber, isRecordOf, isString } from '../core/fetch/guard.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import type { KnownSecrets } from '../redact/placeholder.ts';
 import { parseSecrets } from '../redact/stored-secrets.ts';

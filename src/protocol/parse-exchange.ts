@@ -11,7 +11,7 @@ import {
   isString,
   isTrue,
   type Guard,
-} from './guard.ts';
+} from '../core/fetch/guard.ts';
 
 export const isHeaders = isListOf(isRecordOf<Header>({ name: isString, value: isString }, {}));
 

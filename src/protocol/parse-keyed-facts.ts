@@ -6,7 +6,7 @@ import type {
   NetworkSizes,
   NetworkTimings,
 } from '../core/exchange/devtools-details.ts';
-import { isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
+import { isNumber, isOneOf, isRecordOf, isString, type Guard } from '../core/fetch/guard.ts';
 
 const isTimings = isRecordOf<NetworkTimings>(
   {

@@ -1,4 +1,12 @@
-import { isBoolean, isListOf, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
+import {
+  isBoolean,
+  isListOf,
+  isNumber,
+  isOneOf,
+  isRecordOf,
+  isString,
+  type Guard,
+} from '../core/fetch/guard.ts';
 import { isExchange } from './parse-exchange.ts';
 import { isObservation } from './parse-observation.ts';
 import { isTrial, isTrialChange } from './parse-trial.ts';

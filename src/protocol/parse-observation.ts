@@ -8,7 +8,15 @@ import type {
   SentObservation,
   StartedObservation,
 } from '../core/exchange/observation.ts';
-import { isListOf, isBoolean, isNumber, isOneOf, isRecordOf, isString, type Guard } from './guard.ts';
+import {
+  isListOf,
+  isBoolean,
+  isNumber,
+  isOneOf,
+  isRecordOf,
+  isString,
+  type Guard,
+} from '../core/fetch/guard.ts';
 import { isHeaders } from './parse-exchange.ts';
 
 const base = { requestId: isString, at: isNumber };

@@ -1,5 +1,5 @@
 import type { TrialChange } from '../core/advice/trial.ts';
-import { isListOf, isNumber, isRecordOf, isString, type Guard } from './guard.ts';
+import { isListOf, isNumber, isRecordOf, isString, type Guard } from '../core/fetch/guard.ts';
 import type { Trial } from './trial.ts';
 
 const isHeaderValues: Guard<Readonly<Record<string, string>>> = (

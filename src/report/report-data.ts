@@ -4,7 +4,7 @@ import type { CaptureInfo } from '../har/capture-info.ts';
 import type { HarInput } from '../har/write/write.ts';
 import type { Navigation } from '../har/write/pages.ts';
 import { isExchange } from '../protocol/parse-exchange.ts';
-import { isBoolean, isListOf, isNumber, isOneOf, isRecordOf, isString } from '../protocol/guard.ts';
+import { isBoolean, isListOf, isNumber, isOneOf, isRecordOf, isString } from '../core/fetch/guard.ts';
 import { parseKeyedFacts } from '../protocol/parse-keyed-facts.ts';
 
 /** The session in a report. Verdicts are not in it: the report computes them, as the panel does. */

@@ -5,7 +5,7 @@ import type { BrowserHeader } from '../../src/platform/byte-string.ts';
 import type { EventDetails, EventName } from '../../src/platform/web-request.ts';
 import type { StorageArea } from '../../src/platform/storage.ts';
 import type { Port } from '../../src/protocol/channel.ts';
-import { isNumber, isRecordOf } from '../../src/protocol/guard.ts';
+import { isNumber, isRecordOf } from '../../src/core/fetch/guard.ts';
 import { median, processorTime, type Figure } from './measure.ts';
 import { traffic } from './traffic.ts';
 

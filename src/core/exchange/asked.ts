@@ -8,8 +8,6 @@ export const OBSTACLES = [
   'no-cors-redirect-mode',
   'no-cors-method',
   'scheme',
-  'url',
-  'userinfo',
   'service-worker',
   'memory-cache',
   'port',

@@ -115,10 +115,17 @@ export function errorRule<const Id extends string, const R extends string>(
   return { kind: 'error', ...rule };
 }
 
-export function allowRule<const Id extends string, const R extends string>(
-  rule: Omit<AllowRule<Id, R>, 'kind'>,
-): AllowRule<Id, R> {
-  return { kind: 'allow', ...rule };
+type AllowedBecause<Id extends string, R extends string> = Omit<
+  AllowRule<Id, R>,
+  'kind' | 'title' | 'mdn' | 'fix'
+> & { readonly title: string };
+
+/** It never fails. */
+export function allowRule<const Id extends string, const R extends string>({
+  title,
+  ...rule
+}: AllowedBecause<Id, R>): AllowRule<Id, R> {
+  return { kind: 'allow', mdn: null, title: { pass: title, fail: title }, fix: 'Nothing to do.', ...rule };
 }
 
 /** Chromium's `CorsError` for a failure in that phase; null where it has none. */

@@ -11,7 +11,7 @@ export function unsentReadings({ exchange: { asked } }: JudgeInput): Candidate[]
   const isAnswered =
     stopped === 'memory-cache' || (stopped === 'service-worker' && asked.error === undefined);
   const why: Pick<Candidate, 'verdict' | 'rule' | 'reason'> = isAnswered
-    ? { verdict: 'allowed', rule: 'allowed-without-request', reason: stopped }
+    ? { verdict: 'allowed', rule: 'allowed-without-request', reason: null }
     : { verdict: 'not-cors', rule: 'request-not-sent', reason: stopped, ...RULES[stopped] };
   const reading = candidate({ ...why, phase: 'request', mode: 'cors' });
   return [{ ...reading, mode }];

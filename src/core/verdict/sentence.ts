@@ -181,8 +181,7 @@ function allowedBecause(
   const { request } = lastHop(exchange);
   const server = quote(originOf(request.url));
   const special = specialCase(rule, reason);
-  if (special && (rule === 'allowed-exact-origin' || rule === 'allowed-without-request'))
-    return lowerFirst(special.why);
+  if (special && rule === 'allowed-exact-origin') return lowerFirst(special.why);
   const { allowOrigin = '' } = request.response ? corsHeadersOf(request.response) : {};
   switch (rule) {
     case 'allowed-wildcard':

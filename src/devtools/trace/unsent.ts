@@ -45,9 +45,8 @@ const TYPES = {
 /** Why the call failed without a request, as far as it tells by itself. */
 export function obstacleTo({ url, method, requester, asked, isControlled }: TracedCall): Obstacle {
   const parsed = parseUrl(url);
-  if (!parsed) return 'url';
-  if (!/^https?:/i.test(url)) return 'scheme';
-  if (asked.api === 'fetch' && parsed.username + parsed.password !== '') return 'userinfo';
+  if (!parsed || !/^https?:/i.test(url)) return 'scheme';
+  if (asked.api === 'fetch' && parsed.username + parsed.password !== '') return 'scheme';
   if (asked.mode === 'same-origin') return 'same-origin-mode';
   if (asked.mode === 'no-cors' && !isSafelistedMethod(method)) return 'no-cors-method';
   if (asked.mode === 'no-cors' && asked.redirect !== undefined && asked.redirect !== 'follow') {

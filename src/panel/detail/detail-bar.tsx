@@ -11,9 +11,9 @@ import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 import { initiatorsOf } from '../trace/initiators.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
+import { ExportDialog } from '../file/export/lazy-export-dialog.ts';
 
 const FindInDetail = lazy(async () => (await import('../find/find-in-detail.tsx')).FindInDetail);
-const ExportDialog = lazy(async () => (await import('../file/export/export-dialog.tsx')).ExportDialog);
 
 export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element {
   const model = useSessionModel();

@@ -4,8 +4,8 @@ import { useRef } from 'preact/hooks';
 import { usePanel } from '../panel-context.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { ToolIcon } from '../ui/tool-icon.tsx';
+import { ExportDialog } from './export/lazy-export-dialog.ts';
 
-const ExportDialog = lazy(async () => (await import('./export/export-dialog.tsx')).ExportDialog);
 const PasteDialog = lazy(async () => (await import('../paste/paste-dialog.tsx')).PasteDialog);
 
 /** Buttons to open a file, check a pasted response, and export. */

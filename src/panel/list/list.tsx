@@ -15,6 +15,7 @@ import { RowLine, rowElementId } from './row-line.tsx';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 import { lazy } from '../ui/lazy.tsx';
 import { useSize } from '../ui/use-size.ts';
+import { ExportDialog } from '../file/export/lazy-export-dialog.ts';
 
 const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
@@ -25,7 +26,6 @@ const TWO_LINES = { width: 760, height: 220 };
 const TOO_NARROW = 380;
 const RowMenu = lazy(async () => (await import('./row-menu.tsx')).RowMenu);
 const HeadMenu = lazy(async () => (await import('./head-menu.tsx')).HeadMenu);
-const ExportDialog = lazy(async () => (await import('../file/export/export-dialog.tsx')).ExportDialog);
 const NO_FRAME: RowFrame = { range: { start: 0, end: 0 }, base: 0 };
 
 /** An open context menu: of the selected rows, or of the header. */

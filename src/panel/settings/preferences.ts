@@ -82,22 +82,12 @@ const SETTLED = 300;
 
 export function storePreferences(
   preferences: Preferences,
-  store: (preferences: StoredPreferences) => void,
+  store: (preferences: Readonly<Record<string, unknown>>) => void,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFirst = true;
   effect(() => {
-    const now: StoredPreferences = {
-      preserve: preferences.preserve.value,
-      page: preferences.page.value,
-      sort: preferences.sort.value,
-      verdicts: preferences.verdicts.value,
-      columns: preferences.columns.value,
-      widths: preferences.widths.value,
-      listShareBeside: preferences.listShareBeside.value,
-      listShareAbove: preferences.listShareAbove.value,
-      server: preferences.server.value,
-    };
+    const now = Object.fromEntries(Object.entries(preferences).map(([name, { value }]) => [name, value]));
     clearTimeout(timer);
     if (!isFirst) timer = setTimeout(() => store(now), SETTLED);
     isFirst = false;

@@ -6,10 +6,7 @@ export function TraceSwitch(): JSX.Element {
   const { session, state } = usePanel().workspace.live;
   const trace = state.value.trace ?? 'off';
   return (
-    <label
-      class="check"
-      title="Reload the page and note what its code asks for: credentials mode, line of code, requests that are never sent"
-    >
+    <label class="check" title="Reload the page and note what its code asks for">
       <input
         type="checkbox"
         checked={trace !== 'off'}

@@ -74,17 +74,9 @@ export const ALLOWED_EXAMPLES: readonly Example[] = [
     redirectEnd: 'target-aborted',
   }),
   allowed('allowed-without-request', {
-    reason: 'service-worker',
-    asks: "fetch('https://api.example/items')",
+    asks: "fetch('https://api.example/items'), answered by the page’s service worker",
     legs: [{}],
     stopped: 'service-worker',
-  }),
-  allowed('allowed-without-request', {
-    reason: 'memory-cache',
-    asks: '<img crossorigin src="https://api.example/items">, a second time',
-    type: 'image',
-    legs: [{}],
-    stopped: 'memory-cache',
   }),
   allowed('allowed-extension-bypass', {
     reason: 'extension-page',

@@ -53,9 +53,7 @@ export const NOT_CORS_EXAMPLES: readonly Example[] = [
     "fetch('https://api.example/items', { mode: 'no-cors', method: 'PUT' })",
   ),
   unsent('scheme', 'scheme', "fetch('app:items')"),
-  unsent('url', 'url', "fetch('https://api.example:port/items')"),
   { ...unsent('service-worker', 'service-worker', PLAIN), fails: true },
-  unsent('userinfo', 'userinfo', "fetch('https://user:password@api.example/items')"),
   failed('csp-blocked', null, 'net::ERR_BLOCKED_BY_CSP'),
   failed('extension-blocked', null, 'net::ERR_BLOCKED_BY_CLIENT'),
   {

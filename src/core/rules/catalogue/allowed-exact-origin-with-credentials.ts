@@ -5,12 +5,7 @@ export const allowedExactOriginWithCredentials = allowRule({
   id: 'allowed-exact-origin-with-credentials',
   phases: ['request'],
   spec: fetchAnchor('cors-check'),
-  mdn: null,
-  title: {
-    pass: 'Allowed: the response names this origin and allows credentials',
-    fail: 'Allowed: the response names this origin and allows credentials',
-  },
+  title: 'Allowed: the response names this origin and allows credentials',
   why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and `Access-Control-Allow-Credentials` is `true`.',
   reasons: {},
-  fix: 'Nothing to do.',
 });

@@ -5,8 +5,7 @@ export const allowedExactOrigin = allowRule({
   id: 'allowed-exact-origin',
   phases: ['request'],
   spec: fetchAnchor('cors-check'),
-  mdn: null,
-  title: { pass: 'Allowed: the response names this origin', fail: 'Allowed: the response names this origin' },
+  title: 'Allowed: the response names this origin',
   why: '`Access-Control-Allow-Origin` equals the request’s `Origin`, and the request was made without credentials.',
   reasons: {
     revalidated: {
@@ -14,5 +13,4 @@ export const allowedExactOrigin = allowRule({
       fix: 'Nothing to do.',
     },
   },
-  fix: 'Nothing to do.',
 });

@@ -5,13 +5,8 @@ export const allowedExtensionBypass = allowRule({
   id: 'allowed-extension-bypass',
   phases: ['request'],
   spec: fetchAnchor('main-fetch'),
-  mdn: null,
-  title: {
-    pass: 'Allowed by an extension, not by the server',
-    fail: 'Allowed by an extension, not by the server',
-  },
+  title: 'Allowed by an extension, not by the server',
   why: 'The headers that arrived fail the CORS check, but the page got the response anyway.',
-  fix: 'Nothing to do.',
   reasons: {
     'extension-page': {
       why: 'The request comes from an extension’s page that has permission for this host, so CORS does not apply.',

@@ -5,12 +5,7 @@ export const allowedNoCorsOpaque = allowRule({
   id: 'allowed-no-cors-opaque',
   phases: ['request'],
   spec: fetchAnchor('concept-request-mode'),
-  mdn: null,
-  title: {
-    pass: 'Opaque: no CORS check, scripts can’t read it',
-    fail: 'Opaque: no CORS check, scripts can’t read it',
-  },
+  title: 'Opaque: no CORS check, scripts can’t read it',
   why: 'The request was made without CORS (as `<img>`, `<script>` and `<link>` do, or `mode: "no-cors"`). The browser may use the response, but scripts can’t read it. This doesn’t mean that the server allowed it.',
   reasons: {},
-  fix: 'Nothing to do.',
 });

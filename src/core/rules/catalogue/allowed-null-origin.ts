@@ -5,12 +5,7 @@ export const allowedNullOrigin = allowRule({
   id: 'allowed-null-origin',
   phases: ['request'],
   spec: fetchAnchor('cors-check'),
-  mdn: null,
-  title: {
-    pass: 'Allowed: the response names the origin `null`',
-    fail: 'Allowed: the response names the origin `null`',
-  },
+  title: 'Allowed: the response names the origin `null`',
   why: 'The request’s origin is opaque, so it is sent as `null`, and the response allows `null`. Every sandboxed frame on any site has this origin.',
   reasons: {},
-  fix: 'Nothing to do.',
 });

@@ -5,12 +5,7 @@ export const allowedOpaqueRedirect = allowRule({
   id: 'allowed-opaque-redirect',
   phases: ['redirect'],
   spec: fetchAnchor('concept-filtered-response-opaque-redirect'),
-  mdn: null,
-  title: {
-    pass: 'Allowed: the page gets the redirect itself',
-    fail: 'Allowed: the page gets the redirect itself',
-  },
+  title: 'Allowed: the page gets the redirect itself',
   why: 'The request was made with `redirect: "manual"`: the page gets the redirect as an opaque response, and the browser does not follow it.',
   reasons: {},
-  fix: 'Nothing to do.',
 });

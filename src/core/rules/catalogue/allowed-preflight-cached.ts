@@ -5,12 +5,7 @@ export const allowedPreflightCached = allowRule({
   id: 'allowed-preflight-cached',
   phases: ['request'],
   spec: fetchAnchor('cors-preflight-cache'),
-  mdn: null,
-  title: {
-    pass: 'Allowed: preflight answered from cache',
-    fail: 'Allowed: preflight answered from cache',
-  },
+  title: 'Allowed: preflight answered from cache',
   why: 'The request needs a preflight. The answer to an earlier one is still in the preflight cache, so the browser sent none.',
   reasons: {},
-  fix: 'Nothing to do.',
 });

@@ -5,21 +5,7 @@ export const allowedWithoutRequest = allowRule({
   id: 'allowed-without-request',
   phases: ['request'],
   spec: fetchAnchor('http-fetch'),
-  mdn: null,
-  title: {
-    pass: 'Allowed: answered without a request',
-    fail: 'Allowed: answered without a request',
-  },
-  why: 'The page got a response, and nothing was sent to the server.',
-  reasons: {
-    'service-worker': {
-      why: 'The page’s service worker answered. What it asks for itself is listed, too.',
-      fix: 'Nothing to do.',
-    },
-    'memory-cache': {
-      why: 'The page had an earlier response to this URL in its memory cache.',
-      fix: 'Nothing to do.',
-    },
-  },
-  fix: 'Nothing to do.',
+  title: 'Allowed: answered without a request',
+  why: 'The page’s service worker or memory cache answered.',
+  reasons: {},
 });

@@ -1,13 +1,6 @@
 import { errorRule, fetchAnchor } from '../rule.ts';
 
-type Reason =
-  | 'same-origin-mode'
-  | 'no-cors-redirect-mode'
-  | 'no-cors-method'
-  | 'scheme'
-  | 'url'
-  | 'userinfo'
-  | 'service-worker';
+type Reason = 'same-origin-mode' | 'no-cors-redirect-mode' | 'no-cors-method' | 'scheme' | 'service-worker';
 
 /** Main fetch, steps before anything is sent; which of them is known where Trace noted what the page asked for. */
 export const requestNotSent = errorRule({
@@ -27,24 +20,16 @@ export const requestNotSent = errorRule({
       fix: 'Remove `mode: "no-cors"`, or the `redirect` option.',
     },
     'no-cors-method': {
-      why: 'The page asked with `mode: "no-cors"`, which allows GET, HEAD and POST only.',
+      why: 'The page asked with `mode: "no-cors"`, which allows only GET, HEAD and POST.',
       fix: 'Remove `mode: "no-cors"`.',
     },
     scheme: {
-      why: '`fetch` works with `http`, `https`, `data` and `blob` URLs only.',
-      fix: 'Call an `http` or `https` URL.',
-    },
-    url: {
-      why: 'The URL is not valid.',
-      fix: 'Correct the URL.',
-    },
-    userinfo: {
-      why: 'The URL has a user name or password in it, which `fetch` does not allow.',
-      fix: 'Send an `Authorization` header instead.',
+      why: '`fetch` works with valid `http`, `https`, `data` and `blob` URLs only, without a password.',
+      fix: 'Call a valid `http` or `https` URL.',
     },
     'service-worker': {
-      why: 'The page’s service worker answered with an error, or with an opaque response.',
-      fix: 'Request with CORS in the `fetch` listener of the service worker.',
+      why: 'The page’s service worker answered with an error or an opaque response.',
+      fix: 'Request with CORS in the service worker.',
     },
   },
   fix: 'Look at the browser’s console, which names the reason.',

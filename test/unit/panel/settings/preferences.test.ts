@@ -26,7 +26,7 @@ function valuesOf(preferences: Preferences): unknown {
 test('every preference comes back as it was stored, and drags are stored once', () => {
   vi.useFakeTimers();
   const first = createPreferences(CHANGED);
-  const stored: StoredPreferences[] = [];
+  const stored: unknown[] = [];
   storePreferences(first, (preferences) => stored.push(preferences));
   first.listShareBeside.value = 0.4;
   first.listShareBeside.value = 0.3;
