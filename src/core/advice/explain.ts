@@ -1,5 +1,6 @@
 import { asCode } from '../rules/rule.ts';
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
+import { requesterOf } from '../exchange/cross-origin.ts';
 import { isAnswered, lastHop, type AnsweredLeg, type Exchange } from '../exchange/exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
 import { isErrorTheProblem } from '../rules/error-status.ts';
@@ -32,7 +33,8 @@ export function explain(exchange: Exchange, verdict: Reading): WhyAndFix | null 
     regionAdvice(exchange) ??
     cacheAdvice(exchange, verdict) ??
     behindRedirect(exchange, verdict, general) ??
-    general
+    opaqueOriginAdvice(exchange, verdict) ??
+    (reason === 'not-handled' ? statusAdvice(exchange, verdict, general) : general)
   );
 }
 
@@ -109,6 +111,13 @@ function droppedAuthorization({ hops }: Exchange): string {
     : '';
 }
 
+/** No server can name the origin of a sandboxed frame or a local file. */
+function opaqueOriginAdvice(exchange: Exchange, { rule, reason }: Reading): WhyAndFix | undefined {
+  return rule === 'missing-allow-origin' && reason === null && requesterOf(exchange) === 'null'
+    ? whyAndFixOf('allow-origin-mismatch', 'opaque-origin')
+    : undefined;
+}
+
 const ORIGIN_RULES = new Set<RuleId>(['missing-allow-origin', 'allow-origin-mismatch']);
 
 /** S3 redirects without a Location and names the region that the bucket is in. */
@@ -130,8 +139,12 @@ function cacheAdvice(exchange: Exchange, { rule, verdict }: Reading): WhyAndFix 
     return undefined;
   if (request.kind !== 'request' || corsHeadersOf(request.response).variesByOrigin) return undefined;
   const cache = sharedCacheOf(request);
-  return cache === undefined
-    ? undefined
+  if (cache === undefined) return undefined;
+  return rule === 'missing-allow-origin'
+    ? {
+        why: `A cache in front of the server (${asCode(cache)}) returned a stored response without CORS headers. Either it was stored for a request without \`Origin\`, or the server behind the cache does not send them.`,
+        fix: 'Set up CORS on the server behind the cache, let the cache or CDN forward `Origin` and use it in its key, and purge the stored copies.',
+      }
     : {
         why: `A cache in front of the server (${asCode(cache)}) probably returned a response that was stored for another origin: it has no \`Vary: Origin\`.`,
         fix: 'Send `Vary: Origin` on every response of this URL, let the cache or CDN use `Origin` in its key, and purge the stored copies.',

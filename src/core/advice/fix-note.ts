@@ -97,7 +97,9 @@ function nullOriginNote(input: JudgeInput, { reason, credentials }: Verdict): st
 function localOriginNote(input: JudgeInput, { steps }: FixSteps): string | undefined {
   const origin = requesterOf(input.exchange);
   const isNamed = (step: FixStep): boolean => step.set['Access-Control-Allow-Origin'] === origin;
-  return isLocalOrigin(origin) && steps?.some(isNamed) === true
-    ? `${quote(origin)} is a local origin: allow it for development only, not in production. A proxy in your dev server makes this change unnecessary.`
-    : undefined;
+  if (!isLocalOrigin(origin) || steps?.some(isNamed) !== true) return undefined;
+  // @see https://capacitorjs.com/docs/config#schema
+  return /^https?:\/\/localhost$/.test(origin)
+    ? `${quote(origin)} is a local origin: allow it in production only if an app in a WebView (such as Capacitor’s) has it.`
+    : `${quote(origin)} is a local origin: allow it for development only, not in production. A proxy in your dev server makes this change unnecessary.`;
 }

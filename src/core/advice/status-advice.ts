@@ -4,6 +4,7 @@ import { getHeader } from '../fetch/headers.ts';
 import { CORS_HEADERS_ON_ERRORS } from '../rules/reasons.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
 import type { Reading } from '../verdict/verdict.ts';
+import { productHint } from './product-hints.ts';
 
 /** By status, for a request that was answered with an error. */
 const BY_STATUS: ReadonlyMap<number, string> = new Map([
@@ -35,18 +36,45 @@ export function statusAdvice(exchange: Exchange, { reason, phase }: Reading, gen
   const leg = phase === 'preflight' && request.kind !== 'preflight' ? preflight : request;
   if (!leg || !isAnswered(leg)) return general;
   if (reason === 'cors-refused') return { ...general, fix: missingSettings(leg, phase) };
-  if (phase === 'preflight') {
-    return reason === 'authentication'
-      ? {
-          why: 'The server requires authentication on preflights. A preflight never carries credentials.',
-          fix: 'Answer OPTIONS without authentication, before the code that checks logins.',
-        }
-      : general;
-  }
+  if (phase === 'preflight') return preflightAdvice(leg, reason, general);
   const own = BY_STATUS.get(leg.response.status);
-  return own === undefined || reason === 'authentication' || reason === 'firewall'
-    ? general
-    : { ...general, fix: `${own}${waitOf(leg)}${CORS_HEADERS_ON_ERRORS}` };
+  const { fix } =
+    own === undefined || reason === 'authentication' || reason === 'firewall'
+      ? general
+      : { fix: `${own}${waitOf(leg)}${CORS_HEADERS_ON_ERRORS}` };
+  const hint = fix.endsWith(CORS_HEADERS_ON_ERRORS) ? productHint(leg.response, 'errors') : '';
+  return { ...general, fix: fix + hint };
+}
+
+/** Preflights carry no login and no body, so whatever refuses one refuses all: the code that adds CORS headers comes too late. */
+function preflightAdvice({ response }: AnsweredLeg, reason: string | null, general: WhyAndFix): WhyAndFix {
+  const hint = productHint(response, 'options');
+  switch (reason) {
+    case 'authentication':
+      return {
+        why: 'The server requires authentication on preflights. A preflight never carries credentials.',
+        fix: `Answer OPTIONS without authentication, before the code that checks logins.${hint}`,
+      };
+    case 'refused':
+      return {
+        why: 'The server refused the preflight (403), and nothing in its headers shows why: its access rules, a firewall, or a login check, which no preflight passes, because it carries no credentials.',
+        fix: `Let the CORS code answer OPTIONS before access rules and login checks.${hint} The server’s log says what refused it.`,
+      };
+    case 'client-error':
+      return {
+        why: 'The server rejected the preflight. It seems to treat OPTIONS like any other request.',
+        fix: `Let the CORS code answer OPTIONS before the routes and their checks.${hint}`,
+      };
+    case 'server-error':
+      return {
+        ...general,
+        fix: `${BY_STATUS.get(response.status) ?? 'Fix the server error: its log says what failed.'} Let the CORS code answer OPTIONS before the code that fails.${hint}`,
+      };
+    case 'not-handled':
+      return { ...general, fix: general.fix + hint };
+    default:
+      return general;
+  }
 }
 
 function waitOf({ response }: AnsweredLeg): string {

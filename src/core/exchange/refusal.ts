@@ -3,9 +3,9 @@ import type { LegResponse } from './exchange.ts';
 
 /**
  * What the headers of a refusal (400, 401, 403, 407) suggest about who refused: the server's authentication, its CORS
- * code, a storage service (whose refusals of preflights are about CORS), or a firewall.
+ * code, a storage service (whose refusals of preflights are about CORS), a firewall, or a gateway that has no such route.
  */
-export type RefusedBy = 'authentication' | 'cors' | 'storage' | 'firewall';
+export type RefusedBy = 'authentication' | 'cors' | 'storage' | 'firewall' | 'no-route';
 
 const FIREWALL_HEADERS = [
   'cf-mitigated',
@@ -23,6 +23,9 @@ export function refusedBy({ status, headers }: LegResponse): RefusedBy | undefin
   if (status !== 400 && status !== 403) return undefined;
   const has = (name: string): boolean => getHeader(headers, name) !== undefined;
   if (getHeader(headers, 'x-ms-error-code')?.startsWith('Cors') === true) return 'cors';
+  // API Gateway words it so if no method of its own matches.
+  if (getHeader(headers, 'x-amzn-errortype')?.startsWith('MissingAuthenticationToken') === true)
+    return 'no-route';
   if (has('www-authenticate')) return 'authentication';
   if (FIREWALL_HEADERS.some(has) || /^AkamaiGHost/i.test(getHeader(headers, 'server') ?? ''))
     return 'firewall';

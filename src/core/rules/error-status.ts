@@ -24,6 +24,8 @@ export function errorReason(answer: CorsResponseHeaders, phase: LegKind): ErrorR
       return refusedBy;
     case 'cors':
       return 'cors-refused';
+    case 'no-route':
+      return isPreflight ? 'not-handled' : 'client-error';
     case 'storage':
       return isPreflight ? 'cors-refused' : 'refused';
     default:

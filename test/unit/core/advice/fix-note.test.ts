@@ -80,6 +80,12 @@ describe('the note beside a fix', () => {
       '`http://localhost:5173` is a local origin: allow it for development only',
     );
     expect(noteOn(script('font'))).not.toContain('local origin');
+    const app = (requester: string): string | null =>
+      noteOn(
+        new Script().request('1', { requester }).sent('1', { Origin: requester }).response('1').failed('1'),
+      );
+    expect(app('https://localhost')).toContain('only if an app in a WebView');
+    expect(app('capacitor://localhost')).not.toContain('local origin');
     expect(noteOn(answered({}).failed('1'))).not.toContain('local origin');
     const cached = new Script().request('1', { requester: local }).sent('1', { Origin: local });
     cached.response('1', ECHO, 200, true);
@@ -97,6 +103,9 @@ describe('the note beside a fix', () => {
       'only responses have these headers.',
     );
     expect(noteOn(sending('x-a'))).not.toContain('Remove');
+    const only = { method: 'GET', headers: 'access-control-allow-origin' };
+    const certain = new Script().request('1').preflight('2', only, CONSENT, 204).failed('1');
+    expect(noteOn(certain)).toMatch(/^Remove the `Access-Control-…` headers[^]*request headers\.$/);
     const open = { method: 'GET', headers: 'access-control-allow-origin' };
     const either = new Script()
       .request('1')

@@ -22,6 +22,7 @@ describe('isLocalOrigin', () => {
     'https://localhost.example',
     'http://172.32.0.1',
     'http://11.0.0.1',
+    'capacitor://localhost',
     'null',
   ])('does not hold for %s', (origin) => {
     expect(isLocalOrigin(origin)).toBe(false);
