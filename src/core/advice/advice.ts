@@ -1,7 +1,7 @@
 import { adviseOnCookies } from './advice-cookies.ts';
 import { adviseOnExposure } from './advice-exposure.ts';
 import { adviseOnPreflight } from './advice-preflight.ts';
-import { lastHop, type Leg } from '../exchange/exchange.ts';
+import { lastHop, type Exchange } from '../exchange/exchange.ts';
 import { getHeader, listElements } from '../fetch/headers.ts';
 import type { JudgeInput } from '../verdict/judge-input.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
@@ -24,15 +24,24 @@ export function adviseOn({ exchange, caches, facts }: JudgeInput, verdict: Verdi
           }),
         ]
       : []),
-    ...(verdict.verdict === 'allowed' && verdict.mode.value === 'no-cors'
-      ? onOpaque(lastHop(exchange).request)
-      : []),
+    ...(verdict.verdict === 'allowed' && verdict.mode.value === 'no-cors' ? onOpaque(exchange) : []),
   ];
 }
 
 /** The server would let the page read it, if the page asked with CORS. */
-function onOpaque({ response }: Leg): Advice[] {
+function onOpaque(exchange: Exchange): Advice[] {
+  const { response } = lastHop(exchange).request;
   if (getHeader(response?.headers ?? [], 'access-control-allow-origin') !== '*') return [];
+  // Requests of a service worker belong to no tab.
+  if (exchange.type === 'xmlhttprequest' && exchange.tabId < 0)
+    return [
+      {
+        id: 'opaque-in-worker',
+        severity: 'warning',
+        says: 'If a service worker answers a page’s request with CORS (`fetch`, or an element with `crossorigin`) with this opaque response, that request fails. Leave `mode: "no-cors"` out in the worker, or pass on `event.request`: the server allows every origin to read it. Then delete the opaque copies from the worker’s cache.',
+        link: fetchAnchor('concept-http-fetch'),
+      },
+    ];
   return [
     {
       id: 'opaque-readable',

@@ -102,6 +102,10 @@ describe('advice on an allowed response', () => {
           .delivered('1', answer),
       ).map(({ id }) => id);
     expect([image(ANY), image({})]).toEqual([['opaque-readable'], []]);
+    const worker = new Script().request('1', { tabId: -1 }).sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
+    expect(adviceOn(worker.delivered('1', ANY))).toMatchObject([
+      { id: 'opaque-in-worker', severity: 'warning', says: expect.stringContaining('`mode: "no-cors"`') },
+    ]);
     const unseen = new Script()
       .request('1', { type: 'image' })
       .sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
