@@ -9,6 +9,7 @@ import { annotationLines, summaryLines } from './check/report-github.ts';
 import { junitLines } from './check/report-junit.ts';
 import { checkJson, textLines, type CheckResult } from './check/report-lines.ts';
 import { CommandError, EXIT, messageOf, runCommand, say, usageError } from './command.ts';
+import { fileProblem } from './file-problem.ts';
 import { writeOutput } from './har-file.ts';
 import { print } from './print.ts';
 
@@ -64,7 +65,7 @@ async function configIn(file: string): Promise<CheckConfig> {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     return parseConfig(value);
   } catch (error) {
-    throw new CommandError(EXIT.usage, `${file}: ${messageOf(error)} (see --help)`);
+    throw new CommandError(EXIT.usage, `${file}: ${fileProblem(error)} (see --help)`);
   }
 }
 

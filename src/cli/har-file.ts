@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { writeHarText, type HarInput, type HarOrigin } from '../har/write/write.ts';
-import { CommandError, EXIT, messageOf } from './command.ts';
+import { CommandError, EXIT } from './command.ts';
+import { fileProblem } from './file-problem.ts';
 import type { CaptureState } from './capture-state.ts';
 import type { JudgedLog } from './judged-log.ts';
 
@@ -19,7 +20,7 @@ export async function checkOutputPath(file: string): Promise<void> {
 }
 
 function cannotWrite(file: string, error: unknown): CommandError {
-  return new CommandError(EXIT.failed, `${file} cannot be written: ${messageOf(error)}`);
+  return new CommandError(EXIT.failed, `${file} cannot be written: ${fileProblem(error)}`);
 }
 
 export function originOf(state: CaptureState): HarOrigin {

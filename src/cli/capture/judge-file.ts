@@ -3,7 +3,8 @@ import type { Examination } from '../../core/examine.ts';
 import { RULES_VERSION } from '../../core/rules/catalogue/index.ts';
 import type { Problem } from '../../har/fields.ts';
 import { readHarStream } from '../../har/read/read-stream.ts';
-import { CommandError, EXIT, messageOf, say, type ExitCode } from '../command.ts';
+import { CommandError, EXIT, say, type ExitCode } from '../command.ts';
+import { fileProblem } from '../file-problem.ts';
 import type { HarOrigin } from '../../har/write/write.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { FileOptions } from './arguments.ts';
@@ -30,7 +31,7 @@ export async function readHarFile(from: string): Promise<{ exchanges: Exchange[]
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
   const reading = readHarStream(createReadStream(from), true);
   const { exchanges, network, entries, problems, meta } = await reading.catch((error: unknown) => {
-    throw cannot(messageOf(error));
+    throw cannot(fileProblem(error));
   });
   // An empty list is a HAR file without requests; a list of which nothing could be read is not.
   if (!meta || (entries === 0 && problems.length > 0))

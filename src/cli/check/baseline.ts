@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { messageOf } from '../command.ts';
+import { fileProblem } from '../file-problem.ts';
 import type { Finding } from './finding.ts';
 
 /** Names a failure so that it is found again in the next run: without the query, which may change. */
@@ -18,7 +19,7 @@ export async function readBaseline(file: string): Promise<ReadonlySet<string>> {
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Set();
-    throw error;
+    throw new Error(`${file}: ${fileProblem(error)}`, { cause: error });
   }
   let value: unknown;
   try {

@@ -3,6 +3,7 @@ import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
 import type { BrowserName } from '../browser-name.ts';
 import { untilTruthy } from '../capture/until-truthy.ts';
 import { CommandError, EXIT, messageOf, type Cleanup } from '../command.ts';
+import { fileProblem } from '../file-problem.ts';
 import type { InspectedTab } from '../inspected-tab.ts';
 import { untilIdle } from '../network-idle.ts';
 import { openTab } from '../open-tab.ts';
@@ -101,7 +102,7 @@ async function storageStateOf({ storageState }: PageConfig): Promise<StorageStat
     const value: unknown = JSON.parse(await readFile(storageState, 'utf8'));
     return parseStorageState(value);
   } catch (error) {
-    throw new CommandError(EXIT.usage, `storageState ${storageState}: ${messageOf(error)}`);
+    throw new CommandError(EXIT.usage, `storageState ${storageState}: ${fileProblem(error)}`);
   }
 }
 

@@ -82,7 +82,7 @@ test('4: the HAR cannot be written', async () => {
   );
   const result = await runCommand('capture', [site.page, '--har', folder]);
   expect(result).toMatchObject({ code: 4, leftovers: [] });
-  expect(result.stderr).toMatch(/cannot be written: EISDIR/);
+  expect(result.stderr).toMatch(/cannot be written: it is a folder/);
 });
 
 test('4: the browser dies', async () => {

@@ -113,5 +113,5 @@ test('control characters of a file reach neither the table, nor the JSON, nor a 
 test('a file that is not there is named', async () => {
   const { code, stderr } = await runCommand('capture', ['--from', join(folder, 'no.har')]);
   expect(code).toBe(4);
-  expect(stderr).toMatch(/no\.har cannot be read: ENOENT/);
+  expect(stderr).toMatch(/no\.har cannot be read: there is no such file/);
 });
