@@ -34,16 +34,12 @@ const SAYS_TARGET = new Set<RuleId>([
   'redirect-non-http-scheme',
 ]);
 
-/** That one URL redirected to another, with the schemes where these alone differ. */
+/** That one URL redirected to another: host and path, and the scheme where it changes, without a user name or a long query. */
 export function redirectOf(from: string, to: string): string {
-  const [source, target] = [shortUrl(from), shortUrl(to)];
-  if (source !== target) return `${source} redirected to ${target}`;
-  return `${brief(withoutQuery(from))} redirected to ${brief(withoutQuery(to))}`;
-}
-
-/** Host and path in backticks: what tells two URLs of a redirect apart, without a user name or a long query. */
-function shortUrl(url: string): string {
-  return brief(url.replace(/^[a-z]+:\/\/(?:[^/?#]*@)?/i, '').replace(/[?#].*$/s, ''));
+  const schemes = [from, to].map((url) => url.replace(/:.*$/s, ''));
+  const left = schemes[0] === schemes[1] ? '' : '$1';
+  const shown = (url: string): string => brief(withoutQuery(url).replace(/^([a-z]+:\/\/)(?:[^/]*@)?/i, left));
+  return `${shown(from)} redirected to ${shown(to)}`;
 }
 
 /** In backticks. */

@@ -120,15 +120,19 @@ describe('the sentence', () => {
     );
   });
 
-  it('says the schemes where two URLs differ in nothing else', () => {
-    const url = 'http://api.example/items';
-    const upgraded = new Script().request('1', { url }).redirect('1', 'https://api.example/items', 307);
-    upgraded.request('1', { url: 'https://api.example/items' }).sent('1').response('1').failed('1');
-    const { verdict } = judgeLast(upgraded.exchanges());
-    expect(verdict.sentence).toContain(
-      '`http://api.example/items` redirected to `https://api.example/items`; the response',
-    );
-  });
+  it.each(['https://api.example/items', 'https://user:pass@api.example/items/?a=b'])(
+    'says the schemes where these change, as on the way to %s',
+    (target) => {
+      const url = 'http://api.example/items';
+      const upgraded = new Script().request('1', { url }).redirect('1', target, 307);
+      upgraded.request('1', { url: target }).sent('1').response('1').failed('1');
+      const { verdict } = judgeLast(upgraded.exchanges());
+      const shown = target.replace('user:pass@', '').replace('?a=b', '');
+      expect(verdict.sentence).toContain(
+        `\`http://api.example/items\` redirected to \`${shown}\`; the response`,
+      );
+    },
+  );
 
   it('says that it was the preflight that got no answer', () => {
     const script = new Script().request('1', { method: 'PUT' }).request('2', { method: 'OPTIONS' });
