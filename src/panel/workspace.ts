@@ -4,22 +4,13 @@ import type { Session } from '../protocol/session.ts';
 import { createCookieClaims, type CookieClaims } from './fix/cookie-claims.ts';
 import type { PolicyChoice } from './fix/policy-choice.ts';
 import type { HelpTopic } from './help/help-topic.ts';
-import type { FileProblem } from './file/open/open-har.ts';
-import type { HarOpener, Opening } from './file/open/har-opener.ts';
+import type { Import } from './file/imported.ts';
+import type { Imports } from './file/imports.ts';
+import type { Opening } from './file/open/har-opener.ts';
 import type { Pasted } from './paste/read-pasted.ts';
 import type { Preferences } from './settings/preferences.ts';
 import type { ReadFile } from './file/open/read-in-worker.ts';
-import { createSessionModel, type SessionModel, type ViewPreferences } from './session-model.ts';
-
-/** An opened file, or a pasted response, that is shown instead of the live session. */
-export interface Import {
-  readonly model: SessionModel;
-  /** The name of the file, or what else it is. */
-  readonly name: string;
-  /** Whole sentences. */
-  readonly remarks: readonly string[];
-  readonly problems: readonly FileProblem[];
-}
+import { createSessionModel, type SessionModel } from './session-model.ts';
 
 /** A message about something that was done or failed. */
 export interface Notice {
@@ -50,11 +41,6 @@ export interface Workspace {
   backToLive?(this: void): void;
 }
 
-/** A recorded session is shown as a whole, in the user’s order. */
-export function viewOfFile({ sort }: Preferences): ViewPreferences {
-  return { preserve: signal(true), page: signal('requests'), sort, verdicts: signal([]) };
-}
-
 /** `read`: how files are read; by default in a worker. */
 export function createWorkspace(
   session: Session,
@@ -66,7 +52,11 @@ export function createWorkspace(
   const imported = signal<Import | null>(null);
   const notice = signal<Notice | null>(null);
   const opening = signal<Opening | null>(null);
-  let opener: Promise<HarOpener> | undefined;
+  let imports: Promise<Imports> | undefined;
+  const loadImports = (): Promise<Imports> =>
+    (imports ??= import('./file/imports.ts').then(({ createImports }) =>
+      createImports({ session, preferences, opening, read }),
+    ));
 
   const show = (next: Import | null): void => {
     imported.value?.model.stop();
@@ -86,33 +76,14 @@ export function createWorkspace(
     help: signal<HelpTopic | 'panel' | null>(null),
     opening,
     openHar: async (file) => {
-      const { name } = file;
-      const fail = (why: string): void => {
-        notice.value = { kind: 'failed', says: `${name} could not be opened. ${why}` };
-      };
-      opener ??= import('./file/open/har-opener.ts').then(({ createHarOpener }) =>
-        createHarOpener(opening, read),
-      );
-      const opened = await opener
-        .then((one) => one.open(file, session.state().redacts))
-        .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
-      if (!opened) return;
-      const { session: recorded, problems, creator, isReevaluated } = opened;
-      if (!recorded) return fail(problems[0]?.says ?? '');
-      const remarks = creator === '' ? [] : [`Created by ${creator}.`];
-      if (isReevaluated) remarks.push('Re-evaluated: the file was made with other rules.');
-      const model = createSessionModel(recorded, await recorded.history(), viewOfFile(preferences));
-      show({ model, name, remarks, problems });
+      const result = await loadImports()
+        .then((imports) => imports.ofFile(file))
+        .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+      if (typeof result === 'object') return show(result);
+      if (result !== undefined)
+        notice.value = { kind: 'failed', says: `${file.name} could not be opened. ${result}` };
     },
-    showPasted: async ({ exchange, remarks }) => {
-      const { sessionOf } = await import('./file/recorded-session.ts');
-      const { redactExchange } = await import('../har/redact-exchange.ts');
-      const state = { ...session.state(), navigations: [] };
-      const pasted = sessionOf([state.redacts ? redactExchange(exchange) : exchange], state);
-      const model = createSessionModel(pasted, await pasted.history(), viewOfFile(preferences));
-      model.selectedId.value = exchange.id;
-      show({ model, name: 'a pasted response', remarks, problems: [] });
-    },
+    showPasted: async (pasted) => show(await (await loadImports()).ofPasted(pasted)),
     backToLive: () => show(null),
   };
 }

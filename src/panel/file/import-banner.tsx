@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { usePanel } from '../panel-context.ts';
-import type { Import } from '../workspace.ts';
+import type { Import } from './imported.ts';
 import { countOf } from '../ui/labels.ts';
 import { Prose } from '../ui/prose.tsx';
 

@@ -1,10 +1,8 @@
 import type { JSX } from 'preact';
-import { legMarksOf } from '../ui/leg-marks.ts';
 import { durationOf, sizeOf, verdictWord, type ShownVerdict } from '../ui/labels.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 import { lazy } from '../ui/lazy.tsx';
-import { LegGlyph } from './leg-glyph.tsx';
 import type { Row } from './row.ts';
 import { ruleTitleOf } from './row-title.ts';
 import { RuleCell } from './rule-cell.tsx';
@@ -41,6 +39,7 @@ interface ColumnFilter {
   readonly menu?: { readonly title: string; label(this: void, row: Row): string };
 }
 
+const LegGlyph = lazy(async () => (await import('./leg-glyph.tsx')).LegGlyph);
 const InitiatorCell = lazy(async () => (await import('../trace/initiator-cell.tsx')).InitiatorCell);
 
 /** What needs attention first. */
@@ -131,7 +130,7 @@ const DEFINITIONS = [
     rank: 6,
     isDefault: true,
     inTallRow: true,
-    cell: ({ exchange, verdict }) => <LegGlyph marks={legMarksOf(exchange.hops, verdict)} />,
+    cell: (row) => <LegGlyph row={row} />,
     sortKey: ({ exchange: { hops } }) => hops.length + hops.filter(({ preflight }) => preflight).length,
   },
   {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import type { LegMark, MarkState } from '../ui/leg-marks.ts';
+import { legMarksOf, type LegMark, type MarkState } from '../ui/leg-marks.ts';
 import { LEG_WORD } from '../ui/labels.ts';
+import type { Row } from './row.ts';
 
 /** Distance between two legs, in pixels. */
 const STEP = 13;
@@ -18,7 +19,8 @@ const STATE_WORD: Readonly<Record<MarkState, string>> = {
  * The legs of an exchange, if it has more than one: a ring is a preflight, an arrow a redirect, a dot a request, and a
  * cross the leg that failed.
  */
-export function LegGlyph({ marks }: { readonly marks: readonly LegMark[] }): JSX.Element | null {
+export function LegGlyph({ row: { exchange, verdict } }: { readonly row: Row }): JSX.Element | null {
+  const marks = legMarksOf(exchange.hops, verdict);
   if (marks.length === 1 && marks[0]?.cachedFor === undefined) return null;
   const shown = marks.slice(-MOST);
   const words = wordsOf(marks);

@@ -6,7 +6,8 @@ import { sessionOf } from '../file/recorded-session.ts';
 import { createCookieClaims } from '../fix/cookie-claims.ts';
 import { createSessionModel } from '../session-model.ts';
 import { createPreferences } from '../settings/preferences.ts';
-import { viewOfFile, type Workspace } from '../workspace.ts';
+import { viewOfFile } from '../file/imported.ts';
+import type { Workspace } from '../workspace.ts';
 
 /** Shows the session of a report. There is no live one, and nothing else can be opened. */
 export function createReportWorkspace(data: ReportData): Workspace {
