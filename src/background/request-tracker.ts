@@ -1,6 +1,7 @@
 import { createDocumentPolicies } from './document-policies.ts';
 import type { EngineId, Observation } from '../core/exchange/observation.ts';
 import type { Pairing } from '../core/exchange/pairing.ts';
+import { IS_FOR_CHROMIUM } from '../platform/build-target.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { MissedMessage, NavigatedMessage } from '../protocol/messages.ts';
 import type { Navigation } from '../protocol/session.ts';
@@ -95,7 +96,8 @@ export function createRequestTracker(options: TrackerOptions): RequestTracker {
         return follow(name, details);
       }
       if (!isOfInspectedTab(tabs, details)) return;
-      if (engine === 'firefox' && isServiceWorkerHandOver(name, details)) return drop(details.requestId);
+      if (!IS_FOR_CHROMIUM && engine === 'firefox' && isServiceWorkerHandOver(name, details))
+        return drop(details.requestId);
       const observed = policies.with(toObservation(engine, name, details));
       const { tabId, method, url } = details;
       const observation = redact(underTrial(engine, observed, () => touched(tabId, method, url)));

@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { IS_FOR_CHROMIUM } from './build-target.ts';
 
 /**
  * Firefox keeps events back for up to 250 ms, to hand over several at once; what happens until then calls the end off.
@@ -13,6 +14,7 @@ const LAST_EVENTS = 1000;
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/runtime/onSuspend
  */
 export function onSuspend(listener: () => Promise<void>): void {
+  if (IS_FOR_CHROMIUM) return;
   const suspend = (): unknown => new Promise((resolve) => setTimeout(resolve, LAST_EVENTS)).then(listener);
   browser.runtime.onSuspend.addListener(suspend);
 }
