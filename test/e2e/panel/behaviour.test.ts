@@ -1,14 +1,29 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDevPage, type DevPage } from './dev-page.ts';
+import { RECORDED } from './recorded.ts';
 
 let dev: DevPage;
+let folder: string;
+
+/** Two values that a file to share does not have, whatever else is taken for plain. */
+const SECRETS = ['q7Xk2mZp9Lw4Rt8v', 'b3Nf6hYc1Js5Gd0u'];
 
 beforeAll(async () => {
-  dev = await startDevPage(new URL('../../data/chrome-156.har', import.meta.url).pathname);
+  folder = await mkdtemp(join(tmpdir(), 'cors-lens-test-'));
+  const recording = join(folder, 'recorded.har');
+  const har = await readFile(RECORDED, 'utf8');
+  await writeFile(recording, har.replaceAll('case=wild-cred', `case=wild-cred&a=${SECRETS.join('&b=')}`));
+  dev = await startDevPage(recording);
 });
 
-afterAll(async () => dev?.close());
+afterAll(async () => {
+  await dev?.close();
+  await rm(folder, { recursive: true });
+});
 
 async function inPanel(use: (page: Page) => Promise<void>): Promise<void> {
   const page = await dev.open();
