@@ -69,6 +69,7 @@ export function createTools({ take, answer }: NoteKeeper, scope: Scope): HookToo
     Number: toNumber,
     Function,
     Node,
+    navigator,
     performance,
   } = scope;
   const now = performance.now.bind(performance);
@@ -158,7 +159,7 @@ export function createTools({ take, answer }: NoteKeeper, scope: Scope): HookToo
     note,
     begin(facts) {
       last += 1;
-      const controlled = controllerOf(workersOf(scope.navigator)) ? true : undefined;
+      const controlled = controllerOf(workersOf(navigator)) ? true : undefined;
       note('call', { id: last, stack: quietly(stackOf) ?? '', controlled, ...facts });
       return last;
     },
