@@ -59,6 +59,25 @@ const plainImports: Plugin = {
     id.startsWith('\0vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : undefined,
 };
 
+/** Of the extension APIs, what the polyfill has to make promise-based: the rest is so in Manifest V3. */
+const APIS = ['devtools'];
+
+/** The polyfill without its table of the thirty other APIs; in Firefox, which needs none, `browser` itself. */
+const usedPolyfill = (browser: 'chrome' | 'firefox'): Plugin => ({
+  name: 'used-polyfill',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/browser-polyfill\.js\b/.test(id)) return undefined;
+    if (browser === 'firefox') return 'export default globalThis.browser;';
+    const [whole = '', table = ''] = /const apiMetadata = (\{.*?\n {6}\});/s.exec(code) ?? [];
+    const all: Record<string, unknown> = JSON.parse(table);
+    const used = JSON.stringify(Object.fromEntries(APIS.map((api) => [api, all[api]])));
+    return `const exports = {}, module = { exports };
+      ${code.replace(whole, `const apiMetadata = ${used};`)}
+      export default module.exports;`;
+  },
+});
+
 /** No view of ours sets `innerHTML`. Without Preact's own line for it none can, and `web-ext lint` has nothing to ask. */
 const noInnerHtml: Plugin = {
   name: 'no-inner-html',
@@ -106,6 +125,7 @@ export default defineConfig(({ mode }) => {
       plainImports,
       noInnerHtml,
       ownEngine(browser),
+      usedPolyfill(browser),
       preact(),
       reportTemplate,
       crx({ manifest: manifestFor(browser), browser }),

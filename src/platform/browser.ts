@@ -3,7 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 declare global {
   /** All of it in Firefox; Chromium has it since 2025. */
   var browser: Browser | undefined;
-  /** In Manifest V3 its methods return promises, too, but for those of DevTools in older Chrome. */
+  /** In Manifest V3 its methods return promises, too, but for those of DevTools in older Chrome, which need the polyfill. */
   var chrome: Browser;
 }
 

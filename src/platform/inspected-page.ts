@@ -1,5 +1,4 @@
-import { browser } from './browser.ts';
-import { devtoolsAnswer } from './devtools-answer.ts';
+import browser from 'webextension-polyfill';
 import { detectEngine } from './engine.ts';
 
 /**
@@ -12,8 +11,8 @@ export function reloadInspectedPage(injectedScript?: string): void {
 
 /**
  * Evaluates an expression that yields a string in the top document of the inspected page; undefined where it
- * threw, yielded something else, or the page cannot be asked. Firefox resolves to `[value, error]`,
- * Chromium calls back with the bare value first; a string cannot be mistaken for the pair.
+ * threw, yielded something else, or the page cannot be asked. The polyfill and Firefox resolve to
+ * `[value, error]`, Chromium's own `browser` to the bare value; a string cannot be mistaken for the pair.
  * Firefox's DevTools lose some documents, often after one came from the back/forward cache, and reject every question
  * about them; they resolve for a page that extensions may not ask. Measured in Firefox 153.
  * @param reached told whether DevTools reach the page at all
@@ -24,7 +23,7 @@ export async function askInspectedPage(
   reached: (isReached: boolean) => void,
 ): Promise<string | undefined> {
   try {
-    const answer = await devtoolsAnswer(browser.devtools.inspectedWindow, 'eval', expression);
+    const answer: unknown = await browser.devtools.inspectedWindow.eval(expression);
     reached(true);
     const value: unknown = Array.isArray(answer) ? answer[0] : answer;
     return typeof value === 'string' ? value : undefined;

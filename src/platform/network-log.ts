@@ -1,5 +1,4 @@
-import { browser } from './browser.ts';
-import { devtoolsAnswer } from './devtools-answer.ts';
+import browser from 'webextension-polyfill';
 import { detectEngine } from './engine.ts';
 
 /** How often Firefox is asked for a log that is empty, and how many milliseconds apart. */
@@ -7,15 +6,20 @@ const MOST_QUESTIONS = 10;
 const NEXT_QUESTION = 300;
 
 /**
- * Everything that DevTools' own network panel knows of the page, as the content of a HAR file. Firefox begins to collect what it remembers when it is first asked, and has
+ * Everything that DevTools' own network panel knows of the page, as the content of a HAR file. Chromium takes a callback,
+ * which the polyfill does not know of. Firefox begins to collect what it remembers when it is first asked, and has
  * nothing to say until it has done so.
  * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/network#method-getHAR
  */
 export async function readNetworkLog(): Promise<unknown> {
   const { network } = browser.devtools;
+  const getHar: unknown = Reflect.get(network, 'getHAR');
+  if (typeof getHar !== 'function') return undefined;
+  if (detectEngine() === 'chromium')
+    return new Promise((resolve) => void Reflect.apply(getHar, network, [resolve]));
   for (let question = 1; ; question += 1) {
-    const log = await devtoolsAnswer(network, 'getHAR');
-    if (detectEngine() === 'chromium' || !isEmpty(log) || question === MOST_QUESTIONS) return log;
+    const log: unknown = await Reflect.apply(getHar, network, []);
+    if (!isEmpty(log) || question === MOST_QUESTIONS) return log;
     await new Promise((resolve) => setTimeout(resolve, NEXT_QUESTION));
   }
 }

@@ -1,7 +1,4 @@
-import { browser } from './browser.ts';
-import { devtoolsAnswer } from './devtools-answer.ts';
-
-type Panel = Awaited<ReturnType<typeof browser.devtools.panels.create>>;
+import browser from 'webextension-polyfill';
 
 /**
  * Adds a tab to DevTools; `onShown` gets the panel's window each time it is shown, perhaps before its document
@@ -15,10 +12,6 @@ export async function createPanel(
   page: string,
   onShown: (window: Window) => void,
 ): Promise<void> {
-  const panel = await devtoolsAnswer(browser.devtools.panels, 'create', title, `/${icon}`, `/${page}`);
-  if (isPanel(panel)) panel.onShown.addListener(onShown);
-}
-
-function isPanel(value: unknown): value is Panel {
-  return typeof value === 'object' && value !== null && 'onShown' in value;
+  const panel = await browser.devtools.panels.create(title, `/${icon}`, `/${page}`);
+  panel.onShown.addListener(onShown);
 }

@@ -10,7 +10,7 @@ export interface CodeSizes {
 }
 
 /** The target, and what a test holds each part to, in bytes. */
-export const MOST: CodeSizes = { panel: 54_700, background: 20_200, devtools: 7_600 };
+export const MOST: CodeSizes = { panel: 54_700, background: 20_200, devtools: 9_100 };
 
 /** Follows the files from one on: scripts, and styles of pages. */
 async function load(folder: string, file: string, sizes: Map<string, number>): Promise<void> {

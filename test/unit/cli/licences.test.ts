@@ -6,7 +6,7 @@ import { buildExtension, EXTENSION_BROWSERS } from '../../../src/cli/extension-b
 const ROOT = new URL('../../../', import.meta.url).pathname;
 
 /** What is bundled, and what that depends on. The dependencies of the npm package are those of the commands. */
-const BUNDLED = ['@preact/signals', '@preact/signals-core', 'preact'];
+const BUNDLED = ['@preact/signals', '@preact/signals-core', 'preact', 'webextension-polyfill'];
 
 test.each(EXTENSION_BROWSERS)('the %s package carries the licence of each package in it', async (browser) => {
   const { folder } = await buildExtension(browser);
@@ -16,4 +16,5 @@ test.each(EXTENSION_BROWSERS)('the %s package carries the licence of each packag
     const text = await readFile(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8');
     expect(licences).toContain(text.trim().replaceAll('\r\n', '\n'));
   }
+  expect(licences).toContain('Mozilla Public License Version 2.0');
 });
