@@ -25,6 +25,7 @@ const preferences = createPreferences(Reflect.get(await kept, KEY));
 storePreferences(preferences, (next) => void settings.set({ [KEY]: next }).catch(() => {}));
 const host = {
   askPermission: () => void requestHostPermission(),
+  grantedSites: async () => (await import('../platform/granted-sites.ts')).grantedSites(),
   copy: copyText,
   save: saveFile,
   reportTemplate: async () => (await fetch('/report-template.txt')).text(),

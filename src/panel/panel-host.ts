@@ -2,6 +2,8 @@
 export interface Host {
   /** Asks the user for the host permission; must be called in a click handler. */
   askPermission(): void;
+  /** The sites whose requests may be seen, where not all may be; absent where nothing is recorded. */
+  grantedSites?(this: void): Promise<readonly string[]>;
   /** False if the clipboard cannot be written. */
   copy(text: string): Promise<boolean>;
   /** Saves a file for the user. */

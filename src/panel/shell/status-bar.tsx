@@ -55,5 +55,5 @@ const CONNECTION_WORD = {
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
   ended: 'CORS Lens was updated: close and reopen DevTools',
-  'no-permission': 'No site access',
+  'no-permission': 'Limited site access',
 } as const;

@@ -23,12 +23,16 @@ beforeAll(async () => {
 afterAll(() => undo.all());
 
 /** As the extension's page in `chrome://extensions` does it, under "Site access". */
-async function chooseSiteAccess(access: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+async function chooseSiteAccess(
+  access: 'ON_CLICK' | 'ON_SPECIFIC_SITES' | 'ON_ALL_SITES',
+  sites: readonly string[] = [],
+): Promise<void> {
   const extensions = await browser.newPage();
   await extensions.goto('chrome://extensions');
   await extensions.evaluate(`(async () => {
     const { id } = (await chrome.developerPrivate.getExtensionsInfo()).find(({ name }) => name === 'CORS Lens');
     await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: '${access}' });
+    for (const site of ${JSON.stringify(sites)}) await chrome.developerPrivate.addHostPermission(id, site + '/*');
   })()`);
   await extensions.close();
 }
@@ -53,4 +57,15 @@ test('site access "on click": the panel says so, asks for access, and goes on wh
   await expect.poll(panelText).not.toContain(WITHDRAWN);
   await tab.load(`${site.page}seen`, LIMIT);
   await expect.poll(queries).toEqual(['?/', '?/seen']);
+});
+
+test('site access "on specific sites": the panel names them, and says no more than that', async () => {
+  await tab.load(site.page, LIMIT);
+  const [page, other] = [new URL(site.page).origin, site.other];
+  await chooseSiteAccess('ON_SPECIFIC_SITES', [page, other]);
+  await expect.poll(connection).toBe('no-permission');
+  await expect.poll(panelText).toContain(`those of pages on, and to, ${page}`);
+  expect(await panelText()).not.toContain(WITHDRAWN);
+  await tab.load(`${site.page}specific`, LIMIT);
+  await expect.poll(queries).toContain('?/specific');
 });
