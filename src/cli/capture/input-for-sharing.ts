@@ -9,7 +9,7 @@ import {
 } from '../../har/redact-har.ts';
 import type { HarInput, HarOrigin } from '../../har/write/write.ts';
 import { inputOf } from '../har-file.ts';
-import { createPace } from '../pace.ts';
+import { createBoundedPace } from '../memory-guard.ts';
 
 /**
  * What is printed and written. The redacted exchanges take the places of the recorded ones in the list: there is no room
@@ -20,7 +20,7 @@ export async function inputForSharing(
   origin: HarOrigin,
   redaction: RedactionStrength,
 ): Promise<HarInput> {
-  const pace = createPace();
+  const pace = createBoundedPace();
   let shared = origin;
   if (redaction !== 'none') {
     const redactor = sharingRedactor(redaction);

@@ -5,6 +5,7 @@ import type { Problem } from '../../har/fields.ts';
 import { readHarStream } from '../../har/read/read-stream.ts';
 import { CommandError, EXIT, say, type ExitCode } from '../command.ts';
 import { fileProblem } from '../file-problem.ts';
+import { assertMemory } from '../memory-guard.ts';
 import type { HarOrigin } from '../../har/write/write.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { FileOptions } from './arguments.ts';
@@ -29,9 +30,9 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
 export async function readHarFile(from: string): Promise<{ exchanges: Exchange[]; origin: HarOrigin }> {
   const cannot = (why: string): CommandError =>
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
-  const reading = readHarStream(createReadStream(from), true);
+  const reading = readHarStream(piecesOf(from), true);
   const { exchanges, network, entries, problems, meta } = await reading.catch((error: unknown) => {
-    throw cannot(fileProblem(error));
+    throw error instanceof CommandError ? error : cannot(fileProblem(error));
   });
   // An empty list is a HAR file without requests; a list of which nothing could be read is not.
   if (!meta || (entries === 0 && problems.length > 0))
@@ -41,6 +42,13 @@ export async function readHarFile(from: string): Promise<{ exchanges: Exchange[]
   if (meta.rules !== null && meta.rules !== RULES_VERSION)
     say('re-evaluated: the file was made with another version of the rules');
   return { exchanges, origin: { ...meta, network } };
+}
+
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(file)) {
+    assertMemory();
+    if (piece instanceof Uint8Array) yield piece;
+  }
 }
 
 /** How many requests failed without a recorded response or preflight. */
