@@ -14,7 +14,7 @@ export interface Memory {
 }
 
 /** The share of the limit that a process may come to: beyond it Node.js is ended, and says so in a page of figures. */
-const MOST = 0.9;
+const MOST = 0.85;
 const GIGABYTE = 1_000_000_000;
 
 const own: Memory = {

@@ -11,18 +11,25 @@ export interface Reload {
 
 /** Reloads the page with Trace; undefined where its document was not parsed within the limit, in milliseconds. */
 export async function reloadWithTrace(tab: InspectedTab, limit: number): Promise<Reload | undefined> {
-  const before = await tab.evaluate('performance.timeOrigin');
+  const end = Date.now() + limit;
+  const before = await numberFrom(tab, 'performance.timeOrigin', limit);
+  if (before === undefined) return undefined;
   const askedAt = Date.now();
   await tab.log.startTrace();
-  const begin = `performance.timeOrigin !== ${String(before)} && document.readyState !== 'loading' && performance.timing.domLoading`;
-  let reload: Reload | undefined;
+  const begin = `performance.timeOrigin !== ${before} && document.readyState !== 'loading' && performance.timing.domLoading`;
+  const begunAt = await numberFrom(tab, begin, end - Date.now());
+  return begunAt === undefined ? undefined : { askedAt, begunAt };
+}
+
+/** The number that an expression gives once it does; a document that is about to go away does not answer. */
+async function numberFrom(tab: InspectedTab, expression: string, limit: number): Promise<number | undefined> {
+  let found: number | undefined;
   await until(limit, async () => {
-    // A document that is about to go away does not answer.
-    const value = await tab.evaluate(begin).catch(() => false);
-    if (typeof value === 'number') reload = { askedAt, begunAt: value };
-    return reload !== undefined;
+    const value = await tab.evaluate(expression).catch(() => undefined);
+    if (typeof value === 'number') found = value;
+    return found !== undefined;
   });
-  return reload;
+  return found;
 }
 
 /** Without what the old document asked for. */

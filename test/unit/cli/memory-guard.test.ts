@@ -10,7 +10,7 @@ function memory(used: number, kept = used): { limit(): number; used(): number; c
 
 test('a command goes on as long as there is room, or room can be made', () => {
   assertMemory();
-  assertMemory(memory(89));
+  assertMemory(memory(84));
   assertMemory(memory(99, 50));
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
-import { sinceReload } from '../../../../src/cli/capture/reload-with-trace.ts';
+import { reloadWithTrace, sinceReload } from '../../../../src/cli/capture/reload-with-trace.ts';
+import type { InspectedTab } from '../../../../src/cli/inspected-tab.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 
 const RELOAD = { askedAt: 2000, begunAt: 2500 };
@@ -24,4 +25,21 @@ test('where the browser names no documents, the time decides', () => {
   expect(kept(buildExchange('old', { startedAt: 2499 }), buildExchange('new', { startedAt: 2500 }))).toEqual([
     'new',
   ]);
+});
+
+test('a page that goes away while it is asked is asked again', async () => {
+  const answers = [
+    Promise.reject(new Error('went away')),
+    1000,
+    Promise.reject(new Error('went away')),
+    2500,
+  ];
+  for (const answer of answers) if (answer instanceof Promise) answer.catch(() => undefined);
+  let traces = 0;
+  const tab = {
+    evaluate: async () => answers.shift(),
+    log: { startTrace: async () => void (traces += 1) },
+  } as unknown as InspectedTab;
+  expect(await reloadWithTrace(tab, 90_000)).toMatchObject({ begunAt: 2500 });
+  expect(traces).toBe(1);
 });
