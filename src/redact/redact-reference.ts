@@ -10,9 +10,6 @@ const TRIGGER =
   /^(?:(?:accept|activat|confirm|invit|magic|(?:set|forgot|reset)?passw|(?:account)?recover|unsub|verif)[a-z]*|(?:2fa|(?:access|api)?(?:key|token)|(?:auth|oauth|sso)?callback|catch|email|feed|forgot|(?:incoming)?(?:web)?hook(?:b2)?|input|integration|join|(?:onetime)?login(?:link)?|otp|private|redeem|reset|rss|secret|service|session|shared?|sharing|sign(?:ed|in|up)?|sso|ticket|trigger|unlock|with|workflow)s?)$/;
 /** Telegram: the token of a bot. */
 const BOT = /^(bot)(\d{5,20}:[\w-]{20,200})$/;
-/** A user and a password, which are in a path where a backslash is before them, and in one of a proxy. */
-const USER = /^([^:@]{0,100}:)([^@]{1,200})(?=@.)/;
-
 /** A path with query and fragment, each part by itself. */
 export function redactReference(text: string, redaction: Redaction, level: number): string {
   const hash = text.indexOf('#');
@@ -64,8 +61,6 @@ function redactSegment(
 ): string {
   const bot = BOT.exec(segment);
   if (bot) return `${bot[1] ?? ''}${redaction.replace(bot[2] ?? '')}`;
-  const user = USER.exec(segment);
-  if (user) return `${user[1] ?? ''}${redaction.replace(user[2] ?? '')}${segment.slice(user[0].length)}`;
   const [first = '', ...parameters] = segment.split(';');
   const own = isBehindTrigger && isKey(first) ? redaction.replace(first) : redactOwn(first, redaction, level);
   return [own, ...parameters.map((pair) => redactPair(pair, redaction, level))].join(';');
