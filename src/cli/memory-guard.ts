@@ -13,8 +13,10 @@ export interface Memory {
   readonly collect: () => void;
 }
 
-/** The share of the limit that a process may come to: beyond it Node.js is ended, and says so in a page of figures. */
-const MOST = 0.85;
+/** The share of the limit that a process may come to: close to it Node.js is ended, and says so in a page of figures. */
+const MOST = 0.9;
+/** The share that may be left when all else was let go of. With more it would soon be there again, which takes seconds each time. */
+const MOST_KEPT = 0.85;
 const GIGABYTE = 1_000_000_000;
 
 const own: Memory = {
@@ -29,10 +31,9 @@ const own: Memory = {
 
 /** Throws with exit code 4, and says what to do, where there is no room for what a command holds. */
 export function assertMemory({ limit, used, collect }: Memory = own): void {
-  const most = limit() * MOST;
-  if (used() < most) return;
+  if (used() < limit() * MOST) return;
   collect();
-  if (used() < most) return;
+  if (used() < limit() * MOST_KEPT) return;
   const [has, needs] = [limit(), limit() * 2].map((bytes) => (bytes / GIGABYTE).toFixed(1));
   throw new CommandError(
     EXIT.failed,

@@ -10,12 +10,12 @@ function memory(used: number, kept = used): { limit(): number; used(): number; c
 
 test('a command goes on as long as there is room, or room can be made', () => {
   assertMemory();
-  assertMemory(memory(84));
+  assertMemory(memory(89));
   assertMemory(memory(99, 50));
 });
 
 test('a command that has no room says so, and what to do', () => {
-  const end = (): void => assertMemory(memory(99, 91));
+  const end = (): void => assertMemory(memory(99, 86));
   expect(end).toThrow(CommandError);
   expect(end).toThrow('set NODE_OPTIONS=--max-old-space-size=');
   expect(end).toThrow(expect.objectContaining({ exitCode: EXIT.failed }));
