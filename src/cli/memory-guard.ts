@@ -17,10 +17,12 @@ export interface Memory {
 const MOST = 0.9;
 /** The share that may be left when all else was let go of. With more it would soon be there again, which takes seconds each time. */
 const MOST_KEPT = 0.85;
+/** Bytes that are for new objects alone. */
+const YOUNG = 3 * 16 * 1_048_576;
 const GIGABYTE = 1_000_000_000;
 
 const own: Memory = {
-  limit: () => getHeapStatistics().heap_size_limit,
+  limit: () => getHeapStatistics().heap_size_limit - YOUNG,
   used: () => getHeapStatistics().used_heap_size,
   collect() {
     setFlagsFromString('--expose-gc');
