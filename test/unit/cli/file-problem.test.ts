@@ -10,7 +10,7 @@ const problemOf = async (path: string): Promise<string> =>
 test('why a file cannot be read is said in words', async () => {
   expect(await problemOf(join(tmpdir(), 'no such folder', 'a.har'))).toBe('there is no such file or folder');
   expect(await problemOf(tmpdir())).toBe('it is a folder');
-  expect(await problemOf(join(import.meta.filename, 'a.har'))).toBe('a part of its path is no folder');
+  expect(await problemOf(join(import.meta.filename, 'a.har'))).toBe('a part of its path is not a folder');
 });
 
 test('any other error says itself', () => {
