@@ -39,9 +39,3 @@ test('a trial ends when “back” leads to a page of another origin', async () 
   expect(await page.evaluate('location.hostname')).toBe('localhost.localhost');
   await expect.poll(() => ruleCount(inspected)).toBe(0);
 });
-
-test('a trial ends when the extension is reloaded, as by an update', async () => {
-  const { page, inspected } = await open();
-  await evaluate(inspected.session, 'setTimeout(() => chrome.runtime.reload())');
-  await expect.poll(() => ask(page)).toEqual(REFUSED);
-});
