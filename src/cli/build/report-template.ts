@@ -27,9 +27,32 @@ const stylesInside: Plugin = {
     id.endsWith(ENTRY) ? STYLES.map((file) => `import '${file}';\n`).join('') + code : undefined,
 };
 
-/** Views that a report has no use for: they record, try, paste, open and compare, or explain a rule by an example. */
-const UNUSED =
-  /\/(?:paste|trial)\/[\w-]+\.tsx$|\/(?:trace-switch|trace-offer|late-banner|comparison-banner|progress-banner|permission-banner|lost-page-banner|preserve-log|record-button|rule-example)\.tsx$/;
+/**
+ * What a report has no use for: it records, tries, pastes, opens and compares, explains a rule by an example, finds words as the
+ * browser does in a page.
+ */
+const UNUSED_VIEWS = [
+  'comparison-banner',
+  'drop-zone',
+  'find-in-detail',
+  'format-choice',
+  'late-banner',
+  'lost-page-banner',
+  'nothing-recorded',
+  'permission-banner',
+  'preserve-log',
+  'progress-banner',
+  'record-button',
+  'rule-example',
+  'tab-choices',
+  'trace-offer',
+  'trace-switch',
+  'value-list',
+];
+const UNUSED_MODULES = ['comparison', 'console-line', 'network-filter', 'report/report-file', 'reselection'];
+const UNUSED = new RegExp(
+  `/(?:(?:(?:paste|trial)/[\\w-]+|${UNUSED_VIEWS.join('|')})\\.tsx|(?:${UNUSED_MODULES.join('|')})\\.ts)$`,
+);
 
 /** Without them the report is a sixth shorter. */
 const withoutUnused: Plugin = {
@@ -38,8 +61,8 @@ const withoutUnused: Plugin = {
   async load(id) {
     if (!UNUSED.test(id)) return undefined;
     const code = await readFile(id, 'utf8');
-    const names = [...code.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
-    return names.map((name) => `export const ${name} = () => null;`).join('\n');
+    const names = [...code.matchAll(/^export (?:async )?function\*? (\w+)/gm)].map(([, name]) => name);
+    return names.map((name) => `export const ${name} = (props) => props?.children ?? null;`).join('\n');
   },
 };
 
@@ -133,20 +156,20 @@ export async function buildReportTemplate(plugins: readonly PluginOption[]): Pro
   ].join('; ');
   return `<!doctype html>
 <html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="${policy}" />
-    <meta name="referrer" content="no-referrer" />
-    <meta name="viewport" content="width=device-width" />
-    <title>CORS Lens report</title>
-  </head>
-  <body>
-    <noscript>This report needs JavaScript. It makes no requests.</noscript>
-    <div id="panel"></div>
-    <script type="text/plain" id="session">${SESSION_PLACE}</script>
-    <script type="text/plain" id="program">${program}</script>
-    <script>${loader}</script>
-  </body>
+<head>
+<meta charset="utf-8" />
+<meta http-equiv="Content-Security-Policy" content="${policy}" />
+<meta name="referrer" content="no-referrer" />
+<meta name="viewport" content="width=device-width" />
+<title>CORS Lens report</title>
+</head>
+<body>
+<noscript>This report needs JavaScript. It makes no requests.</noscript>
+<div id="panel"></div>
+<script type="text/plain" id="session">${SESSION_PLACE}</script>
+<script type="text/plain" id="program">${program}</script>
+<script>${loader}</script>
+</body>
 </html>
 `;
 }

@@ -2,6 +2,7 @@ import { asCode } from '../rules/rule.ts';
 import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { requesterOf } from '../exchange/cross-origin.ts';
 import { isAnswered, lastHop, type AnsweredLeg, type Exchange } from '../exchange/exchange.ts';
+import { directiveFor } from '../fetch/content-security-policy.ts';
 import { getHeader } from '../fetch/headers.ts';
 import { isErrorTheProblem } from '../rules/error-status.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
@@ -69,22 +70,11 @@ export function isBehindRedirect({ verdict, rule }: Reading): boolean {
   return verdict === 'blocked' ? REDIRECTED.has(rule) : verdict === 'not-cors' && ABOUT_TARGET.has(rule);
 }
 
-/** By webRequest's ResourceType; all others are under `connect-src`. */
-const DIRECTIVES: ReadonlyMap<string, string> = new Map([
-  ['font', 'font-src'],
-  ['image', 'img-src'],
-  ['imageset', 'img-src'],
-  ['media', 'media-src'],
-  ['script', 'script-src'],
-  ['stylesheet', 'style-src'],
-]);
-
 /** No response of the target was refused, so no CORS header helps. */
 function policyAdvice(exchange: Exchange, general: WhyAndFix): WhyAndFix {
   const redirect = lastRedirectOf(exchange);
   if (!redirect) return general;
-  const directive =
-    exchange.asked?.directive ?? directiveAgainst(exchange) ?? DIRECTIVES.get(exchange.type) ?? 'connect-src';
+  const directive = exchange.asked?.directive ?? directiveAgainst(exchange) ?? directiveFor(exchange.type);
   return {
     why: general.why,
     fix: `Add ${asCode(redirect.to.origin)} to ${asCode(directive)} of the page’s \`Content-Security-Policy\`, or call a URL that does not leave the origins in it.`,

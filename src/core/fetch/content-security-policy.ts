@@ -12,6 +12,12 @@ const DIRECTIVES: ReadonlyMap<string, readonly string[]> = new Map([
   ['script', ['script-src-elem', 'script-src']],
   ['stylesheet', ['style-src-elem', 'style-src']],
 ]);
+
+/** The directive that a page's author would write for a type of webRequest's. */
+export function directiveFor(type: string): string {
+  return DIRECTIVES.get(type)?.at(-1) ?? 'connect-src';
+}
+
 const KEPT = /^(?:(?:connect|default|font|img|media|object)-src|(?:script|style)-src(?:-elem)?)$/;
 
 /** Allows a script or style sheet wherever it comes from: `'nonce-…'`, `'sha256-…'`, `'strict-dynamic'`. */
