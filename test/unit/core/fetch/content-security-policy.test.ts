@@ -1,5 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
-import { directiveAgainstRedirect, policiesOf } from '../../../../src/core/fetch/content-security-policy.ts';
+import {
+  directiveAgainstRedirect,
+  directiveFor,
+  policiesOf,
+} from '../../../../src/core/fetch/content-security-policy.ts';
 
 const SELF = 'http://app.test';
 
@@ -14,6 +18,15 @@ test('of a policy its fetch directives are kept, without paths and nonces', () =
   expect(policiesOf(line)).toEqual([
     "default-src 'self' https://cdn.test; script-src 'nonce-' 'sha256-' https: *.a.test:8080",
     '',
+  ]);
+});
+
+test('what a request needs in a policy is told by its type', () => {
+  expect(['script', 'imageset', 'xmlhttprequest', 'other'].map(directiveFor)).toEqual([
+    'script-src',
+    'img-src',
+    'connect-src',
+    'connect-src',
   ]);
 });
 
