@@ -28,8 +28,8 @@ const stylesInside: Plugin = {
 };
 
 /**
- * What a report has no use for: it records, tries, pastes, opens and compares, explains a rule by an example, finds words as the
- * browser does in a page.
+ * What a report has no use for: it records, tries, pastes, opens and compares, explains a rule by an example, or finds words as
+ * the browser does in a page.
  */
 const UNUSED_VIEWS = [
   'comparison-banner',

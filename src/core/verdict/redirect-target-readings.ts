@@ -79,8 +79,7 @@ export function forbiddenByPolicies(
   mode: RequestMode,
   error: string,
 ): Candidate | undefined {
-  if (directiveAgainst(exchange) === undefined) return undefined;
-  return candidate({ verdict: 'not-cors', rule: 'csp-blocked', phase: 'redirect', mode, netError: error });
+  return directiveAgainst(exchange) === undefined ? undefined : policyReading(mode, error);
 }
 
 /**
