@@ -43,7 +43,7 @@ test('hits of the filter are marked in the details, and F3 goes from one to the 
     // The focus is still in the filter.
     await page.keyboard.press('Escape');
     await page.waitForSelector('.detail-bar:not(:has(.find))');
-    expect(await currentHit(page)).toBeNull();
+    await expect.poll(() => currentHit(page)).toBeNull();
   } finally {
     await page.close();
   }
