@@ -78,7 +78,7 @@ test('the list names the line of the page’s own code that sent each request', 
 test('a click opens the line in Sources', async () => {
   await panel.locator('.row .initiator ::-p-text(app.js:3)').click();
   await expect.poll(textOfDevtools).toMatch(/Line 3, column \d+/i);
-  expect(await textOfDevtools()).toContain('Through a library.');
+  await expect.poll(textOfDevtools).toContain('Through a library.');
 });
 
 test('the details have the stack: libraries are folded, and what led to it is kept', async () => {

@@ -65,7 +65,7 @@ test('site access "on specific sites": the panel names them, and says no more th
   await chooseSiteAccess('ON_SPECIFIC_SITES', [page, other]);
   await expect.poll(connection).toBe('no-permission');
   await expect.poll(panelText).toContain('Only some requests are recorded');
-  for (const one of [page, other]) expect(await panelText()).toContain(one);
+  for (const one of [page, other]) await expect.poll(panelText).toContain(one);
   expect(await panelText()).not.toContain(WITHDRAWN);
   await tab.load(`${site.page}specific`, LIMIT);
   await expect.poll(queries).toContain('?/specific');

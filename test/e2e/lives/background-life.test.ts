@@ -60,7 +60,7 @@ test('no webRequest listener stays while DevTools is closed', async () => {
   const listens = async (): Promise<unknown> => background.evaluate(LISTENERS);
   await expect.poll(listens).toBe(false);
   const { devtools } = await inspect(browser, page);
-  expect(await listens()).toBe(true);
+  await expect.poll(listens).toBe(true);
   await devtools.close();
   await expect.poll(listens).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { expectFinished } from '../../support/expect-finished.ts';
 import { openFirefox } from '../../support/firefox/open-firefox.ts';
 import { testCleanup } from '../../support/test-cleanup.ts';
 import { serveTrialSite } from './trial-site.ts';
@@ -25,7 +26,7 @@ test('the page gets what was refused, also after a reload, and after Stop it doe
   await tab.load(site.page, LIMIT);
   expect(await ask()).toEqual(HANDED_OVER);
   // What the rules changed is not taken for the server's.
-  const last = (await tab.log.exchanges()).at(-1)?.hops[0].request.response;
+  const last = (await expectFinished(tab.log, 9)).at(-1)?.hops[0].request.response;
   expect(last?.trial).toContain('access-control-allow-origin');
   expect(last?.headers.map(({ name }) => name.toLowerCase())).not.toContain('access-control-allow-origin');
 
