@@ -23,8 +23,18 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: ['test/support/provide-browsers.ts'],
           include: ['test/e2e/**/*.test.ts', 'test/oracle/**/*.test.ts'],
-          // Minutes of floods and killed processes: `npm run test:long`.
-          exclude: process.env['TEST_LONG'] === undefined ? ['test/e2e/capture-ends.test.ts'] : [],
+          exclude: ['**/*.long.test.ts'],
+          // Browsers mostly wait: two files at a time, on two cores.
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        // Floods, killed processes, limits in seconds, many repetitions: `npm run test:long`.
+        test: {
+          name: 'long',
+          globalSetup: ['test/support/provide-browsers.ts'],
+          include: ['test/**/*.long.test.ts'],
           fileParallelism: false,
         },
       },

@@ -10,10 +10,6 @@ import {
 } from '../../support/inspected-chromium.ts';
 import { serveHeldTraffic, statesOf } from '../../support/server-that-waits.ts';
 import type { Listening } from '../../support/loopback.ts';
-import { logErrors, requestAll, serveMixedTraffic } from '../../support/mixed-traffic.ts';
-
-const EXCHANGES = 2000;
-const DEATHS = 50;
 
 /** A page of that site, under DevTools. */
 async function inspectPageOf(site: Listening): Promise<readonly [Page, Inspected]> {
@@ -22,24 +18,6 @@ async function inspectPageOf(site: Listening): Promise<readonly [Page, Inspected
   await page.goto(`http://localhost:${site.port}/`);
   return [page, await inspect(browser, page)];
 }
-
-test('the background dies 50 times in 2,000 exchanges, and all are there once, paired and judged', async () => {
-  const site = await serveMixedTraffic();
-  onTestFinished(() => site.close());
-  const [page, inspected] = await inspectPageOf(site);
-  const { log } = inspected;
-
-  const answered = page.evaluate(requestAll(`http://127.0.0.1:${site.port}`, 0, EXCHANGES));
-  for (let death = 1; death <= DEATHS; death += 1) {
-    const due = (death * EXCHANGES) / (DEATHS + 1);
-    await expect.poll(site.arrived, { timeout: 240_000, interval: 10 }).toBeGreaterThanOrEqual(due);
-    await killWorkers(inspected);
-  }
-  expect(await answered).toBe((EXCHANGES * 3) / 4);
-
-  await expect.poll(async () => logErrors(await log.exchanges(), EXCHANGES)).toEqual([]);
-  await expect.poll(async () => (await log.state()).connection).toBe('capturing');
-});
 
 test('requests a few milliseconds old, open streams and preflights under way outlive the background', async () => {
   const site = await serveHeldTraffic();

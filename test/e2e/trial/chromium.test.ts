@@ -1,53 +1,12 @@
-import type { Browser, Page } from 'puppeteer';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { evaluate } from '../../../src/cli/chromium/evaluate.ts';
-import {
-  firstPage,
-  inspect,
-  killWorkers,
-  startChromium,
-  type Inspected,
-} from '../../support/inspected-chromium.ts';
-import { testCleanup } from '../../support/test-cleanup.ts';
-import { serveTrialSite, type TrialSite } from './trial-site.ts';
-import { changesFor, HANDED_OVER, REFUSED } from './try-all.ts';
-
-/** Each kills the background at another moment of a trial, or not at all. */
-const ROUNDS = 8;
-const RULES = 'chrome.declarativeNetRequest.getSessionRules()';
-
-interface Opened {
-  readonly site: TrialSite;
-  readonly browser: Browser;
-  readonly page: Page;
-  readonly inspected: Inspected;
-}
-
-async function open(): Promise<Opened> {
-  const site = await serveTrialSite();
-  onTestFinished(() => site.close());
-  const browser = await startChromium(testCleanup);
-  const page = await firstPage(browser);
-  const inspected = await inspect(browser, page);
-  await page.goto(site.page);
-  return { site, browser, page, inspected };
-}
-
-const ask = (page: Page): Promise<unknown> => page.evaluate('askAll()');
-
-const ruleCount = ({ session }: Inspected): Promise<unknown> =>
-  evaluate(session, `${RULES}.then(({ length }) => length)`);
-
-/** The page asks, is refused, and the fixes are tried. */
-async function startTrial(page: Page, inspected: Inspected): Promise<void> {
-  expect(await ask(page)).toEqual(REFUSED);
-  const changes = await changesFor(inspected.log, 3);
-  await evaluate(inspected.session, `corsLensSession.setTrial(${JSON.stringify(changes)})`);
-  await expect.poll(() => ruleCount(inspected)).toBe(4);
-}
+import { killWorkers } from '../../support/inspected-chromium.ts';
+import { ask, openTrialSite, ruleCount, startTrial } from './trial-in-chromium.ts';
+import { HANDED_OVER, REFUSED } from './try-all.ts';
 
 test('the page gets what was refused, another tab does not, and after Stop nobody does', async () => {
-  const { site, browser, page, inspected } = await open();
+  const { site, browser, page, inspected } = await openTrialSite();
+  await page.goto(site.page);
   const other = await browser.newPage();
   await other.goto(site.page);
   await page.bringToFront();
@@ -61,7 +20,8 @@ test('the page gets what was refused, another tab does not, and after Stop nobod
 });
 
 test('it outlives a reload and the death of the background, and ends when the tab leaves the page’s origin', async () => {
-  const { site, page, inspected } = await open();
+  const { site, page, inspected } = await openTrialSite();
+  await page.goto(site.page);
   await startTrial(page, inspected);
   await killWorkers(inspected);
   await page.reload();
@@ -71,24 +31,13 @@ test('it outlives a reload and the death of the background, and ends when the ta
   await expect.poll(() => ruleCount(inspected)).toBe(0);
 });
 
-test('of several trials none outlives its DevTools, whenever the background dies', async () => {
-  const { site, browser, page, inspected } = await open();
+test('it ends when “back” leads to a page of another origin', async () => {
+  const { site, page, inspected } = await openTrialSite();
+  await page.goto(site.page.replace('localhost', 'localhost.localhost'));
+  await page.goto(site.page);
   await startTrial(page, inspected);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const tab = await browser.newPage();
-    await tab.goto(site.page);
-    const second = await inspect(browser, tab);
-    const kill = round % 4;
-    if (kill === 1) await killWorkers(second);
-    await evaluate(
-      second.session,
-      `corsLensSession.setTrial([{ url: ${JSON.stringify(`${site.api}/${round}`)}, method: 'GET', requester: 'null', set: { Vary: 'Origin' }, remove: [] }])`,
-    );
-    if (kill === 2) await killWorkers(second);
-    await expect.poll(() => ruleCount(inspected)).toBe(5);
-    if (kill === 3) await killWorkers(second);
-    await tab.close();
-    await expect.poll(() => ruleCount(inspected)).toBe(4);
-  }
   expect(await ask(page)).toEqual(HANDED_OVER);
+  await page.goBack();
+  expect(await page.evaluate('location.hostname')).toBe('localhost.localhost');
+  await expect.poll(() => ruleCount(inspected)).toBe(0);
 });
