@@ -35,6 +35,9 @@ function groupOf(id: string): string | null {
   return part === 'background' ? null : part;
 }
 
+/** The entry of what the panel loads with the first request. */
+const JUDGE = /panel.list.judge-row\.ts$/;
+
 /** Gives each part its own copy of every module: it starts with one file, and nothing in it is there for another part. */
 const ownCopies: Plugin = {
   name: 'own-copies',
@@ -90,20 +93,6 @@ const noInnerHtml: Plugin = {
   },
 };
 
-/** The background sees exchanges of its own browser alone. Without the other engines it starts with less code. */
-const ownEngine = (browser: 'chrome' | 'firefox'): Plugin => ({
-  name: 'own-engine',
-  apply: 'build',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/fetch.engine\.ts\?of=background$/.test(id)) return undefined;
-    const own = browser === 'chrome' ? 'chromium' : 'firefox';
-    const plain = code.replace('= { chromium, firefox, standard }', `= { ${own} }`);
-    if (plain === code) this.error('The engines are listed in another way than this plugin knows.');
-    return { code: plain, map: null };
-  },
-});
-
 /** What the panel writes a session into to make a report. */
 const reportTemplate: Plugin = {
   name: 'report-template',
@@ -124,7 +113,6 @@ export default defineConfig(({ mode }) => {
       ownCopies,
       plainImports,
       noInnerHtml,
-      ownEngine(browser),
       usedPolyfill(browser),
       preact(),
       reportTemplate,
@@ -141,7 +129,11 @@ export default defineConfig(({ mode }) => {
         output: {
           // A module goes to the first group that names it or, by way of an import, needs it.
           codeSplitting: {
-            groups: [{ name: groupOf, test: SCRIPT, tags: ['$initial'] }],
+            groups: [
+              { name: groupOf, test: SCRIPT, tags: ['$initial'] },
+              // One file with all that judges, although other parts use some of it.
+              { name: 'judge', test: JUDGE },
+            ],
           },
         },
       },

@@ -7,6 +7,7 @@ import { onThemeChange, themeName } from '../platform/theme.ts';
 import { createWorkspace } from './workspace.ts';
 import { receiveSession } from './receive-session.ts';
 import { copyText, saveFile } from './browser-host.ts';
+import { hasExchanges, loadJudge } from './list/lazy-judge.ts';
 import { createPreferences, storePreferences } from './settings/preferences.ts';
 import { lookLikeFirefox } from './settings/firefox-look.ts';
 import { followTheme } from './settings/theme.ts';
@@ -18,21 +19,28 @@ const KEY = 'panel';
 lookLikeFirefox();
 onThemeChange(followTheme(document.documentElement, themeName()));
 
-const settings = settingsStore();
-const kept = settings.getAll().catch(() => ({}));
-const session = await receiveSession(window, inspectedTabId());
-const preferences = createPreferences(Reflect.get(await kept, KEY));
-storePreferences(preferences, (next) => void settings.set({ [KEY]: next }).catch(() => {}));
-const host = {
-  askPermission: () => void requestHostPermission(),
-  grantedSites: async () => (await import('../platform/granted-sites.ts')).grantedSites(),
-  copy: copyText,
-  save: saveFile,
-  reportTemplate: async () => (await fetch('/report-template.txt')).text(),
-  ...sourceOpener(),
-  now: () => Date.now(),
-};
-const workspace = createWorkspace(session, await session.history(), preferences);
-// From now on somebody looks: DevTools' log is listened to.
-void session.initiators([]);
-render(<Panel workspace={workspace} host={host} />, document.getElementById('panel') ?? document.body);
+/** Not at the top level: what is loaded here may import from this file’s bundle, and would wait for its end. */
+async function start(): Promise<void> {
+  const settings = settingsStore();
+  const kept = settings.getAll().catch(() => ({}));
+  const session = await receiveSession(window, inspectedTabId());
+  const preferences = createPreferences(Reflect.get(await kept, KEY));
+  storePreferences(preferences, (next) => void settings.set({ [KEY]: next }).catch(() => {}));
+  const host = {
+    askPermission: () => void requestHostPermission(),
+    grantedSites: async () => (await import('../platform/granted-sites.ts')).grantedSites(),
+    copy: copyText,
+    save: saveFile,
+    reportTemplate: async () => (await fetch('/report-template.txt')).text(),
+    ...sourceOpener(),
+    now: () => Date.now(),
+  };
+  // An empty list needs no judge; any other list is complete when it first shows.
+  const [caches] = await Promise.all([session.history(), hasExchanges(session) && loadJudge()]);
+  const workspace = createWorkspace(session, caches, preferences);
+  // From now on somebody looks: DevTools' log is listened to.
+  void session.initiators([]);
+  render(<Panel workspace={workspace} host={host} />, document.getElementById('panel') ?? document.body);
+}
+
+void start();

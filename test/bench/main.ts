@@ -10,8 +10,9 @@ import { figuresInNode } from './run-in-node.ts';
 async function sizeFigures(): Promise<Figure[]> {
   const { folder } = await buildExtension('chrome');
   const sizes = await codeSizes(folder);
-  return (['panel', 'background', 'devtools'] as const).map((part) => ({
-    what: `code to start: ${part}`,
+  const parts = ['panel', 'judge', 'background', 'devtools'] as const;
+  return parts.map((part) => ({
+    what: part === 'judge' ? 'code with the first request' : `code to start: ${part}`,
     against: 'gzip',
     figure: `${(sizes[part] / 1000).toFixed(1)} kB`,
     target: `at most ${MOST[part] / 1000} kB`,

@@ -1,5 +1,4 @@
 import type { Row } from '../list/row.ts';
-import { ruleTitleOf } from '../list/row-title.ts';
 
 /** Failures with the same reason, and so the same fix. */
 export interface Cause {
@@ -26,5 +25,5 @@ export function groupCauses(rows: readonly Row[]): Cause[] {
 
 function titleOf([first, ...others]: Cause['rows']): string {
   const isShared = others.every(({ title }) => title === first.title);
-  return isShared ? first.title : ruleTitleOf(first.verdict);
+  return isShared ? first.title : first.ruleTitle;
 }

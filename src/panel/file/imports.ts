@@ -1,8 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { redactExchange } from '../../har/redact-exchange.ts';
 import type { Session } from '../../protocol/session.ts';
+import { loadJudge } from '../list/lazy-judge.ts';
 import type { Pasted } from '../paste/read-pasted.ts';
-import { createSessionModel } from '../session-model.ts';
+import { createSessionModel, type SessionModel } from '../session-model.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import { viewOfFile, type Import } from './imported.ts';
 import { createHarOpener, type Opening } from './open/har-opener.ts';
@@ -26,6 +27,10 @@ export interface Imports {
 
 export function createImports({ session, preferences, opening, read }: ImportsOptions): Imports {
   const opener = createHarOpener(opening, read);
+  const modelOf = async (recorded: Session): Promise<SessionModel> => {
+    const [caches] = await Promise.all([recorded.history(), loadJudge()]);
+    return createSessionModel(recorded, caches, viewOfFile(preferences));
+  };
   return {
     async ofFile(file) {
       const opened = await opener.open(file, session.state().redacts);
@@ -34,13 +39,13 @@ export function createImports({ session, preferences, opening, read }: ImportsOp
       if (!recorded) return problems[0]?.says ?? '';
       const remarks = creator === '' ? [] : [`Created by ${creator}.`];
       if (isReevaluated) remarks.push('Re-evaluated: the file was made with other rules.');
-      const model = createSessionModel(recorded, await recorded.history(), viewOfFile(preferences));
+      const model = await modelOf(recorded);
       return { model, name: file.name, remarks, problems };
     },
     async ofPasted({ exchange, remarks }) {
       const state = { ...session.state(), navigations: [] };
       const pasted = sessionOf([state.redacts ? redactExchange(exchange) : exchange], state);
-      const model = createSessionModel(pasted, await pasted.history(), viewOfFile(preferences));
+      const model = await modelOf(pasted);
       model.selectedId.value = exchange.id;
       return { model, name: 'a pasted response', remarks, problems: [] };
     },

@@ -4,7 +4,6 @@ import { visibleText } from '../ui/visible-text.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 import { lazy } from '../ui/lazy.tsx';
 import type { Row } from './row.ts';
-import { ruleTitleOf } from './row-title.ts';
 import { RuleCell } from './rule-cell.tsx';
 
 /** Everything about a column, so that adding one means adding one record. */
@@ -95,7 +94,7 @@ const DEFINITIONS = [
     filter: {
       keys: ['rule'],
       value: ({ verdict }) => verdict.rule ?? '',
-      menu: { title: 'Rule', label: ({ verdict }) => ruleTitleOf(verdict) },
+      menu: { title: 'Rule', label: ({ ruleTitle }) => ruleTitle },
     },
   },
   {

@@ -1,10 +1,10 @@
 import { isCrossOrigin } from '../../core/exchange/cross-origin.ts';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
-import { judge } from '../../core/verdict/judge.ts';
 import type { Session, SessionState } from '../../protocol/session.ts';
 import { createEarlierVerdicts } from './earlier-verdicts.ts';
-import { toRow, type Row } from './row.ts';
+import { hasExchanges, loadJudge, loadedJudge, type JudgeRow } from './lazy-judge.ts';
+import type { Row } from './row.ts';
 import { inSlices } from '../time-slices.ts';
 import type { RowSource } from './filtered-rows.ts';
 
@@ -67,13 +67,13 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     return withCredentials.has(latest.id) ? { ...latest, credentials: true } : latest;
   };
 
-  const judgeNext = (): boolean => {
+  const judgeNext = (judgeRow: JudgeRow): boolean => {
     const exchange = takeNext();
     running = exchange !== undefined;
     if (exchange && isCrossOrigin(exchange)) {
       const known = rows.get(exchange.id);
       if (known) onlyNew = false;
-      const judged = toRow(known?.arrival ?? arrivals++, exchange, judge(exchange, caches));
+      const judged = judgeRow(known?.arrival ?? arrivals++, exchange, caches);
       const failedBefore = earlier.note({ ...judged, failedBefore: known?.failedBefore ?? null });
       const row = failedBefore === null ? judged : { ...judged, failedBefore };
       rows.set(exchange.id, row);
@@ -132,7 +132,17 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
 
   const work = (): void => {
     running = true;
-    stopWork = inSlices(judgeNext, publish);
+    let isWanted = true;
+    stopWork = () => {
+      isWanted = false;
+    };
+    const judgeAll = (judgeRow: JudgeRow): void => {
+      if (isWanted) stopWork = inSlices(() => judgeNext(judgeRow), publish);
+    };
+    const judgeRow = loadedJudge();
+    if (judgeRow) judgeAll(judgeRow);
+    // It fails only if an update of the extension removed the file.
+    else loadJudge().then(judgeAll, () => {});
   };
 
   /** Removes the rows of exchanges that the session dropped to limit memory use. */
@@ -172,7 +182,8 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     start: () => {
       unsubscribe = session.subscribe({ exchanges: take, removed, state: forget });
       early = session.exchanges()[Symbol.iterator]();
-      work();
+      if (hasExchanges(session)) work();
+      else publish();
     },
     stop: () => {
       unsubscribe();

@@ -7,11 +7,16 @@ export function rowTitleOf({ reason, rule, readings, title, sentence }: Verdict)
   return withoutVerdict(rule === null && !readings ? sentence : title);
 }
 
+/** By title. Rows share these texts. */
+const RULE_TITLES = new Map<string, string>();
+
 /** The title of a rule as plain text, without the verdict in front; empty without a rule. */
 export function ruleTitleOf({ rule, verdict }: Pick<Reading, 'rule' | 'verdict'>): string {
   if (rule === null) return '';
-  const { title } = ruleOf(rule);
-  return withoutVerdict(verdict === 'allowed' ? title.pass : title.fail);
+  const title = ruleOf(rule).title[verdict === 'allowed' ? 'pass' : 'fail'];
+  const known = RULE_TITLES.get(title) ?? withoutVerdict(title);
+  RULE_TITLES.set(title, known);
+  return known;
 }
 
 const VERDICT_PREFIX = /^(?:Allowed|Not CORS|Unknown|Opaque): /;

@@ -5,7 +5,7 @@ import { passedUnderTrial } from '../../core/verdict/server-response.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import { shownVerdictOf, type ShownVerdict } from '../ui/labels.ts';
 import { splitUrl } from '../ui/split-url.ts';
-import { rowTitleOf } from './row-title.ts';
+import { rowTitleOf, ruleTitleOf } from './row-title.ts';
 
 /** A row of the list: an exchange, its verdict, and what the columns show. Replaced, never changed. */
 export interface Row {
@@ -17,6 +17,8 @@ export interface Row {
   readonly shownVerdict: ShownVerdict;
   /** Why the verdict is what it is, with the value that matters. */
   readonly title: string;
+  /** The title of the rule that decided; empty without a rule. */
+  readonly ruleTitle: string;
   /** Why the same request failed the time before, if this one is allowed; else null. */
   readonly failedBefore: string | null;
   /** Equal for failures with the same reason; null if nothing failed. */
@@ -56,6 +58,7 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
     verdict,
     shownVerdict: shownVerdictOf(verdict),
     title: isTried ? 'Passes with the fix you are trying' : rowTitleOf(verdict),
+    ruleTitle: ruleTitleOf(verdict),
     isTried,
     failedBefore: null,
     cause: causeKeyOf(exchange, verdict),

@@ -5,13 +5,16 @@ import { createExchangeLog } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
 import { detailOf, type Detail } from '../../../src/panel/detail/detail-model.ts';
 import { loadTextTest } from '../../../src/panel/filter/lazy-text-test.ts';
+import { loadJudge } from '../../../src/panel/list/lazy-judge.ts';
 import { createSessionModel, type SessionModel } from '../../../src/panel/session-model.ts';
 import { createPreferences } from '../../../src/panel/settings/preferences.ts';
 import { until } from '../../support/until.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import { WITHOUT_BACKGROUND } from '../../support/session-options.ts';
 
-beforeAll(loadTextTest);
+beforeAll(async () => {
+  await Promise.all([loadJudge(), loadTextTest()]);
+});
 
 interface Opened {
   readonly own: OwnSession;

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Exchange, Leg } from '../../../../../src/core/exchange/exchange.ts';
 import { legKey } from '../../../../../src/core/exchange/devtools-details.ts';
 import { readHar } from '../../../../../src/har/read/read.ts';
@@ -9,6 +9,7 @@ import { countSecrets, createSecretCounter } from '../../../../../src/panel/file
 import { replacedValues } from '../../../../../src/panel/file/export/replaced-values.ts';
 import { exportedExchanges } from '../../../../../src/panel/file/export/exported-exchanges.ts';
 import { createPreferences } from '../../../../../src/panel/settings/preferences.ts';
+import { loadJudge } from '../../../../../src/panel/list/lazy-judge.ts';
 import type { Row } from '../../../../../src/panel/list/row.ts';
 import type { ReadFile } from '../../../../../src/panel/file/open/read-in-worker.ts';
 import { sessionOf } from '../../../../../src/panel/file/recorded-session.ts';
@@ -16,6 +17,10 @@ import type { NetworkFactsRequest, Session } from '../../../../../src/protocol/s
 import { SESSION_PLACE } from '../../../../../src/report/report-file.ts';
 import { readReportOf } from '../../../../support/report-data.ts';
 import { buildExchange, buildLeg } from '../../../../support/exchange-builder.ts';
+
+beforeAll(async () => {
+  await loadJudge();
+});
 
 const STATE = {
   engine: 'chromium',
