@@ -1,5 +1,6 @@
 import type { EngineId } from '../core/exchange/observation.ts';
 import { originOf, withoutFragment } from '../core/fetch/origin.ts';
+import { IS_FOR_CHROMIUM } from '../platform/build-target.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { NavigatedMessage } from '../protocol/messages.ts';
 import type { Navigation } from '../protocol/session.ts';
@@ -85,7 +86,7 @@ export function createNavigations(engine: EngineId): Navigations {
       if (name === 'before' && frameId === 0) requestedAt.set(tabId, at);
       if (name === 'before' && frameId !== 0)
         prerenders.set(tabId, [...(prerenders.get(tabId) ?? []).slice(1 - MOST_PRERENDERS), { frameId, at }]);
-      if (isServiceWorkerHandOver(name, details)) handOvers.set(tabId, { at, url });
+      if (!IS_FOR_CHROMIUM && isServiceWorkerHandOver(name, details)) handOvers.set(tabId, { at, url });
       if (name !== 'headers' && name !== 'error') return undefined;
       if (!replacesDocument(engine, details)) return undefined;
       tabs.replace(tabId, originOf(url));

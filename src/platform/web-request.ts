@@ -45,10 +45,11 @@ export type EventListener = (name: EventName, details: EventDetails) => void;
  */
 const FILTER: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'] };
 
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the type of an option differs from event to event
-function lists<Option extends string>(enumeration: string, option: string): option is Option {
-  const values: unknown = Reflect.get(browser.webRequest, enumeration);
-  return typeof values === 'object' && values !== null && Object.values(values).includes(option);
+/** Every Chromium does since version 72; what one event lists, the others do. */
+function listsExtraHeaders(): boolean {
+  if (IS_FOR_CHROMIUM) return true;
+  const values: unknown = Reflect.get(browser.webRequest, 'OnSendHeadersOptions');
+  return typeof values === 'object' && values !== null && Object.values(values).includes('extraHeaders');
 }
 
 /**
@@ -57,9 +58,8 @@ function lists<Option extends string>(enumeration: string, option: string): opti
  * @see https://developer.chrome.com/docs/extensions/reference/api/webRequest#life_cycle_footnote
  * @see https://github.com/mozilla/webextension-polyfill/issues/229
  */
-function withExtraHeaders<Option extends string>(enumeration: string, base: Option): Option[] {
-  const extra = 'extraHeaders';
-  return lists<Option>(enumeration, extra) ? [base, extra] : [base];
+function withExtraHeaders<Option extends string>(base: Option): (Option | 'extraHeaders')[] {
+  return listsExtraHeaders() ? [base, 'extraHeaders'] : [base];
 }
 
 /** Firefox has null for what it does not know, such as the server's address where its cache answered. */
@@ -89,8 +89,8 @@ export function observeRequests(listener: EventListener): () => void {
     event.addListener(heard, ...rest);
     ends.push(() => event.removeListener(heard));
   };
-  const sent = withExtraHeaders('OnSendHeadersOptions', 'requestHeaders');
-  const received = withExtraHeaders('OnHeadersReceivedOptions', 'responseHeaders');
+  const sent = withExtraHeaders('requestHeaders');
+  const received = withExtraHeaders('responseHeaders');
   observe('before', webRequest.onBeforeRequest, FILTER);
   observe('send', webRequest.onSendHeaders, FILTER, sent);
   observe('headers', webRequest.onHeadersReceived, FILTER, received);
