@@ -7,7 +7,7 @@ import { causeTermOf } from '../filter/text-test.ts';
 import type { Row } from '../list/row.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
-import { countOf, LEG_WORD } from '../ui/labels.ts';
+import { countOf, LEG_WORD, numberOf } from '../ui/labels.ts';
 import { TryButton } from '../trial/try-button.tsx';
 import { CookiesSwitch } from '../fix/cookies-switch.tsx';
 import { fixOfCause } from './fix-of-cause.ts';
@@ -67,7 +67,7 @@ export function CauseCard({ cause }: { readonly cause: Cause }): JSX.Element {
         </ul>
         {rows.length > LISTED && (
           <button type="button" class="link" onClick={() => showInList(model, first)}>
-            Show all {rows.length} in the list
+            Show all {numberOf(rows.length)} in the list
           </button>
         )}
       </div>

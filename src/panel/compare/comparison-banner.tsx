@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useSessionModel } from '../panel-context.ts';
+import { numberOf } from '../ui/labels.ts';
 import { sumUp, type Comparison, type ComparisonSum } from './comparison.ts';
 
 /** What changed with the reload. */
@@ -34,10 +35,10 @@ export function ComparisonBanner({ comparison }: { readonly comparison: Comparis
 
 function changeWords({ nowAllowed, tried, nowFailing, otherwise }: ComparisonSum): string {
   return [
-    nowAllowed > 0 && `${nowAllowed} now allowed`,
-    tried > 0 && `${tried} ${tried === 1 ? 'passes' : 'pass'} with the fix you are trying`,
-    nowFailing > 0 && `${nowFailing} now ${nowFailing === 1 ? 'fails' : 'fail'}`,
-    otherwise > 0 && `${otherwise} ${otherwise === 1 ? 'fails' : 'fail'} for a different reason`,
+    nowAllowed > 0 && `${numberOf(nowAllowed)} now allowed`,
+    tried > 0 && `${numberOf(tried)} ${tried === 1 ? 'passes' : 'pass'} with the fix you are trying`,
+    nowFailing > 0 && `${numberOf(nowFailing)} now ${nowFailing === 1 ? 'fails' : 'fail'}`,
+    otherwise > 0 && `${numberOf(otherwise)} ${otherwise === 1 ? 'fails' : 'fail'} for a different reason`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -45,9 +46,9 @@ function changeWords({ nowAllowed, tried, nowFailing, otherwise }: ComparisonSum
 
 function otherWords({ unchanged, fresh, missing }: ComparisonSum): string {
   return [
-    unchanged > 0 && `, ${unchanged} unchanged`,
-    fresh > 0 && `, ${fresh} new`,
-    missing > 0 && `, ${missing} not repeated`,
+    unchanged > 0 && `, ${numberOf(unchanged)} unchanged`,
+    fresh > 0 && `, ${numberOf(fresh)} new`,
+    missing > 0 && `, ${numberOf(missing)} not repeated`,
   ]
     .filter(Boolean)
     .join('');

@@ -3,7 +3,7 @@ import type { Check } from '../../core/verdict/verdict.ts';
 import { ruleOf } from '../../core/rules/catalogue/index.ts';
 import type { LegArrows } from './lifelines.ts';
 import { lifetimeOf } from '../ui/detail-labels.ts';
-import { durationOf } from '../ui/labels.ts';
+import { countOf, durationOf } from '../ui/labels.ts';
 import { CheckMark } from '../ui/check-mark.tsx';
 import { Prose } from '../ui/prose.tsx';
 import { folded } from '../ui/url-names.ts';
@@ -67,7 +67,7 @@ function Checks({ checks }: { readonly checks: readonly Check[] }): JSX.Element 
   return (
     <div class="checked-here">
       {passed.length > 0 && (
-        <span class="marks" role="img" aria-label={`${passed.length} checks passed`}>
+        <span class="marks" role="img" aria-label={`${countOf(passed.length, 'check')} passed`}>
           {passed.map((check) => (
             <span key={check.rule} title={ruleOf(check.rule).title.pass.replaceAll('`', '')}>
               <CheckMark outcome="pass" />

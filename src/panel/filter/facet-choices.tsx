@@ -2,6 +2,7 @@ import type { JSX, RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { facetsOf, hasTerm, toggleTerm } from './facets.ts';
 import { useSessionModel } from '../panel-context.ts';
+import { numberOf } from '../ui/labels.ts';
 
 interface Props {
   readonly button: RefObject<HTMLButtonElement | null>;
@@ -29,7 +30,7 @@ export function FacetChoices({ button }: Props): JSX.Element {
                 onChange={() => (filterText.value = toggleTerm(filterText.value, term))}
               />
               <span class="choice">{label}</span>
-              <span class="count">{count}</span>
+              <span class="count">{numberOf(count)}</span>
             </label>
           ))}
         </fieldset>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useSessionModel } from '../panel-context.ts';
-import { SHOWN_VERDICTS, VERDICT_WORD } from '../ui/labels.ts';
+import { numberOf, SHOWN_VERDICTS, VERDICT_WORD } from '../ui/labels.ts';
 import { FacetMenu } from './facet-menu.tsx';
 import { FilterBox } from './filter-box.tsx';
 import { useRovingFocus } from '../ui/use-roving-focus.ts';
@@ -24,7 +24,7 @@ export function FilterBar(): JSX.Element {
           aria-pressed={model.onlyFailures.value}
           onClick={() => model.toggleOnlyFailures()}
         >
-          Failures <span class="count">{counts.blocked + counts['not-cors']}</span>
+          Failures <span class="count">{numberOf(counts.blocked + counts['not-cors'])}</span>
         </button>
         {SHOWN_VERDICTS.map((kind) => (
           <button
@@ -36,7 +36,7 @@ export function FilterBar(): JSX.Element {
             onClick={() => model.toggleVerdict(kind)}
           >
             <VerdictIcon kind={kind} size={12} />
-            <span class="word">{VERDICT_WORD[kind]}</span> <span class="count">{counts[kind]}</span>
+            <span class="word">{VERDICT_WORD[kind]}</span> <span class="count">{numberOf(counts[kind])}</span>
           </button>
         ))}
         <FacetMenu />

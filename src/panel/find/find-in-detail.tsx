@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { usePanel, useSessionModel } from '../panel-context.ts';
 import { DETAIL_ID, FIND_IDS } from '../shell/element-ids.ts';
 import { LazyIcon } from '../ui/lazy-icon.tsx';
-import { countOf } from '../ui/labels.ts';
+import { countOf, numberOf } from '../ui/labels.ts';
 import { hitsIn, showHit } from './hits.ts';
 import { wordsOf } from './words.ts';
 
@@ -52,12 +52,13 @@ export function FindInDetail(): JSX.Element | null {
     showHit(hit);
     mark(hits.value, hit);
     const line = hit.startContainer.parentElement?.textContent ?? '';
-    announcement.value = `${next + 1} of ${length}: ${line.slice(0, 200)}`;
+    announcement.value = `${numberOf(next + 1)} of ${numberOf(length)}: ${line.slice(0, 200)}`;
   };
 
   if (words === '') return null;
   const { length } = hits.value;
-  const place = current.value < 0 ? countOf(length, 'hit') : `${current.value + 1} of ${length}`;
+  const place =
+    current.value < 0 ? countOf(length, 'hit') : `${numberOf(current.value + 1)} of ${numberOf(length)}`;
   return (
     <span class="find" role="group" aria-label="Hits of the filter in these details">
       <span class="quiet">{place}</span>

@@ -12,6 +12,7 @@ import { useCopy } from '../use-copy.ts';
 import { useHost, usePanel, useSessionModel } from '../panel-context.ts';
 import type { Host } from '../panel-host.ts';
 import type { SessionModel } from '../session-model.ts';
+import { countOf } from '../ui/labels.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { initiatorsOf } from '../trace/initiators.ts';
 import { networkFilterOf } from '../trace/network-filter.ts';
@@ -42,12 +43,12 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
   const fixes = fixesOf(rows, model, cookieClaims);
   const many = another !== undefined;
   const entries: MenuEntry[] = [
-    copying(many ? `${rows.length} URLs` : 'URL', '\n', (row) => shared(row).hops[0].request.url),
+    copying(many ? countOf(rows.length, 'URL') : 'URL', '\n', (row) => shared(row).hops[0].request.url),
     copying('as cURL (POSIX shell)', '\n\n', (row) => curlOf(shared(row))),
     copying('as cURL (Windows cmd)', '\n\n', (row) => curlForCmd(shared(row))),
     copying('as cURL (PowerShell)', '\n\n', (row) => curlForPowerShell(shared(row))),
     copying('as fetch', '\n\n', (row) => fetchCallOf(shared(row))),
-    copying(many ? `${rows.length} reports` : 'report', '\n\n---\n\n', (row) =>
+    copying(many ? countOf(rows.length, 'report') : 'report', '\n\n---\n\n', (row) =>
       markdownOf(
         detailForSharing(row, model.caches, {
           sender: initiatorsOf(model.session).of(row.exchange),
@@ -59,7 +60,7 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
       ? [{ label: many ? 'Copy fixes' : 'Copy fix', run: () => void copyText(fixes.join('\n\n')) }]
       : []),
     {
-      label: many ? `Export ${rows.length} requests…` : 'Export…',
+      label: many ? `Export ${countOf(rows.length, 'request')}…` : 'Export…',
       startsGroup: true,
       run: () => onExport(rows),
     },

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { usePanel } from '../panel-context.ts';
 import type { SessionModel } from '../session-model.ts';
-import { clockOf, countOf, ENGINE_WORD } from '../ui/labels.ts';
+import { clockOf, countOf, ENGINE_WORD, numberOf } from '../ui/labels.ts';
 
 export function StatusBar(): JSX.Element {
   const { workspace } = usePanel();
@@ -13,11 +13,13 @@ export function StatusBar(): JSX.Element {
   const paused = model.paused.value;
   return (
     <footer class="status-bar">
-      <span>{shown === total ? countOf(total, 'request') : `${shown} of ${countOf(total, 'request')}`}</span>
-      <span class="aside">{blocked} blocked by CORS</span>
+      <span>
+        {shown === total ? countOf(total, 'request') : `${numberOf(shown)} of ${countOf(total, 'request')}`}
+      </span>
+      <span class="aside">{numberOf(blocked)} blocked by CORS</span>
       {dropped > 0 && (
         <span title="Removed to limit memory use: allowed requests first, failed ones last">
-          {dropped} removed
+          {numberOf(dropped)} removed
         </span>
       )}
       {model.canUndoClear.value && (

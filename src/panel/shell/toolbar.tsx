@@ -6,6 +6,7 @@ import { PreserveLog } from '../settings/preserve-log.tsx';
 import { RecordButton } from './record-button.tsx';
 import { SettingsMenu } from '../settings/settings-menu.tsx';
 import { TraceSwitch } from '../trace/trace-switch.tsx';
+import { numberOf } from '../ui/labels.ts';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 import { useRovingFocus } from '../ui/use-roving-focus.ts';
 
@@ -42,7 +43,7 @@ export function Toolbar(): JSX.Element {
           Requests
         </button>
         <button type="button" aria-pressed={page === 'causes'} onClick={() => (model.page.value = 'causes')}>
-          Causes {causes > 0 && <span class="count">{causes}</span>}
+          Causes {causes > 0 && <span class="count">{numberOf(causes)}</span>}
         </button>
       </div>
       <span class="spring" />

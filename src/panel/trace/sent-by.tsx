@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { CallFrame, CallStack } from '../../core/exchange/initiator.ts';
 import type { Row } from '../list/row.ts';
 import { useHost, useSessionModel } from '../panel-context.ts';
+import { countOf } from '../ui/labels.ts';
 import { Section } from '../ui/section.tsx';
 import { isLibrary, placeOf, placeOfFrame } from './call-place.ts';
 import { initiatorsOf } from './initiators.ts';
@@ -84,9 +85,7 @@ function Stack({ stack }: { readonly stack: CallStack }): JSX.Element {
       <Frames frames={own} />
       {libraries.length > 0 && (
         <details>
-          <summary>
-            {libraries.length === 1 ? '1 library frame' : `${libraries.length} library frames`}
-          </summary>
+          <summary>{countOf(libraries.length, 'library frame')}</summary>
           <Frames frames={libraries} />
         </details>
       )}

@@ -53,9 +53,14 @@ export const ENGINE_WORD = {
 
 const NUMBER = new Intl.NumberFormat('en');
 
+/** `2,140`: every number of the panel that may be large. */
+export function numberOf(count: number): string {
+  return NUMBER.format(count);
+}
+
 /** `1 request`, `2,140 requests`. */
 export function countOf(count: number, noun: string): string {
-  return `${NUMBER.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+  return `${numberOf(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `340 ms`, `1.24 s`, `2.1 min`. */

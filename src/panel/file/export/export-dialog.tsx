@@ -8,7 +8,7 @@ import { exportedExchanges, type ExportChoice } from './exported-exchanges.ts';
 import { usePanel } from '../../panel-context.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
-import { countOf } from '../../ui/labels.ts';
+import { countOf, numberOf } from '../../ui/labels.ts';
 import { foldedMiddle } from '../../ui/visible-text.ts';
 import type { RedactionStrength } from '../../../har/redact-har.ts';
 import { SecretList, type ReadBodies } from './secret-list.tsx';
@@ -202,14 +202,14 @@ function choicesIn(model: SessionModel, selected: readonly Row[]): [ExportChoice
   const shown = model.rows.value.length;
   const all = model.exchangesInScope().length;
   const choices: [ExportChoice, string][] = [
-    ['shown', `Requests in the list: ${shown}`],
-    ['all', `All requests, including those to the page’s own origin: ${all}`],
+    ['shown', `Requests in the list: ${numberOf(shown)}`],
+    ['all', `All requests, including those to the page’s own origin: ${numberOf(all)}`],
   ];
   const [first, another] = selected;
   if (!first) return choices;
   const { method, server, path } = first;
   const words = another
-    ? `Selected requests: ${selected.length}`
+    ? `Selected requests: ${numberOf(selected.length)}`
     : `This request: ${method} ${foldedMiddle(server + path, LONGEST_URL)}`;
   return [['selected', words], ...choices];
 }

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { escapeInvisible } from '../../../core/verdict/escape-invisible.ts';
-import { countOf } from '../../ui/labels.ts';
+import { countOf, numberOf } from '../../ui/labels.ts';
 
 interface Props {
   /** By placeholder. */
@@ -27,7 +27,7 @@ export function ValueList({ values, kept }: Props): JSX.Element {
     <details class="replaced-values">
       <summary>
         Choose values to keep
-        {keptCount > 0 && ` (${keptCount} of ${values.size} kept)`}
+        {keptCount > 0 && ` (${numberOf(keptCount)} of ${numberOf(values.size)} kept)`}
       </summary>
       <ul class="choices" style={{ padding: '2px', maxHeight: '160px', overflow: 'auto', listStyle: 'none' }}>
         {[...values].slice(0, LISTED).map(([placeholder, value]) => (
