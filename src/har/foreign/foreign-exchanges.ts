@@ -2,6 +2,7 @@ import type { Exchange, Hop, RedirectEnd, UnrecordedFact } from '../../core/exch
 import { legKey, type DevtoolsDetails } from '../../core/exchange/devtools-details.ts';
 import { isAskedByPage, isOriginUnrecorded } from './asked-by-page.ts';
 import { chainRedirects } from './chain-redirects.ts';
+import { createFindPolicies } from './document-policies.ts';
 import { entryKindOf, type EntryKind } from './entry-kind.ts';
 import type { Report } from '../fields.ts';
 import { inferPreflight, inferRequest, type Source } from './foreign-leg.ts';
@@ -46,6 +47,7 @@ export function foreignExchanges(
   const kinds = new Map<ReadEntry, EntryKind>(byStart.map((entry) => [entry, entryKindOf(entry)]));
   const requests = byStart.filter((entry) => kinds.get(entry) === 'request');
   const preflights = byStart.filter((entry) => kinds.get(entry) === 'preflight');
+  const findPolicies = createFindPolicies(byStart);
   const followers = chainRedirects(requests);
   const unfollowed = findUnfollowedRedirects(requests, followers, file);
   for (const [redirect, next] of followers) if (unfollowed.targets.has(next)) followers.delete(redirect);
@@ -85,7 +87,8 @@ export function foreignExchanges(
     const found = findRequester(entry, preflight);
     const requester = found !== undefined && isAskedByPage(entry, preflight, found, file) ? found : undefined;
     const fallback = isOriginUnrecorded(entry, preflight, file) ? 'origin' : undefined;
-    return withWhatIsKnown(exchange, requester, fallback);
+    const policies = requester === undefined ? undefined : findPolicies(entry, requester);
+    return withWhatIsKnown({ ...exchange, ...(policies && { policies }) }, requester, fallback);
   });
   return { exchanges, network, pageOf };
 }

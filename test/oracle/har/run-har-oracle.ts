@@ -62,12 +62,13 @@ export async function runHarOracle(cases: readonly Case[]): Promise<FileFindings
       const [first] = group;
       if (!first) continue;
       const pageUrl = servers.pageUrl(first);
+      // The file has the document, too, whose policy may forbid what it asks for.
+      events.clear();
       const loaded = new Promise<void>((resolve) => page.once('Page.loadEventFired', () => resolve()));
       await page.send('Page.navigate', { url: pageUrl });
       await loaded;
       await inPage('corsLensReady()');
       void recorded.clear();
-      events.clear();
       const instances = group.map((one) => servers.serve(one));
       const jobs = instances.map((instance) => jobOf(servers, instance));
       const outcomes = (await inPage(`corsLensRun(${JSON.stringify(jobs)}, ${AT_ONCE})`)) as Outcome[];
