@@ -1,5 +1,5 @@
 import { isCrossOrigin } from '../../../src/core/exchange/cross-origin.ts';
-import { legsOf, type Exchange } from '../../../src/core/exchange/exchange.ts';
+import { lastHop, legsOf, type Exchange } from '../../../src/core/exchange/exchange.ts';
 import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts';
 import { judge } from '../../../src/core/verdict/judge.ts';
 import type { Verdict } from '../../../src/core/verdict/verdict.ts';
@@ -79,7 +79,10 @@ function contradicts(
 ): boolean {
   const { pageRequest } = instance.case;
   const match = { requester: instance.requester, pageRequest, recorded, outcome, exchange };
-  const expected = verdictFromBrowser(match, recorded.failure?.errorText);
+  // A style sheet of a wrong type is refused after it was delivered, which the file has as an abort behind a response.
+  const { kind, response } = lastHop(exchange).request;
+  const ended = kind === 'request' && response ? undefined : recorded.failure?.errorText;
+  const expected = verdictFromBrowser(match, ended);
   if (expected.verdict === 'unknown') return false;
   const readings = verdict.readings ?? (verdict.verdict === 'unknown' ? [] : [verdict]);
   // Chromium names a rule by the order of its own checks alone, which the file's exchange has, too.
