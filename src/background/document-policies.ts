@@ -1,5 +1,6 @@
 import type { Observation } from '../core/exchange/observation.ts';
 import { policiesOf } from '../core/fetch/content-security-policy.ts';
+import { withoutFragment } from '../core/fetch/origin.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 
 /** The Content-Security-Policies that documents were sent with, which may forbid what they request. */
@@ -12,28 +13,44 @@ export interface DocumentPolicies {
   readonly keep: (isKept: (tabId: number) => boolean) => void;
 }
 
+interface KnownDocument {
+  readonly url: string;
+  readonly policies: readonly string[];
+}
+
 export function createDocumentPolicies(): DocumentPolicies {
   /** By tab and id of the frame. */
-  const frames = new Map<number, Map<number, readonly string[]>>();
+  const frames = new Map<number, Map<number, KnownDocument>>();
   return {
-    follow(name, { tabId, frameId, responseHeaders = [] }) {
+    follow(name, { tabId, frameId, url, responseHeaders = [] }) {
       if (name !== 'headers') return;
-      const known = frames.get(tabId) ?? new Map<number, readonly string[]>();
+      const known = frames.get(tabId) ?? new Map<number, KnownDocument>();
       frames.set(tabId, known);
       const policies = responseHeaders.flatMap(({ name, value = '' }) =>
         name.toLowerCase() === 'content-security-policy' ? policiesOf(value) : [],
       );
-      if (policies.length > 0) known.set(frameId, policies);
+      if (policies.length > 0) known.set(frameId, { url, policies });
       else known.delete(frameId);
     },
     with(observation) {
       if (observation.kind !== 'request') return observation;
-      const { tabId, frameId } = observation;
-      const policies = frames.get(tabId)?.get(frameId);
-      return policies ? { ...observation, policies } : observation;
+      const { tabId, frameId, documentUrl } = observation;
+      const document = frames.get(tabId)?.get(frameId);
+      if (!document) return observation;
+      return { ...observation, policies: isOf(document, documentUrl) ? document.policies : [] };
     },
     keep(isKept) {
       for (const tabId of frames.keys()) if (!isKept(tabId)) frames.delete(tabId);
     },
   };
+}
+
+/**
+ * Whether the document asks, and no worker of it: a worker has the policies of its own script, unless that is a `blob:`.
+ * Firefox names the script as the document. Measured in Firefox 153.
+ * @see https://html.spec.whatwg.org/#initialize-worker-policy-container
+ */
+function isOf({ url }: KnownDocument, documentUrl: string | undefined): boolean {
+  if (documentUrl === undefined || !/^https?:/.test(documentUrl)) return true;
+  return withoutFragment(documentUrl) === withoutFragment(url);
 }

@@ -29,7 +29,7 @@ function describe(found: Disagreement): string {
   lines.push(`   page: ${JSON.stringify(run.outcomes.slice(0, 3))}`);
   if (exchange)
     lines.push(
-      `   type ${exchange.type}, requester ${exchange.requester ?? '?'}`,
+      `   type ${exchange.type}, requester ${exchange.requester ?? '?'}, timeline ${exchange.timelineStatus ?? 'silent'}`,
       ...legsOf(exchange).flatMap(legText),
     );
   if (verdict) {

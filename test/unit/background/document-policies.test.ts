@@ -7,12 +7,12 @@ const TAB = 7;
 
 function load(policies: DocumentPolicies, frameId: number, header?: string): void {
   const responseHeaders = header === undefined ? [] : [{ name: header, value: "default-src 'self'" }];
-  const details = { type: 'main_frame', tabId: TAB, frameId };
+  const details = { type: 'main_frame', url: 'https://app.test/page', tabId: TAB, frameId };
   policies.follow('before', detailsOf('1', details));
   policies.follow('headers', detailsOf('1', { ...details, responseHeaders }));
 }
 
-function requestOf(frameId: number): Observation {
+function requestOf(frameId: number, documentUrl?: string): Observation {
   const url = 'https://api.test/';
   return requestObservation({
     requestId: '2',
@@ -22,6 +22,7 @@ function requestOf(frameId: number): Observation {
     type: 'image',
     tabId: TAB,
     frameId,
+    documentUrl,
   });
 }
 
@@ -44,4 +45,13 @@ test('what is known of a tab goes with it', () => {
   expect(policies.with(requestOf(0))).toMatchObject({ policies: ["default-src 'self'"] });
   policies.keep(() => false);
   expect(policies.with(requestOf(0))).toEqual(requestOf(0));
+});
+
+test('of a worker, whose script Firefox names as the document, the policies are not known', () => {
+  const policies = createDocumentPolicies();
+  load(policies, 0, 'Content-Security-Policy');
+  const policiesOf = (documentUrl: string): unknown => policies.with(requestOf(0, documentUrl));
+  expect(policiesOf('https://app.test/worker.js')).toMatchObject({ policies: [] });
+  for (const url of ['https://app.test/page', 'https://app.test/page#top', 'blob:https://app.test/1'])
+    expect(policiesOf(url)).toMatchObject({ policies: ["default-src 'self'"] });
 });
