@@ -39,6 +39,7 @@ const UNUSED_VIEWS = [
   'late-banner',
   'lost-page-banner',
   'nothing-recorded',
+  'open-tools',
   'permission-banner',
   'preserve-log',
   'progress-banner',
