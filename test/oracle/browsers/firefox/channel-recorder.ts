@@ -73,7 +73,9 @@ function requestsOf(channels: readonly Channel[], messages: readonly ConsoleMess
       if (owner && owner.urls.at(-1) !== url) owner.urls.push(url);
       continue;
     }
-    const known = goesOn ? drafts.findLast((draft) => draft.urls[0] === first) : undefined;
+    const same = goesOn ? drafts.filter((draft) => draft.urls[0] === first) : [];
+    // Of the same request made twice, the earlier one may be redirected when the later one has begun.
+    const known = same.find(({ failure }) => failure?.errorText === REDIRECTED) ?? same.at(-1);
     const draft = known ?? {
       id,
       method,
@@ -134,6 +136,9 @@ function keysOf(draft: Draft, drafts: readonly Draft[], messages: readonly Conso
   const next = again[again.indexOf(draft) + 1];
   return ours.filter(({ at }) => at >= draft.at && !(next && at >= next.at)).map(({ category }) => category);
 }
+
+/** How a channel ends that another one goes on from. */
+const REDIRECTED = 'NS_BINDING_REDIRECTED';
 
 /** How often nothing new must be found: reading takes longer where messages do. */
 const STILL_LOOKS = 8;
