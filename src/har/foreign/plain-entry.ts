@@ -7,13 +7,19 @@ export function plainEntry(entry: ReadEntry): ReadEntry {
   return {
     ...entry,
     status: status >= 100 && status <= 999 ? status : 0,
-    error: error === undefined || error === '' || LEFT_BY_CLIENT.test(error) ? undefined : error,
+    error: error === undefined || SAYS_NOTHING.some((words) => words.test(error)) ? undefined : error,
     requestHeaders: withoutRepeats(requestHeaders),
   };
 }
 
-/** A proxy's words for a browser that closed the connection, as it does after a response that it refuses. */
-const LEFT_BY_CLIENT = /\bclient\b.*\b(?:abort|cancel|clos|disconnect|reset)/i;
+/** Errors that do not say why there is no response. */
+const SAYS_NOTHING: readonly RegExp[] = [
+  /^$/,
+  // A proxy's words for a browser that closed the connection, as it does after a response that it refuses.
+  /\bclient\b.*\b(?:abort|cancel|clos|disconnect|reset)/i,
+  // BrowserMob's for all that had not ended when the file was written.
+  /^no response received$/i,
+];
 
 /** Some programs list what the page set, and then all that was sent: a line that is there twice was sent once. */
 function withoutRepeats(headers: readonly Header[]): readonly Header[] {

@@ -32,6 +32,10 @@ describe.each(PROGRAMS)('in a file of %s', (creator) => {
     ['no response', { more: { response: undefined } }],
     ['an empty error', { status: 0, got: [], moreOfResponse: { _error: '' } }],
     ['null for an error', { status: 0, got: [], moreOfResponse: { _error: null } }],
+    [
+      'an error that says no more',
+      { status: 0, got: [], moreOfResponse: { _error: 'No response received' } },
+    ],
   ])('%s is no response, and nothing is said of the connection', (_, shape) => {
     expect(one(creator, shape)).toMatchObject({
       verdict: 'unknown',
