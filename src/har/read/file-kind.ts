@@ -23,6 +23,7 @@ export function whyNoObject(text: string): string {
   if (first === '[') return 'This isn’t a HAR file: expected an object with `log`, found a list.';
   if (first === '<') return 'This isn’t a HAR file: expected JSON, found HTML or XML.';
   if (isJsonLines(text)) return JSON_LINES;
+  if (/^\s*[\w$.]+\s*\(/.test(text)) return 'This is JSONP. Take the object out of its call first.';
   return 'This isn’t a HAR file (not valid JSON).';
 }
 

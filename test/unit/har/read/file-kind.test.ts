@@ -25,6 +25,7 @@ test.each([
   ['white space', utf8(' \n'), /empty/],
   ['JSON Lines of HARs', utf8(`${HAR}\n${HAR}\n`), /JSON Lines/],
   ['JSON Lines of entries', utf8('{"request":{}}\n{"request":{}}'), /JSON Lines/],
+  ['JSONP', utf8(`onInputData(${HAR});`), /JSONP/],
   ['a list', utf8(`[${HAR}]`), /found a list/],
   ['a web page', utf8('<!doctype html>'), /HTML/],
   ['other text', utf8('dear diary'), /not valid JSON/],
