@@ -1,3 +1,4 @@
+import type { Requester } from '../case.ts';
 import { generate } from './mixed.ts';
 import type { World } from './world.ts';
 
@@ -5,10 +6,17 @@ import type { World } from './world.ts';
 export const backForward: World = {
   name: 'back-forward',
   generate(random) {
-    const made = generate(random);
-    const { requester } = made.pageRequest;
-    // The DevTools protocol reports no requests of a worker that comes back with its page.
-    const pageRequest = { ...made.pageRequest, requester: requester === 'worker' ? 'document' : requester };
-    return { ...made, pageRequest, restored: true };
+    const { pageRequest, priming, ...made } = generate(random);
+    return {
+      ...made,
+      pageRequest: byDocument(pageRequest),
+      priming: priming && byDocument(priming),
+      restored: true,
+    };
   },
 };
+
+/** The DevTools protocol reports no requests of a worker that comes back with its page. */
+function byDocument<Request extends { readonly requester: Requester }>(request: Request): Request {
+  return request.requester === 'worker' ? { ...request, requester: 'document' } : request;
+}
