@@ -73,14 +73,17 @@ function refused(input: JudgeInput, error: string): Candidate[] {
   if (forbidden) return [forbidden];
   const left = isLeftUnasked(input) ? sameOriginModeReading(input, error) : undefined;
   if (left) return [left];
-  const consistent = stopsAt(input, leg, (include) => firstFailureAssuming(input, include));
-  const readings =
-    consistent.length > 0 ? consistent : stopsAt(input, leg, (include) => stopOf(input, leg, include));
-  const unwanted = failedRedirectReading(input, 'cors', error);
-  if (unwanted && readings.length < input.credentials.values.length) return [...readings, unwanted];
+  const first = stopsAt(input, leg, (include) => firstFailureAssuming(input, include));
+  // Under an assumption that would have stopped an earlier leg, this one neither fails nor passes.
+  const stop = (include: boolean): FailedCheck | undefined =>
+    first.length > 0 ? firstFailureAssuming(input, include) : stopOf(input, leg, include);
+  const readings = first.length > 0 ? first : stopsAt(input, leg, stop);
+  const mayPass = input.credentials.values.some((include) => !stop(include));
+  const unwanted = mayPass ? failedRedirectReading(input, 'cors', error) : undefined;
+  if (unwanted) return [...readings, unwanted];
   // Where the redirect passes its own checks under one assumption, its target may have been forbidden; Firefox looks at
   // the policy first, so where the page has one, also where the redirect fails its checks.
-  const passes = readings.length < input.credentials.values.length && isRefusedTarget(input);
+  const passes = mayPass && isRefusedTarget(input);
   if (leg.kind === 'redirect' && (passes || hasPolicy(input))) readings.push(policyReading('cors', error));
   const possiblyMixed = input.engine.refusedPreflightHasError
     ? possiblyMixedReading(input, 'cors', error)

@@ -118,9 +118,12 @@ function afterAbort(input: JudgeInput, mode: RequestMode, error: string): Candid
 }
 
 function withoutCors(input: JudgeInput, mode: RequestMode, error: string): Candidate {
-  // No such URL can be loaded. In Firefox the CORS code refuses it, whatever the mode.
-  if (!input.engine.refusedPreflightHasError && redirectsOutsideHttp(lastHop(input.exchange).request))
-    return notCors(input, mode, 'net::ERR_UNKNOWN_URL_SCHEME');
+  const { request } = lastHop(input.exchange);
+  // No such URL can be loaded. Firefox has no error for it, and its CORS code refuses most of them, whatever the mode.
+  if (redirectsOutsideHttp(request)) {
+    const reading = notCors(input, mode, 'net::ERR_UNKNOWN_URL_SCHEME');
+    return input.engine.refusedPreflightHasError ? { ...reading, netError: request.error ?? null } : reading;
+  }
   const reading = isRefusedTarget(input)
     ? (mixedContentReading(input, mode, error) ?? policyReading(mode, error))
     : notCors(input, mode, error, 'unexplained-block');

@@ -171,6 +171,43 @@ describe('in Firefox', () => {
     expect([astray('xmlhttprequest'), astray('font')]).toEqual(['blocked', 'blocked']);
   });
 
+  it('a redirect to another scheme may have been without CORS, where the mode is not shown', () => {
+    const rule = 'redirect-non-http-scheme';
+    const left = (record: Record<string, string>): Script => {
+      const script = new Script().request('1', { method: 'POST' }).sentOnly('1', record);
+      script.response('1', { ...CONSENT, Location: 'ftp://other.example/' }, 303);
+      return script.redirect('1', 'ftp://other.example/', 303);
+    };
+    const verdict = judgeOnly(left({ Origin: PAGE }).exchange('firefox'));
+    expect(verdict).toMatchObject({ verdict: 'unknown', certainty: 'ambiguous' });
+    expect(verdict.readings).toMatchObject([
+      { verdict: 'blocked', rule },
+      { verdict: 'not-cors', rule },
+    ]);
+    // Firefox says no more of it, or ends it.
+    const plain = { Origin: PAGE, 'Sec-Fetch-Mode': 'no-cors' };
+    expect(judgeOnly(left(plain).exchange('firefox'))).toMatchObject({ rule, netError: null });
+    const netError = 'NS_ERROR_DOM_BAD_URI';
+    const ended = left(plain).failed('1', netError).exchange('firefox');
+    expect(judgeOnly(ended)).toMatchObject({ verdict: 'not-cors', rule, netError });
+  });
+
+  it('a redirect that fails its checks wherever the one before it passes is not stopped by a policy', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1')
+      .response('1', { ...ANY, Location: OTHER }, 302);
+    script.redirect('1', OTHER, 302).request('1', { url: OTHER }).sentOnly('1', { Origin: 'null' });
+    script.response('1', { ...ECHO, Location: 'https://third.example/' }, 301);
+    const exchange = script.failed('1', 'NS_ERROR_NET_ON_RECEIVING_FROM').exchange('firefox');
+    for (const timelineStatus of [0, 301])
+      expect(judgeOnly({ ...exchange, timelineStatus })).toMatchObject({
+        verdict: 'blocked',
+        rule: 'allow-origin-mismatch',
+        phase: 'redirect',
+      });
+  });
+
   it('a Location that cannot be followed is named by what is wrong with it', () => {
     const corrupted = (location: string): unknown => {
       const script = new Script()
