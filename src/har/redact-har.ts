@@ -2,11 +2,12 @@ import type { DevtoolsDetails } from '../core/exchange/devtools-details.ts';
 import type { Exchange } from '../core/exchange/exchange.ts';
 import { createBrowserCaches } from '../core/verdict/browser-caches.ts';
 import { redactNetwork } from '../redact/network-facts.ts';
-import { nameOfField } from '../redact/field-names.ts';
-import { redactMarkup } from '../redact/markup.ts';
 import { createPlaceholders, type Placeholders } from '../redact/placeholder.ts';
-import { redactionOf, redactorOf } from '../redact/redactor.ts';
-import { createStrictRedactor, type StrictRedactor } from '../redact/strict.ts';
+import {
+  createStandardRedactor,
+  createStrictRedactor,
+  type SharingTextRedactor,
+} from '../redact/sharing/sharing-redactor.ts';
 import { redactExchange } from './redact-exchange.ts';
 import type { HarInput, HarOrigin } from './write/write.ts';
 
@@ -17,7 +18,8 @@ import type { HarInput, HarOrigin } from './write/write.ts';
 export type RedactionStrength = 'strict' | 'standard' | 'none';
 
 /** Redacts what a file says; one for a whole file, so that equal values get equal placeholders. */
-export type SharingRedactor = Pick<StrictRedactor, 'headers' | 'url' | 'body'> & Pick<Placeholders, 'skip'>;
+export type SharingRedactor = Pick<SharingTextRedactor, 'headers' | 'url' | 'body'> &
+  Pick<Placeholders, 'skip'>;
 
 export interface SharingOptions {
   /** Values that the user wants to be there. */
@@ -37,13 +39,8 @@ export function sharingRedactor(
     if (placeholder !== value) noted?.(value, placeholder);
     return kept?.has(value) === true ? value : placeholder;
   };
-  if (strength === 'strict') return { ...createStrictRedactor({ replace, takeChanges }), skip };
-  const redactor = redactorOf(redactionOf({ replace, nameOfField }), takeChanges);
-  return {
-    skip,
-    ...redactor,
-    body: (text) => redactMarkup(redactor.url(text), redactor.url),
-  };
+  const create = strength === 'strict' ? createStrictRedactor : createStandardRedactor;
+  return { ...create({ replace, takeChanges }), skip };
 }
 
 export interface RedactHarOptions {

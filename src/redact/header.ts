@@ -2,7 +2,6 @@ import type { Header } from '../core/fetch/headers.ts';
 import { redactReference } from './redact-reference.ts';
 import { redactText } from './redact-text.ts';
 import type { Redaction } from './redaction.ts';
-import { isSecret } from './secret-names.ts';
 
 /** What rules read is never touched, whatever it looks like. */
 const KEPT =
@@ -42,11 +41,13 @@ const COOKIE_ATTRIBUTE =
  * is neither is taken for one.
  */
 function redactSetCookie(value: string, redaction: Redaction): string {
-  return value
-    .split(/(\n|,(?=[^;,=]{1,200}=)|;)/)
+  const parts = value.split(/(\n|,(?=[^;,=]{1,200}=)|;)/);
+  return parts
     .map((part, index) => {
       if (index % 2 === 1) return part;
-      if (!COOKIE_ATTRIBUTE.test(part)) return redactCookie(part, redaction.replace);
+      // The first part of each is the cookie, whatever its name.
+      if (parts[index - 1] !== ';' || !COOKIE_ATTRIBUTE.test(part))
+        return redactCookie(part, redaction.replace);
       return /^\s*path/i.test(part) ? redactReference(part, redaction, 0) : part;
     })
     .join('');
@@ -88,6 +89,6 @@ function redactHeaderValue(name: string, value: string, redaction: Redaction): s
     case 'proxy-authentication-info':
       return redactText(value, redaction);
     default:
-      return isSecret(name, value) ? redaction.replace(value) : redactText(value, redaction);
+      return redaction.isSecret(name, value) ? redaction.replace(value) : redactText(value, redaction);
   }
 }

@@ -1,7 +1,8 @@
 import type { Replace } from './placeholder.ts';
 import { VENDOR_TOKEN } from './vendor-prefixes.ts';
 
-const PEM = /-----BEGIN[ +%\w]{0,60}PRIVATE(?: |\+|%20)KEY-----.*?(?:-----END[ +%\w]{0,60}KEY-----|$)/.source;
+const PEM =
+  /-----BEGIN[ +%\w]{0,60}PRIVATE(?: |\+|%20)KEY[ +%\w]{0,9}-----.*?(?:-----END[ +%\w]{0,60}-----|$)/.source;
 /** Never behind a letter or digit: a word that ends like a prefix begins no token. */
 const TOKEN = new RegExp(`(?<![A-Za-z\\d])(?:${VENDOR_TOKEN})|${PEM}`, 'gs');
 const WHOLE_TOKEN = new RegExp(`^(?:${VENDOR_TOKEN})$`);

@@ -20,7 +20,10 @@ export function redactJson(text: string, redaction: Redaction, level: number): s
       isChanged = true;
       return redaction.replace(JSON.stringify(Object.keys(value).length));
     }
-    if (Array.isArray(value)) return value.map((item: unknown) => walk(name, item, depth + 1));
+    if (Array.isArray(value))
+      return value.map((item: unknown, index) =>
+        walk(redaction.nameOfField?.(name, String(index), value) ?? name, item, depth + 1),
+      );
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => {
         const own = redactName(key, redaction);

@@ -6,10 +6,10 @@ import { redactPair, redactValue } from './redact-value.ts';
  * What stands behind these in a path lets whoever has the URL in: links of mails, web hooks, bots. In any case, without
  * signs between words.
  */
-const TRIGGER =
+export const TRIGGER =
   /^(?:(?:accept|activat|confirm|invit|magic|(?:set|forgot|reset)?passw|(?:account)?recover|unsub|verif)[a-z]*|(?:2fa|(?:access|api)?(?:key|token)|(?:auth|oauth|sso)?callback|catch|email|feed|forgot|(?:incoming)?(?:web)?hook(?:b2)?|input|integration|join|(?:onetime)?login(?:link)?|otp|private|redeem|reset|rss|secret|service|session|shared?|sharing|sign(?:ed|in|up)?|sso|ticket|trigger|unlock|with|workflow)s?)$/;
 /** Telegram: the token of a bot. */
-const BOT = /^(bot)(\d{5,20}:[\w-]{20,200})$/;
+const BOT = /^(bot)(\d{5,20}:[\w-]{12,200})$/;
 /** A path with query and fragment, each part by itself. */
 export function redactReference(text: string, redaction: Redaction, level: number): string {
   const hash = text.indexOf('#');
@@ -41,13 +41,13 @@ function redactPath(path: string, redaction: Redaction, level: number): string {
     .map((segment, index) => {
       if (index % 2 === 1 || segment === '') return segment;
       const redacted = redactSegment(segment, isBehindTrigger, redaction, level);
-      isBehindTrigger ||=
-        segment.length < 40 &&
-        TRIGGER.test(
-          decoded(segment)
-            .replace(/[^A-Za-z\d]/g, '')
-            .toLowerCase(),
-        );
+      const word =
+        segment.length < 40
+          ? decoded(segment)
+              .replace(/[^A-Za-z\d]/g, '')
+              .toLowerCase()
+          : '';
+      isBehindTrigger ||= (redaction.more?.trigger ?? TRIGGER).test(word);
       return redacted;
     })
     .join('');
@@ -62,7 +62,8 @@ function redactSegment(
   const bot = BOT.exec(segment);
   if (bot) return `${bot[1] ?? ''}${redaction.replace(bot[2] ?? '')}`;
   const [first = '', ...parameters] = segment.split(';');
-  const own = isBehindTrigger && isKey(first) ? redaction.replace(first) : redactOwn(first, redaction, level);
+  const isOpen = isBehindTrigger && (redaction.more?.isKey ?? isKey)(first);
+  const own = isOpen ? redaction.replace(first) : redactOwn(first, redaction, level);
   return [own, ...parameters.map((pair) => redactPair(pair, redaction, level))].join(';');
 }
 
@@ -75,7 +76,7 @@ function redactOwn(segment: string, redaction: Redaction, level: number): string
 const UUID = /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i;
 
 /** No word of a route, name or version, such as `accept`, `useState`, `room-42` or `v1beta1`. */
-function isKey(segment: string): boolean {
+export function isKey(segment: string): boolean {
   const text = decoded(segment);
   if (/^v?\d+(?:\.\d+)*(?:(?:alpha|beta|p|rc)\d*)?$/i.test(text)) return /^\d{5,10}$/.test(text);
   if (UUID.test(text)) return true;

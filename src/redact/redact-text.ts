@@ -2,7 +2,7 @@ import { redactTokens } from './known-tokens.ts';
 import { redactReference } from './redact-reference.ts';
 import { redactBase64Json } from './redact-value.ts';
 import type { Redaction } from './redaction.ts';
-import { isSecret, nameVerdict } from './secret-names.ts';
+import { nameVerdict } from './secret-names.ts';
 
 /**
  * A quick look whether anything below could match: known tokens have sixteen such characters in a row, but for Slack's. All patterns here
@@ -17,7 +17,7 @@ const CREDENTIALS =
   /\b(bearer(?:\s+|%20|\+)|(?:basic|token|apikey)(?:\s+|%20|\+)(?=[\w.~+/=-]{0,80}(?:[\d=]|[a-z][A-Z])))(?!auth|token)([\w.~+/=-]{8,20000})/gi;
 const NAME =
   /(?<![\w.$%[\]]|\w-)([A-Za-z_$][\w.$%[\]-]{0,199})\\?["']?\s{0,3}(?:[=-]>|[=:]=?|%3[ad])\s{0,3}\\?["']?/gi;
-const VALUE = /[^\s"<>&\\][^\s"<>&]{0,100000}/y;
+const VALUE = /^[^\s"<>&\\][^\s"<>&]*/;
 /** Behind it another pair begins, or another word. */
 const NEXT_PAIR = /[;,|](?=\s|[\w.%-]{1,64}=|$)/;
 
@@ -27,18 +27,19 @@ const NEXT_PAIR = /[;,|](?=\s|[\w.%-]{1,64}=|$)/;
  * @see https://fetch.spec.whatwg.org/#http-redirect-fetch
  */
 export function redactText(text: string, redaction: Redaction, level = 0): string {
-  if (!redaction.replaceUnlessHarmless && !SUSPICIOUS.test(text)) return text;
+  // Only of what comes in: what leaves is looked at whole.
+  if (!redaction.nameOfField && !SUSPICIOUS.test(text)) return text;
   const json = /^\s*[{[]/.test(text) ? redaction.json(text, level) : redactBase64Json(text, redaction, level);
   if (json !== undefined) return json;
+  const rest = redaction.more?.inText(text) ?? text;
   let redacted = '';
   let from = 0;
-  const isWhole = !/\s/.test(text);
-  for (const { begin, authority, end } of urlsIn(text, isWhole)) {
-    redacted += redactPlain(text.slice(from, begin), redaction, level);
-    redacted += text.slice(begin, authority) + redactUrl(text.slice(authority, end), redaction, level);
+  for (const { begin, authority, end } of urlsIn(rest, !/\s/.test(rest))) {
+    redacted += redactPlain(rest.slice(from, begin), redaction, level);
+    redacted += rest.slice(begin, authority) + redactUrl(rest.slice(authority, end), redaction, level);
     from = end;
   }
-  return redacted + redactPlain(text.slice(from), redaction, level);
+  return redacted + redactPlain(rest.slice(from), redaction, level);
 }
 
 interface Span {
@@ -104,7 +105,7 @@ function redactPlain(text: string, redaction: Redaction, level: number): string 
   }
   const { replace, replaceUnlessHarmless } = redaction;
   const redacted = redactTokens(
-    redactPairs(text, replace).replace(
+    redactPairs(text, redaction).replace(
       CREDENTIALS,
       (_, scheme: string, secret: string) => scheme + replace(secret),
     ),
@@ -115,19 +116,25 @@ function redactPlain(text: string, redaction: Redaction, level: number): string 
     : redacted;
 }
 
+function valueIn(text: string): string {
+  const run = VALUE.exec(text)?.[0] ?? '';
+  const next = run.search(NEXT_PAIR);
+  return next < 0 ? run : run.slice(0, next);
+}
+
 /** Values of secret names, in whatever a text is. */
-function redactPairs(text: string, replace: Redaction['replace']): string {
+function redactPairs(text: string, { replace, isSecret }: Redaction): string {
   let redacted = '';
   let from = 0;
   NAME.lastIndex = 0;
   for (let found = NAME.exec(text); found; found = NAME.exec(text)) {
-    VALUE.lastIndex = NAME.lastIndex;
-    const run = nameVerdict(found[1] ?? '') === 'harmless' ? '' : (VALUE.exec(text)?.[0] ?? '');
-    const next = run.search(NEXT_PAIR);
-    const value = next < 0 ? run : run.slice(0, next);
-    if (!isSecret(found[1] ?? '', value)) continue;
-    redacted += text.slice(from, NAME.lastIndex) + replace(value);
-    from = NAME.lastIndex + value.length;
+    const name = found[1] ?? '';
+    const at = NAME.lastIndex;
+    // Its beginning shows whether it is one: those that are none are not read to their ends.
+    if (!isSecret(name, valueIn(text.slice(at, at + 64)))) continue;
+    const value = valueIn(text.slice(at, at + 100_000));
+    redacted += text.slice(from, at) + replace(value);
+    from = at + value.length;
     NAME.lastIndex = from;
   }
   return redacted + text.slice(from);

@@ -1,7 +1,6 @@
 import { decoded } from './decoded.ts';
 import { isToken, redactTokens } from './known-tokens.ts';
 import { MOST_LEVELS, type Redaction } from './redaction.ts';
-import { isSecret } from './secret-names.ts';
 
 /** `name=value`, or a value alone. */
 export function redactPair(pair: string, redaction: Redaction, level: number): string {
@@ -9,7 +8,7 @@ export function redactPair(pair: string, redaction: Redaction, level: number): s
   if (equals < 0) return redactValue(undefined, pair, redaction, level);
   const name = pair.slice(0, equals);
   const value = pair.slice(equals + 1);
-  if (!isSecret(name, value) && value.includes(';') && /[^;=]=/.test(value)) {
+  if (!redaction.isSecret(name, value) && value.includes(';') && /[^;=]=/.test(value)) {
     const pairs = pair.split(';').map((part) => redactPair(part, redaction, level));
     return pairs.join(';');
   }
@@ -23,7 +22,7 @@ export function redactName(name: string, { replace, replaceUnlessHarmless }: Red
 }
 
 /** Names of fields and parameters as people give them. */
-function isFieldName(name: string): boolean {
+export function isFieldName(name: string): boolean {
   return name.length <= 40 && !/\d{4}|\d[a-z]+\d|[a-z]\d[A-Z]|[A-Z]{3}[a-z]+[A-Z]{2}/.test(decoded(name));
 }
 
@@ -35,7 +34,8 @@ export function redactValue(
   level: number,
 ): string {
   if (value === '') return value;
-  if ((name !== undefined && isSecret(name, value)) || isToken(value)) return redaction.replace(value);
+  if ((name !== undefined && redaction.isSecret(name, value)) || isToken(value))
+    return redaction.replace(value);
   if (level < MOST_LEVELS) {
     const inside = redactInside(value, redaction, level + 1);
     if (inside !== undefined) return inside;
@@ -53,9 +53,10 @@ const BASE64_JSON = /^(?:eyJ|eyA|ewo|ew0|W3s|WyJ|WyI|W1t|W10)[\w+/-]{4,}={0,2}$/
 function redactInside(value: string, redaction: Redaction, level: number): string | undefined {
   if (value.includes('%')) {
     const plain = decoded(value);
-    if (plain === value) return undefined;
-    const redacted = redactValue(undefined, plain, redaction, level);
-    return redacted === plain ? value : encodeURIComponent(redacted);
+    if (plain !== value) {
+      const redacted = redactValue(undefined, plain, redaction, level);
+      return redacted === plain ? value : encodeURIComponent(redacted);
+    }
   }
   if (/^\s*[{["]/.test(value)) {
     const json = redaction.json(value, level);
@@ -64,7 +65,7 @@ function redactInside(value: string, redaction: Redaction, level: number): strin
   const base64 = redactBase64Json(value, redaction, level);
   if (base64 !== undefined) return base64;
   // Not of one part: a URL, pairs, or a text with such in it.
-  return /[?#&=]|[/\\].*[/\\]|^[/.]|[\s;,'"|:]\S/.test(value) ? redaction.text(value, level) : undefined;
+  return /[?#&=<]|[/\\].*[/\\]|^[/.]|[\s;,'"|:]\S/.test(value) ? redaction.text(value, level) : undefined;
 }
 
 /** Undefined where it is no JSON in base64. */

@@ -4,6 +4,7 @@ import { createPlaceholders, type KnownSecrets, type Placeholders } from './plac
 import { redactText } from './redact-text.ts';
 import { redactJson } from './redact-json.ts';
 import type { Redaction, Replacing } from './redaction.ts';
+import { isSecret } from './secret-names.ts';
 
 /** Replaces secrets by placeholders that keep what the rules of CORS read and stay distinct. */
 export interface Redactor extends Pick<Placeholders, 'takeChanges'> {
@@ -25,6 +26,7 @@ const LONGEST_REMEMBERED = 200;
 export function redactionOf(replacing: Replacing): Redaction {
   const redaction: Redaction = {
     ...replacing,
+    isSecret: replacing.more?.isSecret ?? isSecret,
     text: (text, level) => redactText(text, redaction, level),
     json: (text, level) => redactJson(text, redaction, level),
   };

@@ -91,6 +91,10 @@ export const HARMLESS_URLS: readonly string[] = [
   'https://a.test/graphql?model=gpt-4o&keyboard=qwerty',
   'https://a.test/ajax/libs/jquery/3.7.1/jquery.min.js',
   'https://a.test/?charset=utf-8&preset=dark-mode-2-with-large-text',
+  'https://a.test/?zip_code=10115&card_type=visa&account_status=open&phone_code=49',
+  'https://a.test/?sign=negative&s=shoes&pan=left&mac=true&login_hint=jane&access_type=offline',
+  'https://a.test/payments/100245',
+  'https://a.test/approvals/2026/11',
   'https://a.test/?tokens=150&token_count=12&prompt_tokens=33',
 ];
 
@@ -129,7 +133,11 @@ export const HARMLESS_HEADERS: readonly (readonly [name: string, value: string])
   ['X-Auth-Provider', 'github'],
   ['ETag', '"33a64df551425fcc55e4d42a148795d9f25f89d4"'],
   ['Retry-After', '120'],
-  ['Server-Timing', 'auth;dur=12.3, db;dur=53'],
+  ['Server-Timing', 'auth;dur=12.3;desc="Check login", db;dur=53'],
+  ['X-Debug', 'user logged in with password'],
+  ['X-Error', 'access token is missing or invalid'],
+  ['X-Cache-Key', 'v2:home:en'],
+  ['Sec-WebSocket-Protocol', 'graphql-ws, graphql-transport-ws'],
   ['Set-Cookie', '; Path=/; HttpOnly; SameSite=None; Secure'],
 ];
 
@@ -142,5 +150,9 @@ export const HARMLESS_BODIES: readonly string[] = [
   '{"tokens":{"prompt":12,"completion":30}}',
   '{"items":[{"name":"size","value":"42"},{"name":"color","value":"blue"}]}',
   '<input name="q" value="shoes"><a href="/items/42">Shoes</a>',
+  '{"type":"password","label":"Password","required":true}',
+  '["token","user"]',
+  'function getToken(name) { return store.get(name); }',
+  '<input type="password" name="password" value=""><label>Remember me</label>',
   '{"auth":true,"credentials":"same-origin","secret":null}',
 ];

@@ -3,6 +3,7 @@ import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
 import { LINKS } from './links.ts';
 import { BY_NAME } from './names.ts';
 import type { SecretShape } from './shape.ts';
+import { NUMBERS, SPOKEN } from './spoken.ts';
 import { URLS } from './urls.ts';
 
 /** The ways in which traffic holds secrets. */
@@ -13,4 +14,6 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   ...REQUEST_HEADERS,
   ...RESPONSE_HEADERS,
   ...BODIES,
+  ...SPOKEN,
+  ...NUMBERS,
 ];

@@ -25,6 +25,7 @@ import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import { HARMLESS_BODIES, HARMLESS_HEADERS, HARMLESS_URLS } from '../../support/harmless-texts.ts';
 import { SECRET_SHAPES } from '../../support/secret-shapes/index.ts';
+import { ONLY_STRICT } from '../../support/secret-shapes/spoken.ts';
 import type { SecretShape } from '../../support/secret-shapes/shape.ts';
 import { rowsOf } from '../panel/rows.ts';
 
@@ -155,7 +156,7 @@ test('no secret of any shape is in a policy, from which every configuration is m
 test('no secret of any shape is in any output', async () => {
   expect(SECRET_SHAPES.length).toBeGreaterThan(150);
   const leaks: string[] = [];
-  for (const shape of SECRET_SHAPES) {
+  for (const shape of [...SECRET_SHAPES, ...ONLY_STRICT]) {
     const outputs = await outputsOf(shape);
     for (const [output, text] of Object.entries(outputs))
       if (shape.secrets.some((secret) => text.includes(secret))) leaks.push(`${shape.name}: ${output}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { createRedactor, type Redactor } from '../../../src/redact/redactor.ts';
-import { createStrictRedactor } from '../../../src/redact/strict.ts';
+import { createStrictRedactor } from '../../../src/redact/sharing/sharing-redactor.ts';
 
 /** One that no word, host or number looks like. */
 const S = 'q7Xk2mZp9Lw4Rt8v';
@@ -170,6 +170,8 @@ describe('on any input', () => {
     ['deep JSON', `https://a.test/?q=${'['.repeat(MB)}${']'.repeat(MB)}`],
     ['percent signs', '%25'.repeat(2 * MB)],
     ['equals signs', 'a='.repeat(MB)],
+    ['names of codes', 'code='.repeat(MB / 16)],
+    ['names without values', 'token=;a='.repeat(MB / 16)],
   ];
   test.each(inputs)('%s take linear time', (_, text) => {
     for (const [, create] of strengths) {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../src/redact/redactor.ts';
-import { createStrictRedactor } from '../../../src/redact/strict.ts';
+import {
+  createStandardRedactor,
+  createStrictRedactor,
+} from '../../../src/redact/sharing/sharing-redactor.ts';
 import { createRandom, textOfPattern } from '../../support/text-of-pattern.ts';
 import { byLook, byName } from '../../data/gitleaks-rules.json';
 
@@ -11,7 +13,7 @@ function tokensOf(pattern: string): string[] {
 }
 
 describe.each([
-  ['standard', () => createRedactor()],
+  ['standard', () => createStandardRedactor()],
   ['strict', () => createStrictRedactor()],
 ])('%s redaction', (_, create) => {
   test.each(Object.entries(byLook))('knows by its look: %s', (_rule, pattern) => {

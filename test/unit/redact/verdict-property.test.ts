@@ -5,7 +5,7 @@ import { createBrowserCaches } from '../../../src/core/verdict/browser-caches.ts
 import { judge } from '../../../src/core/verdict/judge.ts';
 import { redactExchange } from '../../../src/har/redact-exchange.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
-import { createStrictRedactor } from '../../../src/redact/strict.ts';
+import { createStrictRedactor } from '../../../src/redact/sharing/sharing-redactor.ts';
 import { pair, Script } from '../../support/webrequest-script.ts';
 import { chaos } from '../core/exchange/chaos.ts';
 

@@ -1,0 +1,46 @@
+import { isHarmless } from './harmless.ts';
+import { redactMarkup } from '../markup.ts';
+import type { Replace } from '../placeholder.ts';
+import { isKey } from '../redact-reference.ts';
+import type { MoreShapes } from '../redaction.ts';
+import { isCommonWord, isPlainBesideSecret } from './common-words.ts';
+import { isSharedSecret, isStrictSecret, SHARING_TRIGGER } from './sharing-names.ts';
+import { redactSpoken } from './spoken.ts';
+
+/** What speaks of a secret, in a sentence or a program. */
+const SPEAKS =
+  /pass|pwd|secret|token|key|auth|credential|cookie|session|\bpin\b|\botp\b|code|login|-u\s?\S|--user|bearer|basic|sign/i;
+const URLS = /([A-Za-z][A-Za-z\d+.-]{0,30}:[/\\]{2}[^\s"'<>`]{1,100000})/;
+/** A URL, which has parts of its own. */
+const REFERENCE = /^[^\s"'({[]{0,2000}[/?#&]\S*$/;
+const WORD = /[^\s,;:()"'`=<>{}[\]|&/#]{1,100000}/g;
+
+/** @param replaceWord of a text that speaks of secrets, each word that is not a common one; only in strict redaction */
+export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes {
+  const pair = (text: string): string => {
+    const at = text.indexOf('=');
+    const value = text.slice(at + 1);
+    return at > 0 && isSharedSecret(text.slice(0, at), value) ? text.slice(0, at + 1) + replace(value) : text;
+  };
+  return {
+    isSecret: replaceWord ? isStrictSecret : isSharedSecret,
+    trigger: SHARING_TRIGGER,
+    isKey: (segment) => isKey(segment) || (replaceWord !== undefined && !isPlainBesideSecret(segment)),
+    inText(text) {
+      const marked = text.includes('<') ? redactMarkup(text, pair) : text;
+      const said = redactSpoken(marked, replace);
+      if (!replaceWord || REFERENCE.test(said) || !/[\s"'({[;]/.test(said) || !SPEAKS.test(said)) return said;
+      return said
+        .split(URLS)
+        .map((part, index) =>
+          index % 2 === 1 ? part : part.replace(WORD, (word) => (isPlain(word) ? word : replaceWord(word))),
+        )
+        .join('');
+    },
+  };
+}
+
+/** Not even a long number is plain beside the name of a secret. */
+function isPlain(word: string): boolean {
+  return isCommonWord(word) || (isHarmless(word) && !/[A-Za-z]{4}|^\d{4,}$/.test(word));
+}

@@ -1,0 +1,36 @@
+import type { Header } from '../../core/fetch/headers.ts';
+import type { Replace } from '../placeholder.ts';
+import { isFieldName } from '../redact-value.ts';
+
+/** A secret among subprotocols, behind its name or a prefix of it. */
+const SUBPROTOCOL =
+  /((?:^|,)\s{0,9}[\w.-]{0,200}(?:auth(?:orization)?|bearer|key|password|secret|token)(?:\s{0,9},\s{0,9}|\.(?:[a-z\d-]{1,20}\.){0,4}))([^\s,.]{4,20000})/gi;
+
+const COOKIE_NAME = /(^|[;\n]\s{0,9})([^=;\s]{1,200})(?==)/g;
+/** A user in a URL. */
+const URL_USER = /([a-z]:[/\\]{2})([^\s/\\?#@:"]{0,200}):([^\s/\\?#@"]{1,1000})(?=@)/gi;
+
+function redactUsers(text: string, replace: Replace): string {
+  return text.replace(
+    URL_USER,
+    (_, before: string, name: string, password: string) => `${before}${replace(name)}:${replace(password)}`,
+  );
+}
+
+/** Headers that are kept or are lists of words, with the secrets replaced that they may have all the same. */
+export function redactProtocolHeader(header: Header, replace: Replace, isStrict: boolean): Header {
+  const name = header.name.toLowerCase();
+  const value = redactValue(name, header.value, replace, isStrict);
+  return value === header.value ? header : { ...header, value };
+}
+
+function redactValue(name: string, value: string, replace: Replace, isStrict: boolean): string {
+  if (name === 'sec-websocket-protocol')
+    return value.replace(SUBPROTOCOL, (_, before: string, secret: string) => before + replace(secret));
+  if (isStrict && /^(?:set-)?cookie$/.test(name))
+    return value.replace(COOKIE_NAME, (whole, before: string, own: string) =>
+      isFieldName(own) ? whole : before + replace(own),
+    );
+  // A challenge may name a URL.
+  return name.endsWith('-authenticate') ? redactUsers(value, replace) : value;
+}

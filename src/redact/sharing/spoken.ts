@@ -1,0 +1,112 @@
+import { isHarmless } from './harmless.ts';
+import type { Replace } from '../placeholder.ts';
+import { isCommonWord } from './common-words.ts';
+import { RARE_TOKEN } from './rare-tokens.ts';
+import { isSharedSecret } from './sharing-names.ts';
+
+/** How people call a secret. */
+const NOUN =
+  /\b(?:pass(?:word|wort|code|phrase)|pwd|pin|otp|secret|token|credential|(?:api|access|auth|secret|private|licen[cs]e|encryption)[ _-]?key|(?:verification|security|confirmation|login|access|auth|one-time|backup|reset|sms|your|the)[ _-]code)s?/
+    .source;
+const QUOTE = /\\{0,3}(?:"""|["'`])/.source;
+const NAME = /[\w.$-]{1,100}/.source;
+const flags = 'gim';
+
+/** `password is "x"`, `wrong token 'x'`, `API key: x`, `token x` where it looks like one. */
+const SAID = new RegExp(
+  `(${NOUN}\\]?["']?)(\\s{1,3}(?:is|was|eq|equals|to|of)\\s{0,3}:?\\s{0,3}|\\t|\\s{0,3}[:：=]\\s{0,3}|\\s{1,3}|[([{#/])(${QUOTE}?)([^\\s"'\`<>(){}[\\],;&]{3,1000})`,
+  flags,
+);
+/** `--password x`, `-u me:x`, `mysql -px`. */
+const OPTION = new RegExp(`(--(${NAME})\\s{1,3}["']?)([^\\s"'-][^\\s"']{0,1000})`, flags);
+const USER_OPTION =
+  /((?:^|\s)(?:-[uU]\s{0,3}|--(?:proxy-)?user(?:\s{1,3}|=))["']?)([^\s"':]{0,200}):([^\s"']{1,1000})/gm;
+const MYSQL = /(\b(?:mysql\w{0,10}|sshpass)\s(?:[^\n|;]{0,200}\s)?-p)([^\s-]\S{0,200})/g;
+/** A value in quotes, which may have blanks: behind a name, a default before it, or as what a function is called with. */
+const QUOTED = new RegExp(
+  `(?<![\\w.$-])((${NAME})\\\\{0,3}["']?\\]?\\s{0,3}(?:=["']\\s{0,3}\\+|[=:：]>?(?!=)|\\()\\s{0,3}(?:[\\w.]{1,80}\\s{0,3}(?:\\|\\||\\?\\?)\\s{0,3})?(${QUOTE}))([^"'\`\\n\\\\]{1,10000})(?=\\3)`,
+  flags,
+);
+/** A value with blanks, up to the end of its line or part: behind a name with which that begins. */
+const OPEN = new RegExp(
+  `((?:^|[;,&|{(?])\\s{0,20}(${NAME})\\s{0,3}[=:：]\\s{0,3}|\\s(${NAME})=)([^\\s"'<>{}[\\]();,&|=][^\\n"'<>{};,&|]{0,1000})`,
+  flags,
+);
+const NEXT_PAIR = /\s{1,3}[\w.$-]{1,100}[=:]/;
+/** `password: |` of YAML, strings of PHP. */
+const BLOCK = new RegExp(`(?<![\\w.$-])((${NAME}):\\s{0,3}[|>][+-]?\\s*\\n\\s*)([^\\n]{1,1000})`, flags);
+const PHP = new RegExp(`("(${NAME})";s:\\d{1,6}:")([^"]{1,10000})`, flags);
+/** Tags whose brackets are written as entities. */
+const ENTITY = new RegExp(`(&lt;(${NAME})&gt;)([^&<>]{1,1000})(?=&lt;/)`, flags);
+/** `name=password&value=x`. */
+const NAMED = new RegExp(`([?&](?:field|key|name)=(${NAME})&val(?:ue)?=)([^&#\\s]{1,1000})`, flags);
+/** A user in a URL with too few slashes, in an address, in Oracle's. */
+const USER = /(\b(?:https?|wss?|ftp):[/\\]?)([^\s/\\?#@:]{0,200}):([^\s/\\?#@]{1,1000})(?=@)/gi;
+const ADDRESS = /(^|[\s<"'])([\w.+-]{1,100}):([^\s@:/]{3,200})(?=@[\w.-])/g;
+const ORACLE = /(:thin:)([^\s/@]{1,100})\/([^\s@]{1,200})(?=@)/g;
+/** Web hooks by their host; what comes first in the path is a secret. */
+const HOOK = /(\/\/hooks?\.[\w.-]{1,100}\/(?:hooks\/catch\/\d{1,12}\/)?)([A-Za-z\d]{6,100})(?=[/?#]|$)/gi;
+/** `login me password x` of netrc. */
+const NETRC = /(\blogin\s{1,3}\S{1,100}\s{1,3}password\s{1,3})(\S{1,200})/g;
+/** Sessions of ASP.NET in a path. */
+const IN_BRACKETS = /(\/(?:\([A-Z]\([^()/]{8,1000}\)){0,3}\([A-Z]\()([^()/]{8,1000})(?=\))/g;
+
+/** Replaces what is said to be a secret, in sentences, commands, and programs. */
+export function redactSpoken(text: string, replace: Replace): string {
+  const named = (whole: string, before: string, name: string, value: string): string =>
+    isSharedSecret(name, value) ? before + replace(value) : whole;
+  const user = (_: string, before: string, name: string, password: string): string =>
+    `${before}${replace(name)}:${replace(password)}`;
+  const redacted = text
+    .replace(RARE_TOKEN, replace)
+    .replace(USER, user)
+    .replace(IN_BRACKETS, (_, before: string, id: string) => before + replace(id))
+    .replace(HOOK, (whole, before: string, key: string) =>
+      isCommonWord(key) ? whole : before + replace(key),
+    )
+    .replace(NAMED, named);
+  if (!/[\s"'`({[:：<&=]/.test(redacted)) return redacted;
+  return redacted
+    .replace(USER_OPTION, user)
+    .replace(
+      ADDRESS,
+      (_, before: string, name: string, password: string) => `${before}${name}:${replace(password)}`,
+    )
+    .replace(
+      ORACLE,
+      (_, before: string, name: string, password: string) => `${before}${replace(name)}/${replace(password)}`,
+    )
+    .replace(OPTION, named)
+    .replace(MYSQL, (_, before: string, password: string) => before + replace(password))
+    .replace(NETRC, (_, before: string, password: string) => before + replace(password))
+    .replace(BLOCK, named)
+    .replace(PHP, named)
+    .replace(ENTITY, named)
+    .replace(QUOTED, (whole, before: string, name: string, _quote: string, value: string) => {
+      const isCall = before.includes('(');
+      return isCall && isCommonWord(value) ? whole : named(whole, before, name, value);
+    })
+    .replace(
+      OPEN,
+      (whole, before: string, first: string | undefined, second: string | undefined, rest: string) => {
+        const next = rest.search(NEXT_PAIR);
+        const value = (next < 0 ? rest : rest.slice(0, next)).trimEnd();
+        if (!/\s/.test(value)) return whole;
+        return named(whole, before, first ?? second ?? '', value) === whole
+          ? whole
+          : before + replace(value) + rest.slice(value.length);
+      },
+    )
+    .replace(SAID, (whole, noun: string, verb: string, quote: string, value: string) =>
+      isSaid(noun, verb, quote, value) ? noun + verb + quote + replace(value) : whole,
+    );
+}
+
+/** Whether a word behind a noun is what the noun names, and not the next word of the sentence. */
+function isSaid(noun: string, verb: string, quote: string, value: string): boolean {
+  if (/:\/\/|^redacted-\d+-\d+/.test(value) || isCommonWord(value)) return false;
+  // Pairs are known elsewhere, but for names with a blank.
+  if (/[:=]/.test(verb) && !/[ _]/.test(noun) && !/\w/.test(verb)) return false;
+  if (quote !== '' || /\w|[:：=\t]/.test(verb)) return true;
+  return !isHarmless(value) || /^\d{4,8}$/.test(value);
+}
