@@ -26,6 +26,8 @@ export interface InspectedBrowser {
    * or nothing changed for so long (milliseconds).
    */
   exchanges(expected: ReadonlyMap<number, number>, quietMs: number): Promise<readonly Exchange[]>;
+  /** Resolves once the extension has all answers that it waits for, those of Trace among them. */
+  caughtUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,9 @@ export function readExchanges(expected: ReadonlyMap<number, number>, quietMs: nu
   corsLensCaughtUp().then(check);
 })`;
 }
+
+/** An expression for the same page: resolves once it has all answers that it waits for. */
+export const CAUGHT_UP = 'corsLensCaughtUp().then(() => true)';
 
 function isDevtoolsPage(target: Target): boolean {
   return /^chrome-extension:.*\/src\/devtools\/devtools\.html$/.test(target.url());
@@ -156,6 +161,9 @@ async function open(
     async exchanges(expected, quietMs) {
       const json = await evaluate(devtools, readExchanges(expected, quietMs));
       return JSON.parse(String(json)) as readonly Exchange[];
+    },
+    async caughtUp() {
+      await evaluate(devtools, CAUGHT_UP);
     },
     close: () => cleanup.all(),
   };

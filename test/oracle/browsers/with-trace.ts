@@ -10,7 +10,8 @@ export function withTrace(browser: InspectedBrowser): InspectedBrowser {
     },
     async exchanges(expected, quietMs) {
       await browser.exchanges(expected, quietMs);
-      // Once more: then Trace has told what it noted of them.
+      // Trace waits with some, as what the page's policy reports may come late.
+      await browser.caughtUp();
       const exchanges = await browser.exchanges(expected, quietMs);
       // The browser's own log has no entry for what was never sent.
       return exchanges.filter(({ asked }) => asked?.stopped === undefined);

@@ -6,7 +6,7 @@ import { launchFirefox } from '../../../../src/cli/firefox/launch.ts';
 import { installedFirefox } from '../../../../src/cli/browsers/provide.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createCleanup, type CleanupList } from '../../../support/cleanup.ts';
-import { readExchanges, WHEN_READY, type InspectedBrowser } from '../inspected-browser.ts';
+import { CAUGHT_UP, readExchanges, WHEN_READY, type InspectedBrowser } from '../inspected-browser.ts';
 import { recordByChannels } from './channel-recorder.ts';
 
 const EXTENSION = new URL('../../../../dist/firefox', import.meta.url).pathname;
@@ -54,6 +54,9 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
     async exchanges(expected, quietMs) {
       const json = await chrome.evaluate('devtools_page', readExchanges(expected, quietMs));
       return JSON.parse(String(json)) as readonly Exchange[];
+    },
+    async caughtUp() {
+      await chrome.evaluate('devtools_page', CAUGHT_UP);
     },
     close: () => cleanup.all(),
   };
