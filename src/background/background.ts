@@ -121,7 +121,9 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
 
   listen(tabs.size() > 0);
   setTimeout(() => {
-    for (const tabId of tabs.ids()) if (!connections.isConnected(tabId)) forgetTab(tabId);
+    // The last background may have died after it forgot a tab, and before it ended the tab's trial.
+    for (const tabId of [...tabs.ids(), ...trials.tabs()])
+      if (!connections.isConnected(tabId)) forgetTab(tabId);
   }, RECONNECT_GRACE);
 
   return {

@@ -26,6 +26,8 @@ export interface Trials {
   readonly set: (tabId: number, origin: string, changes: readonly TrialChange[]) => Promise<void>;
   readonly stop: (tabId: number) => Promise<void>;
   readonly of: (tabId: number) => Trial | undefined;
+  /** Tabs with a trial. */
+  readonly tabs: () => readonly number[];
   /** The tab shows a page of these origins now. */
   readonly pageChanged: (tabId: number, origins: readonly string[]) => void;
   /** Ends what has lasted long enough. */
@@ -74,6 +76,7 @@ export function createTrials(known: Iterable<StoredTrial>, options: TrialOptions
     },
     stop,
     of: (tabId) => trials.get(tabId),
+    tabs: () => [...trials.keys()],
     pageChanged(tabId, origins) {
       const trial = trials.get(tabId);
       if (trial && !origins.includes(trial.origin)) void stop(tabId);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isFinished } from '../../../src/core/exchange/exchange.ts';
 import { getHeader } from '../../../src/core/fetch/headers.ts';
 import type { Observation } from '../../../src/core/exchange/observation.ts';
@@ -38,6 +38,17 @@ test('listens only while DevTools is open somewhere', async () => {
   two.close();
   await until(() => !world.listening);
   await until(() => keysOf(world, 'tab:').length === 0);
+});
+
+test('ends the trial of a tab that the life before forgot, and died before it ended the trial', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const world = new World();
+  const trial = { tabId: 7, origin: 'https://app.test', startedAt: 1, until: 1_000_000, changes: [] };
+  await world.session.set({ 'trial:7': trial });
+  world.wake();
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(keysOf(world, 'trial:')).toEqual([]);
 });
 
 test('tells nothing of a frame’s navigation that the frame’s own service worker passes on', async () => {
