@@ -83,6 +83,13 @@ export function certaintyOf(
         'The redirect passed its own checks, and the browser did not follow it: a policy of the page is left.',
     };
   }
+  if (first?.rule === 'local-network-access' && !isNamedByError(first)) {
+    return {
+      certainty: 'inferred',
+      because:
+        'Chromium names the error of a failed connection. Without a name and without a response, only its protection of the local network is left.',
+    };
+  }
   if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
     return { certainty: 'inferred', because: 'The headers do not match what the browser did.' };
   }

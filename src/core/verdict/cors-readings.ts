@@ -165,6 +165,8 @@ function unanswered(input: JudgeInput, leg: Leg, error: string): Candidate[] {
     return [notCors(input, 'cors', own, named ?? 'network-failure')];
   if (input.engine.refusedPreflightHasError) return [notCors(input, 'cors', own, 'network-failure')];
   const local = notCors(input, 'cors', error, 'local-network-access');
+  // A connection that failed has a name, on the request. Other programs do not record every name.
+  if (leg.error !== undefined && !input.exchange.mayLackLegs) return [local];
   const network = notCors(input, 'cors', error, 'network-failure');
   return [
     { ...local, if: 'if the browser protects the local network from this page' },

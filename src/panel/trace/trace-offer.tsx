@@ -30,8 +30,9 @@ export function TraceOffer({ exchange, verdict }: Uncertain): JSX.Element | null
 }
 
 /** Whether the credentials mode, the request's mode or its redirect mode would settle it. */
-function wouldSettle({ credentials, mode, readings, reason }: Verdict): boolean {
-  if (reason === 'pending' || reason === 'trial') return false;
+function wouldSettle({ credentials, mode, readings, reason, rule }: Verdict): boolean {
+  if (reason === 'pending' || reason === 'trial' || reason === 'upgraded') return false;
+  if (rule === 'local-network-access') return false;
   return (
     readings !== null ||
     credentials.value === null ||

@@ -9,6 +9,6 @@ test('with Trace the verdicts of the playground are certain, and what was never 
   // What the page asks for does not tell whether the browser protects the local network.
   await expect
     .poll(() => uncertainIn(run))
-    .toEqual(['local-network-preflight: ambiguous local-network-access']);
+    .toEqual(['local-network-preflight: inferred local-network-access']);
   await expect.poll(() => causesIn(run)).toEqual(CAUSES);
 });

@@ -19,12 +19,6 @@ function isCutAtRedirect({ hops }: Exchange): boolean {
   return hops.length > 1 && last !== undefined && !last.preflight && last.request.sentAt === undefined;
 }
 
-/** Local Network Access and a failed connection end a preflight in the same way. */
-function isUnansweredPreflight(exchange: Exchange): boolean {
-  const { request, preflight } = lastHop(exchange);
-  return preflight?.error === 'net::ERR_FAILED' && !preflight.response && request.error === 'net::ERR_FAILED';
-}
-
 /** Sec-Fetch-Mode goes to trustworthy URLs only. */
 function isOfUnknownMode({ hops, engine, frameId }: Exchange): boolean {
   return hops.some(({ request, preflight }) => {
@@ -61,15 +55,11 @@ const SITUATIONS = [
   isUnfollowedRedirect,
   isUnfollowedUpgrade,
   isCutAtRedirect,
-  isUnansweredPreflight,
   isOfUnknownMode,
   dependsOnCredentials,
 ];
 
-/** Why is known where Trace noted what the page asked for: it does not tell whether the browser protects the local network. */
-const DESPITE_TRACE = [isUnansweredPreflight];
-
-/** Whether this is a situation in which the extension's events leave several readings. */
+/** Whether this is a situation in which the extension's events leave several readings; what Trace noted leaves none. */
 export function mayBeAmbiguous(exchange: Exchange): boolean {
-  return (exchange.asked ? DESPITE_TRACE : SITUATIONS).some((isThis) => isThis(exchange));
+  return !exchange.asked && SITUATIONS.some((isThis) => isThis(exchange));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RedirectEnd } from '../../../../src/core/exchange/exchange.ts';
+import type { Exchange, RedirectEnd } from '../../../../src/core/exchange/exchange.ts';
 import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
 import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, ECHO, OTHER, judgeOnly } from '../situation.ts';
@@ -65,10 +65,17 @@ describe('what failed without CORS', () => {
     });
   });
 
-  it('may be the local network’s protection where a preflight failed without a cause', () => {
+  const unanswered = (): Exchange => {
     const script = new Script().request('1', { method: 'PUT' }).request('2', { method: 'OPTIONS' });
-    script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('2').failed('1');
-    const verdict = judgeOnly(script.exchange());
+    return script.sent('2', { 'Access-Control-Request-Method': 'PUT' }).failed('2').failed('1').exchange();
+  };
+
+  it('is taken for the local network’s protection where a preflight failed without a cause', () => {
+    expect(judgeOnly(unanswered())).toMatchObject({ rule: 'local-network-access', certainty: 'inferred' });
+  });
+
+  it('may be the same where another program recorded the failure', () => {
+    const verdict = judgeOnly({ ...unanswered(), mayLackLegs: true });
     expect(verdict.certainty).toBe('ambiguous');
     expect(verdict.readings?.map(({ rule }) => rule)).toEqual(['local-network-access', 'network-failure']);
   });
