@@ -1,5 +1,6 @@
 import { isSettled } from '../core/exchange/exchange.ts';
 import { createPairing } from '../core/exchange/pairing.ts';
+import { originOf } from '../core/fetch/origin.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { Port } from '../protocol/channel.ts';
 import type { Trial } from '../protocol/trial.ts';
@@ -142,7 +143,10 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
       } else if (message.type === 'redaction') setRedacts(message.redacts);
       else if (message.type === 'navigated') {
         const tabId = connections.tabOf(port);
-        if (tabId !== undefined) tracker.navigated(tabId, message);
+        if (tabId === undefined) return;
+        tracker.navigated(tabId, message);
+        // No request tells of a page that comes back from the back/forward cache. A page may be opaque, whatever its URL.
+        trials.pageChanged(tabId, [originOf(message.url), 'null']);
       } else if (message.type === 'missed') {
         tracker.applyRecovered(message);
         rememberSecrets();

@@ -51,6 +51,20 @@ test('ends the trial of a tab that the life before forgot, and died before it en
   expect(keysOf(world, 'trial:')).toEqual([]);
 });
 
+test('ends a trial where the tab shows a page of another origin, of which no request told', async () => {
+  const world = new World();
+  const { own, send } = world.openDevtools(7, 'https://app.test');
+  await until(() => own.session.state().connection === 'capturing');
+  const change = { url: 'https://api.test/', method: 'GET', requester: 'https://app.test', set: {}, remove: [] };
+  send({ type: 'try', changes: [change] });
+  await until(() => keysOf(world, 'trial:').length === 1);
+  send({ type: 'navigated', url: 'https://app.test/other', at: 1 });
+  await until(() => own.session.state().navigations.length === 1);
+  expect(keysOf(world, 'trial:')).toEqual(['trial:7']);
+  send({ type: 'navigated', url: 'https://elsewhere.test/', at: 2 });
+  await until(() => keysOf(world, 'trial:').length === 0);
+});
+
 test('tells nothing of a frame’s navigation that the frame’s own service worker passes on', async () => {
   const world = new World();
   const { own, log } = world.openDevtools(7, 'https://app.test');
