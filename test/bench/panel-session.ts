@@ -1,5 +1,6 @@
 import { ExchangeTable } from '../../src/background/exchange-table.ts';
 import { createOutbox } from '../../src/background/outbox.ts';
+import type { Initiator } from '../../src/core/exchange/initiator.ts';
 import { isSettled, type Exchange, type Hop, type Leg } from '../../src/core/exchange/exchange.ts';
 import type { Observation } from '../../src/core/exchange/observation.ts';
 import { createPairing } from '../../src/core/exchange/pairing.ts';
@@ -46,8 +47,18 @@ function copy(index: number): Exchange[] {
   return [{ ...model, id: String(index), hops: [hop(first), ...others.map(hop)] }];
 }
 
+/** Who sent them, as DevTools' log would say: the column of initiators asks as rows come into view. */
+const senders = async (exchanges: readonly Exchange[]): Promise<ReadonlyMap<string, Initiator>> =>
+  new Map(
+    exchanges.map(({ id }): [string, Initiator] => [
+      id,
+      { type: 'parser', url: 'https://app.example/app.js', lineNumber: Number(id) },
+    ]),
+  );
+
 const own = createSession({
   ...WITHOUT_BACKGROUND,
+  initiators: senders,
   log: createExchangeLog(() => Promise.resolve(() => 0)),
 });
 
