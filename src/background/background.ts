@@ -145,8 +145,9 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
         const tabId = connections.tabOf(port);
         if (tabId === undefined) return;
         tracker.navigated(tabId, message);
-        // No request tells of a page that comes back from the back/forward cache. A page may be opaque, whatever its URL.
-        trials.pageChanged(tabId, [originOf(message.url), 'null']);
+        // No request tells of a page that comes back from the back/forward cache. An opaque one is not known by its URL.
+        const shown = originOf(message.url);
+        if (shown !== 'null') trials.pageChanged(tabId, [shown, 'null']);
       } else if (message.type === 'missed') {
         tracker.applyRecovered(message);
         rememberSecrets();

@@ -55,7 +55,13 @@ test('ends a trial where the tab shows a page of another origin, of which no req
   const world = new World();
   const { own, send } = world.openDevtools(7, 'https://app.test');
   await until(() => own.session.state().connection === 'capturing');
-  const change = { url: 'https://api.test/', method: 'GET', requester: 'https://app.test', set: {}, remove: [] };
+  const change = {
+    url: 'https://api.test/',
+    method: 'GET',
+    requester: 'https://app.test',
+    set: {},
+    remove: [],
+  };
   send({ type: 'try', changes: [change] });
   await until(() => keysOf(world, 'trial:').length === 1);
   send({ type: 'navigated', url: 'https://app.test/other', at: 1 });
