@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { usePanel, useSessionModel } from '../panel-context.ts';
 import { detailOf } from './detail-model.ts';
 import { AdviceList } from './verdict/advice-list.tsx';
 import { ChecksSection } from './verdict/checks-section.tsx';
 import { DetailBar } from './detail-bar.tsx';
-import { DETAIL_ID } from '../shell/element-ids.ts';
+import { DETAIL_ID, LIST_ID } from '../shell/element-ids.ts';
 import { Diagram } from '../diagram/diagram.tsx';
 import { ExposedHeadersSection } from './headers/exposed-headers-section.tsx';
 import { CookiesSwitch } from '../fix/cookies-switch.tsx';
@@ -36,6 +36,11 @@ export function DetailPane(): JSX.Element | null {
   const id = detail?.row.id;
   useLayoutEffect(() => {
     if (body.current) body.current.scrollTop = 0;
+  }, [id]);
+  // Shown instead of the list, which has no place for the keyboard then.
+  useEffect(() => {
+    const list = document.getElementById(LIST_ID);
+    if (list?.getClientRects().length === 0 && isFree(document.activeElement, list)) body.current?.focus();
   }, [id]);
 
   if (!detail) return null;
@@ -77,4 +82,9 @@ export function DetailPane(): JSX.Element | null {
       </div>
     </>
   );
+}
+
+/** Whether the keyboard is nowhere else: some browsers leave it on an element that is hidden. */
+function isFree(active: Element | null, list: HTMLElement): boolean {
+  return active === document.body || active === list;
 }

@@ -82,7 +82,10 @@ function goToHit(direction: keyof typeof FIND_IDS): true {
 }
 
 function focusList(): true {
-  document.getElementById(LIST_ID)?.focus();
+  const list = document.getElementById(LIST_ID);
+  list?.focus();
+  // Where the details were shown instead of it, it is there once they are gone.
+  if (document.activeElement !== list) setTimeout(() => list?.focus());
   return true;
 }
 

@@ -289,6 +289,22 @@ test('Escape closes one thing at a time: menu, details', () =>
     await expectSelected(page, null);
   }));
 
+test('where the details are shown instead of the list, the keyboard goes with them, and back', async () => {
+  const page = await dev.open({ width: 276, height: 400 });
+  try {
+    await page.waitForSelector('[data-place]');
+    await page.focus('#list');
+    await page.keyboard.press('Home');
+    await page.waitForSelector('.solo .detail-body');
+    const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await expect.poll(label).toBe('Request details');
+    await page.keyboard.press('Escape');
+    await expect.poll(label).toBe('Cross-origin requests');
+  } finally {
+    await page.close();
+  }
+});
+
 test('a toolbar is one Tab stop, and arrow keys move in it', () =>
   inPanel(async (page) => {
     await page.focus('.toolbar .record');
