@@ -25,6 +25,9 @@ import {
 /** How long DevTools and the extension may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
+/** A document that was loaded is shown after this long at most, in milliseconds. */
+const MOMENT = 1_000;
+
 const IS_401 = `performance.getEntriesByType('navigation')[0]?.responseStatus === 401`;
 
 /** True in the panel's document once it is ready. */
@@ -77,6 +80,9 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
   const { run, evaluate } = createPrivilegedScripts(marionette);
   const fail = (reason: string): CommandError =>
     new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
+  const silent = (): CommandError => fail(`no response within ${limit / 1000} s`);
+  const isAnswered = async (): Promise<boolean> => (await run(IS_ANSWERED)) === true;
+  const startedAt = Date.now();
   // Started before, because a navigation that becomes a download never ends.
   const download = run(AWAIT_DOWNLOAD);
   try {
@@ -85,6 +91,8 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
       download.then(() => 'download' as const),
     ]);
     if (result === 'download') throw fail(IS_DOWNLOAD);
+    // Firefox may take the end of the page before for that of this one.
+    if (!(await until(Math.max(MOMENT, startedAt + limit - Date.now()), isAnswered))) throw silent();
     // Chromium shows an error page instead of what a server sends with a login that was cancelled.
     if (
       parseNotices(await run(READ_NOTICES)).some(({ kind }) => kind === 'login') &&
@@ -95,9 +103,8 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const timedOut = error instanceof MarionetteError && error.name === 'timeout';
-    if (timedOut && (await run(IS_ANSWERED)) === true) return false;
-    const reason = timedOut ? `no response within ${limit / 1000} s` : reasonOf(error);
-    throw fail(reason);
+    if (timedOut && (await isAnswered())) return false;
+    throw timedOut ? silent() : fail(reasonOf(error));
   }
 }
 

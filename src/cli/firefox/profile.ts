@@ -7,6 +7,8 @@ export type Preferences = Readonly<Record<string, string | number | boolean>>;
 const OURS: Preferences = {
   // 0 means any free port; Firefox writes its number into the profile.
   'marionette.port': 0,
+  // Starts with a blank page: the end of loading a home page would pass for that of the page that is asked for.
+  'browser.startup.page': 0,
   // Shows a response with an error status and no body as a page instead of an error page.
   'browser.http.blank_page_with_error_response.enabled': true,
   // Loads the URL as given and does not try https: first.

@@ -109,8 +109,10 @@ export const READ_NOTICES = 'return globalThis.corsLensNotices;';
 /** Keeps the page from running more scripts. */
 export const STOP_SCRIPTS = `tab.linkedBrowser.browsingContext.allowJavascript = false; return true;`;
 
-/** Whether the tab has shown a document from the network. */
-export const IS_ANSWERED = `return tab.linkedBrowser.currentURI.schemeIs('http') || tab.linkedBrowser.currentURI.schemeIs('https');`;
+/** Whether the tab shows a document from the network. The browser's `currentURI` may be that of one which is still awaited. */
+export const IS_ANSWERED = `
+  const shown = tab.linkedBrowser.browsingContext.currentWindowGlobal?.documentURI;
+  return Boolean(shown?.schemeIs('http') || shown?.schemeIs('https'));`;
 
 /** Sets cookies, and adds headers to each request to one origin. */
 export const LOG_IN = `
