@@ -30,10 +30,10 @@ const COMMON = new Set(
   removed replace reply report request requested requests required requires reset resource resources response rest restart result
   results retry return returned returns revoked right role root route router rows run running same sample save scheme scope script
   search second seconds secret secrets section secure security see select send sent server service session sessions set settings
-  shared should show side sign signature signed signin signup since single site size small some something source south space span
+  shared should show side sign signature signed signin signup since single site size small some source south space span
   start started state status step still stop storage store stored strict string style submit success successful such summary
   support supported switch sync system tab table tables take target team temporary tenant test text than thank thanks that the their them then
-  there these they thing this those through throw time timeout times title to today together token tokens too top total trace trigger triggers true try
+  there these they this those through throw time timeout times title to today together token tokens too top total trace trigger triggers true try
   two type types typeof unable unauthorized under undefined unexpected unknown unless unlock unset until unused update updated upload
   upper upstream url usage use used user username users using valid validate value values var variable variables verification verified
   verify version very via view void wait want was way web week welcome well were west what when where which while whole whose why width will
