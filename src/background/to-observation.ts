@@ -2,13 +2,14 @@ import { requestObservation, type EngineId, type Observation } from '../core/exc
 import { engines } from '../core/fetch/engine.ts';
 import type { Header } from '../core/fetch/headers.ts';
 import { originOf } from '../core/fetch/origin.ts';
+import { IS_FOR_CHROMIUM } from '../platform/build-target.ts';
 import { toHeader, type BrowserHeader } from '../platform/byte-string.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { Redactor } from '../redact/redactor.ts';
 
 /** Serialized origin of whoever asks; absent where the browser does not say. */
 export function initiatorOriginOf(details: EventDetails): string | undefined {
-  if (details.initiator !== undefined) return details.initiator;
+  if (IS_FOR_CHROMIUM || details.initiator !== undefined) return details.initiator;
   return details.originUrl === undefined ? undefined : originOf(details.originUrl);
 }
 
@@ -61,7 +62,7 @@ export function underTrial(
   if (observation.kind !== 'response') return observation;
   const trial = touched();
   if (!trial) return observation;
-  if (engines[engine].showsOwnHeaders) return { ...observation, trial };
+  if (IS_FOR_CHROMIUM || engines[engine].showsOwnHeaders) return { ...observation, trial };
   const headers = observation.headers.filter(({ name }) => !trial.includes(name.toLowerCase()));
   return { ...observation, trial, headers };
 }
