@@ -37,6 +37,7 @@ const UNUSED_VIEWS = [
   'find-in-detail',
   'format-choice',
   'late-banner',
+  'live-tools',
   'lost-page-banner',
   'nothing-recorded',
   'permission-banner',

@@ -2,10 +2,8 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { usePanel } from '../panel-context.ts';
 import { FileTools } from '../file/file-tools.tsx';
-import { PreserveLog } from '../settings/preserve-log.tsx';
-import { RecordButton } from './record-button.tsx';
+import { LiveTools } from './live-tools.tsx';
 import { SettingsMenu } from '../settings/settings-menu.tsx';
-import { TraceSwitch } from '../trace/trace-switch.tsx';
 import { numberOf } from '../ui/labels.ts';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 import { useRovingFocus } from '../ui/use-roving-focus.ts';
@@ -20,20 +18,7 @@ export function Toolbar(): JSX.Element {
   const onKeyDown = useRovingFocus(bar);
   return (
     <div ref={bar} class="toolbar" role="toolbar" aria-label="Recording and files" onKeyDown={onKeyDown}>
-      {isLive && (
-        <>
-          <RecordButton />
-          <button type="button" class="tool" title="Clear" onClick={() => model.clear(host.now())}>
-            <ToolIcon name="clear" />
-            <span class="hidden">Clear</span>
-          </button>
-          <span class="wide-only">
-            <PreserveLog />
-            <TraceSwitch />
-          </span>
-          <span class="divider" />
-        </>
-      )}
+      {isLive && <LiveTools />}
       <div class="pages" role="group" aria-label="Show">
         <button
           type="button"
