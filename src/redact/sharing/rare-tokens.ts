@@ -1,5 +1,8 @@
-/** Long forms that are rare, from the same rules as the others: Facebook, Discord, Airtable, MaxMind, Terraform, Authress. */
+/** Forms that are rare, from the same rules as the others: Azure, Vault, Mailchimp, Facebook, Discord, Airtable, MaxMind, Terraform, Authress. */
 const RARE = [
+  /[\w~.]{3}\dQ~[\w~.-]{31,34}/,
+  /s\.[A-Za-z\d]{24}(?![A-Za-z\d])/,
+  /[\da-f]{32}-us\d{1,2}/,
   /\d{15,16}(?:\||%7C)[\w-]{27,40}/,
   /[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,40}/,
   /pat[A-Za-z\d]{14}\.[\da-f]{64}/,
