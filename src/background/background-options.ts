@@ -19,4 +19,6 @@ export interface BackgroundOptions {
   readonly rules: SessionRules;
   /** Wakes the background every half minute, or no longer. */
   readonly setAlarm: (on: boolean) => void;
+  /** URL of the page that a tab shows; empty where it is not known. */
+  readonly urlOf: (tabId: number) => Promise<string>;
 }

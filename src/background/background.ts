@@ -1,6 +1,5 @@
 import { isSettled } from '../core/exchange/exchange.ts';
 import { createPairing } from '../core/exchange/pairing.ts';
-import { originOf } from '../core/fetch/origin.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { Port } from '../protocol/channel.ts';
 import type { Trial } from '../protocol/trial.ts';
@@ -44,7 +43,7 @@ export async function startBackground(options: BackgroundOptions): Promise<Backg
 }
 
 function createBackground(options: BackgroundOptions, restored: Restored): Background {
-  const { engine, epoch, session, settings, now, isPermitted, listen, rules, setAlarm } = options;
+  const { engine, epoch, session, settings, now, isPermitted, listen, rules, setAlarm, urlOf } = options;
   const { stored, browserVersion } = restored;
   let { redacts, permitted } = restored;
 
@@ -64,6 +63,7 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
     rules,
     now,
     setAlarm,
+    urlOf,
     store: (tabId, trial) =>
       trial ? session.set({ [TRIAL_KEY + tabId]: trial }) : session.remove([TRIAL_KEY + tabId]),
     changed: (tabId, trial, failure) => connections.post(tabId, trialMessage(trial, failure)),
@@ -145,9 +145,8 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
         const tabId = connections.tabOf(port);
         if (tabId === undefined) return;
         tracker.navigated(tabId, message);
-        // No request tells of a page that comes back from the back/forward cache. An opaque one is not known by its URL.
-        const shown = originOf(message.url);
-        if (shown !== 'null') trials.pageChanged(tabId, [shown, 'null']);
+        // No request tells of a page that comes back from the back/forward cache.
+        trials.pageShown(tabId, message.url);
       } else if (message.type === 'missed') {
         tracker.applyRecovered(message);
         rememberSecrets();

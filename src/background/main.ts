@@ -6,6 +6,7 @@ import { onConnectedPage } from '../platform/ports.ts';
 import { sessionStore, settingsStore } from '../platform/storage.ts';
 import { onAlarm, setAlarm } from '../platform/alarm.ts';
 import { sessionRules } from '../platform/session-rules.ts';
+import { urlOf } from '../platform/tab-url.ts';
 import { observeRequests } from '../platform/web-request.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import { startWorker } from './worker-start.ts';
@@ -32,6 +33,7 @@ const { observe, join, ready } = startWorker({
   listen,
   rules: sessionRules(),
   setAlarm,
+  urlOf,
 });
 
 // All of this at the top level, before anything is awaited: the event that woke a stopped worker is delivered only

@@ -1,5 +1,5 @@
 import { mayTouch, type TrialChange } from '../core/advice/trial.ts';
-import { parseUrl } from '../core/fetch/origin.ts';
+import { originOf, parseUrl } from '../core/fetch/origin.ts';
 import type { HeaderRule, SessionRules } from '../platform/session-rules.ts';
 import type { Trial } from '../protocol/trial.ts';
 
@@ -17,6 +17,8 @@ export interface TrialOptions {
   readonly store: (tabId: number, trial: StoredTrial | undefined) => Promise<void>;
   /** The background is to be woken regularly, or no longer. */
   readonly setAlarm: (on: boolean) => void;
+  /** URL of the page that a tab shows now; empty where it is not known. */
+  readonly urlOf: (tabId: number) => Promise<string>;
   /** The tab's trial began, changed or ended; `failure` says why it could not begin. */
   readonly changed: (tabId: number, trial: Trial | undefined, failure?: string) => void;
 }
@@ -30,7 +32,9 @@ export interface Trials {
   readonly tabs: () => readonly number[];
   /** The tab shows a page of these origins now. */
   readonly pageChanged: (tabId: number, origins: readonly string[]) => void;
-  /** Ends what has lasted long enough. */
+  /** The tab shows the page at this URL, whose origin may be opaque. */
+  readonly pageShown: (tabId: number, url: string) => void;
+  /** Ends what has lasted long enough, and what no event ended: DevTools may miss a page of the back/forward cache. */
   readonly expire: () => void;
   /** Names of the headers that a trial changes in the response to such a request, in lower case. */
   readonly touched: (tabId: number, method: string, url: string) => readonly string[] | undefined;
@@ -45,7 +49,7 @@ export const LONGEST = 30 * 60_000;
 const PLACEHOLDER = /redacted-\d+-\d+/g;
 
 export function createTrials(known: Iterable<StoredTrial>, options: TrialOptions): Trials {
-  const { rules, now, store, setAlarm, changed } = options;
+  const { rules, now, store, setAlarm, urlOf, changed } = options;
   const trials = new Map<number, StoredTrial>();
   for (const trial of known) trials.set(trial.tabId, trial);
 
@@ -57,6 +61,15 @@ export function createTrials(known: Iterable<StoredTrial>, options: TrialOptions
     await store(tabId, undefined);
     if (trials.size === 0) setAlarm(false);
     changed(tabId, undefined);
+  };
+
+  const pageChanged: Trials['pageChanged'] = (tabId, origins) => {
+    const trial = trials.get(tabId);
+    if (trial && !origins.includes(trial.origin)) void stop(tabId);
+  };
+  const pageShown: Trials['pageShown'] = (tabId, url) => {
+    const origin = originOf(url);
+    if (origin !== 'null') pageChanged(tabId, [origin, 'null']);
   };
 
   return {
@@ -77,12 +90,12 @@ export function createTrials(known: Iterable<StoredTrial>, options: TrialOptions
     stop,
     of: (tabId) => trials.get(tabId),
     tabs: () => [...trials.keys()],
-    pageChanged(tabId, origins) {
-      const trial = trials.get(tabId);
-      if (trial && !origins.includes(trial.origin)) void stop(tabId);
-    },
+    pageChanged,
+    pageShown,
     expire() {
-      for (const { tabId, until } of trials.values()) if (until <= now()) void stop(tabId);
+      for (const { tabId, until } of trials.values())
+        if (until <= now()) void stop(tabId);
+        else void urlOf(tabId).then((url) => pageShown(tabId, url));
     },
     touched(tabId, method, url) {
       const trial = trials.get(tabId);

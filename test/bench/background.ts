@@ -78,6 +78,7 @@ async function startLife(): Promise<Background> {
     listen: () => {},
     rules: { tabs: () => Promise.resolve([]), replace: () => Promise.resolve() },
     setAlarm: () => {},
+    urlOf: () => Promise.resolve(''),
   });
   const port: Port = {
     post(message) {

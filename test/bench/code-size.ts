@@ -12,7 +12,7 @@ export interface CodeSizes {
 }
 
 /** The target, and what a test holds each part to, in bytes. */
-export const MOST: CodeSizes = { panel: 29_500, judge: 26_000, background: 20_200, devtools: 9_000 };
+export const MOST: CodeSizes = { panel: 29_500, judge: 26_000, background: 20_300, devtools: 9_000 };
 
 /** Follows the files from one on: scripts, and styles of pages. */
 async function load(folder: string, file: string, sizes: Map<string, number>): Promise<void> {

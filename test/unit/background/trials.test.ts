@@ -35,6 +35,8 @@ interface Bench {
   readonly alarms: boolean[];
   readonly told: (readonly [number, Trial | undefined, string | undefined])[];
   readonly clock: { now: number };
+  /** URLs of the pages that tabs show, as far as the browser tells them. */
+  readonly shown: Map<number, string>;
 }
 
 function bench(known: readonly StoredTrial[] = []): Bench {
@@ -43,6 +45,7 @@ function bench(known: readonly StoredTrial[] = []): Bench {
   const alarms: boolean[] = [];
   const told: (readonly [number, Trial | undefined, string | undefined])[] = [];
   const clock = { now: 1000 };
+  const shown = new Map<number, string>();
   const trials = createTrials(known, {
     rules,
     now: () => clock.now,
@@ -52,9 +55,10 @@ function bench(known: readonly StoredTrial[] = []): Bench {
       return Promise.resolve();
     },
     setAlarm: (on) => void alarms.push(on),
+    urlOf: (tabId) => Promise.resolve(shown.get(tabId) ?? ''),
     changed: (tabId, trial, failure) => void told.push([tabId, trial, failure]),
   });
-  return { trials, rules, stored, alarms, told, clock };
+  return { trials, rules, stored, alarms, told, clock, shown };
 }
 
 test('a trial becomes rules for its tab alone, and is gone after it was stopped', async () => {
@@ -101,6 +105,14 @@ test('it ends by itself: after half an hour, and when the tab shows a page of an
   clock.now += LONGEST;
   trials.expire();
   await expect.poll(() => rules.byTab.size).toBe(0);
+});
+
+test('it ends where no event told that the tab shows a page of another origin', async () => {
+  const { trials, rules, shown } = bench();
+  for (const tabId of [7, 8, 9, 10]) await trials.set(tabId, PAGE, [CHANGE]);
+  shown.set(7, `${PAGE}/other`).set(8, 'https://next.test/').set(9, 'about:blank');
+  trials.expire();
+  await expect.poll(() => [...rules.byTab.keys()]).toEqual([7, 9, 10]);
 });
 
 test('a change of any header that is not of the protocol makes no rule', async () => {

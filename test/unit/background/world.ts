@@ -50,6 +50,7 @@ export class World {
       isPermitted: () => Promise.resolve(this.permitted),
       rules: { tabs: () => Promise.resolve([]), replace: () => Promise.resolve() },
       setAlarm: () => undefined,
+      urlOf: () => Promise.resolve(''),
       listen: (on) => {
         if (number === this.lives) this.listening = on;
       },
