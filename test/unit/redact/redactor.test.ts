@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedactor } from '../../../src/redact/redactor.ts';
+import { ONE_PASS, processorTimeOf } from '../../support/processor-time.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
 
@@ -171,8 +172,10 @@ test.each([
   ['Bearer '.repeat(40_000)],
 ])('much of %.12s costs one pass', (text) => {
   const { headers, url } = createRedactor();
-  const start = performance.now();
-  url(text);
-  headers(['Cookie', 'Set-Cookie', 'Authorization', 'X-Other', text].map((name) => ({ name, value: text })));
-  expect(performance.now() - start).toBeLessThan(15_000);
+  const names = ['Cookie', 'Set-Cookie', 'Authorization', 'X-Other', text];
+  const redact = (): void => {
+    url(text);
+    headers(names.map((name) => ({ name, value: text })));
+  };
+  expect(processorTimeOf(redact)).toBeLessThan(ONE_PASS);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { headers } from '../scenes.ts';
 import type { EntryShape } from './foreign-entries.ts';
 import { judgedEntries } from './judged-entries.ts';
+import { ONE_PASS, processorTimeOf } from '../../../support/processor-time.ts';
 
 const API = 'https://api.test/items';
 const PAGE = 'https://app.test';
@@ -139,9 +140,9 @@ test('a hundred thousand different headers are paired in one pass', () => {
   const names = Array.from({ length: 100_000 }, (_, index) => `x-${index}`);
   const asks = [...ASKS, { name: 'Access-Control-Request-Headers', value: names.join(',') }];
   const sent = [...headers({ Origin: PAGE }), ...names.map((name) => ({ name, value: '' }))];
-  const start = performance.now();
-  expect(pairs('WebInspector', [put(0, 40, { sent }), preflight(2, 10, { sent: asks })])).toEqual([
-    'entry-1',
-  ]);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  const pair = (): void =>
+    expect(pairs('WebInspector', [put(0, 40, { sent }), preflight(2, 10, { sent: asks })])).toEqual([
+      'entry-1',
+    ]);
+  expect(processorTimeOf(pair)).toBeLessThan(ONE_PASS);
 });
