@@ -1,6 +1,7 @@
 import type { Observation } from '../core/exchange/observation.ts';
 import { policiesOf } from '../core/fetch/content-security-policy.ts';
 import { withoutFragment } from '../core/fetch/origin.ts';
+import { IS_FOR_CHROMIUM } from '../platform/build-target.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 
 /** The Content-Security-Policies that documents were sent with, which may forbid what they request. */
@@ -51,6 +52,6 @@ export function createDocumentPolicies(): DocumentPolicies {
  * @see https://html.spec.whatwg.org/#initialize-worker-policy-container
  */
 function isOf({ url }: KnownDocument, documentUrl: string | undefined): boolean {
-  if (documentUrl === undefined || !/^https?:/.test(documentUrl)) return true;
+  if (IS_FOR_CHROMIUM || documentUrl === undefined || !/^https?:/.test(documentUrl)) return true;
   return withoutFragment(documentUrl) === withoutFragment(url);
 }

@@ -59,6 +59,7 @@ export function createNavigations(engine: EngineId): Navigations {
   };
   /** When a service worker was asked for the document that was told of; undefined where none was. */
   const handedOverAt = (tabId: number, url: string): number | undefined => {
+    if (IS_FOR_CHROMIUM) return undefined;
     const handOver = handOvers.get(tabId);
     const isOfIt = handOver && withoutFragment(handOver.url) === withoutFragment(url);
     return isOfIt && handOver.at > (last.get(tabId)?.at ?? 0) ? handOver.at : undefined;

@@ -82,7 +82,9 @@ export function createRequestTracker(options: TrackerOptions): RequestTracker {
     connections.post(tabId, { type: 'navigation', navigation });
   };
   const follow = (name: EventName, details: EventDetails): void => {
-    if (tabs.has(details.tabId)) mark(details.tabId, navigations.follow(tabs, name, details));
+    if (!tabs.has(details.tabId)) return;
+    policies.follow(name, details);
+    mark(details.tabId, navigations.follow(tabs, name, details));
   };
 
   return {
@@ -91,10 +93,7 @@ export function createRequestTracker(options: TrackerOptions): RequestTracker {
     applyRecovered: recovered.apply,
     observe(name, details) {
       tabs.setCookieStore(details.tabId, details.cookieStoreId);
-      if (details.type === 'main_frame' || details.type === 'sub_frame') {
-        policies.follow(name, details);
-        return follow(name, details);
-      }
+      if (details.type === 'main_frame' || details.type === 'sub_frame') return follow(name, details);
       if (!isOfInspectedTab(tabs, details)) return;
       if (!IS_FOR_CHROMIUM && engine === 'firefox' && isServiceWorkerHandOver(name, details))
         return drop(details.requestId);

@@ -3,6 +3,7 @@ import { buildExtension } from '../../src/cli/extension-build.ts';
 import { tableLines } from '../../src/cli/text-table.ts';
 import { codeSizes, MOST } from './code-size.ts';
 import type { Figure } from './measure.ts';
+import { networkPanelFigure } from './network-panel.ts';
 import { pageLoadFigures } from './page-load.ts';
 import { panelFigures } from './panel.ts';
 import { figuresInNode } from './run-in-node.ts';
@@ -25,7 +26,7 @@ const args = process.argv.slice(2);
 /** What takes seconds; the rest is measured in browsers. */
 const isQuick = args.includes('--quick');
 const figures = [
-  ...(isQuick ? [] : [...(await pageLoadFigures()), ...(await panelFigures())]),
+  ...(isQuick ? [] : [...(await pageLoadFigures()), ...(await panelFigures()), await networkPanelFigure()]),
   ...(await figuresInNode(args)),
   ...(await sizeFigures()),
 ];

@@ -40,6 +40,7 @@ const UNUSED_VIEWS = [
   'live-tools',
   'lost-page-banner',
   'nothing-recorded',
+  'open-tools',
   'permission-banner',
   'preserve-log',
   'progress-banner',

@@ -47,6 +47,8 @@ test.each([
   { width: 350, height: 700 },
   { width: 350, height: 250 },
   { width: 640, height: 223 },
+  // What a dock at the bottom of a window of 1500 pixels leaves at 200 %.
+  { width: 745, height: 122 },
 ])(
   'the cause, the first line of the fix and its copy button are in sight: $width × $height',
   async (view) => {

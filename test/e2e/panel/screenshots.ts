@@ -9,6 +9,7 @@ import { RECORDED, writeAfter } from './recorded.ts';
 import { recordShop } from './shop-recording.ts';
 import { smallPng } from './small-png.ts';
 import { STATES, type PanelState } from './states.ts';
+import { storyOfLogin } from './story.ts';
 
 /**
  * Makes the README's and the stores' pictures from a recording of the playground's shop, pictures of every state from
@@ -99,6 +100,8 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-'));
   try {
     await rm(OUT, { recursive: true, force: true });
+    await mkdir(OUT, { recursive: true });
+    await writeFile(join(OUT, 'login.png'), await storyOfLogin());
     const har = join(folder, 'shop.har');
     await recordShop(har);
     const shop = await startDevPage(har);

@@ -1,7 +1,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** Pixels as three bytes each, row by row. */
-interface Bitmap {
+export interface Bitmap {
   readonly width: number;
   readonly height: number;
   readonly pixels: Buffer;
@@ -20,22 +20,49 @@ const COLOURS = 96;
 export function smallPng(png: Buffer): Buffer {
   const { width, height, pixels } = decode(png);
   const { palette, indices } = reduce(pixels);
+  return pngOf({ width, height }, palette, [
+    chunk('IDAT', packed(indices, width, { x: 0, y: 0, width, height })),
+  ]);
+}
+
+/** A part of a picture, in pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A whole file: eight bits a pixel, each a place in the palette. */
+export function pngOf(
+  { width, height }: Pick<Area, 'width' | 'height'>,
+  palette: Buffer,
+  chunks: readonly Buffer[],
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 3], 8);
-  const lines = Buffer.alloc((width + 1) * height);
-  for (let y = 0; y < height; y += 1) indices.copy(lines, y * (width + 1) + 1, y * width, (y + 1) * width);
   return Buffer.concat([
-    png.subarray(0, 8),
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
     chunk('PLTE', palette),
-    chunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 })),
+    ...chunks,
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** An area of a picture of that width, as a chunk has it. */
+export function packed(indices: Buffer, pictureWidth: number, { x, y, width, height }: Area): Buffer {
+  const lines = Buffer.alloc((width + 1) * height);
+  for (let line = 0; line < height; line += 1) {
+    const from = (y + line) * pictureWidth + x;
+    indices.copy(lines, line * (width + 1) + 1, from, from + width);
+  }
+  return deflateSync(lines, { level: 9, memLevel: 9 });
+}
+
+export function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
@@ -44,7 +71,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-function decode(png: Buffer): Bitmap {
+export function decode(png: Buffer): Bitmap {
   const width = png.readUInt32BE(16);
   const height = png.readUInt32BE(20);
   const channels = png[25] === 6 ? 4 : 3;
@@ -90,7 +117,7 @@ function paeth(left: number, up: number, corner: number): number {
 }
 
 /** The colours that leave the least error, one after the other, and for each pixel the nearest of them. */
-function reduce(pixels: Buffer): { palette: Buffer; indices: Buffer } {
+export function reduce(pixels: Buffer): { palette: Buffer; indices: Buffer } {
   const counts = new Map<number, number>();
   for (let at = 0; at < pixels.length; at += 3) {
     const colour = pixels.readUIntBE(at, 3);

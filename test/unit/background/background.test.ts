@@ -71,6 +71,26 @@ test('ends a trial where the tab shows a page of another origin, of which no req
   await until(() => keysOf(world, 'trial:').length === 0);
 });
 
+test('of a tab without DevTools not even the policy of its document is kept', async () => {
+  const world = new World();
+  const first = world.openDevtools(7);
+  await until(() => first.own.session.state().connection === 'capturing');
+  const responseHeaders = [{ name: 'Content-Security-Policy', value: "connect-src 'none'" }];
+  const load = (id: string): void =>
+    world.fire('headers', detailsOf(id, { type: 'main_frame', tabId: 8, statusCode: 200, responseHeaders }));
+  load('1');
+  const { own, log } = world.openDevtools(8);
+  await until(() => own.session.state().connection === 'capturing');
+  begin(world, '2', { tabId: 8 });
+  load('3');
+  begin(world, '4', { tabId: 8 });
+  await until(() => log.all().length === 2);
+  expect(log.all().map(({ id, policies }) => [id, policies !== undefined])).toEqual([
+    ['2', false],
+    ['4', true],
+  ]);
+});
+
 test('tells nothing of a frame’s navigation that the frame’s own service worker passes on', async () => {
   const world = new World();
   const { own, log } = world.openDevtools(7, 'https://app.test');
