@@ -4,7 +4,7 @@ import { PLAIN_REQUEST, requestAt, type PageRequest } from '../cases/case.ts';
 import { isCaptured, type CompletedRun } from '../run/batch.ts';
 import { comparePreflights } from './compare-preflights.ts';
 import type { Disagreement } from './disagreement.ts';
-import { requesterOf } from '../servers/case-instance.ts';
+import { requesterOf, type CaseInstance } from '../servers/case-instance.ts';
 import { fragmentOf, isPriming } from '../servers/fragment.ts';
 import type { Outcome } from '../servers/page-job.ts';
 import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
@@ -13,6 +13,7 @@ import type { RecordedRequest } from '../browsers/cdp-recorder.ts';
 export interface Match {
   /** The serialized origin that asks. */
   readonly requester: string;
+  readonly instance: CaseInstance;
   readonly pageRequest: PageRequest;
   readonly recorded: RecordedRequest;
   readonly outcome: Outcome | undefined;
@@ -102,7 +103,8 @@ export function matchWitnesses(run: CompletedRun): { matches: Match[]; disagreem
       const exchange = pageRequest.api === 'beacon' ? takeAlike(ours, recorded) : ours.shift();
       const outcome = outcomes.get(marker)?.[index];
       const requester = requesterOf(run.instance, recorded.urls[0] ?? '');
-      if (exchange) matches.push({ requester, pageRequest, recorded, outcome, exchange });
+      if (exchange)
+        matches.push({ requester, instance: run.instance, pageRequest, recorded, outcome, exchange });
       else
         disagreements.push({
           kind: 'missing',

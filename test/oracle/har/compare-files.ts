@@ -78,7 +78,7 @@ function contradicts(
   { instance, recorded, outcome }: Witness,
 ): boolean {
   const { pageRequest } = instance.case;
-  const match = { requester: instance.requester, pageRequest, recorded, outcome, exchange };
+  const match = { requester: instance.requester, instance, pageRequest, recorded, outcome, exchange };
   // A style sheet of a wrong type is refused after it was delivered, which the file has as an abort behind a response.
   const { kind, response } = lastHop(exchange).request;
   const ended = kind === 'request' && response ? undefined : recorded.failure?.errorText;

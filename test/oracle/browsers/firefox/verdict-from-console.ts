@@ -1,5 +1,6 @@
 import type { Match } from '../../compare/match-witnesses.ts';
 import type { Api } from '../../cases/case.ts';
+import { parsePath, type CaseInstance } from '../../servers/case-instance.ts';
 import { isMixedContent } from '../../../../src/core/fetch/mixed-content.ts';
 import { expectAllowed, type ExpectedVerdict } from '../../compare/expected-verdict.ts';
 import type { RecordedPreflight, RecordedRequest } from '../cdp-recorder.ts';
@@ -11,9 +12,9 @@ const DROPPED = /^(?:NS_ERROR_ABORT|NS_BINDING_ABORTED|2152988677)$/;
 const BAD_STATUS = 'CORSPreflightDidNotSucceed3';
 const TWO_LINES = 'CORSMultipleAllowOriginNotAllowed';
 const OTHER_ORIGIN = 'CORSAllowOriginNotMatchingOrigin';
-/** Categories of warnings, which block nothing. */
 /** What one line `*` is called, with credentials. */
 const WILDCARD = 'CORSNotSupportingCredentials';
+/** Categories of warnings, which block nothing. */
 const WARNING = /Deprecation$/;
 
 const RULES_BY_RESULT: readonly (readonly [RegExp, string])[] = [
@@ -58,14 +59,23 @@ function isNoAnswer({ status, preflights }: RecordedRequest, key: string): boole
 const LOADED_ALL_THE_SAME = new Set<Api>(['image', 'media', 'mask', 'shape']);
 
 /** Two CORS failures have no category of their own. */
-function isByRule({ requester, pageRequest, recorded }: Match): boolean {
+function isByRule({ requester, instance, pageRequest, recorded }: Match): boolean {
   const { urls, location, status = 0, preflights } = recorded;
   const target = urls.at(-1) ?? '';
   const isMixed = isMixedContent(requester, URL.canParse(target) ? new URL(target) : undefined);
   // Firefox refuses mixed content before it looks at the URL's user name.
   if (isMixed && !LOADED_ALL_THE_SAME.has(pageRequest.api)) return preflights.some(isRedirect);
+  // The same goes for the page's policy: Firefox tells the page of the violation, and of nothing else.
+  if (location !== undefined && isForbidden(instance, location)) return preflights.some(isRedirect);
   if (location !== undefined && status >= 300 && /^\w+:\/\/[^/]*@/.test(location)) return true;
   return preflights.some(isRedirect);
+}
+
+/** Whether the page's policy does not list the server of that URL. */
+function isForbidden({ case: { forbidden, hops } }: CaseInstance, url: string): boolean {
+  if (forbidden === null || !URL.canParse(url)) return false;
+  const place = parsePath(new URL(url).pathname);
+  return hops[place?.hop ?? 0]?.origin.startsWith(`${forbidden}@`) === true;
 }
 
 function isRedirect({ status = 0 }: RecordedPreflight): boolean {
