@@ -36,3 +36,22 @@ test('without its dependencies a command says so in one line', async () => {
     stderr: 'cors-lens: the dependencies are not installed: run "npm ci" first\n',
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'where nothing can be written to the temporary folder, a command says so in one line',
+  async () => {
+    const result = await new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        [RUN, 'src/cli/capture.ts'],
+        { cwd: folder, env: { ...process.env, TMPDIR: '/proc' } },
+        (error, stdout, stderr) => resolve({ code: error?.code, stdout, stderr }),
+      );
+    });
+    expect(result).toEqual({
+      code: 4,
+      stdout: '',
+      stderr: 'cors-lens: nothing can be written to the temporary folder /proc\n',
+    });
+  },
+);
