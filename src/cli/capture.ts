@@ -21,6 +21,8 @@ const STOP_LIMIT = 300;
 const LIST_LIMIT = 3_000;
 /** How long after `--timeout` the log is read at most, in milliseconds. */
 const READ_LIMIT = 3_000;
+/** The same for a browser that gave no request before. */
+const LAST_READ_LIMIT = 6_000;
 /** How long after `--timeout` everything should be judged, printed and written, in milliseconds. */
 const OUTPUT_END = 6_500;
 /** How long after `--timeout` that is waited for, in milliseconds. */
@@ -41,15 +43,20 @@ runCommand(USAGE, async (cleanup) => {
     cleanup,
   );
   await tab.log.watchNetworkLog();
+  const meanwhile = readMeanwhile(tab.log, { state: await tab.log.state(), exchanges: [], unread: 0 });
   const deadline = Date.now() + options.timeout;
-  return Promise.race([capture(tab, options, deadline), untilGone(tab), untilLate(deadline)]);
+  return Promise.race([capture(tab, options, deadline, meanwhile), untilGone(tab), untilLate(deadline)]);
 });
 
-async function capture(tab: InspectedTab, options: CaptureOptions, deadline: number): Promise<ExitCode> {
+async function capture(
+  tab: InspectedTab,
+  options: CaptureOptions,
+  deadline: number,
+  meanwhile: ReturnType<typeof readMeanwhile>,
+): Promise<ExitCode> {
   const { log } = tab;
   let reload: Reload | undefined;
   const hasReloaded = (done: Reload): void => void (reload = done);
-  const meanwhile = readMeanwhile(log);
   const waiting = waitForPage(tab, options, deadline, { hasReloaded, startReading: meanwhile.start });
   const isDone = await Promise.race([waiting, untilOver(deadline)]);
   const early = meanwhile.stop();
@@ -60,8 +67,9 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   if (!isDone) await Promise.race([tab.stopScripts().catch(() => undefined), pause(STOP_LIMIT)]);
 
   if (isDone) await Promise.race([log.watchNetworkLog().catch(() => undefined), untilListed()]);
-  const { state, exchanges, unread, network } = await readLog(log, {
+  const { state, exchanges, unread, network, isEarly } = await readLog(log, {
     end: deadline + READ_LIMIT,
+    lastEnd: deadline + LAST_READ_LIMIT,
     early,
     // Not in Firefox, which takes seconds to open its Network panel for it.
     details: (options.har !== undefined || options.report !== undefined) && options.browser === 'chromium',
@@ -70,6 +78,8 @@ async function capture(tab: InspectedTab, options: CaptureOptions, deadline: num
   const origin = { ...originOf(state), ...(network && { network }) };
   const recorded = reload ? sinceReload(exchanges, reload) : exchanges;
   const { code, left } = await reportVerdicts(recorded, origin, options, deadline + OUTPUT_END);
+  if (isEarly)
+    throw tooLate('the browser did not give all that was captured in time: requests may be missing');
   const missing = unread + left;
   if (missing > 0)
     throw new CommandError(EXIT.failed, `${missing} more requests could not be read and checked in time`);
@@ -128,7 +138,9 @@ async function untilGone({ gone }: InspectedTab): Promise<never> {
 /** Rejects with exit code 4 once the output is late. */
 async function untilLate(deadline: number): Promise<never> {
   await pause(deadline + OUTPUT_LIMIT - Date.now(), undefined, { ref: false });
-  throw new CommandError(EXIT.failed, 'the browser did not give what was captured in time', {
-    isLate: true,
-  });
+  throw tooLate('the browser did not give what was captured in time');
+}
+
+function tooLate(problem: string): CommandError {
+  return new CommandError(EXIT.failed, problem, { isLate: true });
 }

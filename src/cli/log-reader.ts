@@ -18,7 +18,7 @@ export interface LogReader {
   exchanges(): Promise<Exchange[]>;
   /** The same, as far as can be read before a time, in milliseconds since the epoch; `unread` counts the others. */
   exchangesBefore(end: number): Promise<{ readonly exchanges: Exchange[]; readonly unread: number }>;
-  /** The first exchanges, as they are now, and how many there are. */
+  /** The first exchanges that fit one message, as they are now, and how many there are. */
   firstExchanges(most: number): Promise<{ readonly exchanges: Exchange[]; readonly total: number }>;
   activity(): Promise<LogActivity>;
   /** Details on the legs from DevTools' own network log; empty if it takes too long to answer. */
@@ -109,7 +109,7 @@ export function createLogReader(evaluate: Evaluate): LogReader {
     },
     async firstExchanges(most) {
       const read = await evaluate(
-        `((all) => ({ total: all.length, first: all.slice(0, ${most}) }))([...corsLensSession.exchanges()])`,
+        `((all) => ({ total: all.length, first: ${chunkOf('all', 0, most)} }))([...corsLensSession.exchanges()])`,
       );
       if (!isFirstRead(read)) throw new Error('the extension does not give its log');
       const exchanges = read.first.map(parseExchange).filter((exchange) => exchange !== undefined);
@@ -137,14 +137,15 @@ async function readExchanges(
   return { exchanges: items, unread: total - count };
 }
 
-/** As many items of a list as fit one message. */
-const chunkOf = (name: string, from: number): string => `(() => {
+/** As many items of a list as fit one message, and not more than that many. */
+const chunkOf = (name: string, from: number, most = Infinity): string => `(() => {
   let end = ${from};
-  for (let size = 0; end < ${name}.length && size < ${CHUNK}; end += 1) size += JSON.stringify(${name}[end]).length;
+  const last = Math.min(${name}.length, end + ${most});
+  for (let size = 0; end < last && size < ${CHUNK}; end += 1) size += JSON.stringify(${name}[end]).length;
   return ${name}.slice(${from}, end);
 })()`;
 
-/** Reads a list in the page chunk by chunk until a time, leaving out what cannot be parsed. `count` includes that. */
+/** Reads a list in the page chunk by chunk until a time, but one in any case, leaving out what cannot be parsed. `count` includes that. */
 async function readList<T>(
   evaluate: Evaluate,
   name: string,
@@ -153,7 +154,7 @@ async function readList<T>(
 ): Promise<{ items: T[]; count: number }> {
   const items: T[] = [];
   let count = 0;
-  while (Date.now() < end) {
+  do {
     const chunk: unknown = await evaluate(chunkOf(name, count));
     if (!Array.isArray(chunk) || chunk.length === 0) break;
     for (const item of chunk) {
@@ -161,7 +162,7 @@ async function readList<T>(
       if (parsed !== undefined) items.push(parsed);
     }
     count += chunk.length;
-  }
+  } while (Date.now() < end);
   return { items, count };
 }
 

@@ -19,13 +19,17 @@ const MOST = 1_000;
 /**
  * Reads the first exchanges again and again: a page that makes requests without end may keep the browser too busy to give
  * them afterwards.
+ * @param first what is given where nothing could be read
  */
-export function readMeanwhile(log: LogReader): {
+export function readMeanwhile(
+  log: Pick<LogReader, 'state' | 'firstExchanges'>,
+  first: LogReading,
+): {
   /** Does nothing the second time. */
   start(this: void): void;
-  stop(this: void): LogReading | undefined;
+  stop(this: void): LogReading;
 } {
-  let latest: LogReading | undefined;
+  let latest = first;
   let isStarted = false;
   let isStopped = false;
 

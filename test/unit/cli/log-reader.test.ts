@@ -1,0 +1,40 @@
+import { createContext, runInContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { createLogReader } from '../../../src/cli/log-reader.ts';
+import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { buildExchange } from '../../support/exchange-builder.ts';
+
+/** Reads a devtools page with these exchanges. */
+function readerOf(exchanges: readonly Exchange[]) {
+  const page: Record<string, unknown> = {
+    setTimeout,
+    corsLensSession: { state: () => ({ engine: 'chromium' }), exchanges: () => exchanges },
+    corsLensCaughtUp: async () => undefined,
+  };
+  page['window'] = page;
+  createContext(page);
+  return createLogReader(async (expression) => {
+    const json: unknown = await runInContext(`(async () => JSON.stringify(await (${expression})))()`, page);
+    return JSON.parse(String(json));
+  });
+}
+
+const LONG = Array.from({ length: 100 }, (_, index) =>
+  buildExchange(String(index), { url: `https://api.test/?${index}=${'a'.repeat(200_000)}` }),
+);
+
+test('meanwhile no more is read than fits one message', async () => {
+  const { exchanges, total } = await readerOf(LONG).firstExchanges(1_000);
+  expect(total).toBe(100);
+  expect(exchanges).toHaveLength(20);
+  expect((await readerOf(LONG).firstExchanges(3)).exchanges.map(({ id }) => id)).toEqual(['0', '1', '2']);
+});
+
+test('one message is read even after the time', async () => {
+  const { exchanges, unread } = await readerOf(LONG).exchangesBefore(0);
+  expect([exchanges.length, unread]).toEqual([20, 80]);
+});
+
+test('all is read where there is time', async () => {
+  expect(await readerOf(LONG).exchanges()).toHaveLength(100);
+});
