@@ -9,14 +9,30 @@ import type { JudgedLog } from './judged-log.ts';
 /** Throws with exit code 4 if the file cannot be written. Called before the capture, so that nobody waits for nothing. */
 export async function checkOutputPath(file: string): Promise<void> {
   const before = await stat(file).catch(() => undefined);
+  const isDevice = before?.isCharacterDevice() === true;
   // Opening a pipe would wait for its reader.
-  if (before && !before.isFile() && !before.isDirectory()) return;
+  if (before && !before.isFile() && !before.isDirectory() && !isDevice) return;
+  const aside = asideOf(file);
   try {
-    await (await open(file, 'a')).close();
+    const target = await open(file, 'a');
+    try {
+      await target.write('');
+    } finally {
+      await target.close();
+    }
+    // A full disk takes empty files, and a folder may be closed to new ones.
+    if (!isDevice) await writeFile(aside, '\n');
   } catch (error) {
     throw cannotWrite(file, error);
+  } finally {
+    for (const made of before ? [aside] : [aside, file])
+      await rm(made, { force: true }).catch(() => undefined);
   }
-  if (!before) await rm(file, { force: true });
+}
+
+/** Where a file is written before it is moved to its place. */
+function asideOf(file: string): string {
+  return `${file}.${process.pid}.part`;
 }
 
 function cannotWrite(file: string, error: unknown): CommandError {
@@ -57,7 +73,7 @@ export async function writeOutput(
 async function writeWhole(file: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const existing = await stat(file).catch(() => undefined);
   if (existing && !existing.isFile()) return writeFile(file, pieces);
-  const aside = `${file}.${process.pid}.part`;
+  const aside = asideOf(file);
   const removeAside = (): void => rmSync(aside, { force: true });
   process.once('exit', removeAside);
   try {
