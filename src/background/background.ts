@@ -1,5 +1,6 @@
 import { isSettled } from '../core/exchange/exchange.ts';
 import { createPairing } from '../core/exchange/pairing.ts';
+import { originOf } from '../core/fetch/origin.ts';
 import type { EventDetails, EventName } from '../platform/web-request.ts';
 import type { Port } from '../protocol/channel.ts';
 import type { Trial } from '../protocol/trial.ts';
@@ -146,6 +147,8 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
         if (tabId === undefined) return;
         tracker.navigated(tabId, message);
         // No request tells of a page that comes back from the back/forward cache.
+        const origin = originOf(message.url);
+        if (origin !== 'null') tabs.show(tabId, origin);
         trials.pageShown(tabId, message.url);
       } else if (message.type === 'missed') {
         tracker.applyRecovered(message);

@@ -6,7 +6,10 @@ export interface InspectedTab {
   readonly tabId: number;
   /** When its capture began, in milliseconds since the epoch. */
   readonly since: number;
-  /** Serialized origins of the documents in it: requests of their workers belong to no tab. */
+  /**
+   * Serialized origins of the documents in it: requests of their workers belong to no tab. First the page's own, as far
+   * as its URL tells it.
+   */
   readonly origins: readonly string[];
   /** Id of its cookie store, as soon as a request tells it; only Firefox has such. */
   readonly store?: string;
@@ -25,6 +28,8 @@ export interface InspectedTabs {
   readonly setCookieStore: (tabId: number, store: string | undefined) => void;
   /** The top document was replaced. */
   readonly replace: (tabId: number, origin: string) => void;
+  /** The top document is of that origin; what else is in the tab may be there already. */
+  readonly show: (tabId: number, origin: string) => void;
   readonly forget: (tabId: number) => void;
   /**
    * The tabs to whose pages a request belongs: its own, or, for a worker without one, all of its origin and cookie
@@ -75,6 +80,7 @@ export function createInspectedTabs(
       if (tab && store !== undefined && store !== tab.store) set({ ...tab, store });
     },
     replace: (tabId, origin) => setOrigins(tabId, () => [origin]),
+    show: (tabId, origin) => setOrigins(tabId, (origins) => [...new Set([origin, ...origins])]),
     forget: (tabId) => void tabs.delete(tabId),
     owners(tabId, requester, store) {
       if (tabId >= 0) return tabs.has(tabId) ? [tabId] : [];

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { TrialChange } from '../../../src/core/advice/trial.ts';
 import { isFinished } from '../../../src/core/exchange/exchange.ts';
 import { getHeader } from '../../../src/core/fetch/headers.ts';
 import type { Observation } from '../../../src/core/exchange/observation.ts';
@@ -20,6 +21,14 @@ function end(world: World, id: string, change: Partial<EventDetails> = {}): void
   world.fire('started', detailsOf(id, response));
   world.fire('completed', detailsOf(id, response));
 }
+
+const CHANGE: TrialChange = {
+  url: 'https://api.test/',
+  method: 'GET',
+  requester: 'https://app.test',
+  set: {},
+  remove: [],
+};
 
 const keysOf = (world: World, prefix: string): string[] =>
   [...world.session.items.keys()].filter((key) => key.startsWith(prefix));
@@ -55,14 +64,7 @@ test('ends a trial where the tab shows a page of another origin, of which no req
   const world = new World();
   const { own, send } = world.openDevtools(7, 'https://app.test');
   await until(() => own.session.state().connection === 'capturing');
-  const change = {
-    url: 'https://api.test/',
-    method: 'GET',
-    requester: 'https://app.test',
-    set: {},
-    remove: [],
-  };
-  send({ type: 'try', changes: [change] });
+  send({ type: 'try', changes: [CHANGE] });
   await until(() => keysOf(world, 'trial:').length === 1);
   send({ type: 'navigated', url: 'https://app.test/other', at: 1 });
   await until(() => own.session.state().navigations.length === 1);
@@ -89,6 +91,19 @@ test('of a tab without DevTools not even the policy of its document is kept', as
     ['2', false],
     ['4', true],
   ]);
+});
+
+test('a trial on a page of the back/forward cache is for the origin of that page', async () => {
+  const world = new World();
+  const { own, send } = world.openDevtools(7, 'https://app.test');
+  await until(() => own.session.state().connection === 'capturing');
+  // Of a page that comes back only the devtools page tells.
+  send({ type: 'inspect', tabId: 7, origin: 'https://first.test' });
+  send({ type: 'navigated', url: 'https://first.test/', at: 1 });
+  send({ type: 'navigated', url: 'about:blank', at: 2 });
+  send({ type: 'try', changes: [CHANGE] });
+  await until(() => keysOf(world, 'trial:').length === 1);
+  expect(world.session.items.get('trial:7')).toMatchObject({ origin: 'https://first.test' });
 });
 
 test('tells nothing of a frame’s navigation that the frame’s own service worker passes on', async () => {
