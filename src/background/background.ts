@@ -147,8 +147,7 @@ function createBackground(options: BackgroundOptions, restored: Restored): Backg
         if (tabId === undefined) return;
         tracker.navigated(tabId, message);
         // No request tells of a page that comes back from the back/forward cache.
-        const origin = originOf(message.url);
-        if (origin !== 'null') tabs.show(tabId, origin);
+        tabs.show(tabId, originOf(message.url));
         trials.pageShown(tabId, message.url);
       } else if (message.type === 'missed') {
         tracker.applyRecovered(message);

@@ -68,8 +68,8 @@ export function createTrials(known: Iterable<StoredTrial>, options: TrialOptions
     if (trial && !origins.includes(trial.origin)) void stop(tabId);
   };
   const pageShown: Trials['pageShown'] = (tabId, url) => {
-    const origin = originOf(url);
-    if (origin !== 'null') pageChanged(tabId, [origin, 'null']);
+    // The error page of a server that is down for a moment; its trial goes on.
+    if (!url.startsWith('chrome-error:')) pageChanged(tabId, [originOf(url), 'null']);
   };
 
   return {
@@ -95,7 +95,7 @@ export function createTrials(known: Iterable<StoredTrial>, options: TrialOptions
     expire() {
       for (const { tabId, until } of trials.values())
         if (until <= now()) void stop(tabId);
-        else void urlOf(tabId).then((url) => pageShown(tabId, url));
+        else void urlOf(tabId).then((url) => url && pageShown(tabId, url));
     },
     touched(tabId, method, url) {
       const trial = trials.get(tabId);

@@ -100,7 +100,6 @@ test('a trial on a page of the back/forward cache is for the origin of that page
   // Of a page that comes back only the devtools page tells.
   send({ type: 'inspect', tabId: 7, origin: 'https://first.test' });
   send({ type: 'navigated', url: 'https://first.test/', at: 1 });
-  send({ type: 'navigated', url: 'about:blank', at: 2 });
   send({ type: 'try', changes: [CHANGE] });
   await until(() => keysOf(world, 'trial:').length === 1);
   expect(world.session.items.get('trial:7')).toMatchObject({ origin: 'https://first.test' });

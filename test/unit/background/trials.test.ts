@@ -110,9 +110,23 @@ test('it ends by itself: after half an hour, and when the tab shows a page of an
 test('it ends where no event told that the tab shows a page of another origin', async () => {
   const { trials, rules, shown } = bench();
   for (const tabId of [7, 8, 9, 10]) await trials.set(tabId, PAGE, [CHANGE]);
-  shown.set(7, `${PAGE}/other`).set(8, 'https://next.test/').set(9, 'about:blank');
+  await trials.set(11, 'null', [CHANGE]);
+  shown
+    .set(7, `${PAGE}/other`)
+    .set(8, 'https://next.test/')
+    .set(9, 'about:blank')
+    .set(11, 'file:///page.html');
   trials.expire();
-  await expect.poll(() => [...rules.byTab.keys()]).toEqual([7, 9, 10]);
+  await expect.poll(() => [...rules.byTab.keys()]).toEqual([7, 10, 11]);
+});
+
+test('it ends where the tab shows a page of no origin, but not for the error page of its own', async () => {
+  const { trials, rules } = bench();
+  await trials.set(7, PAGE, [CHANGE]);
+  await trials.set(8, PAGE, [CHANGE]);
+  trials.pageShown(7, 'chrome-error://chromewebdata/');
+  trials.pageShown(8, 'about:blank');
+  await expect.poll(() => [...rules.byTab.keys()]).toEqual([7]);
 });
 
 test('a change of any header that is not of the protocol makes no rule', async () => {
