@@ -32,7 +32,7 @@ export type TrialOffer =
   { readonly changes: readonly TrialChange[] } | { readonly obstacle: TrialObstacle; readonly says: string };
 
 const OBSTACLES: Readonly<Record<TrialObstacle, string>> = {
-  'no-fix': 'No response header lets this request through, so there is nothing to try here.',
+  'no-fix': 'This fix changes no response header. Do what it says instead.',
   status:
     'An extension cannot change the status of a response. Make the server answer this preflight with status 200 or 204 first.',
   location:
@@ -45,7 +45,7 @@ const OBSTACLES: Readonly<Record<TrialObstacle, string>> = {
   'sent-twice':
     'Firefox lets no extension replace a CORS header that the server sends more than once. Make the server send it once.',
   'unknown-requester':
-    'Which page sent this request is not known, so the change cannot be limited to that page.',
+    'Which page sent this request is not known, so the change cannot be limited to that page. Change the server instead.',
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Row } from '../list/row.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
+import { Prose } from '../ui/prose.tsx';
 import { isTried, offerFor, tryFixes } from './trial.ts';
 
 interface Props {
@@ -17,8 +18,12 @@ export function TryButton({ row, rows = [row] }: Props): JSX.Element | null {
   const model = useSessionModel();
   const offer = offerFor(row, model.caches, cookieClaims);
   if (!offer || model !== workspace.live) return null;
-  if ('obstacle' in offer) {
-    return offer.obstacle === 'no-fix' ? null : <p class="quiet try">Can’t be tried here: {offer.says}</p>;
+  if ('says' in offer) {
+    return (
+      <p class="quiet try">
+        Can’t be tried here: <Prose text={offer.says} />
+      </p>
+    );
   }
   const running = model.state.value.trial?.changes ?? [];
   if (isTried(offer.changes, running)) {
