@@ -116,8 +116,10 @@ function isNamed({ url, kind }: Leg, steps: readonly FixStep[]): boolean {
   return steps.some((step) => step.url === url && step.leg === kind);
 }
 
-function changeOf({ url, method, set, remove }: FixStep, requester: string): TrialChange {
-  return { url: withoutFragment(url), method, requester, set, remove };
+function changeOf({ url, method, leg, set, remove }: FixStep, requester: string): TrialChange {
+  // Browsers remember preflights by page and URL: a changed one would let other tabs pass, and this one after the trial.
+  const notKept = leg === 'preflight' && { 'Access-Control-Max-Age': '0' };
+  return { url: withoutFragment(url), method, requester, set: { ...set, ...notKept }, remove };
 }
 
 /** Changes of one response as one: what several fixes ask of it adds up, and none overwrites another. */

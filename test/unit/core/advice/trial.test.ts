@@ -108,6 +108,15 @@ describe('what can be tried of a fix', () => {
     expect(offerFor(exchange, [step])).toHaveProperty('changes');
   });
 
+  it('keeps the browser from remembering a preflight that it changes', () => {
+    const preflight = buildLeg({ kind: 'preflight', method: 'OPTIONS' });
+    const exchange = refused({}, { hops: [{ request: unanswered, preflight }] });
+    const step: FixStep = { ...STEP, method: 'OPTIONS', leg: 'preflight' };
+    expect(offerFor(exchange, [step])).toMatchObject({
+      changes: [{ method: 'OPTIONS', set: { ...STEP.set, 'Access-Control-Max-Age': '0' } }],
+    });
+  });
+
   it('leaves alone a response from the cache that the fix does not name', () => {
     const first = buildLeg({ url: 'https://app.test/old', kind: 'redirect', response: cached });
     const { request } = refused().hops[0];
