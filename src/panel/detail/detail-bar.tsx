@@ -21,7 +21,7 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
   const isExporting = useSignal(false);
   const { verdict, exchange, shownVerdict, isTried } = detail.row;
   return (
-    <div class={`detail-bar ${shownVerdict}`}>
+    <div class={`detail-bar ${isTried ? 'not-cors' : shownVerdict}`}>
       <VerdictIcon kind={isTried ? 'tried' : shownVerdict} size={15} />
       <h2>{isTried ? 'Passes with the fix you are trying' : headlineOf(verdict)}</h2>
       <span class="spring" />
