@@ -3,6 +3,7 @@ import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
 import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
 import { readHar } from '../../har/read/read.ts';
 import type { Session, SessionListener, SessionState } from '../../protocol/session.ts';
+import type { Trial } from '../../protocol/trial.ts';
 import { createWorkspace } from '../workspace.ts';
 import { copyText, saveFile } from '../browser-host.ts';
 import { createPreferences } from '../settings/preferences.ts';
@@ -14,12 +15,18 @@ const CONNECTIONS = ['connecting', 'capturing', 'reconnecting', 'no-permission']
 const query = new URLSearchParams(location.search);
 const connection = CONNECTIONS.find((one) => one === query.get('connection')) ?? 'capturing';
 
+/** What the browser says to every trial; null where it tries what it is asked to. */
+const refusal = query.get('refusal');
+
 async function recording(name: string): Promise<readonly Exchange[]> {
   const url = query.get(name);
   return url === null ? [] : readHar(await (await fetch(url)).text()).exchanges;
 }
 
-/** A session that begins with `before`, and adds `after` whenever its page is reloaded. */
+/**
+ * A session that begins with `before`, and adds `after` whenever its page is reloaded; while a fix is tried, `before`
+ * again, with what the fix makes of it.
+ */
 function createSession(before: readonly Exchange[], after: readonly Exchange[]): Session {
   const listeners = new Set<SessionListener>();
   const caches = createBrowserCaches();
@@ -59,15 +66,33 @@ function createSession(before: readonly Exchange[], after: readonly Exchange[]):
     reloadPage: () => {
       const at = Date.now();
       update({ navigations: [...state.navigations, { at, url: location.href }] });
-      add(after.map((exchange, index) => restartedAt(exchange, at + index)));
+      const { trial } = state;
+      const next = trial ? before.map((exchange) => tried(exchange, trial)) : after;
+      add(next.map((exchange, index) => restartedAt(exchange, at + index)));
     },
     setTrace: (on) => update({ trace: on ? 'on' : 'off' }),
     setTrial: (changes) =>
       update({
         trial:
-          changes.length === 0 ? null : { startedAt: Date.now(), until: Date.now() + 1_800_000, changes },
+          changes.length === 0 || refusal !== null
+            ? null
+            : { startedAt: Date.now(), until: Date.now() + 1_800_000, changes },
+        trialFailure: changes.length === 0 ? null : refusal,
       }),
     setRedaction: (redacts) => update({ redacts }),
+  };
+}
+
+/** The same exchange where the page gets the response that the trial changes. */
+function tried(exchange: Exchange, { changes }: Trial): Exchange {
+  const [{ request, ...first }, ...others] = exchange.hops;
+  const { error: _, response, ...passed } = request;
+  const change = changes.find(({ url }) => url === request.url);
+  if (!change || !response) return exchange;
+  const trial = Object.keys(change.set).map((name) => name.toLowerCase());
+  return {
+    ...exchange,
+    hops: [{ ...first, request: { ...passed, response: { ...response, trial } } }, ...others],
   };
 }
 

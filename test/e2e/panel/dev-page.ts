@@ -20,6 +20,8 @@ export interface View {
   readonly scale?: number;
   /** Of `SessionState`, instead of the recorded one. */
   readonly connection?: string;
+  /** What the browser says to every trial, instead of trying the fix. */
+  readonly refusal?: string;
   /** The system’s few colours instead of the panel’s own (`forced-colors`). */
   readonly contrast?: boolean;
 }
@@ -65,6 +67,7 @@ export async function startDevPage(har: string, after = har): Promise<DevPage> {
       height = 800,
       scale = 1,
       connection,
+      refusal,
       contrast = false,
     } = {}) => {
       const page = await browser.newPage();
@@ -84,6 +87,7 @@ export async function startDevPage(har: string, after = har): Promise<DevPage> {
       await client.send('Emulation.setEmulatedMedia', { features });
       const query = new URLSearchParams({ har: RECORDING, after: AFTER, theme });
       if (connection !== undefined) query.set('connection', connection);
+      if (refusal !== undefined) query.set('refusal', refusal);
       await page.goto(`http://localhost:${server.port}${PAGE}?${query.toString()}`);
       await page.waitForSelector('.panel');
       return page;

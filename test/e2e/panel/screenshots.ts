@@ -6,9 +6,10 @@ import type { Page } from 'puppeteer';
 import { startDevPage, type DevPage, type Theme, type View } from './dev-page.ts';
 import { PROMO_TILE, promoTile } from './promo-tile.ts';
 import { RECORDED, writeAfter } from './recorded.ts';
+import type { PanelState } from './reach.ts';
 import { recordShop } from './shop-recording.ts';
 import { smallPng } from './small-png.ts';
-import { STATES, type PanelState } from './states.ts';
+import { STATES } from './states.ts';
 import { storyOfLogin } from './story.ts';
 
 /**

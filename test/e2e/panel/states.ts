@@ -1,37 +1,6 @@
 import type { Page } from 'puppeteer';
-import type { View } from './dev-page.ts';
-
-/** One thing that the panel can look like, and how a user gets there. */
-export interface PanelState {
-  readonly name: string;
-  readonly view?: View;
-  reach(this: void, page: Page): Promise<unknown>;
-}
-
-const NARROW = { width: 320, height: 640 };
-/** What the usual dock at the bottom leaves to a panel. */
-const LOW = { width: 1400, height: 223 };
-
-/** Clicks what assistive technology knows by that role and name. */
-async function press(page: Page, name: string, role = 'button'): Promise<void> {
-  await page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
-}
-
-async function select(page: Page, verdict: string): Promise<void> {
-  // Not the middle of the row, where the mark for help on the rule may be.
-  await page.locator(`[data-verdict="${verdict}"] > :first-child`).click();
-  await page.waitForSelector('.detail-body');
-}
-
-/** Selects the request that the recorded page calls so. */
-async function selectCase(page: Page, name: string): Promise<void> {
-  await page.locator(`[data-place] [title$="case=${name}"]`).click();
-  await page.waitForSelector('.detail-body');
-}
-
-async function type(page: Page, selector: string, text: string): Promise<void> {
-  await page.locator(selector).fill(text);
-}
+import { LOW, NARROW, openCauses, press, select, selectCase, type, type PanelState } from './reach.ts';
+import { TRIAL_STATES } from './trial-states.ts';
 
 async function openHelp(page: Page): Promise<void> {
   await select(page, 'blocked');
@@ -69,19 +38,11 @@ const BROKEN_HAR = JSON.stringify({
   log: { version: '1.2', creator: { name: 'Some proxy', version: '3' }, entries: [{ request: 1 }, 2] },
 });
 
-/** The dev page's session says that the browser changes what it is asked to change. */
-async function tryFix(page: Page): Promise<void> {
-  await select(page, 'blocked');
-  await press(page, 'Try in this tab');
-  await page.waitForSelector('.banner.trial');
-}
-
 export const STATES: readonly PanelState[] = [
   { name: 'list', reach: (page) => page.waitForSelector('[data-place]') },
   { name: 'list, narrow', view: NARROW, reach: (page) => page.waitForSelector('.tall [data-place]') },
   { name: 'blocked', reach: (page) => select(page, 'blocked') },
-  { name: 'trying a fix', reach: (page) => tryFix(page) },
-  { name: 'trying a fix, narrow', view: NARROW, reach: (page) => tryFix(page) },
+  ...TRIAL_STATES,
   { name: 'blocked, narrow', view: NARROW, reach: (page) => select(page, 'blocked') },
   { name: 'blocked, low', view: LOW, reach: (page) => select(page, 'blocked') },
   { name: 'high contrast', view: { contrast: true }, reach: (page) => select(page, 'blocked') },
@@ -146,21 +107,8 @@ export const STATES: readonly PanelState[] = [
       await page.waitForSelector('.snippet pre');
     },
   },
-  {
-    name: 'causes',
-    reach: async (page) => {
-      await page.locator('.pages button:nth-child(2)').click();
-      await page.waitForSelector('.cause');
-    },
-  },
-  {
-    name: 'causes, narrow',
-    view: NARROW,
-    reach: async (page) => {
-      await page.locator('.pages button:nth-child(2)').click();
-      await page.waitForSelector('.cause');
-    },
-  },
+  { name: 'causes', reach: (page) => openCauses(page) },
+  { name: 'causes, narrow', view: NARROW, reach: (page) => openCauses(page) },
   {
     name: 'only failures',
     reach: async (page) => {
