@@ -17,6 +17,8 @@ import { until } from './until.ts';
 const SETTLE_LIMIT = 5_000;
 /** How long stopping a busy page may take, in milliseconds. */
 const STOP_LIMIT = 300;
+/** How much later than `--timeout` the browser may tell how loading ended, in milliseconds. */
+const LOAD_GRACE = 1_500;
 /** How long what DevTools' own log lists is waited for, in milliseconds. */
 const LIST_LIMIT = 3_000;
 /** How long after `--timeout` the log is read at most, in milliseconds. */
@@ -57,8 +59,14 @@ async function capture(
   const { log } = tab;
   let reload: Reload | undefined;
   const hasReloaded = (done: Reload): void => void (reload = done);
-  const waiting = waitForPage(tab, options, deadline, { hasReloaded, startReading: meanwhile.start });
-  const isDone = await Promise.race([waiting, untilOver(deadline)]);
+  let isLoading = true;
+  const hasLoaded = (): void => void (isLoading = false);
+  const waiting = waitForPage(tab, options, deadline, {
+    hasLoaded,
+    hasReloaded,
+    startReading: meanwhile.start,
+  });
+  const isDone = await Promise.race([waiting, untilOver(deadline, () => isLoading)]);
   const early = meanwhile.stop();
   const seconds = options.timeout / 1000;
   if (!isDone && options.until === undefined)
@@ -89,6 +97,8 @@ async function capture(
 }
 
 interface WhileLoading {
+  /** Called once the page is loaded. */
+  hasLoaded(this: void): void;
   /** Told when the page is loaded a second time, for a trace. */
   hasReloaded(this: void, reload: Reload): void;
   /** Called as soon as the log can be read beside the loading. */
@@ -100,12 +110,13 @@ async function waitForPage(
   tab: InspectedTab,
   options: CaptureOptions,
   deadline: number,
-  { hasReloaded, startReading }: WhileLoading,
+  { hasLoaded, hasReloaded, startReading }: WhileLoading,
 ): Promise<boolean> {
   const left = (): number => Math.max(1, deadline - Date.now());
   // Firefox does nothing else meanwhile.
   if (options.browser === 'chromium') startReading();
   if (!(await tab.load(options.url, options.timeout))) return false;
+  hasLoaded();
   if (options.trace) {
     const reload = await reloadWithTrace(tab, left());
     if (!reload) return false;
@@ -126,8 +137,9 @@ async function untilListed(): Promise<void> {
 }
 
 /** False at the deadline, even if the browser does not answer any more; some time after what waits for the page itself. */
-async function untilOver(deadline: number): Promise<false> {
-  return pause(deadline + STOP_LIMIT - Date.now(), false, { ref: false });
+async function untilOver(deadline: number, isLoading: () => boolean): Promise<false> {
+  await pause(deadline + STOP_LIMIT - Date.now(), undefined, { ref: false });
+  return pause(isLoading() ? LOAD_GRACE : 0, false, { ref: false });
 }
 
 /** Rejects with exit code 4 once the page or the browser is gone. */
