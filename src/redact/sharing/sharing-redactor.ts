@@ -1,6 +1,7 @@
 import { nameOfField } from './field-names.ts';
 import { extensionOf, isHarmless } from './harmless.ts';
 import { createPlaceholders, type Placeholders } from '../placeholder.ts';
+import type { Redaction } from '../redaction.ts';
 import { redactionOf, redactorOf, type Redactor } from '../redactor.ts';
 import { redactBody } from './body.ts';
 import { redactProtocolHeader } from './protocol-headers.ts';
@@ -31,11 +32,9 @@ export function createStrictRedactor(
   const more = moreShapes(replace, replace);
   const redaction = redactionOf({ replace, replaceUnlessHarmless, nameOfField, more });
   const named = redactionOf({ replace, nameOfField, more: moreShapes(replace) });
-  const redactor = redactorOf(redaction, takeChanges);
+  const redactor = sharingRedactorOf(redaction, takeChanges, true);
   return {
     ...redactor,
-    headers: (headers) =>
-      redactor.headers(headers.map((header) => redactProtocolHeader(header, replace, true))),
     url: (text) => (BROWSER_ERROR.test(text) ? text : redactor.url(text)),
     body: (text) => redactBody(text, redaction, named),
   };
@@ -46,11 +45,18 @@ export function createStandardRedactor(
   { replace, takeChanges }: Numbers = createPlaceholders([]),
 ): SharingTextRedactor {
   const redaction = redactionOf({ replace, nameOfField, more: moreShapes(replace) });
+  return { ...sharingRedactorOf(redaction, takeChanges, false), body: (text) => redactBody(text, redaction) };
+}
+
+function sharingRedactorOf(
+  redaction: Redaction,
+  takeChanges: Numbers['takeChanges'],
+  isStrict: boolean,
+): Redactor {
   const redactor = redactorOf(redaction, takeChanges);
   return {
     ...redactor,
     headers: (headers) =>
-      redactor.headers(headers.map((header) => redactProtocolHeader(header, replace, false))),
-    body: (text) => redactBody(text, redaction),
+      redactor.headers(headers.map((header) => redactProtocolHeader(header, redaction.replace, isStrict))),
   };
 }
