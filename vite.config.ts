@@ -64,6 +64,11 @@ const plainImports: Plugin = {
 
 /** Of the extension APIs, what the polyfill has to make promise-based: the rest is so in Manifest V3. */
 const APIS = ['devtools'];
+/** A part of it that no file here uses. */
+const UNUSED_PART = 'elements';
+
+/** Where the polyfill complains of an empty table. */
+const EMPTY_TABLE = /if \(Object\.keys\(apiMetadata\)\.length === 0\) \{[^}]*\}/;
 
 /** The polyfill without its table of the thirty other APIs; in Firefox, which needs none, `browser` itself. */
 const usedPolyfill = (browser: 'chrome' | 'firefox'): Plugin => ({
@@ -74,9 +79,12 @@ const usedPolyfill = (browser: 'chrome' | 'firefox'): Plugin => ({
     if (browser === 'firefox') return 'export default globalThis.browser;';
     const [whole = '', table = ''] = /const apiMetadata = (\{.*?\n {6}\});/s.exec(code) ?? [];
     const all: Record<string, unknown> = JSON.parse(table);
-    const used = JSON.stringify(Object.fromEntries(APIS.map((api) => [api, all[api]])));
+    const used = JSON.stringify(
+      Object.fromEntries(APIS.map((api) => [api, all[api]])),
+      (key, part: unknown) => (key === UNUSED_PART ? undefined : part),
+    );
     return `const exports = {}, module = { exports };
-      ${code.replace(whole, `const apiMetadata = ${used};`)}
+      ${code.replace(whole, `const apiMetadata = ${used};`).replace(EMPTY_TABLE, '')}
       export default module.exports;`;
   },
 });

@@ -56,6 +56,9 @@ const loadRedactor = async (): Promise<Redactor> => {
   const { sessionStore } = await import('../platform/storage.ts');
   return createRedactor(parseSecrets(await sessionStore().getAll()));
 };
+/** From then on the HTTP cache may have what a trial changed. */
+let isTried = false;
+const reload = (injectedScript = ''): void => reloadInspectedPage({ injectedScript, ignoreCache: isTried });
 /** Loaded when it is switched on for the first time. */
 let trace: Trace | undefined;
 const loadTrace = async (): Promise<Trace> => {
@@ -63,7 +66,7 @@ const loadTrace = async (): Promise<Trace> => {
   return (trace ??= createTrace({
     engine: detectEngine(),
     tabId,
-    reload: reloadInspectedPage,
+    reload,
     ask: askPage,
     all: log.all,
     record: own.record,
@@ -92,11 +95,14 @@ const own = createSession({
     (await loadAskDevtools()).askDevtools(tabLog, exchanges, question),
   initiators: async (exchanges) => (await loadAskDevtools()).askInitiators(tabLog, exchanges),
   reloadPage: () => {
-    if (trace?.reload() !== true) reloadInspectedPage();
+    if (trace?.reload() !== true) reload();
   },
   setRedaction: (redacts) => channel.send({ type: 'redaction', redacts }),
   setTrace: (on) => void loadTrace().then((loaded) => loaded.set(on)),
-  setTrial: (changes) => channel.setTrial(changes),
+  setTrial: (changes) => {
+    isTried = true;
+    channel.setTrial(changes);
+  },
 });
 const tabLog = {
   tabId,

@@ -2,11 +2,15 @@ import browser from 'webextension-polyfill';
 import { detectEngine } from './engine.ts';
 
 /**
- * @param injectedScript runs in each frame before the page's own scripts, once
+ * `injectedScript` runs in each frame before the page's own scripts, once; empty: none. `ignoreCache`: what the HTTP cache has is not
+ * used while the page loads.
  * @see https://developer.chrome.com/docs/extensions/reference/api/devtools/inspectedWindow#method-reload
  */
-export function reloadInspectedPage(injectedScript?: string): void {
-  browser.devtools.inspectedWindow.reload(injectedScript === undefined ? {} : { injectedScript });
+export function reloadInspectedPage(options: {
+  readonly injectedScript: string;
+  readonly ignoreCache: boolean;
+}): void {
+  browser.devtools.inspectedWindow.reload(options);
 }
 
 /**

@@ -4,7 +4,7 @@ import { ImportBanner } from '../file/import-banner.tsx';
 import { ProgressBanner } from '../file/open/progress-banner.tsx';
 import { usePanel } from '../panel-context.ts';
 import { LateTraceBanner } from '../trace/late-banner.tsx';
-import { TrialBanner, TrialFailureBanner } from '../trial/trial-banner.tsx';
+import { EndedTrialBanner, TrialBanner, TrialFailureBanner } from '../trial/trial-banner.tsx';
 import { LostPageBanner } from './lost-page-banner.tsx';
 import { PermissionBanner } from './permission-banner.tsx';
 
@@ -12,7 +12,7 @@ import { PermissionBanner } from './permission-banner.tsx';
 export function StateBanners(): JSX.Element {
   const { workspace } = usePanel();
   const model = workspace.shown.value;
-  const { isPageLost, trace, trial, trialFailure } = workspace.live.state.value;
+  const { isPageLost, navigations, trace, trial, trialFailure } = workspace.live.state.value;
   // An empty list says so itself.
   const isWithdrawn =
     model === workspace.live && model.state.value.connection === 'no-permission' && model.total.value > 0;
@@ -20,6 +20,7 @@ export function StateBanners(): JSX.Element {
     <>
       {trace === 'late' && <LateTraceBanner />}
       {trial && <TrialBanner trial={trial} />}
+      <EndedTrialBanner trial={trial} pages={navigations.length} />
       {typeof trialFailure === 'string' && <TrialFailureBanner failure={trialFailure} />}
       {isPageLost === true && <LostPageBanner />}
       {isWithdrawn && <PermissionBanner />}

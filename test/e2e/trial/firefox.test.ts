@@ -39,3 +39,28 @@ test('the page gets what was refused, also after a reload, and after Stop it doe
   await tab.load(site.api, LIMIT);
   await expect.poll(() => chrome.evaluate('devtools_page', TRIAL)).toBeNull();
 });
+
+test('after Stop a reload by the panel does not take from the HTTP cache what the trial changed', async () => {
+  const site = await serveTrialSite();
+  onTestFinished(() => site.close());
+  const { tab, chrome } = await openFirefox(testCleanup);
+  await tab.load(site.keepingPage, LIMIT);
+  expect(await tab.evaluate('kept')).toBe('refused');
+  const [exchange] = await expectFinished(tab.log, 1);
+  const url = exchange?.hops[0].request.url ?? '';
+  const setTrial = (changes: readonly unknown[]): Promise<unknown> =>
+    chrome.evaluate('devtools_page', `corsLensSession.setTrial(${JSON.stringify(changes)})`);
+  const reload = (): Promise<unknown> => chrome.evaluate('devtools_page', 'corsLensSession.reloadPage()');
+  await setTrial(await changesFor(tab.log, 1));
+  await expect.poll(() => chrome.evaluate('devtools_page', TRIAL)).not.toBeNull();
+  await reload();
+  await expect.poll(() => tab.evaluate('kept'), { timeout: LIMIT }).toBe('content of the server');
+  await setTrial([]);
+  await expect.poll(() => chrome.evaluate('devtools_page', TRIAL)).toBeNull();
+  // Firefox keeps responses with the headers that the trial gave them.
+  expect(await tab.evaluate(`fetch(${JSON.stringify(url)}).then(() => 'kept', () => 'refused')`)).toBe(
+    'kept',
+  );
+  await reload();
+  await expect.poll(() => tab.evaluate('kept'), { timeout: LIMIT }).toBe('refused');
+});

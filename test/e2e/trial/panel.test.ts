@@ -63,7 +63,9 @@ test('in the real panel, by mouse and keyboard: Try, what the list then says, an
   expect(await text('.why')).toContain('Access-Control-Allow-Origin');
 
   await walkTo('Stop', true);
-  await expect.poll(() => text('.banner.trial')).toBe('');
+  await expect.poll(() => text('.banner.trial')).toContain('No fix is tried any more');
   await expect.poll(() => evaluate(session, 'chrome.declarativeNetRequest.getSessionRules()')).toEqual([]);
   expect(await ask()).toEqual(REFUSED);
+  await panel.locator('.banner.trial ::-p-text(Reload page)').click();
+  await expect.poll(() => text('.banner.trial')).toBe('');
 });

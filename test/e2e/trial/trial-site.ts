@@ -3,8 +3,10 @@ import { listenOnLoopback } from '../../support/loopback.ts';
 
 /** A page, and a server of another origin that sends no CORS headers of its own. */
 export interface TrialSite {
-  /** Asks `window.ask` for what is in its query, and keeps the answers in `window.answers`. */
+  /** Its `askAll()` makes three requests. */
   readonly page: string;
+  /** While it loads, it makes a request whose response may be cached; `kept` is its end. */
+  readonly keepingPage: string;
   readonly api: string;
   close(): Promise<void>;
 }
@@ -16,6 +18,7 @@ const PAGE = `<!doctype html><title>trial</title><link rel="icon" href="data:,">
     await ask('/cookies', { credentials: 'include' }),
     await ask('/put', { method: 'PUT', headers: { 'X-Mine': '1' } }),
   ];
+  if (location.search === '?kept') window.kept = ask('/kept');
 </script>`;
 
 function answer(request: IncomingMessage, response: ServerResponse, api: string): void {
@@ -24,7 +27,8 @@ function answer(request: IncomingMessage, response: ServerResponse, api: string)
   } else if (request.url === '/bad-preflight' && request.method === 'OPTIONS') {
     response.writeHead(405).end();
   } else {
-    response.writeHead(200, { 'Cache-Control': 'no-store' }).end('content of the server');
+    const control = request.url === '/kept' ? 'max-age=600' : 'no-store';
+    response.writeHead(200, { 'Cache-Control': control }).end('content of the server');
   }
 }
 
@@ -34,5 +38,6 @@ export async function serveTrialSite(): Promise<TrialSite> {
     createServer((request, response) => answer(request, response, api)),
   );
   api = `http://127.0.0.1:${site.port}`;
-  return { page: `http://localhost:${site.port}/`, api, close: () => site.close() };
+  const page = `http://localhost:${site.port}/`;
+  return { page, keepingPage: `${page}?kept`, api, close: () => site.close() };
 }
