@@ -1,13 +1,12 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { escapeInvisible } from '../core/verdict/escape-invisible.ts';
 import { parseCheckArguments, USAGE, type Reporter } from './check/arguments.ts';
 import { readBaseline, failureKey, writeBaseline } from './check/baseline.ts';
 import { checkPages, exitCodeOf } from './check/check-pages.ts';
 import { parseConfig, type CheckConfig } from './check/config.ts';
-import { annotationLines, summaryLines } from './check/report-github.ts';
-import { junitLines } from './check/report-junit.ts';
-import { checkJson, textLines, type CheckResult } from './check/report-lines.ts';
+import { summaryLines } from './check/report-github.ts';
+import type { CheckResult } from './check/report-lines.ts';
+import { reportLines } from './check/reporters.ts';
 import { CommandError, EXIT, messageOf, runCommand, say, usageError } from './command.ts';
 import { fileProblem } from './file-problem.ts';
 import { writeOutput } from './har-file.ts';
@@ -75,23 +74,10 @@ function besideConfig(config: string, file: string | undefined): string | undefi
 }
 
 async function report({ name, file }: Reporter, result: CheckResult): Promise<void> {
-  const lines = linesOf(name, result);
+  const lines = reportLines(name, result);
   if (file === undefined) await print(lines);
   else await writeOutput(file, `${lines.join('\n')}\n`);
   const summary = process.env['GITHUB_STEP_SUMMARY'];
   if (name === 'github' && summary !== undefined && summary !== '')
     await appendFile(summary, `${summaryLines(result).join('\n')}\n`);
-}
-
-function linesOf(name: Reporter['name'], result: CheckResult): string[] {
-  switch (name) {
-    case 'text':
-      return textLines(result).map(escapeInvisible);
-    case 'json':
-      return JSON.stringify(checkJson(result), null, 2).split('\n').map(escapeInvisible);
-    case 'junit':
-      return junitLines(result);
-    case 'github':
-      return annotationLines(result);
-  }
 }

@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../core/verdict/escape-invisible.ts';
+import { printable } from './printable.ts';
 import { onCallerDeath } from './caller-death.ts';
 import { print } from './print.ts';
 
@@ -43,7 +43,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Writes one line to stderr, with control characters escaped. Results go to stdout; everything else goes here. */
 export function say(line: string): void {
-  process.stderr.write(`${escapeInvisible(line)}\n`);
+  process.stderr.write(`${printable(line)}\n`);
 }
 
 /** The first line of what went wrong: browsers and Node append call logs to their messages. */

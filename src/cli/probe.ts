@@ -1,10 +1,10 @@
 import { CommandError, EXIT, runCommand, usageError, type ExitCode } from './command.ts';
 import { print } from './print.ts';
-import { escapeInvisible } from '../core/verdict/escape-invisible.ts';
+import { printable } from './printable.ts';
 import { parseProbeArguments, USAGE, type ProbeOptions } from './probe/arguments.ts';
 import { ask } from './probe/ask.ts';
 import { engineVerdicts } from './probe/engine-verdicts.ts';
-import { probeJson, probeLines, worstOf } from './probe/format.ts';
+import { jsonLines, probeJson, probeLines, worstOf } from './probe/format.ts';
 import { probeMatrix } from './probe/matrix.ts';
 import { runFetch, type Question, type Run } from './probe/run-fetch.ts';
 import { tableLines } from './text-table.ts';
@@ -40,9 +40,7 @@ async function single(options: ProbeOptions, run: (question: Question) => Promis
       `browsers send no preflight for this request: --send sends the request itself`,
     );
   const verdicts = engineVerdicts(question, result);
-  await print(
-    options.json ? jsonLines(probeJson(result, verdicts)) : probeLines(result, verdicts).map(escapeInvisible),
-  );
+  await print(options.json ? jsonLines(probeJson(result, verdicts)) : probeLines(result, verdicts));
   const worst = worstOf(verdicts.engines);
   if (worst === 'blocked') return EXIT.found;
   const isKnown = worst === 'allowed' || (worst === 'passes' && result.stop === 'not-sent');
@@ -55,11 +53,7 @@ async function matrix(options: ProbeOptions, run: (question: Question) => Promis
   else {
     const cells = rows.map(({ origin, method, omit, include }) => [origin, method, omit, include]);
     const table = tableLines(['ORIGIN', 'METHOD', 'WITHOUT CREDENTIALS', 'WITH CREDENTIALS'], cells);
-    await print([...table, ...warnings.map(({ says }) => escapeInvisible(`Warning: ${says}`))]);
+    await print([...table, ...warnings.map(({ says }) => printable(`Warning: ${says}`))]);
   }
   return warnings.length > 0 ? EXIT.found : EXIT.ok;
-}
-
-function jsonLines(value: object): string[] {
-  return JSON.stringify(value, null, 2).split('\n').map(escapeInvisible);
 }

@@ -1,7 +1,7 @@
 import { requestVerdictOf } from '../../library/request-verdict.ts';
 import { wholeNote } from '../../core/advice/fix-note.ts';
 import type { Examination } from '../../core/examine.ts';
-import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
+import { printable } from '../printable.ts';
 import type { FixStep, Verdict } from '../../core/verdict/verdict.ts';
 import { statusOf } from '../judged-log.ts';
 import { tableLines } from '../text-table.ts';
@@ -19,7 +19,7 @@ export function* verdictLines(judged: readonly Examination[]): Generator<string>
     const examination = judged[at];
     if (!examination) continue;
     const tips = tipsOn(examination).filter((tip) => !told.has(tip) && told.add(tip));
-    for (const below of [...explanationOf(examination), ...tips]) yield INDENT + escapeInvisible(below);
+    for (const below of [...explanationOf(examination), ...tips]) yield INDENT + printable(below);
   }
 }
 
@@ -87,7 +87,7 @@ export function* verdictJsonLines(judged: readonly Examination[]): Generator<str
     const lines = JSON.stringify(requestVerdictOf(examination), null, 2).split('\n');
     const end = at < judged.length - 1 ? ',' : '';
     for (const [number, line] of lines.entries())
-      yield `  ${escapeInvisible(line)}${number === lines.length - 1 ? end : ''}`;
+      yield `  ${printable(line)}${number === lines.length - 1 ? end : ''}`;
   }
   if (judged.length > 0) yield ']';
 }

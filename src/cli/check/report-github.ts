@@ -1,4 +1,5 @@
 import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
+import { printable } from '../printable.ts';
 import { problemWords, reasonLines, requestWords, type CheckResult } from './report-lines.ts';
 
 /**
@@ -13,15 +14,11 @@ export function annotationLines({ findings, failures, unmet }: CheckResult): str
       .map((finding) =>
         error(
           `${finding.status === 'network' ? 'Network' : 'CORS'}: ${problemWords(finding)}`,
-          [requestWords(finding), ...reasonLines(finding)].map(escapeInvisible).join('\n'),
+          [requestWords(finding), ...reasonLines(finding)].map(printable).join('\n'),
         ),
       ),
-    ...failures.map(({ page, browser, says }) =>
-      error(`Not checked: ${page} (${browser})`, escapeInvisible(says)),
-    ),
-    ...unmet
-      .filter(({ required }) => required)
-      .map(({ says }) => error('CORS: missing', escapeInvisible(says))),
+    ...failures.map(({ page, browser, says }) => error(`Not checked: ${page} (${browser})`, printable(says))),
+    ...unmet.filter(({ required }) => required).map(({ says }) => error('CORS: missing', printable(says))),
   ];
 }
 
@@ -30,7 +27,7 @@ function data(text: string): string {
 }
 
 function property(text: string): string {
-  return data(escapeInvisible(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return data(printable(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 /** The step summary, in Markdown: what fails, why, and the fix, without opening a log. */

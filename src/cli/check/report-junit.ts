@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
+import { printable } from '../printable.ts';
 import { problemWords, reasonLines, requestWords, type CheckResult } from './report-lines.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function xml(text: string): string {
   // XML has no way to write control characters.
-  return escapeInvisible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return printable(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /** One test suite for each page and browser, one test case for each request. */

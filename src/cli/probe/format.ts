@@ -2,6 +2,7 @@ import type { Examination } from '../../core/examine.ts';
 import { legsOf, type Leg } from '../../core/exchange/exchange.ts';
 import { requestVerdictOf } from '../../library/request-verdict.ts';
 import { explanationOf } from '../capture/format-verdicts.ts';
+import { printable } from '../printable.ts';
 import { tableLines } from '../text-table.ts';
 import type { EngineVerdict, EngineVerdicts } from './engine-verdicts.ts';
 import type { Run, Stop } from './run-fetch.ts';
@@ -31,7 +32,7 @@ export function probeLines(run: Run, { examination, engines }: EngineVerdicts): 
       ]),
     ),
     ...explained(examination, engines),
-  ];
+  ].map(printable);
 }
 
 function legLines({ method, url, response, requestHeaders }: Leg): string[] {
@@ -69,6 +70,10 @@ export function probeJson(run: Run, { examination, engines }: EngineVerdicts): o
   const verdict = worstOf(engines);
   if (verdict === 'passes') return { verdict, engines, stopped: run.stop ?? null, responses };
   return { engines, stopped: run.stop ?? null, ...requestVerdictOf(examination), responses };
+}
+
+export function jsonLines(value: object): string[] {
+  return JSON.stringify(value, null, 2).split('\n').map(printable);
 }
 
 /** The verdict that counts: blocked in one browser is a failure. */
