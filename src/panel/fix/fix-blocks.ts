@@ -1,5 +1,6 @@
 import { headerDiffOf, type DiffLine } from '../../core/advice/header-diff.ts';
 import type { Fix, FixStep } from '../../core/verdict/verdict.ts';
+import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 
 /** A change of headers, and the responses that need it. */
@@ -42,7 +43,9 @@ export function wholeFixText(
 export function fixText(blocks: readonly FixBlock[], withHeadings = blocks.length > 1): string {
   return blocks
     .map((block) => {
-      const heading = block.responses.map(({ method, url }) => `# Response to ${method} ${url}`);
+      const heading = block.responses.map(({ method, url }) =>
+        escapeInvisible(`# Response to ${method} ${url}`),
+      );
       return [...(withHeadings ? heading : []), blockText(block)].join('\n');
     })
     .join('\n\n');
@@ -55,5 +58,7 @@ export function blockText({ lines }: FixBlock): string {
   return [
     ...added.map(({ name, value }) => `${name}: ${value}`),
     ...removed.map(({ name, value }) => `# Remove ${name}: ${value}`),
-  ].join('\n');
+  ]
+    .map(escapeInvisible)
+    .join('\n');
 }

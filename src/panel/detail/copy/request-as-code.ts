@@ -28,10 +28,10 @@ export function fetchCallOf(exchange: Exchange): string {
   return `await fetch(${literal(url)}${text});`;
 }
 
-/** JSON is JavaScript. What a terminal or editor could obey is escaped, as is the end of a script element. */
+/** JSON is JavaScript. What a terminal or editor could obey is escaped, as are ends and comments of a script element. */
 function literal(value: unknown): string {
   return JSON.stringify(value, null, 2)
     .split('\n')
-    .map((line) => escapeInvisible(line).replaceAll('</', '<\\/'))
+    .map((line) => escapeInvisible(line).replaceAll(/<(?=[/!])/g, '\\u003c'))
     .join('\n');
 }
