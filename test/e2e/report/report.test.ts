@@ -133,6 +133,8 @@ describe.each([
   });
 
   test('it shows why, the fix and its configuration', async () => {
+    await page.evaluate(`document.getElementById('list').scrollTop = 0`);
+    await page.evaluate(once(`document.querySelector('[data-place="2"] .name')`));
     await click('[data-place="2"] .name');
     await expect.poll(() => text('.detail h2')).toBe('Blocked by CORS');
     await expect.poll(() => text('.detail')).toContain('https://app.test/');
@@ -174,16 +176,11 @@ describe.each([
   });
 
   test('no text of a server or a page runs, and nothing is requested', async () => {
+    await click('.pages button', 'Requests');
     for (let place = 0; place < session().length; place += 1) {
-      const id = `[data-place="${place}"]`;
-      await page.evaluate(`(async () => {
-        const list = document.getElementById('list');
-        list.focus();
-        list.dispatchEvent(new KeyboardEvent('keydown', { key: '${place === 0 ? 'Home' : 'ArrowDown'}', bubbles: true }));
-      })()`);
-      await expect
-        .poll(() => page.evaluate(`!!document.querySelector('${id}[aria-selected="true"]')`))
-        .toBe(true);
+      await page.evaluate(`document.getElementById('list').dispatchEvent(
+        new KeyboardEvent('keydown', { key: '${place === 0 ? 'Home' : 'ArrowDown'}', bubbles: true }))`);
+      await page.evaluate(once(`document.querySelector('[data-place="${place}"][aria-selected="true"]')`));
     }
     expect(await page.evaluate(`window.hacked === undefined`)).toBe(true);
     expect(await page.evaluate(`document.querySelectorAll('img, iframe, object, embed').length`)).toBe(0);

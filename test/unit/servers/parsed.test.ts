@@ -3,7 +3,8 @@ import { createContext, runInContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { PathPolicy } from '../../../src/core/advice/policy/server-policy.ts';
 import { escapeRegExp } from '../../../src/servers/config-text.ts';
-import { SERVER, buildPath, everyShape } from './policies.ts';
+import { HOSTILE } from '../../support/hostile-strings.ts';
+import { SERVER, buildPath, everyShape, hostilePolicy } from './policies.ts';
 import { writerOf } from './writers.ts';
 
 /** Every sign that can be captured in a real request and that some language reads as its own. */
@@ -70,6 +71,29 @@ describe('the parser of', () => {
       }
     },
   );
+});
+
+describe('with every hostile string, the parser of', () => {
+  it.for([
+    ['django', 'python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())']],
+    ['fastapi', 'python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())']],
+    ['flask', 'python3', ['-c', 'import ast, sys; ast.parse(sys.stdin.read())']],
+    ['spring', 'java', ['--add-modules', 'jdk.compiler', file('Parse.java')]],
+    ['rails', 'ruby', ['-c']],
+    ['go', 'gofmt', ['-e']],
+    ['laravel', 'php', ['-l']],
+    ['php', 'php', ['-l']],
+  ] as const)('the language of %s accepts all snippets', ([id, program, args], { skip }) => {
+    const { snippet, language } = writerOf(id);
+    const source = Object.values(HOSTILE)
+      .flatMap((text) => [snippet(hostilePolicy(text)), snippet(hostilePolicy(text, '/items'))])
+      // They may stand at the top of a file only.
+      .join('\n')
+      .replaceAll(/^(?:import .*;|<\?php)$/gm, '');
+    const parsed = parse(program, args, language === 'php' ? `<?php${source}` : source);
+    if (!parsed) return skip(`${program} is not installed`);
+    expect(parsed).toMatchObject({ ok: true });
+  });
 });
 
 describe('what JSON reads', () => {

@@ -87,3 +87,14 @@ export const mixed: ServerPolicy = buildPolicy(
     exposeHeaders: [],
   },
 );
+
+/** A policy that has the text wherever a page or a server can put it, beside what can be written. */
+export function hostilePolicy(text: string, path = `/${text}`): ServerPolicy {
+  return buildPolicy({
+    path,
+    origins: [`https://${text}`, 'https://app.test'],
+    methods: [text, 'PUT'],
+    headers: [text, 'x-c'],
+    exposeHeaders: [text, 'x-d'],
+  });
+}
