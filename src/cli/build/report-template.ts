@@ -39,6 +39,7 @@ const UNUSED_VIEWS = [
   'late-banner',
   'live-tools',
   'lost-page-banner',
+  'network-section',
   'nothing-recorded',
   'open-tools',
   'permission-banner',

@@ -23,6 +23,7 @@ import { TryButton } from '../trial/try-button.tsx';
 import { Why } from './verdict/why.tsx';
 
 const FixBar = lazy(async () => (await import('../fix/fix-bar.tsx')).FixBar);
+const NetworkSection = lazy(async () => (await import('./legs/network-section.tsx')).NetworkSection);
 const SentBy = lazy(async () => (await import('../trace/sent-by.tsx')).SentBy);
 const ServerConfig = lazy(async () => (await import('../fix/server-config.tsx')).ServerConfig);
 
@@ -78,6 +79,7 @@ export function DetailPane(): JSX.Element | null {
         <AdviceList advice={detail.advice} />
         <ChecksSection legs={detail.legs} />
         <LegsSection key={`legs ${id}`} legs={detail.legs} exposure={detail.exposure} />
+        <NetworkSection key={`network ${id}`} row={detail.row} />
         <RequestDetails row={detail.row} />
       </div>
     </>

@@ -31,6 +31,14 @@ export const TRIAL_STATES: readonly PanelState[] = [
     },
   },
   {
+    name: 'a trial that has ended',
+    reach: async (page) => {
+      await tryFix(page);
+      await press(page, 'Stop');
+      await page.locator('.banner.trial ::-p-text(No fix is tried)').wait();
+    },
+  },
+  {
     name: 'a fix that the browser refuses to try',
     view: { refusal: 'Rule with id 1 was not accepted.' },
     reach: async (page) => {

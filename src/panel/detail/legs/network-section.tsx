@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { Fragment, type JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { legKey, type NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
+import type { Row } from '../../list/row.ts';
+import { useSessionModel } from '../../panel-context.ts';
+import { LEG_WORD } from '../../ui/labels.ts';
+import { Section } from '../../ui/section.tsx';
+import { networkWords } from './network-words.ts';
+
+const QUESTION = { bodies: false, pace: () => Promise.resolve(), progress: () => undefined };
+
+/** What a network panel says of each leg. Events tell a part of it; DevTools are asked for the rest where that is wanted. */
+export function NetworkSection({ row: { exchange } }: { readonly row: Row }): JSX.Element {
+  const { session } = useSessionModel();
+  const facts = useSignal<NetworkFactsByLeg>(new Map());
+  const state = useSignal<'open' | 'asking' | 'answered'>('open');
+  const ask = async (): Promise<void> => {
+    state.value = 'asking';
+    facts.value = await session.networkFacts([exchange], QUESTION).catch(() => new Map());
+    state.value = 'answered';
+  };
+  const isFile = session.tabId < 0;
+  useEffect(() => {
+    if (isFile) void ask();
+  }, [isFile]);
+  const legs = exchange.hops.flatMap(({ preflight, request }, hop) =>
+    [...(preflight ? [preflight] : []), request].map((leg) => ({
+      leg,
+      facts: facts.value.get(legKey(exchange.id, hop, leg === preflight)),
+    })),
+  );
+  return (
+    <Section title="Network">
+      <dl class="facts">
+        {legs.map(({ leg, facts: known }, index) => (
+          <Fragment key={index}>
+            <dt>{LEG_WORD[leg.kind]}</dt>
+            <dd>{networkWords(leg, known).join(' · ') || 'Nothing was recorded.'}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      {state.value === 'answered' && facts.value.size === 0 && !isFile && (
+        <p class="quiet">DevTools’ network log does not have it.</p>
+      )}
+      {state.value !== 'answered' && !isFile && (
+        <p>
+          <button
+            type="button"
+            class="link"
+            disabled={state.value === 'asking'}
+            title="Read DevTools’ whole network log. After thousands of requests DevTools may freeze for a few seconds."
+            onClick={() => void ask()}
+          >
+            Ask DevTools for times of the connection, and sizes
+          </button>
+        </p>
+      )}
+    </Section>
+  );
+}
