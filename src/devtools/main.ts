@@ -21,7 +21,7 @@ import { loadWhenWanted } from './load-when-wanted.ts';
 import { connectBackground } from './background-connection.ts';
 import { createExchangeLog, type KeepPriority } from './log/exchange-log.ts';
 import { createSession } from './log/session.ts';
-import { shareWithPanel } from './log/hand-over.ts';
+import type { PanelEvents } from './log/hand-over.ts';
 
 declare global {
   interface Window {
@@ -170,7 +170,12 @@ const record = (exchanges: readonly Exchange[]): void => {
   settleLines(exchanges);
 };
 
-void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', shareWithPanel(own.session));
+/** Loaded when the panel is shown for the first time. */
+let panel: Promise<PanelEvents> | undefined;
+void createPanel('CORS', 'assets/icons/32.png', 'src/panel/panel.html', (shown) => {
+  panel ??= import('./log/hand-over.ts').then(({ shareWithPanel }) => shareWithPanel(own.session));
+  void panel.then((events) => (shown ? events.shown(shown) : events.hidden()));
+});
 
 /** Once the background is connected. */
 let inspect = (): void => undefined;

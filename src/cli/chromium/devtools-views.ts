@@ -19,3 +19,9 @@ const SHOW = `(async () => {
   await manager.showView(id);
   return true;
 })()`;
+
+/** Shows DevTools' own Network panel, which hides the extension's. */
+export async function showNetworkPanel(devtools: Page): Promise<void> {
+  await devtools.evaluate(`import('./ui/legacy/legacy.js').then(
+    ({ ViewManager }) => ViewManager.ViewManager.instance().showView('network'))`);
+}

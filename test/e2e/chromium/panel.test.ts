@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { showExtensionPanel } from '../../../src/cli/chromium/devtools-views.ts';
-import { firstPage, inspect, startChromium } from '../../support/inspected-chromium.ts';
+import { showExtensionPanel, showNetworkPanel } from '../../../src/cli/chromium/devtools-views.ts';
+import { expectFinished } from '../../support/expect-finished.ts';
+import { firstPage, inspect, startChromium, type Inspected } from '../../support/inspected-chromium.ts';
 import { listenOnLoopback } from '../../support/loopback.ts';
 import { createCleanup } from '../../support/cleanup.ts';
 import { readReportOf } from '../../support/report-data.ts';
@@ -17,6 +18,7 @@ let isMended = false;
 let base: string;
 let browser: Browser;
 let page: Page;
+let inspected: Inspected;
 /** The panel's own document in the real DevTools. */
 let panel: Frame;
 /** What the page's console said. */
@@ -43,9 +45,9 @@ beforeAll(async () => {
   browser = await startChromium(undo);
   page = await firstPage(browser);
   page.on('console', (message) => said.push(message.text()));
-  const { devtools } = await inspect(browser, page);
-  await showExtensionPanel(devtools);
-  panel = await devtools.waitForFrame((frame) => frame.url().endsWith('/src/panel/panel.html'), {
+  inspected = await inspect(browser, page);
+  await showExtensionPanel(inspected.devtools);
+  panel = await inspected.devtools.waitForFrame((frame) => frame.url().endsWith('/src/panel/panel.html'), {
     timeout: LIMIT,
   });
   await page.goto(`http://localhost:${site.port}/`);
@@ -128,4 +130,33 @@ test('exports a report, with the template of the extension', async () => {
   };
   await expect.poll(exported).toMatch(/<\/html>\s*$/);
   expect((await readReportOf(await exported()))?.exchanges).toHaveLength(3);
+});
+
+test('a hidden panel has nothing to do, and shows what it missed once it is shown', async () => {
+  await expect.poll(rows).toHaveLength(3);
+  const before = (await inspected.log.exchanges()).length;
+  let asked = 0;
+  const changes = await panel.evaluateHandle(() => {
+    const seen = { count: 0 };
+    const observer = new MutationObserver((records) => (seen.count += records.length));
+    observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+    return seen;
+  });
+  /** How much changes in the panel until the devtools page knows of one more request. */
+  const changesOfRequest = async (): Promise<number> => {
+    const earlier = await changes.evaluate(({ count }) => count);
+    await page.evaluate(`fetch('${base}/data/open?${asked}')`);
+    asked += 1;
+    await expectFinished(inspected.log, before + asked);
+    return (await changes.evaluate(({ count }) => count)) - earlier;
+  };
+  await showNetworkPanel(inspected.devtools);
+  // DevTools tells the extension later that it is hidden.
+  await expect.poll(changesOfRequest).toBe(0);
+  const hidden = await rows();
+  for (let more = 0; more < 5; more += 1) expect(await changesOfRequest()).toBe(0);
+  expect(await rows()).toEqual(hidden);
+  await showExtensionPanel(inspected.devtools);
+  await expect.poll(rows).toContain(`${base}/data/open?${asked - 1}`);
+  await expect.poll(async () => (await rows()).length).toBe(3 + asked);
 });
