@@ -6,7 +6,7 @@ const DEVTOOLS = `
 
 /** Opens the toolbox with the options panel, which does not observe the page. Only the extension does. */
 export const OPEN_TOOLBOX = `${DEVTOOLS}
-  await gDevTools.showToolboxForTab(tab, { toolId: 'options', hostType: 'bottom' });
+  await gDevTools.showToolboxForTab(tab, { toolId: 'options' });
   return true;`;
 
 /** Selects the extension's panel; false if the toolbox does not have it yet. */

@@ -9,11 +9,13 @@ const cleanup = createCleanup();
 let site: CaptureSite;
 let firefox: OpenFirefox;
 
-/** Docks the tab's toolbox there, as its menu does; Firefox moves it into another document. */
-const DOCK = `
+const TOOLBOX = `
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = require('devtools/client/framework/devtools');
-  const toolbox = gDevTools.getToolboxForTab(tab);
+  const toolbox = gDevTools.getToolboxForTab(tab);`;
+
+/** Docks the tab's toolbox there, as its menu does; Firefox moves it into another document. */
+const DOCK = `${TOOLBOX}
   await toolbox.switchHost(args[0]);
   return toolbox.hostType;`;
 
@@ -23,7 +25,7 @@ const DEAD_OBJECTS = `
 beforeAll(async () => {
   site = await serveCaptureSite(`fetch(OTHER + '/allowed');`);
   cleanup.add(() => site.close());
-  firefox = await openFirefox(cleanup);
+  firefox = await openFirefox(cleanup, { 'devtools.toolbox.host': 'right' });
   await firefox.tab.load(site.page, LIMIT);
   await firefox.tab.showPanel();
 });
@@ -33,10 +35,14 @@ afterAll(() => cleanup.all());
 const listed = async (): Promise<string[]> =>
   (await readPanelRows(firefox.tab).catch(() => [])).map(({ url }) => url.slice(site.other.length));
 
+test('DevTools open where the profile wants them', async () => {
+  expect(await firefox.chrome.run(`${TOOLBOX} return toolbox.hostType;`)).toBe('right');
+});
+
 test('wherever DevTools are docked, the panel has the whole session and hears what comes next', async () => {
   await expect.poll(listed).toEqual(['/allowed']);
   const expected = ['/allowed'];
-  for (const side of ['right', 'window', 'left', 'bottom']) {
+  for (const side of ['bottom', 'window', 'left', 'right']) {
     expect(await firefox.chrome.run(DOCK, side)).toBe(side);
     await expect.poll(listed).toEqual(expected);
     await firefox.tab.evaluate(`fetch('${site.other}/from-${side}').then(() => 1, () => 1)`);
