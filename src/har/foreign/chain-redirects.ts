@@ -31,10 +31,12 @@ export function chainRedirects(requests: readonly ReadEntry[]): Map<ReadEntry, R
     return target === undefined || one.entry.error !== undefined ? [] : { ...one, target };
   });
   if (redirects.length === 0) return followers;
+  const targets = new Set(redirects.map(({ target }) => urlKey(target)));
+  const candidates = placed.filter(({ entry }) => targets.has(urlKey(entry.url)));
   const follow = (from: (redirect: ReadEntry) => number): void => {
     const taken = new Set(followers.values());
     const queue = new FirstComeQueue<Placed>();
-    for (const one of placed) {
+    for (const one of candidates) {
       if (!taken.has(one.entry)) queue.join(`${one.entry.method} ${urlKey(one.entry.url)}`, one);
     }
     const open = redirects.filter(({ entry }) => !followers.has(entry));

@@ -63,6 +63,16 @@ export function foreignExchanges(
   const isPaired = new Set(links.preflightOf.values());
   const network = new Map<string, DevtoolsDetails>();
   const pageOf = new Map<string, string>();
+  const askedBy = (entry: ReadEntry): Asked => {
+    const preflight = links.preflightOf.get(entry);
+    const found = findRequester(entry, preflight);
+    const requester = found !== undefined && isAskedByPage(entry, preflight, found, file) ? found : undefined;
+    const policies = requester === undefined ? undefined : findPolicies(entry, requester);
+    return {
+      known: { ...(policies && { policies }), ...(requester !== undefined && { requester }) },
+      lesserFact: isOriginUnrecorded(entry, preflight, file) ? 'origin' : undefined,
+    };
+  };
   const exchanges = byStart.flatMap((entry): Exchange | [] => {
     if (links.isFollower.has(entry) || isPaired.has(entry)) return [];
     const id = freeId(`entry-${entry.index}`, file.taken);
@@ -70,6 +80,7 @@ export function foreignExchanges(
     const { hops, details, redirectEnd, isOutcomeTold } = hopsFrom(entry, kind, id, file, links);
     for (const [key, facts] of details) network.set(key, facts);
     if (entry.pageref !== undefined) pageOf.set(id, entry.pageref);
+    const asked = kind === 'request' || kind === 'preflight' ? askedBy(entry) : undefined;
     const exchange: Exchange = {
       id,
       engine: file.engine,
@@ -81,16 +92,18 @@ export function foreignExchanges(
       mayLackLegs: true,
       ...(redirectEnd && { redirectEnd }),
       hops,
+      ...asked?.known,
     };
-    if (kind !== 'request' && kind !== 'preflight') return exchange;
-    const preflight = links.preflightOf.get(entry);
-    const found = findRequester(entry, preflight);
-    const requester = found !== undefined && isAskedByPage(entry, preflight, found, file) ? found : undefined;
-    const fallback = isOriginUnrecorded(entry, preflight, file) ? 'origin' : undefined;
-    const policies = requester === undefined ? undefined : findPolicies(entry, requester);
-    return withWhatIsKnown({ ...exchange, ...(policies && { policies }) }, requester, fallback);
+    const unrecorded = asked && (missingFactOf(exchange) ?? asked.lesserFact);
+    return unrecorded === undefined ? exchange : { ...exchange, unrecorded };
   });
   return { exchanges, network, pageOf };
+}
+
+/** What the file tells of who asked. */
+interface Asked {
+  readonly known: Pick<Exchange, 'policies' | 'requester'>;
+  readonly lesserFact: UnrecordedFact | undefined;
 }
 
 interface Links {
@@ -148,16 +161,6 @@ function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFil
     last = entry;
   }
   return { hops, details, redirectEnd: links.redirectEnds.get(last), isOutcomeTold: isTold(last) };
-}
-
-function withWhatIsKnown(
-  exchange: Exchange,
-  requester: string | undefined,
-  lesserFact: UnrecordedFact | undefined,
-): Exchange {
-  const known: Exchange = { ...exchange, ...(requester !== undefined && { requester }) };
-  const unrecorded = missingFactOf(known) ?? lesserFact;
-  return unrecorded === undefined ? known : { ...known, unrecorded };
 }
 
 function typeOf(entry: ReadEntry, kind: EntryKind): string {

@@ -35,14 +35,16 @@ type Pairs = Map<ReadEntry, ReadEntry>;
  * any clock.
  */
 export function pairPreflights(preflights: readonly ReadEntry[], requests: readonly ReadEntry[]): Pairs {
-  if (preflights.length === 0) return new Map();
-  const byClock = CLOCKS.map((clock) => pairBy(clock, preflights, requests));
+  const urls = new Set(preflights.map(({ url }) => urlKey(url)));
+  const asked = requests.filter(({ url }) => urls.has(urlKey(url)));
+  if (asked.length === 0) return new Map();
+  const byClock = CLOCKS.map((clock) => pairBy(clock, preflights, asked));
   const pairs = byClock.reduce((most, one) => (one.size > most.size ? one : most));
   for (const clock of [...CLOCKS, ANY]) {
     const isPaired = new Set(pairs.values());
     const open = preflights.filter((preflight) => !isPaired.has(preflight));
     if (open.length === 0) break;
-    const free = requests.filter((request) => !pairs.has(request));
+    const free = asked.filter((request) => !pairs.has(request));
     for (const [request, preflight] of pairBy(clock, open, free)) pairs.set(request, preflight);
   }
   return pairs;

@@ -3,14 +3,16 @@ import type { ReadEntry } from '../read/parse-entry.ts';
 
 /** The entry without what programs write in place of nothing, and without what they write twice. */
 export function plainEntry(entry: ReadEntry): ReadEntry {
-  const { status, error, requestHeaders } = entry;
-  return {
-    ...entry,
-    status: status >= 100 && status <= 999 ? status : 0,
-    error: error === undefined || SAYS_NOTHING.some((words) => words.test(error)) ? undefined : error,
-    requestHeaders: withoutRepeats(requestHeaders),
-  };
+  const status = entry.status >= 100 && entry.status <= 999 ? entry.status : 0;
+  const error = saysNothing(entry.error) ? undefined : entry.error;
+  const requestHeaders = withoutRepeats(entry.requestHeaders);
+  // Most are plain, and a long file has many.
+  const isPlain = status === entry.status && error === entry.error && requestHeaders === entry.requestHeaders;
+  return isPlain ? entry : { ...entry, status, error, requestHeaders };
 }
+
+const saysNothing = (error: string | undefined): boolean =>
+  error !== undefined && SAYS_NOTHING.some((words) => words.test(error));
 
 /** Errors that do not say why there is no response. */
 const SAYS_NOTHING: readonly RegExp[] = [
@@ -23,13 +25,12 @@ const SAYS_NOTHING: readonly RegExp[] = [
 
 /** Some programs list what the page set, and then all that was sent: a line that is there twice was sent once. */
 function withoutRepeats(headers: readonly Header[]): readonly Header[] {
-  const seen = new Map<string, Set<string>>();
+  if (new Set(headers.map(({ name }) => name.toLowerCase())).size === headers.length) return headers;
+  const seen = new Set<string>();
   return headers.filter(({ name, value }) => {
-    const key = name.toLowerCase();
-    const values = seen.get(key);
-    if (values?.has(value)) return false;
-    if (values) values.add(value);
-    else seen.set(key, new Set([value]));
+    const line = `${name.toLowerCase()}\n${value}`;
+    if (seen.has(line)) return false;
+    seen.add(line);
     return true;
   });
 }
