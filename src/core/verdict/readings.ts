@@ -12,7 +12,12 @@ import {
   ruleOfLocationError,
   unfollowedRedirectReadings,
 } from './redirect-readings.ts';
-import { isRefusedTarget, mixedContentReading, policyReading } from './redirect-target-readings.ts';
+import {
+  isRefusedTarget,
+  mixedContentReading,
+  passedUserinfoReading,
+  policyReading,
+} from './redirect-target-readings.ts';
 import { ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import type { JudgeInput } from './judge-input.ts';
 import { agreesWithTimeline } from './timeline-agreement.ts';
@@ -56,6 +61,8 @@ function narrowed(readings: readonly Candidate[], agrees: (one: Candidate) => bo
 
 function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   const { outcome } = input;
+  const passed = passedUserinfoReading(input, mode);
+  if (passed) return [passed];
   if (outcome.kind === 'pending') return [candidate({ reason: 'pending', mode })];
   if (outcome.kind === 'aborted') return afterAbort(input, mode, outcome.error);
   if (outcome.kind === 'failed') {

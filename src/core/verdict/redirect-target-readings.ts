@@ -51,9 +51,38 @@ export function possiblyMixedReading(
 /** Chromium blocks URLs with a user name or password in elements. For CORS requests its network service checks them. */
 export function userinfoReading(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
   const target = targetOf(input);
-  if (mode !== 'no-cors' || !target || (target.username === '' && target.password === '')) return undefined;
-  if (isSameOrigin(target.origin, requesterOf(input.exchange))) return undefined;
+  if (mode !== 'no-cors' || !target || !hasForeignUserinfo(target, input.exchange)) return undefined;
   return notCors(input, mode, error, 'redirect-location-userinfo');
+}
+
+/** With `keepalive`, as beacons have it, Chromium goes on to such a URL, and tells the page that its request failed. */
+export function passedUserinfoReading(
+  { exchange, engine }: JudgeInput,
+  mode: RequestMode,
+): Candidate | undefined {
+  if (mode !== 'no-cors' || !engine.responseStartedProvesApproval) return undefined;
+  const [, ...later] = exchange.hops;
+  const isPassed = later.some(({ request }) => {
+    const target = parseUrl(request.url);
+    return target !== undefined && hasForeignUserinfo(target, exchange);
+  });
+  if (!isPassed) return undefined;
+  const netError = lastHop(exchange).request.error ?? null;
+  return candidate({
+    verdict: 'not-cors',
+    rule: 'redirect-location-userinfo',
+    phase: 'redirect',
+    mode,
+    netError,
+  });
+}
+
+/** A user name or password other than the page's own, which its relative URLs have, too. */
+function hasForeignUserinfo({ username, password, origin }: URL, exchange: Exchange): boolean {
+  if (username === '' && password === '') return false;
+  const own = parseUrl(exchange.hops[0].request.url);
+  const isOwn = username === own?.username && password === own.password;
+  return !isOwn || !isSameOrigin(origin, requesterOf(exchange));
 }
 
 /** The directive of the page's own policies that forbids the redirect's target; undefined where none is known to. */

@@ -169,8 +169,47 @@ describe('a redirect to a URL with a password', () => {
       rule: 'redirect-location-userinfo',
       certainty: 'certain',
     });
-    expect(rulesOf(stopAt({ to: `https://u:p@app.example/x`, type: 'image', mode: 'no-cors' }))).toContain(
-      'csp-blocked',
+  });
+
+  it('ends it on the page’s own origin, too', () => {
+    const stop = { to: 'https://u:p@app.example/x', type: 'image', mode: 'no-cors' };
+    expect(stopAt(stop)).toMatchObject({ rule: 'redirect-location-userinfo', certainty: 'certain' });
+  });
+
+  /** A beacon to this URL, redirected there by another server. */
+  const beacon = (to: string, from = API): Script =>
+    new Script()
+      .request('1', { url: from, method: 'POST', type: 'ping' })
+      .sentOnly('1', { Origin: PAGE, 'Sec-Fetch-Mode': 'no-cors' })
+      .response('1', { Location: to }, 302)
+      .redirect('1', to)
+      .request('1', { url: to, type: 'ping' })
+      .sentOnly('1', { Origin: 'null', 'Sec-Fetch-Mode': 'no-cors' });
+
+  it('is followed for a beacon in Chromium, whose page is told that it failed', () => {
+    const to = 'https://u:p@app.example/x';
+    for (const script of [
+      beacon(to).delivered('1'),
+      beacon(to),
+      beacon('https://:p@cdn.example/').failed('1'),
+    ])
+      expect(judgeOnly(script.exchange())).toMatchObject({
+        verdict: 'not-cors',
+        rule: 'redirect-location-userinfo',
+        phase: 'redirect',
+        certainty: 'certain',
+      });
+    expect(judgeOnly(beacon(to).delivered('1').exchange('firefox')).verdict).toBe('allowed');
+  });
+
+  it('is followed where the page’s own URLs have that password', () => {
+    const own = beacon('https://u:p@app.example/x', 'https://u:p@app.example/y');
+    const away = own
+      .response('1', { Location: API }, 302)
+      .redirect('1', API)
+      .request('1', { url: API, type: 'ping' });
+    expect(judgeOnly(away.sentOnly('1', { Origin: 'null' }).delivered('1').exchange()).verdict).toBe(
+      'allowed',
     );
   });
 });
