@@ -5,8 +5,8 @@ import type { RuleId } from './catalogue/index.ts';
 export interface CheckOrder {
   /** For a preflight response. */
   readonly preflight: readonly RuleId[];
-  /** For a preflight response that redirects to a URL that is not http(s). */
-  readonly preflightToNonHttp: readonly RuleId[];
+  /** For a preflight response that redirects to a URL that is not http(s), or that is mixed content. */
+  readonly preflightToRefused: readonly RuleId[];
   /** For a preflight response from the requester's own origin. */
   readonly preflightToOwnOrigin: readonly RuleId[];
   /** For any other response, including redirects. */
@@ -69,20 +69,20 @@ export const checkOrders: Readonly<Record<Engine['id'], CheckOrder>> = {
   chromium: {
     ...RESPONSE,
     preflight: CHROMIUM_PREFLIGHT,
-    preflightToNonHttp: CHROMIUM_PREFLIGHT,
+    preflightToRefused: CHROMIUM_PREFLIGHT,
     preflightToOwnOrigin: CHROMIUM_PREFLIGHT,
   },
   firefox: {
     ...RESPONSE,
     preflight: [...CORS_CHECK, ...FIREFOX_PREFLIGHT_STATUS],
-    preflightToNonHttp: CHROMIUM_PREFLIGHT,
+    preflightToRefused: CHROMIUM_PREFLIGHT,
     // A request that was redirected back to its own origin: its preflight is not checked for origin and credentials.
     preflightToOwnOrigin: FIREFOX_PREFLIGHT_STATUS,
   },
   standard: {
     ...RESPONSE,
     preflight: STANDARD_PREFLIGHT,
-    preflightToNonHttp: STANDARD_PREFLIGHT,
+    preflightToRefused: STANDARD_PREFLIGHT,
     preflightToOwnOrigin: STANDARD_PREFLIGHT,
   },
 };

@@ -6,7 +6,8 @@ import { isAnswered, type AnsweredLeg, type Exchange, type Leg } from '../exchan
 import { redirectsOutsideHttp, requesterOf } from '../exchange/cross-origin.ts';
 import { isFromBrowser } from '../exchange/internal-redirect.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
-import { isSameOrigin, originOf } from '../fetch/origin.ts';
+import { isMixedContent } from '../fetch/mixed-content.ts';
+import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
 import { isUnloadableLocation } from '../exchange/redirect-target.ts';
 import { checksOf } from '../rules/catalogue/index.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
@@ -133,12 +134,19 @@ function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly
   const order = checkOrders[engine.id];
   if (byBrowser === true) return BY_BROWSER;
   if (phase !== 'preflight') return tainting ? order.response : order.untainted;
-  // If Firefox announced the redirect, it took its target for a URL that can be loaded.
-  if (answer?.redirects && redirected !== true && isUnloadableLocation(answer, url))
-    return order.preflightToNonHttp;
+  if (answer?.redirects && isRefusedUnseen(answer, context)) return order.preflightToRefused;
   return order.preflightToOwnOrigin !== order.preflight && isSameOrigin(originOf(url), requester)
     ? order.preflightToOwnOrigin
     : order.preflight;
+}
+
+/**
+ * Whether Firefox refuses the preflight's redirect before it looks at the response: as mixed content where it would follow
+ * it, or as a URL that cannot be loaded where it did not announce it.
+ */
+function isRefusedUnseen(answer: CorsResponseHeaders, { redirected, url, requester }: CheckContext): boolean {
+  if (redirected !== true && isUnloadableLocation(answer, url)) return true;
+  return redirected !== false && isMixedContent(requester, parseUrl(answer.location ?? '', url));
 }
 
 const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();

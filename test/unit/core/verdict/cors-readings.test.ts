@@ -300,6 +300,20 @@ describe('in Firefox', () => {
     expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSDidNotSucceed2');
   });
 
+  it('a preflight redirected to plain http has that name, too, whatever its headers say', () => {
+    const stopped = (to: string, error = 'NS_ERROR_NET_ON_RECEIVING_FROM'): unknown => {
+      const script = preflighted().response('2', { Location: to }, 303);
+      const { rule, firefox } = judgeOnly(
+        script.failed('2', error).failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox'),
+      );
+      return [rule, firefox];
+    };
+    expect(stopped('http://other.example/')).toEqual(['preflight-redirected', 'CORSDidNotSucceed2']);
+    expect(stopped('http://localhost:8080/')[0]).toBe('missing-allow-origin');
+    // Of a request that must not be redirected, it looks at the status alone.
+    expect(stopped('http://other.example/', 'NS_ERROR_DOM_BAD_URI')[0]).toBe('missing-allow-origin');
+  });
+
   it('a redirect to plain http is mixed content, whatever its headers say', () => {
     const mixed = (to: string): unknown => {
       const script = new Script()
