@@ -130,7 +130,7 @@ export function firstFailureOf({ leg, hop, context }: LegUnderCors): FailedCheck
 const BY_BROWSER: readonly RuleId[] = ['preflight-redirected'];
 
 function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly RuleId[] {
-  const { engine, phase, tainting, url, requester, redirected, byBrowser } = context;
+  const { engine, phase, tainting, url, requester, byBrowser } = context;
   const order = checkOrders[engine.id];
   if (byBrowser === true) return BY_BROWSER;
   if (phase !== 'preflight') return tainting ? order.response : order.untainted;

@@ -11,7 +11,10 @@ import type { CaseServers } from '../servers/case-servers.ts';
 /** Time limit for shrinking one case. */
 const SHRINK_MS = 30_000;
 
-/** Groups the cases by the document that can run them. */
+/** The timeline of a page holds 250 requests, and a case makes several. */
+const CASES_PER_DOCUMENT = 120;
+
+/** Groups the cases by the document that can run them, so many at most. */
 function byDocument(caseRuns: readonly CaseRun[]): CaseRun[][] {
   const groups = new Map<string, CaseRun[]>();
   for (const caseRun of caseRuns) {
@@ -19,7 +22,11 @@ function byDocument(caseRuns: readonly CaseRun[]): CaseRun[][] {
     const key = JSON.stringify([page, forbidden, restored, serviceWorker]);
     groups.set(key, [...(groups.get(key) ?? []), caseRun]);
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / CASES_PER_DOCUMENT) }, (_, at) =>
+      group.slice(at * CASES_PER_DOCUMENT, (at + 1) * CASES_PER_DOCUMENT),
+    ),
+  );
 }
 
 async function openDocument(

@@ -11,6 +11,13 @@ import { recordByChannels } from './channel-recorder.ts';
 
 const EXTENSION = new URL('../../../../dist/firefox', import.meta.url).pathname;
 const LOAD_MS = 90_000;
+/**
+ * Firefox's DevTools lose pages, now and then, while others are kept in the back/forward cache, and then nobody can ask
+ * them for their timeline; a page that the user comes back to is kept all the same.
+ */
+const KEPT_PAGES = 'browser.sessionhistory.max_total_viewers';
+const keepPages = (count: number): string =>
+  `Services.prefs.setIntPref('${KEPT_PAGES}', ${count}); return true;`;
 const CURRENT_URL = 'return gBrowser.selectedBrowser.currentURI.spec;';
 
 /** A headless Firefox with the extension; every test name resolves to loopback, and any certificate is trusted. */
@@ -26,7 +33,10 @@ export async function openInspectedFirefox(extension = EXTENSION): Promise<Inspe
 
 async function open(extension: string, cleanup: CleanupList): Promise<InspectedBrowser> {
   const executable = await installedFirefox();
-  const preferences = { 'network.dns.localDomains': 'a.test,b.test,c.test,www.a.test,api.example.dev' };
+  const preferences = {
+    'network.dns.localDomains': 'a.test,b.test,c.test,www.a.test,api.example.dev',
+    [KEPT_PAGES]: 0,
+  };
   const marionette = await launchFirefox(
     { executable, extension, headless: true, args: [], preferences, acceptInsecureCerts: true },
     cleanup,
@@ -36,6 +46,7 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
   return {
     record: await recordByChannels(chrome),
     async open(url) {
+      await chrome.run(keepPages(0));
       await tab.load(url, LOAD_MS);
       await tab.evaluate('corsLensReady()');
     },
@@ -44,6 +55,7 @@ async function open(extension: string, cleanup: CleanupList): Promise<InspectedB
       await tab.evaluate(WHEN_READY);
     },
     async leaveAndReturn(url) {
+      await chrome.run(keepPages(1));
       await tab.load(url, LOAD_MS);
       await chrome.run('gBrowser.selectedBrowser.goBack(); return true;');
       const hasReturned = async (): Promise<boolean> => (await chrome.run(CURRENT_URL)) !== url;

@@ -301,7 +301,7 @@ describe('in Firefox', () => {
   });
 
   it('a preflight redirected to plain http has that name, too, whatever its headers say', () => {
-    const stopped = (to: string, error = 'NS_ERROR_NET_ON_RECEIVING_FROM'): unknown => {
+    const stopped = (to: string, error = 'NS_ERROR_NET_ON_RECEIVING_FROM'): unknown[] => {
       const script = preflighted().response('2', { Location: to }, 303);
       const { rule, firefox } = judgeOnly(
         script.failed('2', error).failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox'),
