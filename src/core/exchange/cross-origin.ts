@@ -42,11 +42,14 @@ export function redirectsOutsideHttp({ redirectedTo }: Leg): boolean {
   return redirectedTo !== undefined && !/^https?:/i.test(redirectedTo);
 }
 
-/** Absolute URL of the last leg's redirect, where the exchange ended without following it. */
+/**
+ * Absolute URL of the last leg's redirect, where the exchange ended without following it. Browsers take some Locations for
+ * URLs that the parser here does not, such as `http://a b/`: then it is as the browser announced it.
+ */
 export function unfollowedRedirectUrl(exchange: Exchange): string | undefined {
   const { request } = lastHop(exchange);
   const location = request.response && locationOf(request.response.headers);
   if (request.kind !== 'redirect' || location === undefined) return undefined;
   if (request.endedAt === undefined && !redirectsOutsideHttp(request)) return undefined;
-  return parseUrl(location, request.url)?.href;
+  return parseUrl(location, request.url)?.href ?? request.redirectedTo;
 }

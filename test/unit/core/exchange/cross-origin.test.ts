@@ -35,6 +35,13 @@ describe('an exchange is cross-origin', () => {
       false,
     );
   });
+
+  it('where the browser takes the redirect’s target for a URL, and this parser does not', () => {
+    const script = homeward().response('1', { Location: 'http://a b/' }, 302);
+    const announced = script.redirect('1', 'http://a%20b/').failed('1').exchange();
+    expect(unfollowedRedirectUrl(announced)).toBe('http://a%20b/');
+    expect(isCrossOrigin(announced)).toBe(true);
+  });
 });
 
 describe('what is outside CORS is never cross-origin', () => {
