@@ -3,7 +3,8 @@ import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { ifMode } from './conditions.ts';
 import { corsReadings } from './cors-readings.ts';
 import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
-import { lastHop } from '../exchange/exchange.ts';
+import { lastHop, type Leg } from '../exchange/exchange.ts';
+import { getHeader } from '../fetch/headers.ts';
 import { mayBeOpaqueBlocked } from './opaque-blocking.ts';
 import {
   failedRedirectReading,
@@ -94,10 +95,17 @@ function ruleOfFailure(input: JudgeInput, error: string): RuleId | undefined {
 /** Firefox refuses at the headers, and names what broke off after them all the same. */
 function brokenOff(input: JudgeInput, failed: Candidate): Candidate[] {
   if (input.engine.responseStartedProvesApproval || failed.reason !== 'broken-off') return [failed];
-  if (lastHop(input.exchange).request.kind !== 'request') return [failed];
+  const { request } = lastHop(input.exchange);
+  if (request.kind !== 'request') return [failed];
+  // A stream of events has no end of its own: the page was told that it is open.
+  if (isEventStream(request)) return corsReadings({ ...input, outcome: { kind: 'unproven' } });
   return corsReadings({ ...input, outcome: { kind: 'unproven' } }).map((one) =>
     one.verdict === 'allowed' ? { ...failed, credentials: one.credentials, if: one.if } : one,
   );
+}
+
+function isEventStream({ requestHeaders = [] }: Leg): boolean {
+  return getHeader(requestHeaders, 'accept') === 'text/event-stream';
 }
 
 /** In Firefox an abort after the headers of a request without CORS proves that the page got nothing. */

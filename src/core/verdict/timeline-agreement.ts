@@ -1,6 +1,5 @@
 import type { Candidate } from './candidate.ts';
 import { lastHop } from '../exchange/exchange.ts';
-import { isAboutLocation } from './redirect-readings.ts';
 import type { JudgeInput } from './judge-input.ts';
 
 /**
@@ -14,8 +13,12 @@ export function agreesWithTimeline(
   const { timelineStatus } = exchange;
   if (timelineStatus === undefined) return true;
   const { request } = lastHop(exchange);
-  // There is a status only if the last response passed its CORS check.
-  if (timelineStatus > 0) return verdict !== 'blocked' || failed?.leg !== request || isAboutLocation(rule);
+  if (timelineStatus > 0) {
+    // Firefox sometimes gives that of a redirect that it refused, or of one before it.
+    if (request.kind === 'redirect') return true;
+    // There is a status only if the last response passed its CORS check.
+    return verdict !== 'blocked' || failed?.leg !== request;
+  }
   if (request.kind === 'redirect') {
     return (
       !engine.timelineShowsRedirects || (rule !== 'allowed-opaque-redirect' && rule !== 'redirect-mode-error')

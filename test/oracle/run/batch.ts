@@ -62,10 +62,11 @@ const UNSENT = ['DisallowedByMode', 'CorsDisabledScheme', 'NoCorsRedirectModeNot
 
 /** Whether the log must have it: cross-origin, and not ended before the browser shows it to extensions. */
 export function isCaptured(instance: CaseInstance, request: RecordedRequest): boolean {
-  const { failure, urls, status } = request;
+  const { failure, urls, status, preflights } = request;
   if (!isCrossOriginRequest(instance, request) && failure?.corsError === undefined) return false;
   // In Firefox this ended before extensions were told.
-  if (failure?.errorText === 'NS_BINDING_ABORTED' && status === undefined) return false;
+  if (failure?.errorText === 'NS_BINDING_ABORTED' && status === undefined && preflights.length === 0)
+    return false;
   if (failure?.blockedReason === 'mixed-content' || failure?.blockedReason === 'csp') return false;
   return urls.length > 1 || !UNSENT.includes(failure?.corsError ?? '');
 }

@@ -62,7 +62,10 @@ const LOADED_ALL_THE_SAME = new Set<Api>(['image', 'media', 'mask', 'shape']);
 function isByRule({ requester, instance, pageRequest, recorded }: Match): boolean {
   const { urls, location, status = 0, preflights } = recorded;
   const target = urls.at(-1) ?? '';
-  const isMixed = isMixedContent(requester, URL.canParse(target) ? new URL(target) : undefined);
+  // A sandboxed frame is as secure as the page around it.
+  const page = /^(?:tls|h2)/.test(instance.case.page) ? 'https:' : 'http:';
+  const from = requester === 'null' ? page : requester;
+  const isMixed = isMixedContent(from, URL.canParse(target) ? new URL(target) : undefined);
   // Firefox refuses mixed content before it looks at the URL's user name.
   if (isMixed && !LOADED_ALL_THE_SAME.has(pageRequest.api)) return preflights.some(isRedirect);
   // The same goes for the page's policy: Firefox tells the page of the violation, and of nothing else.

@@ -225,4 +225,14 @@ describe('a response that broke off in Firefox', () => {
     expect(broken(consent)).toMatchObject({ verdict: 'not-cors', rule: 'network-failure' });
     expect(broken(ECHO)).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
   });
+
+  it('was delivered where it is a stream of events, which has no other end', () => {
+    const script = new Script()
+      .request('1')
+      .sent('1', { 'Sec-Fetch-Mode': 'cors', Accept: 'text/event-stream' });
+    script.response('1', { ...ECHO, 'Access-Control-Allow-Credentials': 'true' });
+    const verdict = judgeOnly(script.failed('1', 'NS_ERROR_NET_PARTIAL_TRANSFER').exchange('firefox'));
+    expect(verdict).toMatchObject({ verdict: 'allowed', rule: 'allowed-exact-origin-with-credentials' });
+    expect(verdict.sentence).toContain('then the transfer broke');
+  });
 });
