@@ -51,6 +51,7 @@ export function certaintyOf(
       because: `${asCode(directive)} of the policy that the page was sent with does not list the redirect’s target.`,
     };
   }
+  if (first?.hidden) return { certainty: 'inferred', because: HIDDEN_LINE };
   if (first?.rule === null) {
     return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
   }
@@ -98,6 +99,8 @@ export function certaintyOf(
   return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
 }
 
+const HIDDEN_LINE =
+  'What Firefox shows passes, and Firefox refused it: only a second, empty `Access-Control-Allow-Origin` explains that, which it does not show to extensions.';
 const NOT_RECORDED = 'What decided it was not recorded.';
 
 /** Without CORS the browser may refuse a response for what its headers do not show. */

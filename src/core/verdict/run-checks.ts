@@ -7,8 +7,8 @@ import { redirectsOutsideHttp, requesterOf } from '../exchange/cross-origin.ts';
 import { isFromBrowser } from '../exchange/internal-redirect.ts';
 import type { HopTainting } from '../exchange/response-tainting.ts';
 import { isMixedContent } from '../fetch/mixed-content.ts';
-import { isSameOrigin, originOf, parseUrl } from '../fetch/origin.ts';
-import { isUnloadableLocation } from '../exchange/redirect-target.ts';
+import { isSameOrigin, originOf } from '../fetch/origin.ts';
+import { isUnloadableLocation, redirectTarget } from '../exchange/redirect-target.ts';
 import { checksOf } from '../rules/catalogue/index.ts';
 import type { RuleId } from '../rules/catalogue/index.ts';
 import type { CheckRule, CheckContext, Finding } from '../rules/rule.ts';
@@ -146,7 +146,7 @@ function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly
  */
 function isRefusedUnseen(answer: CorsResponseHeaders, { redirected, url, requester }: CheckContext): boolean {
   if (redirected !== true && isUnloadableLocation(answer, url)) return true;
-  return redirected !== false && isMixedContent(requester, parseUrl(answer.location ?? '', url));
+  return redirected !== false && isMixedContent(requester, redirectTarget(answer, url));
 }
 
 const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();

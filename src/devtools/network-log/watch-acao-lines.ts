@@ -11,8 +11,12 @@ export interface LineWatchOptions {
   readonly later: (task: () => void, milliseconds: number) => void;
 }
 
-/** More entries than this in one turn, and the monitor would slow the page down. */
+/** With more entries and changes than this in one turn the page is busy, and the monitor slows it down. */
 const MOST = 60;
+/** While a page loads it may be busy for so many turns. */
+const MOST_BUSY_TURNS = 4;
+/** So many entries in one turn are too much at any time. */
+const FLOOD = 300;
 /** Length of a turn, in milliseconds. */
 const TURN = 1000;
 /** What has not found its exchange yet; the oldest goes first. */
@@ -23,7 +27,7 @@ const MOST_RECENT = 500;
 /**
  * Puts lines of `Access-Control-Allow-Origin` back that Firefox merges, and of which it drops empty ones, before
  * webRequest shows them, though its CORS check counts them. Only its network monitor has them. That costs several
- * milliseconds a request, so it is not asked while many are made.
+ * milliseconds a request, so it is not asked for long while many are made.
  * @returns to be called with exchanges that changed
  */
 export function watchAcaoLines({
@@ -36,7 +40,13 @@ export function watchAcaoLines({
   /** What has found its exchange, by id: a background that comes back may tell that one again. */
   const found = new BoundedMap<string, SplitLines>(MOST_RECENT);
   let busy = 0;
+  let busyTurns = 0;
+  let entries = 0;
   let stop: (() => void) | undefined;
+  const end = (): void => {
+    stop?.();
+    stop = undefined;
+  };
 
   const restore = (exchange: Exchange, split: SplitLines): boolean => {
     const changed = withSplitLines(exchange, split);
@@ -53,6 +63,8 @@ export function watchAcaoLines({
 
   const heard = (entry: unknown): void => {
     busy += 1;
+    entries += 1;
+    if (entries > FLOOD) end();
     const split = parseSplitLines(entry);
     if (!split) return;
     waiting = [...waiting.slice(1 - MOST_WAITING), split];
@@ -60,13 +72,11 @@ export function watchAcaoLines({
   };
 
   const turn = (): void => {
-    const isQuiet = busy <= MOST;
+    busyTurns = busy <= MOST ? 0 : busyTurns + 1;
     busy = 0;
-    if (isQuiet) stop ??= listen(heard);
-    else {
-      stop?.();
-      stop = undefined;
-    }
+    entries = 0;
+    if (busyTurns === 0) stop ??= listen(heard);
+    else if (busyTurns >= MOST_BUSY_TURNS) end();
     later(turn, TURN);
   };
   turn();

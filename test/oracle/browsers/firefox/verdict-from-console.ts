@@ -1,6 +1,7 @@
 import type { Match } from '../../compare/match-witnesses.ts';
 import type { Api } from '../../cases/case.ts';
 import { parsePath, type CaseInstance } from '../../servers/case-instance.ts';
+import { lastHop } from '../../../../src/core/exchange/exchange.ts';
 import { isMixedContent } from '../../../../src/core/fetch/mixed-content.ts';
 import { expectAllowed, type ExpectedVerdict } from '../../compare/expected-verdict.ts';
 import type { RecordedPreflight, RecordedRequest } from '../cdp-recorder.ts';
@@ -37,7 +38,7 @@ export function verdictFromConsole(match: Match, ended: string | undefined): Exp
   if (key === undefined && !failure && outcome?.end !== 'rejected') return { verdict: 'allowed', name: null };
   const result = failure?.errorText ?? '';
   // Whoever got the response dropped it: an error page is no image, and of media the beginning is enough.
-  const isDropped = DROPPED.test(result) && recorded.status !== undefined && ended === undefined;
+  const isDropped = DROPPED.test(result) && isAnswered(match) && ended === undefined;
   if (isDropped && pageRequest.abortAfter === null) return expectAllowed();
   const rule = RULES_BY_RESULT.find(([pattern]) => pattern.test(result))?.[1];
   return {
@@ -45,6 +46,11 @@ export function verdictFromConsole(match: Match, ended: string | undefined): Exp
     name: null,
     ...(rule !== undefined && { rules: [rule] }),
   };
+}
+
+/** Whether there is a response other than a redirect that leads nowhere; Firefox may have forgotten its Location. */
+function isAnswered({ recorded, exchange }: Match): boolean {
+  return recorded.status !== undefined && lastHop(exchange).request.kind !== 'redirect';
 }
 
 /** Firefox also names a missing header where the server closed the connection without a response. */

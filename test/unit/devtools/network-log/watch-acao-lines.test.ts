@@ -148,12 +148,36 @@ describe('what stays as it is', () => {
   });
 });
 
-it('does not ask the monitor while many requests are made', () => {
-  const exchange = answered(PAGE);
-  expect(report).toBeDefined();
-  changed(Array.from({ length: 100 }, () => exchange));
-  tasks.run();
-  expect(report).toBeUndefined();
-  tasks.run();
-  expect(report).toBeDefined();
+describe('while many requests are made', () => {
+  const makeMany = (): void => {
+    changed(Array.from({ length: 100 }, () => answered(PAGE)));
+    tasks.run();
+  };
+
+  it('asks the monitor as long as a page may take to load', () => {
+    for (const _ of 'abc') makeMany();
+    expect(report).toBeDefined();
+    makeMany();
+    expect(report).toBeUndefined();
+    makeMany();
+    expect(report).toBeUndefined();
+    tasks.run();
+    expect(report).toBeDefined();
+  });
+
+  it('begins to count anew after a quiet moment', () => {
+    for (const _ of 'abc') makeMany();
+    tasks.run();
+    for (const _ of 'abc') makeMany();
+    expect(report).toBeDefined();
+  });
+
+  it('stops asking at once where there are hundreds', () => {
+    for (let at = 0; at <= 300; at += 1) report?.({});
+    expect(report).toBeUndefined();
+    tasks.run();
+    expect(report).toBeUndefined();
+    tasks.run();
+    expect(report).toBeDefined();
+  });
 });
