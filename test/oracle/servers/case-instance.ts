@@ -81,7 +81,8 @@ function fill(
     nextWithSlash: `${next}/`,
     nextLogin: `${next}?return=${encodeURIComponent(path)}`,
     nextWithUser: next.replace('://', '://user:pass@'),
-    nextWithFragment: `${next}#elsewhere`,
+    // Requests that are made at once are told apart by their fragments.
+    nextWithFragment: instance.case.parallel > 1 ? next : `${next}#elsewhere`,
     self: originOf(self.origin) + pathOf(instance.id, hop),
   };
   return value.replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);

@@ -1,6 +1,6 @@
 import { hasUserinfo, isNonHttpLocation } from '../../exchange/redirect-target.ts';
 import { isMixedContent } from '../../fetch/mixed-content.ts';
-import { isSameOrigin, parseUrl } from '../../fetch/origin.ts';
+import { isSameOrigin, originOf, parseUrl } from '../../fetch/origin.ts';
 import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
 
 /** CORS-preflight fetch, step 7: a redirect status is not ok, and preflights never follow redirects. */
@@ -14,6 +14,9 @@ export const preflightRedirected = checkRule({
   firefox(answer, { url, requester }) {
     const target = parseUrl(answer.location ?? '', url);
     const isForeign = target !== undefined && !isSameOrigin(target.origin, requester);
+    // On its way back to the requester's own origin it could have followed one to a blob of that origin.
+    if (!isForeign && target?.protocol === 'blob:' && isSameOrigin(originOf(url), requester))
+      return 'CORSExternalRedirectNotAllowed';
     const hasForeignUser = isForeign && hasUserinfo(answer, url);
     return isNonHttpLocation(answer, url) || hasForeignUser || isMixedContent(requester, target)
       ? 'CORSDidNotSucceed2'

@@ -47,6 +47,10 @@ describe('preflight-redirected', () => {
     expect(nameOf('https://user@api.example/', page)).toBe('CORSDidNotSucceed2');
     expect(nameOf('https://user@page.example/', page)).toBe('CORSExternalRedirectNotAllowed');
     expect(nameOf('http://[', page)).toBe('CORSDidNotSucceed2');
+    expect(nameOf('blob:https://page.example/x', page)).toBe('CORSDidNotSucceed2');
+    expect(nameOf('blob:https://api.example/x', 'https://api.example')).toBe(
+      'CORSExternalRedirectNotAllowed',
+    );
   });
 
   it('says where it leads', () => {
