@@ -27,19 +27,24 @@ const WORDS = new Set([
 /** Of signatures and keys. */
 const ALGORITHM =
   /^(?:aws4-)?(?:hmac|rsa|ecdsa)?-?sha-?(?:1|224|256|384|512)$|^(?:[ehpr]s(?:256|384|512)|s256|ed25519|x25519|a256gcm)$/i;
+/** An address of hardware, and groups of capitals as licences and recovery codes have them. */
+const SERIAL = /^(?:[\dA-Fa-f]{2}[:-]){5}[\dA-Fa-f]{2}$|^(?:[A-Z]{4,5}-){2,}[A-Z]{4,5}$/;
+/** Nine digits or more in groups, as cards, telephones and people are numbered; no date and no time. */
+const GROUPS = /(?<![\w.-])(?!\d{4}-\d\d-\d\d)(?=\d+[ -])(?:\d[ -]?){8,}\d(?![\w.:])/;
 /** What ends a file's name. */
 const EXTENSION =
   /\.(?:aspx?|avif|bmp|cgi|css|csv|do|docx?|eot|gif|gz|html?|ico|jpe?g|js|json|jsonld|jsp|jsx|less|m3u8|map|md|mjs|mp[34]|mpd|ogg|otf|pdf|php|png|scss|svg|tar|tiff?|ts|tsx|ttf|txt|wasm|wav|webm|webmanifest|webp|woff2?|xlsx?|xml|ya?ml|zip)$/i;
 
 /** `harmless` where the value tells nothing but what anybody could guess; `extension` is what a file name may keep. */
 export function isHarmless(value: string): boolean {
-  if (value.length > LONGEST) return false;
+  if (value.length > LONGEST || SERIAL.test(value) || GROUPS.test(value)) return false;
   if (isAtom(value)) return true;
   const parts = value.split(/[\s,;|+:/()"'=*&]+/).filter((part) => part !== '');
   return parts.length <= 20 && parts.every((part) => part !== value && isAtom(part));
 }
 
 function isAtom(value: string): boolean {
+  if (SERIAL.test(value.replace(EXTENSION, ''))) return false;
   return (
     value === '' ||
     NUMBER.test(value) ||
@@ -77,6 +82,8 @@ const WORD = /^(?:[A-Z]?[a-z]{1,16}|[A-Z]{1,12})\d{0,2}$/;
 function isWord(word: string): boolean {
   if (/^\d{1,4}$|^\d[a-z]$/.test(word)) return true;
   const letters = word.toLowerCase().replace(/\d+$/, '');
+  // Hexadecimal without a digit.
+  if (/^[a-f]{8,}$/.test(letters)) return false;
   return WORD.test(word) && (WORDS.has(letters) || isPlausibleWord(letters));
 }
 
