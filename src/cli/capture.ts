@@ -4,7 +4,7 @@ import { parseCaptureArguments, USAGE, type CaptureOptions } from './capture/arg
 import { reloadWithTrace, sinceReload, type Reload } from './capture/reload-with-trace.ts';
 import { untilTruthy } from './capture/until-truthy.ts';
 import { readLog } from './capture/read-log.ts';
-import { readMeanwhile } from './capture/read-meanwhile.ts';
+import { readMeanwhile, type Meanwhile } from './capture/read-meanwhile.ts';
 import { judgeFile } from './capture/judge-file.ts';
 import { reportVerdicts } from './capture/report-verdicts.ts';
 import { CommandError, EXIT, runCommand, say, usageError, type ExitCode } from './command.ts';
@@ -45,7 +45,7 @@ runCommand(USAGE, async (cleanup) => {
     cleanup,
   );
   await tab.log.watchNetworkLog();
-  const meanwhile = readMeanwhile(tab.log, { state: await tab.log.state(), exchanges: [], unread: 0 });
+  const meanwhile = readMeanwhile(tab, { state: await tab.log.state(), exchanges: [], unread: 0 });
   const deadline = Date.now() + options.timeout;
   return Promise.race([capture(tab, options, deadline, meanwhile), untilGone(tab), untilLate(deadline)]);
 });
@@ -54,7 +54,7 @@ async function capture(
   tab: InspectedTab,
   options: CaptureOptions,
   deadline: number,
-  meanwhile: ReturnType<typeof readMeanwhile>,
+  meanwhile: Meanwhile,
 ): Promise<ExitCode> {
   const { log } = tab;
   let reload: Reload | undefined;
@@ -64,7 +64,6 @@ async function capture(
   const waiting = waitForPage(tab, options, deadline, {
     hasLoaded,
     hasReloaded,
-    startReading: meanwhile.start,
   });
   const isDone = await Promise.race([waiting, untilOver(deadline, () => isLoading)]);
   const early = meanwhile.stop();
@@ -83,7 +82,7 @@ async function capture(
     details: (options.har !== undefined || options.report !== undefined) && options.browser === 'chromium',
   });
   if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
-  const origin = { ...originOf(state), ...(network && { network }) };
+  const origin = { ...originOf(state, !isEarly && unread === 0), ...(network && { network }) };
   const recorded = reload ? sinceReload(exchanges, reload) : exchanges;
   const { code, left } = await reportVerdicts(recorded, origin, options, deadline + OUTPUT_END);
   if (isEarly)
@@ -101,8 +100,6 @@ interface WhileLoading {
   hasLoaded(this: void): void;
   /** Told when the page is loaded a second time, for a trace. */
   hasReloaded(this: void, reload: Reload): void;
-  /** Called as soon as the log can be read beside the loading. */
-  startReading(this: void): void;
 }
 
 /** Whether the page became idle, or `--until` was met, before the deadline. */
@@ -110,11 +107,9 @@ async function waitForPage(
   tab: InspectedTab,
   options: CaptureOptions,
   deadline: number,
-  { hasLoaded, hasReloaded, startReading }: WhileLoading,
+  { hasLoaded, hasReloaded }: WhileLoading,
 ): Promise<boolean> {
   const left = (): number => Math.max(1, deadline - Date.now());
-  // Firefox does nothing else meanwhile.
-  if (options.browser === 'chromium') startReading();
   if (!(await tab.load(options.url, options.timeout))) return false;
   hasLoaded();
   if (options.trace) {
@@ -122,7 +117,6 @@ async function waitForPage(
     if (!reload) return false;
     hasReloaded(reload);
   }
-  startReading();
   if (options.until === undefined) return untilIdle(tab, left());
   if (!(await untilTruthy(tab, options.until, left()))) return false;
   await until(Math.min(left(), SETTLE_LIMIT), async () => {

@@ -1,9 +1,11 @@
-import type { LogReader } from './log-reader.ts';
+import type { LogReader, LogReading } from './log-reader.ts';
 import type { Notice } from './notices.ts';
 
 /** A tab with DevTools open, and so with the capture running, before it loads its first page. */
 export interface InspectedTab {
   readonly log: LogReader;
+  /** Where the browser itself reads the beginning of the log again and again: gives what it read last. */
+  lastBeginning?(this: void): LogReading | undefined;
   /**
    * Loads a URL, whatever its status; false if there was a response but the document was not parsed within the limit,
    * in milliseconds. Throws with exit code 4 if there was no response.

@@ -2,6 +2,8 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import { parseCaptureState, type CaptureState } from './capture-state.ts';
+import { BEGINNING, parseBeginning } from './log-beginning.ts';
+import { chunkOf } from './log-chunk.ts';
 import { parseKeyedFacts } from '../protocol/parse-keyed-facts.ts';
 import { until } from './until.ts';
 
@@ -18,11 +20,19 @@ export interface LogReader {
   exchanges(): Promise<Exchange[]>;
   /** The same, as far as can be read before a time, in milliseconds since the epoch; `unread` counts the others. */
   exchangesBefore(end: number): Promise<{ readonly exchanges: Exchange[]; readonly unread: number }>;
-  /** The first exchanges that fit one message, as they are now, and how many there are. */
-  firstExchanges(most: number): Promise<{ readonly exchanges: Exchange[]; readonly total: number }>;
+  /** The beginning of the log as it is now. */
+  beginning(): Promise<LogReading>;
   activity(): Promise<LogActivity>;
   /** Details on the legs from DevTools' own network log; empty if it takes too long to answer. */
   networkFacts(limit?: number): Promise<NetworkFactsByLeg>;
+}
+
+/** What was read of a log. */
+export interface LogReading {
+  readonly state: CaptureState;
+  readonly exchanges: Exchange[];
+  /** How many exchanges could not be read. */
+  readonly unread: number;
 }
 
 export interface LogActivity {
@@ -35,9 +45,6 @@ export interface LogActivity {
 
 /** Evaluates an expression in the devtools page and gives its JSON value; may reject. */
 export type Evaluate = (expression: string) => Promise<unknown>;
-
-/** How much JSON is read by one message, in characters: far below the largest possible one. */
-const CHUNK = 4_000_000;
 
 /** How long to wait for the background to send what it knows, in milliseconds. After that the log is read as it is. */
 const CATCH_UP_LIMIT = 5_000;
@@ -107,14 +114,7 @@ export function createLogReader(evaluate: Evaluate): LogReader {
       const limit = Math.min(CATCH_UP_LIMIT, Math.max(0, end - Date.now()) / 2);
       return readExchanges(evaluate, limit, end);
     },
-    async firstExchanges(most) {
-      const read = await evaluate(
-        `((all) => ({ total: all.length, first: ${chunkOf('all', 0, most)} }))([...corsLensSession.exchanges()])`,
-      );
-      if (!isFirstRead(read)) throw new Error('the extension does not give its log');
-      const exchanges = read.first.map(parseExchange).filter((exchange) => exchange !== undefined);
-      return { exchanges, total: read.total };
-    },
+    beginning: async () => parseBeginning(await evaluate(BEGINNING)),
     async networkFacts(limit = FACTS_LIMIT) {
       await evaluate(askFacts(Math.max(0, Math.min(FACTS_LIMIT, limit))));
       const { items } = await readList(evaluate, 'corsLensFacts', parseKeyedFacts, Date.now() + limit);
@@ -137,14 +137,6 @@ async function readExchanges(
   return { exchanges: items, unread: total - count };
 }
 
-/** As many items of a list as fit one message, and not more than that many. */
-const chunkOf = (name: string, from: number, most = Infinity): string => `(() => {
-  let end = ${from};
-  const last = Math.min(${name}.length, end + ${most});
-  for (let size = 0; end < last && size < ${CHUNK}; end += 1) size += JSON.stringify(${name}[end]).length;
-  return ${name}.slice(${from}, end);
-})()`;
-
 /** Reads a list in the page chunk by chunk until a time, but one in any case, leaving out what cannot be parsed. `count` includes that. */
 async function readList<T>(
   evaluate: Evaluate,
@@ -164,17 +156,6 @@ async function readList<T>(
     count += chunk.length;
   } while (Date.now() < end);
   return { items, count };
-}
-
-function isFirstRead(value: unknown): value is { total: number; first: unknown[] } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'total' in value &&
-    typeof value.total === 'number' &&
-    'first' in value &&
-    Array.isArray(value.first)
-  );
 }
 
 function isActivity(value: unknown): value is LogActivity {

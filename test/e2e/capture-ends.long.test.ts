@@ -35,13 +35,14 @@ const PAGES = {
   'makes 100,000 requests': `for (let i = 0; i < 100_000; i++) fetch(OTHER + '/missing?' + i).catch(() => {});`,
   'asks for 300 very long URLs': `for (let i = 0; i < 300; i++) fetch(OTHER + '/missing?' + 'x'.repeat(200_000) + i).catch(() => {});`,
   'makes 5,000 requests for data': `for (let i = 0; i < 5_000; i++) fetch('data:text/plain,' + i);`,
+  'changes its URL without end after a while': `fetch(OTHER + '/missing').catch(() => {}); setTimeout(() => setInterval(() => { for (let i = 0; i < 2000; i++) history.replaceState(null, '', '#' + i); }, 0), 3000);`,
   'opens dialogs without end': `setTimeout(() => { for (;;) alert('again'); });`,
   'opens windows without end': `setInterval(() => { for (let i = 0; i < 20; i++) window.open('/x'); }, 1);`,
   'never yields': `fetch(OTHER + '/missing'); setTimeout(() => { for (;;); }, 500);`,
 };
 
 describe.each(['chromium', 'firefox'])('a capture with %s ends in time and leaves nothing', (browser) => {
-  test.each(Object.entries(PAGES))('of a page that %s', { timeout: BOUND }, async (_, script) => {
+  test.each(Object.entries(PAGES))('of a page that %s', { timeout: BOUND }, async (name, script) => {
     const folder = await mkdtemp(join(tmpdir(), 'capture-ends-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const har = join(folder, 'flood.har');
@@ -55,6 +56,8 @@ describe.each(['chromium', 'firefox'])('a capture with %s ends in time and leave
     const text = await readFile(har, 'utf8').catch(() => undefined);
     if (browser === 'chromium' || code === 0)
       expect(JSON.parse(text ?? '')).toHaveProperty('log.version', '1.2');
+    // What was captured before is there.
+    if (name.endsWith('after a while')) expect(JSON.parse(text ?? '').log.entries).not.toEqual([]);
   });
 
   test.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(

@@ -1,61 +1,44 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Exchange } from '../../core/exchange/exchange.ts';
-import type { CaptureState } from '../capture-state.ts';
-import type { LogReader } from '../log-reader.ts';
-
-/** What was read of a log. */
-export interface LogReading {
-  readonly state: CaptureState;
-  readonly exchanges: Exchange[];
-  /** How many exchanges could not be read. */
-  readonly unread: number;
-}
+import type { InspectedTab } from '../inspected-tab.ts';
+import type { LogReader, LogReading } from '../log-reader.ts';
 
 /** How long to wait between readings, in milliseconds. */
 const INTERVAL = 2_000;
-/** How many exchanges are read each time. */
-const MOST = 1_000;
+
+/** Readings of the beginning of a log, one after another. */
+export interface Meanwhile {
+  /** Gives the last one. */
+  stop(this: void): LogReading;
+}
+
+interface Readable extends Pick<InspectedTab, 'lastBeginning'> {
+  readonly log: Pick<LogReader, 'beginning'>;
+}
 
 /**
- * Reads the first exchanges again and again: a page that makes requests without end may keep the browser too busy to give
- * them afterwards.
+ * Reads the beginning of the log again and again: a page that makes requests without end may keep the browser too busy to
+ * give them afterwards.
  * @param first what is given where nothing could be read
  */
-export function readMeanwhile(
-  log: Pick<LogReader, 'state' | 'firstExchanges'>,
-  first: LogReading,
-): {
-  /** Does nothing the second time. */
-  start(this: void): void;
-  stop(this: void): LogReading;
-} {
+export function readMeanwhile({ log, lastBeginning }: Readable, first: LogReading): Meanwhile {
   let latest = first;
-  let isStarted = false;
   let isStopped = false;
 
-  async function readOnce(): Promise<void> {
-    const state = await log.state();
-    const { exchanges, total } = await log.firstExchanges(MOST);
-    if (!isStopped) latest = { state, exchanges, unread: total - exchanges.length };
+  async function repeat(): Promise<void> {
+    for (;;) {
+      await pause(INTERVAL, undefined, { ref: false });
+      if (isStopped) return;
+      const reading = await log.beginning();
+      if (!isStopped) latest = reading;
+    }
   }
 
+  // A page that is gone ends it.
+  if (!lastBeginning) repeat().catch(() => undefined);
   return {
-    start() {
-      if (isStarted) return;
-      isStarted = true;
-      const repeat = async (): Promise<void> => {
-        for (;;) {
-          await pause(INTERVAL, undefined, { ref: false });
-          if (isStopped) return;
-          await readOnce();
-        }
-      };
-      // A page that is gone ends it.
-      repeat().catch(() => undefined);
-    },
     stop() {
       isStopped = true;
-      return latest;
+      return lastBeginning?.() ?? latest;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { InspectedTab, Requests } from '../inspected-tab.ts';
 import { createLogReader } from '../log-reader.ts';
 import { IS_DOWNLOAD, NEEDS_LOGIN, parseNotices } from '../notices.ts';
 import { until } from '../until.ts';
+import { keepLastBeginning } from './last-beginning.ts';
 import { createPrivilegedScripts } from './privileged-scripts.ts';
 import { MarionetteError, type Marionette } from './marionette.ts';
 import {
@@ -54,6 +55,7 @@ export async function openFirefoxTab(marionette: Marionette, isUnattended = fals
 
   return {
     log,
+    lastBeginning: await keepLastBeginning(run),
     load: (url, limit) => navigateTo(marionette, url, limit),
     logIn: async (login) => void (await run(LOG_IN, login)),
     evaluate: (expression) => evaluate('page', expression),

@@ -131,3 +131,30 @@ export const LOG_IN = `
     }, 'http-on-modify-request');
   }
   return true;`;
+
+/**
+ * Makes the devtools page send what an expression gives to Firefox's parent process, again and again where that changes.
+ * Firefox does that while a page loads, too, when WebDriver does nothing else.
+ */
+export const KEEP_SENDING = `
+  const [expression, interval] = args;
+  const { messageManager } = viewOf('devtools_page');
+  const waiting = (globalThis.corsLensWaiting = []);
+  messageManager.addMessageListener('cors-lens-sent', ({ data }) => waiting.shift()?.(data));
+  const script = '(' + ((expression, interval) => {
+    const sandbox = Cu.waiveXrays(
+      new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content }));
+    const read = () =>
+      Cu.evalInSandbox('JSON.stringify(' + expression + ')', sandbox, null, 'cors-lens', 1, false);
+    let last = read();
+    content.setInterval(() => {
+      const json = read();
+      if (json !== last) sendAsyncMessage('cors-lens-sent', json);
+      last = json;
+    }, interval);
+  }) + ')(' + JSON.stringify(expression) + ',' + interval + ')';
+  messageManager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(script), false);
+  return true;`;
+
+/** The next of it that nobody else waits for, as JSON. */
+export const AWAIT_SENT = 'return new Promise((resolve) => void globalThis.corsLensWaiting.push(resolve));';

@@ -46,9 +46,14 @@ test('of a browser that fails to answer, or gives less, there is what it gave be
   expect(await readLog(logOf([a]), { ...later(), early })).toEqual({ ...early, isEarly: true });
 });
 
+const log = { beginning: () => new Promise<never>(() => undefined) };
+
 test('what was not read meanwhile is what there was first', () => {
-  const log = { ...logOf(), firstExchanges: async () => ({ exchanges: [a], total: 1 }) };
-  const meanwhile = readMeanwhile(log, FIRST);
-  meanwhile.start();
-  expect(meanwhile.stop()).toBe(FIRST);
+  expect(readMeanwhile({ log }, FIRST).stop()).toBe(FIRST);
+});
+
+test('where the browser reads by itself, what it read last is taken, if there is any', () => {
+  const last = { ...FIRST, exchanges: [a], unread: 1 };
+  expect(readMeanwhile({ log, lastBeginning: () => last }, FIRST).stop()).toBe(last);
+  expect(readMeanwhile({ log, lastBeginning: () => undefined }, FIRST).stop()).toBe(FIRST);
 });
