@@ -39,9 +39,11 @@ function cannotWrite(file: string, error: unknown): CommandError {
   return new CommandError(EXIT.failed, `${file} cannot be written: ${fileProblem(error)}`);
 }
 
-export function originOf(state: CaptureState): HarOrigin {
-  const { engine, browserVersion, since: capturedAt, redacts: redacted, navigations } = state;
-  return { state: { engine, browserVersion, capturedAt, redacted }, navigations };
+/** @param isWhole whether there is every request that the state is about */
+export function originOf(state: CaptureState, isWhole = true): HarOrigin {
+  const { engine, browserVersion, since: capturedAt, redacts: redacted, navigations, dropped } = state;
+  const incomplete = (!isWhole || dropped > 0) && { incomplete: true };
+  return { state: { engine, browserVersion, capturedAt, redacted, ...incomplete }, navigations };
 }
 
 /** What both kinds of file are written from. */

@@ -9,4 +9,9 @@ export interface CaptureInfo {
   readonly capturedAt: number;
   /** Whether secrets were replaced where they entered. */
   readonly redacted: boolean;
+  /** Whether requests are missing that the page made while it was captured. */
+  readonly incomplete?: boolean;
 }
+
+/** What `log.comment` says then. */
+export const INCOMPLETE = 'Incomplete: requests are missing.';

@@ -34,7 +34,7 @@ const isHead = isRecordOf<Head>(
         capturedAt: isNumber,
         redacted: isBoolean,
       },
-      {},
+      { incomplete: isBoolean },
     ),
     navigations: isListOf(isRecordOf<Navigation>({ at: isNumber, url: isString }, {})),
   },
@@ -48,9 +48,9 @@ const isLine = isRecordOf<{ exchange: Exchange; network?: readonly unknown[] }>(
 
 /** One JSON object a line: the session of a million requests is more text than one string holds. */
 export function* writeReportData({ state, navigations, exchanges, network }: HarInput): Generator<string> {
-  const { engine, browserVersion, capturedAt, redacted } = state;
+  const { engine, browserVersion, capturedAt, redacted, incomplete } = state;
   const head: Head = {
-    state: { engine, browserVersion, capturedAt, redacted },
+    state: { engine, browserVersion, capturedAt, redacted, ...(incomplete && { incomplete }) },
     navigations: navigations.map(({ at, url }) => ({ at, url })),
   };
   yield `${JSON.stringify(head)}\n`;

@@ -34,7 +34,9 @@ export async function reportVerdicts(
   const { json, har, report, failOn, redaction } = options;
   const all = exchanges.length;
   exchanges.splice(await affordableCount(exchanges, origin, options, end));
-  const input = await inputForSharing(exchanges, origin, redaction);
+  const left = all - exchanges.length;
+  const known = left > 0 ? { ...origin, state: { ...origin.state, incomplete: true } } : origin;
+  const input = await inputForSharing(exchanges, known, redaction);
   const judged = await judgeInSteps(input.exchanges, input.history);
   await print(json ? verdictJsonLines(judged) : verdictLines(judged));
   say(verdictSummary(judged));
@@ -47,5 +49,5 @@ export async function reportVerdicts(
     say(`wrote ${report}`);
   }
   const isMatched = judged.some(({ verdict }) => matchesFailOn(verdict, failOn));
-  return { code: isMatched ? EXIT.found : EXIT.ok, judged, left: all - exchanges.length };
+  return { code: isMatched ? EXIT.found : EXIT.ok, judged, left };
 }

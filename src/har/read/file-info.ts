@@ -7,7 +7,7 @@ import { isoDate } from '../timings.ts';
 import type { Navigation, RecordedPages } from '../write/pages.ts';
 import type { ReadEntry } from './parse-entry.ts';
 import { parseEngine } from './parse-observed.ts';
-import type { CaptureInfo } from '../capture-info.ts';
+import { INCOMPLETE, type CaptureInfo } from '../capture-info.ts';
 
 /** What a file says of itself. */
 export interface HarMeta {
@@ -71,6 +71,7 @@ export function readMeta(
         ? capturedAt
         : (navigations[0]?.at ?? entries[0]?.startedAt ?? 0),
       redacted: own?.flag('redacted') ?? false,
+      ...(own && log.text('comment') === INCOMPLETE && { incomplete: true }),
     },
     navigations,
   };

@@ -2,6 +2,7 @@ import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../../core/exchange/devtools-details.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import type { Fields, Problem } from '../fields.ts';
+import { INCOMPLETE } from '../capture-info.ts';
 import { foreignExchanges } from '../foreign/foreign-exchanges.ts';
 import type { ReadEntry } from './parse-entry.ts';
 import type { Problems } from './problems.ts';
@@ -41,6 +42,7 @@ export function assembleReading(
   const { report } = problems;
   const pages = readPages(log, redactor);
   const meta = readMeta(log, pages, entries);
+  if (meta.state.incomplete && entries.length > 0) report({ entry: null, field: '', says: INCOMPLETE });
   const own = regroup(entries.filter(isOwn), meta.state.engine, report);
   const foreign = [...entries.filter((entry) => !isOwn(entry)), ...own.rest];
   const program = programOf(meta.creator.name);

@@ -10,7 +10,7 @@ import { writeEntry } from './entry.ts';
 import type { CorsEntry, CorsHar } from '../format.ts';
 import { layOut, type Layout, type PlacedLeg } from './entry-order.ts';
 import { pagesOf, type Navigation, type Pages, type RecordedPages } from './pages.ts';
-import type { CaptureInfo } from '../capture-info.ts';
+import { INCOMPLETE, type CaptureInfo } from '../capture-info.ts';
 import { isoDate } from '../timings.ts';
 
 export interface HarInput {
@@ -87,6 +87,7 @@ function frame({ state, creatorVersion }: HarInput, pages: Pages, entries: CorsE
       browser: { name: BROWSER_NAME[state.engine], version: state.browserVersion },
       pages: [...pages.list],
       entries,
+      ...(state.incomplete && { comment: INCOMPLETE }),
       _corsLens: {
         version: 2,
         rules: RULES_VERSION,

@@ -22,7 +22,7 @@ const input: HarInput = {
     [legKey('second', 0, false), facts],
     [legKey('another', 0, false), facts],
   ]),
-  state: { engine: 'firefox', browserVersion: '153.0', capturedAt: 900, redacted: true },
+  state: { engine: 'firefox', browserVersion: '153.0', capturedAt: 900, redacted: true, incomplete: true },
   navigations: [{ at: 950, url: 'https://app.test/' }],
   creatorVersion: '1.0.0',
 };
