@@ -93,8 +93,9 @@ export function createTrials(known: Iterable<StoredTrial>, options: TrialOptions
     pageChanged,
     pageShown,
     expire() {
-      for (const { tabId, until } of trials.values())
-        if (until <= now()) void stop(tabId);
+      // A clock that was set back would keep it alive.
+      for (const { tabId, startedAt, until } of trials.values())
+        if (until <= now() || now() < startedAt) void stop(tabId);
         else void urlOf(tabId).then((url) => url && pageShown(tabId, url));
     },
     touched(tabId, method, url) {

@@ -2,6 +2,7 @@ import { isSettled } from '../core/exchange/exchange.ts';
 import { openChannel, type Channel, type Port } from '../protocol/channel.ts';
 import type { InspectMessage, ToBackground, ToDevtools } from '../protocol/messages.ts';
 import { parseToDevtools } from '../protocol/parse-messages.ts';
+import type { Navigation } from '../protocol/session.ts';
 import type { OwnSession } from './log/session.ts';
 import { createWantedTrial, type WantedTrial } from './wanted-trial.ts';
 
@@ -20,6 +21,13 @@ export interface BackgroundConnectionOptions {
 
 /** Browsers stop an idle background and restart it at once, on a busy machine after seconds; the panel says so only later. */
 const NOTICEABLE = 10_000;
+
+/** What is told later may be earlier by seconds. What is by more was marked before the clock was set back. */
+const SET_BACK = 60_000;
+const isBefore =
+  ({ at }: Navigation) =>
+  (other: Navigation): boolean =>
+    other.at < at + SET_BACK;
 
 /** The connection to the background; it outlives restarts of the background. */
 export interface BackgroundConnection extends Channel<ToBackground> {
@@ -74,7 +82,10 @@ export function connectBackground(options: BackgroundConnectionOptions): Backgro
       case 'navigation':
         // Firefox hands requests over late, so one may come behind a document that came after it.
         return update({
-          navigations: [...session.state().navigations, message.navigation].sort((a, b) => a.at - b.at),
+          navigations: [
+            ...session.state().navigations.filter(isBefore(message.navigation)),
+            message.navigation,
+          ].sort((a, b) => a.at - b.at),
         });
       case 'permission':
         return update({ connection: message.permitted ? 'capturing' : 'no-permission' });

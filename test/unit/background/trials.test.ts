@@ -107,6 +107,14 @@ test('it ends by itself: after half an hour, and when the tab shows a page of an
   await expect.poll(() => rules.byTab.size).toBe(0);
 });
 
+test('it ends where the clock was set back, by which it would last for hours', async () => {
+  const { trials, rules, clock } = bench();
+  await trials.set(7, PAGE, [CHANGE]);
+  clock.now -= 3 * LONGEST;
+  trials.expire();
+  await expect.poll(() => rules.byTab.size).toBe(0);
+});
+
 test('it ends where no event told that the tab shows a page of another origin', async () => {
   const { trials, rules, shown } = bench();
   for (const tabId of [7, 8, 9, 10]) await trials.set(tabId, PAGE, [CHANGE]);
