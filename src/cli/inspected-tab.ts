@@ -1,4 +1,5 @@
-import type { LogReader, LogReading } from './log-reader.ts';
+import type { LogReading } from './log-beginning.ts';
+import type { LogReader } from './log-reader.ts';
 import type { Notice } from './notices.ts';
 
 /** A tab with DevTools open, and so with the capture running, before it loads its first page. */

@@ -1,8 +1,16 @@
 import { memberOf, numberOf } from '../core/fetch/unknown-object.ts';
+import type { Exchange } from '../core/exchange/exchange.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
-import { parseCaptureState } from './capture-state.ts';
+import { parseCaptureState, type CaptureState } from './capture-state.ts';
 import { chunkOf } from './log-chunk.ts';
-import type { LogReading } from './log-reader.ts';
+
+/** What was read of a log. */
+export interface LogReading {
+  readonly state: CaptureState;
+  readonly exchanges: Exchange[];
+  /** How many exchanges could not be read. */
+  readonly unread: number;
+}
 
 /** How many exchanges are read. */
 const MOST = 1_000;

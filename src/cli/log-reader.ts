@@ -2,7 +2,7 @@ import type { Exchange } from '../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../core/exchange/devtools-details.ts';
 import { parseExchange } from '../protocol/parse-exchange.ts';
 import { parseCaptureState, type CaptureState } from './capture-state.ts';
-import { BEGINNING, parseBeginning } from './log-beginning.ts';
+import { BEGINNING, parseBeginning, type LogReading } from './log-beginning.ts';
 import { chunkOf } from './log-chunk.ts';
 import { parseKeyedFacts } from '../protocol/parse-keyed-facts.ts';
 import { until } from './until.ts';
@@ -25,14 +25,6 @@ export interface LogReader {
   activity(): Promise<LogActivity>;
   /** Details on the legs from DevTools' own network log; empty if it takes too long to answer. */
   networkFacts(limit?: number): Promise<NetworkFactsByLeg>;
-}
-
-/** What was read of a log. */
-export interface LogReading {
-  readonly state: CaptureState;
-  readonly exchanges: Exchange[];
-  /** How many exchanges could not be read. */
-  readonly unread: number;
 }
 
 export interface LogActivity {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NetworkFactsByLeg } from '../../core/exchange/devtools-details.ts';
-import type { LogReader, LogReading } from '../log-reader.ts';
+import type { LogReading } from '../log-beginning.ts';
+import type { LogReader } from '../log-reader.ts';
 
 interface Options {
   /** Until when to read, in milliseconds since the epoch. */

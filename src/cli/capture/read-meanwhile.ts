@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InspectedTab } from '../inspected-tab.ts';
-import type { LogReader, LogReading } from '../log-reader.ts';
+import type { LogReading } from '../log-beginning.ts';
+import type { LogReader } from '../log-reader.ts';
 
 /** How long to wait between readings, in milliseconds. */
 const INTERVAL = 2_000;

@@ -1,5 +1,4 @@
-import { BEGINNING, parseBeginning } from '../log-beginning.ts';
-import type { LogReading } from '../log-reader.ts';
+import { BEGINNING, parseBeginning, type LogReading } from '../log-beginning.ts';
 import type { PrivilegedScripts } from './privileged-scripts.ts';
 import { AWAIT_SENT, KEEP_SENDING } from './tab-scripts.ts';
 
