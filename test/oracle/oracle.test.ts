@@ -33,11 +33,11 @@ const CROWD: Case = {
 
 describe('the verdict and the browser', () => {
   it('agree on a sample of what pages and servers can do', async () => {
-    expect(await runSample(sample(0, 200), { open, withFixes: false }, 200)).toBe('');
+    expect(await runSample(sample(0, 120), { open, withFixes: false }, 120)).toBe('');
   });
 
   it('agree that a fix, served as written, is enough', async () => {
-    expect(await runSample(sample(1500, 1580), { open, withFixes: true }, 80)).toBe('');
+    expect(await runSample(sample(1500, 1550), { open, withFixes: true }, 50)).toBe('');
   });
 
   it('agree on which preflight belongs to which of 500 identical requests', async () => {

@@ -115,9 +115,11 @@ test('steps, cookies, headers and stored values work in both browsers, and a new
     Array<string>(2).fill('api /open?stored=from-state -'),
   );
 
-  const baseline = await check(config, ['--update-baseline'], env);
+  // What a baseline is does not depend on the browser.
+  const one = ['--browser', 'chromium'];
+  const baseline = await check(config, [...one, '--update-baseline'], env);
   expect(baseline.code).toBe(0);
-  const green = await check(config, [], env);
+  const green = await check(config, one, env);
   expect(green).toMatchObject({ code: 0 });
   expect(green.stdout).toContain('known: GET');
 });

@@ -27,8 +27,8 @@ async function expectFailure(args: readonly string[], code: number, says: RegExp
   expect(result).toMatchObject({ code, stdout: '', leftovers: [] });
 }
 
-test('0: the page was captured', async () => {
-  const result = await runCommand('capture', [site.page]);
+test('0: the page was captured, and nothing in it is what --fail-on names', async () => {
+  const result = await runCommand('capture', [site.page, '--fail-on', 'not-cors']);
   expect(result).toMatchObject({ code: 0, leftovers: [] });
   expect(result.stderr).toBe('2 cross-origin requests: 1 allowed, 1 blocked\n');
   // A heading, two rows, and below the blocked one why and what fixes it.
@@ -37,16 +37,9 @@ test('0: the page was captured', async () => {
   );
 });
 
-test('0: a page with an error status did load', async () => {
-  expect(await runCommand('capture', [`${site.page}missing`])).toMatchObject({ code: 0 });
-  expect(await runCommand('capture', [`${site.page}empty`])).toMatchObject({ code: 0 });
-});
-
-test('1: --fail-on names a verdict that was found', async () => {
-  expect(await runCommand('capture', [site.page, '--fail-on', 'not-cors,blocked'])).toMatchObject({
-    code: 1,
-  });
-  expect(await runCommand('capture', [site.page, '--fail-on', 'not-cors'])).toMatchObject({ code: 0 });
+test('1: --fail-on names a verdict that was found, on a page with an error status', async () => {
+  const args = [`${site.page}missing`, '--fail-on', 'not-cors,blocked'];
+  expect(await runCommand('capture', args)).toMatchObject({ code: 1 });
 });
 
 test('2: bad usage', async () => {
@@ -70,7 +63,6 @@ test('4: the page does not load', async () => {
     4,
     /did not load: net::ERR_CONNECTION_REFUSED/,
   );
-  await expectFailure(['http://nope.invalid/'], 4, /did not load: net::ERR_/);
   await expectFailure([`${site.page}silent`, '--timeout', '2'], 4, /did not load: no response within 2 s/);
 });
 
@@ -103,11 +95,4 @@ test('130: interrupted while it waits', async () => {
   command.interrupt();
   expect(await command.ended).toMatchObject({ code: 130, stdout: '', stderr: '', leftovers: [] });
   await visited.close();
-});
-
-test('130: interrupted while the browser starts', async () => {
-  const command = await startCommand('capture', [site.page, '--until', 'false']);
-  await command.browser();
-  command.interrupt();
-  expect(await command.ended).toMatchObject({ code: 130, stdout: '', stderr: '', leftovers: [] });
 });

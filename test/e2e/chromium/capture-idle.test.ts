@@ -16,12 +16,16 @@ async function verdictsOf(
   return result;
 }
 
-test('waits for a slow response and for what follows it', async () => {
-  const { stdout } = await verdictsOf(
-    `fetch(OTHER + '/slow', { method: 'PUT' }).then(() => fetch(OTHER + '/after').catch(() => {}));`,
+test('waits for a slow response, for what follows it, and for no event stream', async () => {
+  const { stdout, stderr } = await verdictsOf(
+    `fetch(OTHER + '/held').then(() => fetch(OTHER + '/slow', { method: 'PUT' }))
+       .then(() => fetch(OTHER + '/after').catch(() => {}));
+     new EventSource(OTHER + '/events').onopen = () => fetch(OTHER + '/release');`,
   );
   expect(stdout).toMatch(/^allowed .*\/slow$/m);
   expect(stdout).toMatch(/^blocked .*\/after$/m);
+  expect(stdout).toMatch(/^allowed .*\/events$/m);
+  expect(stderr).not.toContain('idle');
 });
 
 test('waits for the requests of a shared worker', async () => {
@@ -33,30 +37,13 @@ test('waits for the requests of a shared worker', async () => {
   expect(stdout).toMatch(/^allowed .*\/slow$/m);
 });
 
-test('does not wait for an event stream', async () => {
-  const { stdout, stderr } = await verdictsOf(
-    `fetch(OTHER + '/held'); new EventSource(OTHER + '/events').onopen = () => fetch(OTHER + '/release');`,
-  );
-  expect(stdout).toMatch(/^allowed .*\/events$/m);
-  expect(stderr).not.toContain('idle');
-});
-
-test('keeps what a page asked before it navigated', async () => {
+test('keeps what a page asked before it navigated, and waits for --until instead', async () => {
   const { stdout } = await verdictsOf(
     `if (!location.hash) fetch(OTHER + '/allowed?first').then(() => location.replace('/next#second'));
-     else fetch(OTHER + '/allowed?second').then(() => { window.done = true; });`,
+     else setTimeout(() => fetch(OTHER + '/allowed?second').then(() => { window.done = true; }), 1500);`,
     '--until',
     'window.done',
   );
   expect(stdout).toMatch(/\/allowed\?first$/m);
   expect(stdout).toMatch(/\/allowed\?second$/m);
-});
-
-test('--until waits for the page instead', async () => {
-  const { stdout } = await verdictsOf(
-    `setTimeout(() => fetch(OTHER + '/allowed').then(() => { window.done = true; }), 1500);`,
-    '--until',
-    'window.done',
-  );
-  expect(stdout).toMatch(/^allowed .*\/allowed$/m);
 });

@@ -8,7 +8,7 @@ import { paired, traffic } from '../../../bench/traffic.ts';
 import { until } from '../../../support/until.ts';
 import { WITHOUT_BACKGROUND } from '../../../support/session-options.ts';
 
-const COUNT = 100_000;
+const COUNT = 60_000;
 const MODELS = paired(traffic(500));
 
 /** A copy as it comes over a port: nothing of it is shared with another. */
@@ -25,7 +25,7 @@ function nth(index: number): Exchange {
   };
 }
 
-test('a session of 100,000 exchanges is bounded, says so, and loses no failure', async () => {
+test('a session of 60,000 exchanges is bounded, says so, and loses no failure', async () => {
   const log = createExchangeLog(async () => createKeepPriority(await own.session.history()));
   const own = createSession({
     ...WITHOUT_BACKGROUND,
