@@ -4,8 +4,6 @@ import type { Target } from './exchange.ts';
 export interface Origins {
   /** The origin of each target; null if this machine does not support it. */
   readonly targets: Readonly<Record<Target, string | null>>;
-  /** Serves `/frame.html` from an address that the browser is told to be public. */
-  readonly publicFrame: string;
   /** Serves `/frame.html` over TLS. */
   readonly httpsFrame: string;
 }

@@ -47,13 +47,15 @@ export async function startPlayground(): Promise<Playground> {
       'tls-on-plain': `https://localhost:${other.port}`,
       'unsafe-port': `http://localhost:${UNSAFE_PORT}`,
     },
-    publicFrame: `http://${LOOPBACK}:${outside.port}`,
     httpsFrame: `https://localhost:${secure.port}`,
   };
+  const publicFrame = `http://localhost:${outside.port}/frame.html`;
   const servers = [secure, outside, page, other, third, ...(sixth ? [sixth] : [])];
   const received = createReceivedRequests();
   for (const { server } of servers) {
-    server.on('request', (request, response) => serve(request, response, site, origins, received));
+    server.on('request', (request, response) =>
+      serve(request, response, site, { origins, publicFrame, received }),
+    );
   }
 
   const url = `http://localhost:${page.port}/`;
@@ -73,12 +75,18 @@ export async function startPlayground(): Promise<Playground> {
   };
 }
 
+interface Addresses {
+  readonly origins: Origins;
+  /** A page at an address that the browser is told to be public. */
+  readonly publicFrame: string;
+  readonly received: ReceivedRequests;
+}
+
 function serve(
   request: IncomingMessage,
   response: ServerResponse,
   site: Site,
-  origins: Origins,
-  received: ReceivedRequests,
+  { origins, publicFrame, received }: Addresses,
 ): void {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const [, id = '', hop = '0'] = EXCHANGE_PATH.exec(url.pathname) ?? [];
@@ -89,6 +97,7 @@ function serve(
   } else if (url.pathname === '/arrived') {
     void received.of(url.searchParams.get('path') ?? '').then(() => response.end());
   } else if (url.pathname === '/config.json') sendJson(response, origins);
+  else if (url.pathname === '/public-frame') response.writeHead(302, { Location: publicFrame }).end();
   else sendFile(response, site, url);
 }
 

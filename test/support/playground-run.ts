@@ -96,7 +96,13 @@ async function watchEndings(session: CDPSession): Promise<Map<string, Ending>> {
     latest.set(request.url, requestId);
   });
   session.on('Network.loadingFinished', ({ requestId }) => end(requestId, null));
-  session.on('Network.loadingFailed', (event) => end(event.requestId, event));
+  session.on('Network.loadingFailed', (event) => end(event.requestId, withoutLocalNetwork(event)));
   await session.send('Network.enable');
   return endings;
+}
+
+/** Chromium reports its protection of the local network among the errors of CORS, which it is not. */
+function withoutLocalNetwork(event: Protocol.Network.LoadingFailedEvent): Ending {
+  const { corsErrorStatus, ...others } = event;
+  return corsErrorStatus?.corsError.startsWith('LocalNetworkAccess') ? others : event;
 }

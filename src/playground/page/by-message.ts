@@ -15,18 +15,28 @@ export async function byWorker(url: string, ask: Ask): Promise<Outcome> {
   );
 }
 
-/** Makes the request in a frame; `sandbox` gives it an opaque origin. */
-export async function byFrame(source: string, url: string, ask: Ask, sandbox?: string): Promise<Outcome> {
+/** Makes the request in a new frame. */
+export async function byFrame(source: string, url: string, ask: Ask): Promise<Outcome> {
   const frame = document.createElement('iframe');
   frame.hidden = true;
-  if (sandbox !== undefined) frame.setAttribute('sandbox', sandbox);
   frame.src = source;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;
-  return sendFetch({ url, ask }, (message, port) =>
-    frame.contentWindow?.postMessage(message, '*', [port]),
-  ).finally(() => frame.remove());
+  return sendFetchTo(frame, { url, ask }).finally(() => frame.remove());
+}
+
+/** Makes the request in a frame that the page was loaded with. */
+export async function byOwnFrame(name: string, url: string, ask: Ask): Promise<Outcome> {
+  const frame = document.querySelector<HTMLIFrameElement>(`iframe[name="${name}"]`);
+  if (!frame) throw new Error(`the page has no frame ${name}`);
+  if (document.readyState !== 'complete')
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  return sendFetchTo(frame, { url, ask });
+}
+
+function sendFetchTo({ contentWindow }: HTMLIFrameElement, message: FetchMessage): Promise<Outcome> {
+  return sendFetch(message, (data, port) => contentWindow?.postMessage(data, '*', [port]));
 }
 
 function sendFetch(

@@ -12,7 +12,7 @@ import {
   byWebGl,
 } from './by-element.ts';
 import { byFetch } from './by-fetch.ts';
-import { byFrame, byWorker } from './by-message.ts';
+import { byFrame, byOwnFrame, byWorker } from './by-message.ts';
 import { byXhr } from './by-xhr.ts';
 import { timelineStatus, type Outcome } from './outcome.ts';
 
@@ -34,10 +34,10 @@ export const REQUESTERS: Readonly<Record<Requester, Way>> = {
   beacon: byBeacon,
   'event-source': byEventSource,
   worker: byWorker,
-  'sandboxed-frame': (url, ask) => byFrame('/frame.html', url, ask, 'allow-scripts'),
+  'sandboxed-frame': (url, ask) => byOwnFrame('sandboxed', url, ask),
   'csp-frame': (url, ask) => byFrame('/frame.html?policy=csp', url, ask),
   'coep-frame': (url, ask) => byFrame('/frame.html?policy=coep', url, ask),
-  'public-frame': (url, ask, { publicFrame }) => byFrame(`${publicFrame}/frame.html`, url, ask),
+  'public-frame': (url, ask) => byOwnFrame('public', url, ask),
   'https-frame': (url, ask, { httpsFrame }) => byFrame(`${httpsFrame}/frame.html`, url, ask),
 };
 

@@ -47,7 +47,7 @@ const UNDECIDABLE = [
   // `redirect: "manual"` and `"error"` look the same, and `"error"` refuses a redirect status without `Location`, too.
   ...['no-location', 'manual', 'refuses-redirects'],
   // The timeline of the top document does not have them, and they would be blocked with credentials.
-  ...['worker-allowed', 'frame-null', 'frame-any', 'local-network'],
+  ...['frame-null', 'frame-any', 'local-network'],
 ];
 
 test('only what an extension cannot know is ambiguous', async () => {
