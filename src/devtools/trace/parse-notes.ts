@@ -1,5 +1,5 @@
 import type { Asked } from '../../core/exchange/asked.ts';
-import type { Initiator } from '../../core/exchange/initiator.ts';
+import type { CallFrame, Initiator } from '../../core/exchange/initiator.ts';
 import { memberOf, numberOf, stringMember } from '../../core/fetch/unknown-object.ts';
 import { parseStack } from './parse-stack.ts';
 
@@ -64,8 +64,16 @@ export function parseNotes(text: string | undefined): readonly DocumentNotes[] |
     const notes = memberOf(value, 'notes');
     const origin = stringMember(value, 'origin');
     const protocol = stringMember(value, 'protocol') ?? '';
+    const [hook] = parseStack(stringMember(value, 'hook') ?? '');
     if (document === undefined || origin === undefined || !Array.isArray(notes)) return [];
-    return [{ document, origin, protocol, notes: notes.map(parseNote).filter((note) => note !== undefined) }];
+    return [
+      {
+        document,
+        origin,
+        protocol,
+        notes: notes.map((note) => parseNote(note, hook)).filter((note) => note !== undefined),
+      },
+    ];
   });
 }
 
@@ -77,12 +85,13 @@ function parseJson(text: string | undefined): unknown {
   }
 }
 
-function parseNote(value: unknown): Note | undefined {
+/** @param hook where the hook stands, if that is behind the page's own lines */
+function parseNote(value: unknown, hook: CallFrame | undefined): Note | undefined {
   const at = numberOf(value, 'at');
   if (at === undefined) return undefined;
   switch (memberOf(value, 'kind')) {
     case 'call':
-      return parseCall(value, at);
+      return parseCall(value, at, hook);
     case 'end':
       return parseEnd(value, at);
     case 'violation':
@@ -98,7 +107,7 @@ function parseNote(value: unknown): Note | undefined {
   }
 }
 
-function parseCall(value: unknown, at: number): CallNote | undefined {
+function parseCall(value: unknown, at: number, hook: CallFrame | undefined): CallNote | undefined {
   const id = numberOf(value, 'id');
   const api = APIS.find((one) => one === memberOf(value, 'api'));
   const url = stringMember(value, 'url');
@@ -110,7 +119,7 @@ function parseCall(value: unknown, at: number): CallNote | undefined {
   const cache = stringMember(value, 'cache');
   const given = stringMember(value, 'method') ?? 'GET';
   const headers = stringMember(value, 'headers');
-  const initiator = initiatorOf(stringMember(value, 'stack') ?? '');
+  const initiator = initiatorOf(stringMember(value, 'stack') ?? '', hook);
   return {
     kind: 'call',
     id,
@@ -148,8 +157,10 @@ function optionOf<T extends string>(
   return given === undefined ? fallback : known.find((one) => one === given);
 }
 
-function initiatorOf(text: string): Initiator | undefined {
-  const callFrames = parseStack(text);
+function initiatorOf(text: string, hook: CallFrame | undefined): Initiator | undefined {
+  const isOfHook = ({ url, lineNumber }: CallFrame): boolean =>
+    url === hook?.url && lineNumber >= hook.lineNumber;
+  const callFrames = parseStack(text).filter((frame) => !isOfHook(frame));
   return callFrames.length === 0 ? undefined : { type: 'script', stack: { callFrames } };
 }
 

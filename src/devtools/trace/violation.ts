@@ -13,8 +13,13 @@ export function violationBy(
   return violations.find((one) => isOf(one, call));
 }
 
-/** A violation names the URL that the page asked for, without its fragment, or its origin alone. */
+/**
+ * A violation names the URL that the page asked for, without its fragment, or its origin alone; of `data:` and the like the
+ * scheme alone.
+ * @see https://www.w3.org/TR/CSP3/#strip-url-for-use-in-reports
+ */
 function isOf({ blockedUrl, at, enforced }: ViolationNote, { url, asked, endedAt }: TracedCall): boolean {
   const isNear = at >= asked.at - MOST_APART && at <= (endedAt ?? asked.at) + MOST_APART;
-  return enforced && isNear && (blockedUrl === withoutFragment(url) || blockedUrl === originOf(url));
+  const named = [withoutFragment(url), originOf(url), /^(?!https?:)[^:]+/i.exec(url)?.[0].toLowerCase()];
+  return enforced && isNear && named.includes(blockedUrl);
 }

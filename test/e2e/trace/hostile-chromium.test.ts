@@ -28,5 +28,5 @@ test('a page that pollutes, replaces and freezes behaves the same with Trace, an
   };
   // Chromium has the hook in frames of the same origin alone.
   await expect.poll(notes).toContain('/frame fetch cors include follow TypeError - -');
-  await expect.poll(noted).toContain('/after-flood fetch cors include follow TypeError - 86');
+  await expect.poll(noted).toContain('/after-flood fetch cors include follow TypeError - 97');
 });

@@ -34,7 +34,7 @@ test('a page that pollutes, replaces and freezes behaves the same with Trace, an
         '/sandboxed fetch cors omit follow 200 - -',
       ]),
     );
-  await expect.poll(noted).toContain('/after-flood fetch cors include follow TypeError - 86');
+  await expect.poll(noted).toContain('/after-flood fetch cors include follow TypeError - 97');
 });
 
 /** Firefox hands over answers by index. */

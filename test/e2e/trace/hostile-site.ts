@@ -60,6 +60,16 @@ const PAGE = `<!doctype html><title>hostile</title><link rel="icon" href="data:,
     return results;
   };
 
+  // An inline worker whose URL is gone as soon as it is made.
+  class OwnWorker extends Worker {}
+  const ofWorker = (options) => new Promise((resolve) => {
+    const url = URL.createObjectURL(new Blob(['"use strict"; postMessage([typeof importScripts, (() => this === undefined)()].join()); // no line end'], { type: 'text/javascript' }));
+    const worker = new OwnWorker(url, options);
+    URL.revokeObjectURL(url);
+    worker.onmessage = ({ data }) => resolve(data + (worker instanceof OwnWorker));
+    worker.onerror = () => resolve('error');
+  });
+
   const replaced = async () => {
     const kept = { iterator: Array.prototype[Symbol.iterator], then: Promise.prototype.then, push: Array.prototype.push, stringify: JSON.stringify, toString: Function.prototype.toString, apply: Reflect.apply, slice: String.prototype.slice };
     Array.prototype[Symbol.iterator] = function () { called.push('iterator'); return kept.iterator.call(this); };
@@ -69,11 +79,12 @@ const PAGE = `<!doctype html><title>hostile</title><link rel="icon" href="data:,
     JSON.stringify = Reflect.apply = String.prototype.slice = trap('replaced');
     Error.prepareStackTrace = () => { called.push('prepareStackTrace'); return ''; };
     const outcome = await new Promise((resolve) => { kept.then.call(fetch('API/open'), ({ status }) => resolve(status), () => resolve('failed')); });
+    const inline = [await ofWorker({}), await ofWorker({ type: 'module' })];
     delete Error.prepareStackTrace;
     Array.prototype[Symbol.iterator] = kept.iterator; Promise.prototype.then = kept.then; Array.prototype.push = kept.push;
     for (const name of ['map', 'filter', 'forEach', 'join', 'concat']) Array.prototype[name] = kept[name];
     JSON.stringify = kept.stringify; Reflect.apply = kept.apply; String.prototype.slice = kept.slice;
-    return outcome;
+    return [outcome, ...inline];
   };
 
   const frozen = async () => {

@@ -41,6 +41,7 @@ export const NOTED = [
   '/twin fetch cors include follow TypeError - 20',
   '/twin fetch cors same-origin follow 200 - 20',
   '/twin fetch cors same-origin follow 200 - 20',
+  '/worker fetch cors include follow TypeError - 2',
   '/xhr xhr+upload cors include follow error - 15',
   'cors-lens-test:x fetch cors same-origin follow TypeError scheme 30',
 ];

@@ -43,13 +43,31 @@ const PAGE = `<!doctype html><title>trace</title><link rel="icon" href="data:,">
     const never = settled(fetch('API/never', { signal: gone.signal }));
     setTimeout(() => gone.abort(), 50);
     await never;
+    const inline = new Worker(URL.createObjectURL(new Blob([WORKER])));
+    const heard = [];
+    await new Promise((resolve) => {
+      inline.onmessage = ({ data }) => { heard.push(data); if (heard.length === 2) resolve(); };
+      inline.postMessage('API/worker');
+    });
+    window.ofWorker = JSON.stringify(heard);
   })();
   window.looks = () => JSON.stringify([
+    ofWorker, Worker.name, Worker.length, String(Worker), Worker.prototype.constructor === Worker, URL.createObjectURL.name, String(URL.revokeObjectURL),
     fetch.name, fetch.length, String(fetch), fetch.toString(), Function.prototype.toString.toString(),
     XMLHttpRequest.prototype.send.name, Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'upload').get.name, String(XMLHttpRequest.prototype.open), EventSource.name, String(EventSource),
     EventSource.prototype.constructor === EventSource, Object.keys(window).filter((name) => !/^_|^puppeteer/.test(name)).sort(), fetch instanceof Function,
   ]);
 </script>`;
+
+/** An inline worker, as bundlers make them. It says how it looks, what its strict code does, and how its request ended. */
+const WORKER = `"use strict"; // The request is in line 3.
+const isStrict = (function () { return this === undefined; })();
+const ask = (url) => fetch(url, { credentials: "include" }).then(({ status }) => status, ({ name }) => name);
+onmessage = async ({ data }) => {
+  postMessage([isStrict, fetch.name, String(fetch), location.protocol, typeof tools, Object.keys(self).sort().join()]);
+  postMessage(await ask(data));
+};
+// The last line is a comment`;
 
 export async function serveTraceSite(): Promise<TraceSite> {
   let api = '';
@@ -57,7 +75,9 @@ export async function serveTraceSite(): Promise<TraceSite> {
     createServer((request, response) => {
       const path = request.url ?? '';
       if (request.headers.host?.startsWith('localhost') === true) {
-        response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE.replaceAll('API', api));
+        response
+          .writeHead(200, { 'Content-Type': 'text/html' })
+          .end(PAGE.replaceAll('API', api).replace('WORKER', () => JSON.stringify(WORKER)));
       } else if (path.startsWith('/moved')) {
         response.writeHead(302, { Location: '/elsewhere', 'Access-Control-Allow-Origin': '*' }).end();
       } else if (path === '/away') {

@@ -4,13 +4,12 @@ import { traceElements } from './trace-elements.ts';
 import { traceFetch } from './trace-fetch.ts';
 import { traceFrames } from './trace-frames.ts';
 import { traceOthers } from './trace-others.ts';
+import { traceWorkers } from './trace-workers.ts';
 import { traceXhr } from './trace-xhr.ts';
-
-const PARTS = [traceFetch, traceXhr, traceOthers, traceElements];
 
 export function createKeys(): HookKeys {
   const key = (): string => `cors-lens ${crypto.randomUUID()}`;
-  return { read: key(), stop: key(), frame: key() };
+  return { read: key(), stop: key(), frame: key(), worker: key() };
 }
 
 /**
@@ -19,15 +18,29 @@ export function createKeys(): HookKeys {
  * name is added.
  */
 export function hookText(keys: HookKeys): string {
-  const parts = PARTS.map((part) => `(${part.toString()})(tools, scope);`).join('\n');
-  return `{ const isHooked = (scope) => {
+  const { worker: key } = keys;
+  const ofWorker: HookKeys = { read: key, stop: key, frame: key, worker: key };
+  return `{ const keepNotes = ${keepNotes.toString()};
+const createTools = ${createTools.toString()};
+const everywhere = [${[traceFetch, traceXhr, traceOthers].map(String).join(',\n')}];
+const traceElements = ${traceElements.toString()};
+const { apply } = Reflect, { toString } = Function.prototype, textOf = (part) => apply(toString, part, []);
+const isHooked = (scope) => {
 try { return scope.Function.prototype.toString.call(${JSON.stringify(keys.frame)}) === ''; } catch { return false; }
 };
+const workerHook = { key: ${JSON.stringify(key)}, text() {
+let text = 'const keeper = (' + textOf(keepNotes) + ')(${JSON.stringify(ofWorker)}, self);';
+text += 'const tools = (' + textOf(createTools) + ')(keeper, self);';
+for (let at = 0; at < everywhere.length; at += 1) text += '(' + textOf(everywhere[at]) + ')(tools, self);';
+return '{' + text + '}';
+} };
 const hook = (scope) => {
 if (isHooked(scope)) return;
-const keeper = (${keepNotes.toString()})(${JSON.stringify(keys)}, scope);
-const tools = (${createTools.toString()})(keeper, scope);
-${parts}
+const keeper = keepNotes(${JSON.stringify(keys)}, scope);
+const tools = createTools(keeper, scope);
+for (let at = 0; at < everywhere.length; at += 1) everywhere[at](tools, scope);
+traceElements(tools, scope);
+(${traceWorkers.toString()})(tools, scope, keeper.hear, workerHook);
 (${traceFrames.toString()})(tools, scope, hook);
 };
 hook(window); }`;

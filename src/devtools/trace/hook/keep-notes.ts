@@ -12,6 +12,8 @@ export interface HookKeys {
   readonly stop: string;
   /** The message by which a frame's hook gives the top document's hook a port for its notes. */
   readonly frame: string;
+  /** The same from a dedicated worker, to the document that made it. A worker can read its own text: it is told no other key. */
+  readonly worker: string;
 }
 
 export interface NoteKeeper {
@@ -19,14 +21,18 @@ export interface NoteKeeper {
   readonly take: (note: string) => void;
   /** All notes, if `Function.prototype.toString` is called on one of the keys; in a frame, whether it has the hook. */
   readonly answer: (self: unknown) => string | undefined;
+  /** Takes what comes by a port that is sent to this target with this key, which the page does not hear. */
+  readonly hear: (target: object, key: string) => void;
 }
 
 /**
- * Keeps the notes of a document: in the top document until they are read; in a frame by sending them to the top one, whose
- * hook hears messages before the page does. Runs in the page, as text, and calls nothing of the page's, as `createTools`.
+ * Keeps the notes of a document: in the top document until they are read; in a frame or worker by sending them to the top
+ * one, whose hook hears messages before the page does. Runs in the page, as text, and calls nothing of the page's, as
+ * `createTools`.
  */
-export function keepNotes({ read, stop, frame }: HookKeys, scope: Scope): NoteKeeper {
-  const { MessageChannel, MessageEvent, MessagePort, Event, EventTarget, Promise, performance, top } = scope;
+export function keepNotes({ read, stop, frame, worker }: HookKeys, scope: Scope): NoteKeeper {
+  const { MessageChannel, MessageEvent, MessagePort, Error, Event, EventTarget, Promise, performance, top } =
+    scope;
   const { apply, getOwnPropertyDescriptor } = scope.Reflect;
   const { stringify } = scope.JSON;
   const methodOf = (holder: object, name: string): WrappedFunction =>
@@ -43,7 +49,11 @@ export function keepNotes({ read, stop, frame }: HookKeys, scope: Scope): NoteKe
   const portsOf = getterOf(MessageEvent.prototype, 'ports');
   const endOfTask = Promise.resolve();
   const name = `${performance.timeOrigin} ${Math.random()}`;
-  const head = `{"document":${stringify(name)},"origin":${stringify(scope.origin)},"protocol":${stringify(scope.location.protocol)},"notes":[`;
+  const isWorker = !scope.document;
+  const isTop = !isWorker && top === scope.window;
+  // In a worker the hook stands behind the worker's own lines.
+  const place = isWorker && !getOwnPropertyDescriptor(Error, 'prepareStackTrace') ? new Error('').stack : '';
+  const head = `{"document":${stringify(name)},"origin":${stringify(scope.origin)},"protocol":${stringify(scope.location.protocol)},"hook":${stringify(place)},"notes":[`;
   /** The page must not pay for a panel that is gone, nor for one that cannot follow. In characters. */
   const MOST = 2_000_000;
   let isOn = true;
@@ -63,29 +73,40 @@ export function keepNotes({ read, stop, frame }: HookKeys, scope: Scope): NoteKe
     return own === note;
   };
 
-  if (top !== scope.window) {
-    const { port1, port2 } = new MessageChannel();
-    apply(postToWindow, top, [frame, '*', [port2]]);
-    const send = (): void => void apply(postToPort, port1, [takeOwn()]);
+  const { port1, port2 } = new MessageChannel();
+  const hand = (texts: string): void => {
+    if (!isTop) apply(postToPort, port1, [texts]);
+    else if (isOn && others.length + texts.length < MOST) others += `,${texts}`;
+    else lost += 1;
+  };
+  const hear: NoteKeeper['hear'] = (target, key) => {
+    const hearNotes = (event: Event): void => {
+      const text: unknown = apply(dataOf, event, []);
+      if (typeof text === 'string') hand(text);
+    };
+    const hearPort = (event: Event): void => {
+      if (apply(dataOf, event, []) !== key) return;
+      apply(stopEvent, event, []);
+      const { 0: port } = apply(portsOf, event, []);
+      apply(listen, port, ['message', hearNotes]);
+      apply(start, port, []);
+    };
+    apply(listen, target, ['message', hearPort, { __proto__: null, capture: true }]);
+  };
+
+  if (!isTop) {
+    if (isWorker) scope.postMessage(worker, { transfer: [port2] });
+    else apply(postToWindow, top, [frame, '*', [port2]]);
+    const send = (): void => hand(takeOwn());
     return {
+      hear,
       take: (note) => void (add(note) && apply(then, endOfTask, [send])),
       answer: (self) => (self === frame ? '' : undefined),
     };
   }
-  const hearFrame = (event: Event): void => {
-    const text: unknown = apply(dataOf, event, []);
-    if (isOn && typeof text === 'string' && others.length + text.length < MOST) others += `,${text}`;
-    else lost += 1;
-  };
-  const hear = (event: Event): void => {
-    if (apply(dataOf, event, []) !== frame) return;
-    apply(stopEvent, event, []);
-    const { 0: port } = apply(portsOf, event, []);
-    apply(listen, port, ['message', hearFrame]);
-    apply(start, port, []);
-  };
-  apply(listen, scope, ['message', hear, { __proto__: null, capture: true }]);
+  hear(scope, frame);
   return {
+    hear,
     take: add,
     answer(self) {
       if (self !== read && self !== stop) return undefined;

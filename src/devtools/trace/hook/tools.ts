@@ -105,7 +105,7 @@ export function createTools({ take, answer }: NoteKeeper, scope: Scope): HookToo
     const get: WrappedFunction | undefined = holder && getOwnPropertyDescriptor(holder, name)?.get;
     return (self) => quietly(() => get && apply(get, self, []));
   };
-  const workersOf = getterOf(scope.Navigator.prototype, 'serviceWorker');
+  const workersOf = getterOf(scope.Navigator?.prototype, 'serviceWorker');
   const controllerOf = getterOf(scope.ServiceWorkerContainer?.prototype, 'controller');
   const timeOriginOf = getterOf(scope.Performance.prototype, 'timeOrigin');
 
@@ -145,7 +145,7 @@ export function createTools({ take, answer }: NoteKeeper, scope: Scope): HookToo
     apply: (target, self, args) => answer(self) ?? apply(target, originals.get(self) ?? self, args),
   });
 
-  const baseOf = getterOf(Node.prototype, 'baseURI');
+  const baseOf = getterOf(Node?.prototype, 'baseURI');
   const hrefOf = getterOf(URL.prototype, 'href');
 
   return {
@@ -179,7 +179,8 @@ export function createTools({ take, answer }: NoteKeeper, scope: Scope): HookToo
     absolute(url) {
       const text = typeof url === 'string' ? url : hrefOf(url);
       if (typeof text !== 'string') return '';
-      return toText(quietly(() => hrefOf(new URL(text, toText(baseOf(scope.document))))) ?? text);
+      const base = baseOf(scope.document) ?? scope.location.href;
+      return toText(quietly(() => hrefOf(new URL(text, toText(base)))) ?? text);
     },
     listen(target, event, hear, capture = false) {
       const options = { __proto__: null, capture, passive: true };

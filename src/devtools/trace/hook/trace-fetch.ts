@@ -71,7 +71,9 @@ export function traceFetch(tools: HookTools, scope: Scope): void {
     };
   };
 
-  wrapMember(scope, 'fetch', 'value', {
+  // A document has it itself, a worker inherits it.
+  const holder = methodOf(scope, 'fetch') ? scope : methodOf(scope, 'WorkerGlobalScope')?.prototype;
+  wrapMember(holder, 'fetch', 'value', {
     apply(target, self, args: unknown[]) {
       const id = quietly(() => {
         const { signal: given, ...facts } = factsOf(argument(args, 0), argument(args, 1));

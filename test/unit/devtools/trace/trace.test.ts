@@ -323,6 +323,28 @@ describe('Trace', () => {
     expect(recorded[0]?.hops[0].request.url).toBe('https://api.test/?token=redacted-1-6');
   });
 
+  test('knows what the policy stopped where the report has the scheme alone', async () => {
+    const url = 'data:text/plain,x';
+    const violation = { kind: 'violation', at: 1001, blockedURI: 'data', effectiveDirective: 'connect-src' };
+    const page = pageWith(call(1, 1000, { url }), violation, end(1, 1002, { error: 'TypeError' }));
+    expect((await run([], page)).recorded).toMatchObject([
+      { asked: { stopped: 'content-security-policy', directive: 'connect-src' } },
+    ]);
+  });
+
+  test('leaves the hook of a worker, which stands behind its own lines, out of the stack', async () => {
+    const blob = 'blob:https://app.test/1';
+    const stack = `Error\n    at apply (${blob}:90:1)\n    at ask (${blob}:3:5)\n    at ${blob}:7:2`;
+    const notes = [call(1, 1000, { stack }), end(1, 1010)];
+    const hook = `Error\n    at keepNotes (${blob}:10:1)`;
+    const answers = [JSON.stringify([{ document: 'worker', origin: PAGE, hook, notes }])];
+    const { recorded } = await run([buildExchange('a')], () => Promise.resolve(answers.pop() ?? '[]'));
+    expect(recorded[0]?.asked?.initiator?.stack?.callFrames).toMatchObject([
+      { functionName: 'ask', lineNumber: 2 },
+      { functionName: '', lineNumber: 6 },
+    ]);
+  });
+
   test('waits for the request of a call that has just failed, and tells nothing of what the page gave up', async () => {
     const failed = pageWith(call(1, 1000), end(1, 1002, { error: 'TypeError' }));
     expect((await run([], failed, 1500)).recorded).toEqual([]);
