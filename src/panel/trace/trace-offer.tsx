@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
+import { beyondTrace } from './beyond-trace.ts';
 
 interface Uncertain {
   readonly exchange: Exchange;
@@ -9,8 +10,8 @@ interface Uncertain {
 }
 
 /**
- * Offers Trace beside a verdict that is not certain because the browser hides what the page asked for; where Trace is on,
- * says that it did not reach whoever asked.
+ * Offers Trace beside a verdict that is not certain because the browser hides what the page asked for; where Trace does not
+ * reach whoever asked, says so.
  */
 export function TraceOffer({ exchange, verdict }: Uncertain): JSX.Element | null {
   const { workspace } = usePanel();
@@ -18,8 +19,11 @@ export function TraceOffer({ exchange, verdict }: Uncertain): JSX.Element | null
   const { session, state } = workspace.live;
   const isHelpful = verdict.certainty !== 'certain' && wouldSettle(verdict);
   if (!isHelpful || model !== workspace.live) return null;
-  if ((state.value.trace ?? 'off') !== 'off')
-    return exchange.asked ? null : <p class="quiet">Trace does not reach the worker or frame that asked.</p>;
+  const { trace = 'off', navigations } = state.value;
+  const isTraced = trace !== 'off';
+  const beyond = beyondTrace(exchange, { url: navigations.at(-1)?.url, isTraced });
+  if (beyond !== undefined) return <p class="quiet">{beyond}</p>;
+  if (isTraced) return null;
   return (
     <p>
       <button type="button" class="button" onClick={() => session.setTrace(true)}>
