@@ -98,6 +98,12 @@ test('the details have the stack: libraries are folded, and what led to it is ke
     .toEqual([false, '1 library framesend send.js:1']);
 });
 
+test('a click on a frame of the stack opens its line in Sources', async () => {
+  await panel.locator('.sent-by .stack ::-p-text(app.js:5)').click();
+  await expect.poll(textOfDevtools).toMatch(/Line 5, column \d+/i);
+  await showExtensionPanel(devtools);
+});
+
 test('a request is shown in the Network panel, where Chromium has that', async () => {
   const offered = await panel.evaluate(
     () => typeof Reflect.get(Reflect.get(chrome.devtools.panels, 'network') ?? {}, 'show') === 'function',
