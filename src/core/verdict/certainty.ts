@@ -25,7 +25,7 @@ export function certaintyOf(
     return {
       certainty: 'inferred',
       because:
-        'The verdict is about the headers that the server sent. The page got the response only with the fix that was tried.',
+        'The verdict is about the server’s own headers. The page got the response only with the fix that was tried.',
     };
   }
   const { asked } = input.exchange;
@@ -34,7 +34,7 @@ export function certaintyOf(
       certainty: asked.stopped === 'unknown' ? 'inferred' : 'certain',
       because:
         asked.source === 'devtools-log'
-          ? 'Only the network log of DevTools lists the request: nothing was sent.'
+          ? 'Only DevTools’ network log lists the request: nothing was sent.'
           : 'The page asked for it, as Trace noted, and nothing was sent.',
     };
   }
@@ -48,7 +48,7 @@ export function certaintyOf(
   if (directive !== undefined) {
     return {
       certainty: 'certain',
-      because: `${asCode(directive)} of the policy that the page was sent with does not list the redirect’s target.`,
+      because: `${asCode(directive)} of the page’s policy does not list the redirect’s target.`,
     };
   }
   if (first?.hidden) return { certainty: 'inferred', because: HIDDEN_LINE };
@@ -58,8 +58,7 @@ export function certaintyOf(
   if (first?.reason === 'upgraded') {
     return {
       certainty: 'inferred',
-      because:
-        'Neither the preflight nor the request was sent; only a redirect by the browser itself explains that.',
+      because: 'Neither preflight nor request was sent: only a redirect by the browser itself explains that.',
     };
   }
   if (first?.verdict === 'blocked' && credentials.inferred && dependsOnCredentials(input)) {
@@ -80,15 +79,14 @@ export function certaintyOf(
   if (first?.rule === 'csp-blocked' && !isNamedByError(first)) {
     return {
       certainty: 'inferred',
-      because:
-        'The redirect passed its own checks, and the browser did not follow it: a policy of the page is left.',
+      because: 'The redirect passed its checks and was not followed: a policy of the page is left.',
     };
   }
   if (first?.rule === 'local-network-access' && !isNamedByError(first)) {
     return {
       certainty: 'inferred',
       because:
-        'Chromium names the error of a failed connection. Without a name and without a response, only its protection of the local network is left.',
+        'Chromium names a connection’s error. Without name and response, only its protection of the local network is left.',
     };
   }
   if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
@@ -121,7 +119,7 @@ function whatIsOpen({ caches, exchange }: JudgeInput, readings: readonly Candida
     const hint =
       likely === undefined
         ? ''
-        : ` Other requests of the page with this method and URL are made with${likely ? '' : 'out'} credentials.`;
+        : ` Other requests of the page like this one are made with${likely ? '' : 'out'} credentials.`;
     return `Extensions can’t see whether the page asks with \`credentials: "include"\`, and both explain what was seen.${hint}`;
   }
   const conditions = readings.map((one) => one.if).join('; ');

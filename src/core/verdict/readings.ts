@@ -20,12 +20,10 @@ import {
   policyReading,
 } from './redirect-target-readings.ts';
 import { ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
-import { isRedirectStatus } from '../fetch/http-redirect.ts';
 import type { JudgeInput } from './judge-input.ts';
 import { agreesWithTimeline } from './timeline-agreement.ts';
 import { unrecordedReadings } from './unrecorded.ts';
 import type { RequestMode } from './verdict.ts';
-import { agreesWithWorkerFetch } from './worker-fetch.ts';
 
 /** Every explanation of the exchange, at least one. */
 export function readingsOf(input: JudgeInput): Candidate[] {
@@ -37,9 +35,7 @@ export function readingsOf(input: JudgeInput): Candidate[] {
   const found = input.modes.values.flatMap((mode) => candidatesIn(input, mode));
   const strong = found.filter(({ weak }) => !weak);
   const plausible = strong.length > 0 ? strong : found;
-  const agrees = (one: Candidate): boolean =>
-    agreesWithTimeline(input, one) && agreesWithWorkerFetch(input, one);
-  const settled = narrowed(plausible, agrees);
+  const settled = narrowed(plausible, (one) => agreesWithTimeline(input, one));
   return likelyFirst(input, distinct(narrowed(settled, (one) => agreesWithAsked(input, one))));
 }
 
@@ -95,8 +91,7 @@ function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
  */
 function ruleOfFailure(input: JudgeInput, error: string): RuleId | undefined {
   const { request, preflight } = lastHop(input.exchange);
-  if (error === 'NS_BINDING_FAILED' && request.response && isRedirectStatus(request.response.status))
-    return 'redirect-mode-error';
+  if (error === 'NS_BINDING_FAILED' && request.kind === 'redirect') return 'redirect-mode-error';
   const isMalformed = error === 'NS_ERROR_CORRUPTED_CONTENT' && !(preflight ?? request).response;
   return ruleOfLocationError(input) ?? (isMalformed ? 'network-failure' : ruleOfError(error));
 }

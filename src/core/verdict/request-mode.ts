@@ -105,7 +105,7 @@ export function credentialsOf(
 }
 
 const COOKIE_WITHHELD =
-  'An earlier request of the page to this URL sent a cookie, and this one did not, so it is made without credentials.';
+  'An earlier request of the page to this URL sent a cookie, this one did not: it is made without credentials.';
 
 /**
  * Chromium sends `Origin` with each GET from a frame of another site that asks for the cookies of the top page's site.

@@ -1,17 +1,20 @@
 import type { Candidate } from './candidate.ts';
 import { lastHop } from '../exchange/exchange.ts';
 import type { JudgeInput } from './judge-input.ts';
+import { isPassedWorkerFetch } from './worker-fetch.ts';
 
 /**
- * Whether a reading agrees with the response status in the page's own timeline. The page could forge that, so it
- * decides only what the headers leave open.
+ * Whether a reading agrees with the response status in the page's own timeline, or with what the end of a worker's request
+ * proves. The page could forge its timeline, so that decides only what the headers leave open.
  */
 export function agreesWithTimeline(
   { exchange, engine }: JudgeInput,
   { verdict, mode, failed, rule }: Candidate,
 ): boolean {
-  const { timelineStatus } = exchange;
+  const hasPassed = isPassedWorkerFetch(exchange);
+  const { timelineStatus = hasPassed ? 1 : undefined } = exchange;
   if (timelineStatus === undefined) return true;
+  if (hasPassed && rule === 'redirect-mode-error') return false;
   const { request } = lastHop(exchange);
   if (timelineStatus > 0) {
     // Firefox sometimes gives that of a redirect that it refused, or of one before it.

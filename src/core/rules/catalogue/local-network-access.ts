@@ -10,7 +10,7 @@ export const localNetworkAccess = errorRule({
     pass: 'The server is not in a more private network than the page',
     fail: 'Not CORS: the browser protects the local network',
   },
-  why: 'The page comes from a more public network than its target. Browsers let it ask there only with the user’s permission, and ask for that only on secure pages. CORS headers don’t matter, although Chrome’s console calls this “CORS policy”, too.',
+  why: 'The page comes from a more public network than its target. Browsers allow that only with the user’s permission, and only to secure pages. CORS headers don’t matter, although Chrome’s console calls this “CORS policy”.',
   reasons: {},
   fix: 'Serve the page over `https`, and allow it when the browser asks, or in the site settings (“Local network access”). For an `http` URL, use `fetch(url, { targetAddressSpace: "local" })` (`"loopback"` for the user’s own device). A frame also needs `allow="local-network-access"` on its `<iframe>`.',
   errors: [

@@ -3,8 +3,8 @@ import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, judgeOnly } from '../situation.ts';
 
-const OF_WORKER = { Referer: `${PAGE}/`, Origin: PAGE, 'Sec-Fetch-Mode': 'cors' };
-const OF_DOCUMENT = { Origin: PAGE, Referer: `${PAGE}/`, 'Sec-Fetch-Mode': 'cors' };
+const OF_WORKER = { Accept: '*/*', Referer: `${PAGE}/`, Origin: PAGE, 'Sec-Fetch-Mode': 'cors' };
+const OF_DOCUMENT = { Accept: '*/*', Origin: PAGE, Referer: `${PAGE}/`, 'Sec-Fetch-Mode': 'cors' };
 const ELSEWHERE = 'https://api.example/moved';
 
 const completed = (answer: Record<string, string>, sent: Record<string, string>): Exchange =>
@@ -46,7 +46,7 @@ describe('the `fetch` of a worker in Firefox', () => {
   it('is told from what a document or an XMLHttpRequest asks', () => {
     expect(judgeOnly(completed(ECHO, OF_DOCUMENT))).toMatchObject(AMBIGUOUS);
     const exchange = completed(ECHO, OF_WORKER);
-    for (const other of [{ documentId: 'd' }, { mayLackLegs: true as const }, { type: 'script' }])
+    for (const other of [{ documentId: 'd' }, { mayLackLegs: true as const }])
       expect(judgeOnly({ ...exchange, ...other })).toMatchObject(AMBIGUOUS);
     const [{ request }] = exchange.hops;
     const { requestHeaders: _, ...unsent } = request;
