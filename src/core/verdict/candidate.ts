@@ -16,8 +16,6 @@ export interface Candidate {
   readonly credentials: boolean | null;
   readonly failed?: FailedCheck;
   readonly netError: string | null;
-  /** It assumes a header line that Firefox does not show, so `failed` is about a response that was not seen as such. */
-  readonly hidden?: true;
   /** Used only if no other reading explains the outcome. */
   readonly weak: boolean;
   /** The condition under which it is true. */

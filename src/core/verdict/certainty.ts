@@ -38,20 +38,21 @@ export function certaintyOf(
           : 'The page asked for it, as Trace noted, and nothing was sent.',
     };
   }
-  if (first?.rule === 'csp-blocked' && input.exchange.asked?.directive !== undefined) {
-    return {
-      certainty: 'certain',
-      because: `The page’s policy (${asCode(input.exchange.asked.directive)}) forbids it, as Trace noted.`,
-    };
+  if (first?.rule === 'csp-blocked') {
+    const own = directiveAgainst(input.exchange);
+    if (asked?.directive !== undefined) {
+      const because = `The page’s policy (${asCode(asked.directive)}) forbids it, as Trace noted.`;
+      return { certainty: 'certain', because };
+    }
+    if (own !== undefined) {
+      const because = `${asCode(own)} of the page’s policy does not list the redirect’s target.`;
+      return { certainty: 'certain', because };
+    }
+    if (!isNamedByError(first)) {
+      const because = 'The redirect passed its checks and was not followed: a policy of the page is left.';
+      return { certainty: 'inferred', because };
+    }
   }
-  const directive = first?.rule === 'csp-blocked' ? directiveAgainst(input.exchange) : undefined;
-  if (directive !== undefined) {
-    return {
-      certainty: 'certain',
-      because: `${asCode(directive)} of the page’s policy does not list the redirect’s target.`,
-    };
-  }
-  if (first?.hidden) return { certainty: 'inferred', because: HIDDEN_LINE };
   if (first?.rule === null) {
     return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
   }
@@ -76,12 +77,6 @@ export function certaintyOf(
       because: 'Extensions can’t see the request’s mode here. Only `cors` explains the outcome.',
     };
   }
-  if (first?.rule === 'csp-blocked' && !isNamedByError(first)) {
-    return {
-      certainty: 'inferred',
-      because: 'The redirect passed its checks and was not followed: a policy of the page is left.',
-    };
-  }
   if (first?.rule === 'local-network-access' && !isNamedByError(first)) {
     return {
       certainty: 'inferred',
@@ -97,8 +92,6 @@ export function certaintyOf(
   return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
 }
 
-const HIDDEN_LINE =
-  'What Firefox shows passes, and Firefox refused it: only a second, empty `Access-Control-Allow-Origin` explains that, which it does not show to extensions.';
 const NOT_RECORDED = 'What decided it was not recorded.';
 
 /** Without CORS the browser may refuse a response for what its headers do not show. */

@@ -2,7 +2,6 @@ import { corsHeadersOf } from '../exchange/cors-response-headers.ts';
 import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { ifCredentials } from './conditions.ts';
 import { requesterOf } from '../exchange/cross-origin.ts';
-import { hiddenLineReading } from './hidden-line.ts';
 import { firstFailureOf, type FailedCheck } from './run-checks.ts';
 import { lastHop, type Leg } from '../exchange/exchange.ts';
 import { parsesAsUrl } from '../fetch/origin.ts';
@@ -90,8 +89,7 @@ function refused(input: JudgeInput, error: string): Candidate[] {
     ? possiblyMixedReading(input, 'cors', error)
     : undefined;
   if (possiblyMixed) readings.push(possiblyMixed);
-  if (readings.length > 0) return readings;
-  return [hiddenLineReading(input, leg) ?? notCors(input, 'cors', error, 'unexplained-block')];
+  return readings.length > 0 ? readings : [notCors(input, 'cors', error, 'unexplained-block')];
 }
 
 /** Whether the page has a policy, which may have stopped a redirect to any URL. */

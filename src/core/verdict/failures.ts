@@ -14,14 +14,11 @@ type FailureNames = Names & { readonly firefox: string | readonly string[] };
  * The names that both browsers give to this failure, whichever of them captured it: their orders of checks differ. If the
  * credentials mode is unknown, Firefox may have one name for a request with credentials and another for one without.
  */
-export function browserNamesOf(
-  input: JudgeInput,
-  { verdict, failed, credentials, hidden }: Candidate,
-): Names {
+export function browserNamesOf(input: JudgeInput, { verdict, failed, credentials }: Candidate): Names {
   if (verdict !== 'blocked' || !failed) return { chromium: null, failedParameter: null, firefox: null };
   const assumed = credentials === null ? input.credentials.values : [credentials];
   const namesIn = (engine: Engine, include: boolean): FailureNames =>
-    namesOf((hidden ? undefined : firstFailureAssuming(input, include, engine)) ?? failed);
+    namesOf(firstFailureAssuming(input, include, engine) ?? failed);
   const firefox = new Set(assumed.flatMap((include) => namesIn(engines.firefox, include).firefox));
   if (mayBeForbidden(input)) firefox.add('CORSDidNotSucceed2');
   const [name = null, ...others] = firefox;

@@ -3,11 +3,12 @@ import { candidate, lastKind, notCors, type Candidate } from './candidate.ts';
 import { ifMode } from './conditions.ts';
 import { corsReadings } from './cors-readings.ts';
 import { redirectsOutsideHttp } from '../exchange/cross-origin.ts';
-import { lastHop, type Leg } from '../exchange/exchange.ts';
+import { lastHop } from '../exchange/exchange.ts';
 import { getHeader } from '../fetch/headers.ts';
 import { mayBeOpaqueBlocked } from './opaque-blocking.ts';
 import {
   failedRedirectReading,
+  isUnfollowed,
   sameOriginModeReading,
   unfollowedUpgradeReadings,
   ruleOfLocationError,
@@ -16,8 +17,8 @@ import {
 import {
   isRefusedTarget,
   mixedContentReading,
-  passedUserinfoReading,
   policyReading,
+  userinfoReading,
 } from './redirect-target-readings.ts';
 import { ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import type { JudgeInput } from './judge-input.ts';
@@ -62,8 +63,9 @@ function narrowed(readings: readonly Candidate[], agrees: (one: Candidate) => bo
 
 function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   const { outcome } = input;
-  const passed = passedUserinfoReading(input, mode);
-  if (passed) return [passed];
+  const { error = null } = lastHop(input.exchange).request;
+  const refused = isUnfollowed(input) ? undefined : userinfoReading(input, mode, error);
+  if (refused) return [refused];
   if (outcome.kind === 'pending') return [candidate({ reason: 'pending', mode })];
   if (outcome.kind === 'aborted') return afterAbort(input, mode, outcome.error);
   if (outcome.kind === 'failed') {
@@ -101,15 +103,11 @@ function brokenOff(input: JudgeInput, failed: Candidate): Candidate[] {
   if (input.engine.responseStartedProvesApproval || failed.reason !== 'broken-off') return [failed];
   const { request } = lastHop(input.exchange);
   if (request.kind !== 'request') return [failed];
-  // A stream of events has no end of its own: the page was told that it is open.
-  if (isEventStream(request)) return corsReadings({ ...input, outcome: { kind: 'unproven' } });
+  // Nothing but this ends a stream of events: the page was told that it is open.
+  const isStream = getHeader(request.requestHeaders ?? [], 'accept') === 'text/event-stream';
   return corsReadings({ ...input, outcome: { kind: 'unproven' } }).map((one) =>
-    one.verdict === 'allowed' ? { ...failed, credentials: one.credentials, if: one.if } : one,
+    one.verdict === 'allowed' && !isStream ? { ...failed, credentials: one.credentials, if: one.if } : one,
   );
-}
-
-function isEventStream({ requestHeaders = [] }: Leg): boolean {
-  return getHeader(requestHeaders, 'accept') === 'text/event-stream';
 }
 
 /** In Firefox an abort after the headers of a request without CORS proves that the page got nothing. */

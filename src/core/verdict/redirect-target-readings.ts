@@ -3,7 +3,7 @@ import { requesterOf, unfollowedRedirectUrl } from '../exchange/cross-origin.ts'
 import { lastHop, type Exchange } from '../exchange/exchange.ts';
 import { directiveAgainstRedirect } from '../fetch/content-security-policy.ts';
 import { isMixedContent } from '../fetch/mixed-content.ts';
-import { isSameOrigin, parseUrl } from '../fetch/origin.ts';
+import { parseUrl } from '../fetch/origin.ts';
 import type { JudgeInput } from './judge-input.ts';
 import type { RequestMode } from './verdict.ts';
 
@@ -48,26 +48,21 @@ export function possiblyMixedReading(
   return { ...mixed, if: 'if the page was loaded over `https`' };
 }
 
-/** Chromium blocks URLs with a user name or password in elements. For CORS requests its network service checks them. */
-export function userinfoReading(input: JudgeInput, mode: RequestMode, error: string): Candidate | undefined {
-  const target = targetOf(input);
-  if (mode !== 'no-cors' || !target || !hasForeignUserinfo(target, input.exchange)) return undefined;
-  return notCors(input, mode, error, 'redirect-location-userinfo');
-}
-
-/** With `keepalive`, as beacons have it, Chromium goes on to such a URL, and tells the page that its request failed. */
-export function passedUserinfoReading(
-  { exchange, engine }: JudgeInput,
+/**
+ * Chromium blocks URLs with a user name or password in elements. For CORS requests its network service checks them. With
+ * `keepalive`, as beacons have it, it goes on to such a URL, and tells the page that its request failed.
+ */
+export function userinfoReading(
+  input: JudgeInput,
   mode: RequestMode,
+  netError: string | null,
 ): Candidate | undefined {
-  if (mode !== 'no-cors' || !engine.responseStartedProvesApproval) return undefined;
-  const [, ...later] = exchange.hops;
-  const isPassed = later.some(({ request }) => {
-    const target = parseUrl(request.url);
-    return target !== undefined && hasForeignUserinfo(target, exchange);
-  });
-  if (!isPassed) return undefined;
-  const netError = lastHop(exchange).request.error ?? null;
+  const later = input.exchange.hops.slice(1).map(({ request }) => parseUrl(request.url));
+  const isRefused =
+    mode === 'no-cors' &&
+    input.engine.redirectProvesApproval &&
+    [targetOf(input), ...later].some((url) => url && url.username + url.password !== '');
+  if (!isRefused) return undefined;
   return candidate({
     verdict: 'not-cors',
     rule: 'redirect-location-userinfo',
@@ -75,14 +70,6 @@ export function passedUserinfoReading(
     mode,
     netError,
   });
-}
-
-/** A user name or password other than the page's own, which its relative URLs have, too. */
-function hasForeignUserinfo({ username, password, origin }: URL, exchange: Exchange): boolean {
-  if (username === '' && password === '') return false;
-  const own = parseUrl(exchange.hops[0].request.url);
-  const isOwn = username === own?.username && password === own.password;
-  return !isOwn || !isSameOrigin(origin, requesterOf(exchange));
 }
 
 /** The directive of the page's own policies that forbids the redirect's target; undefined where none is known to. */

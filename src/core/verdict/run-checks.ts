@@ -130,23 +130,20 @@ export function firstFailureOf({ leg, hop, context }: LegUnderCors): FailedCheck
 const BY_BROWSER: readonly RuleId[] = ['preflight-redirected'];
 
 function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly RuleId[] {
-  const { engine, phase, tainting, url, requester, byBrowser } = context;
+  const { engine, phase, tainting, url, requester, redirected, byBrowser } = context;
   const order = checkOrders[engine.id];
   if (byBrowser === true) return BY_BROWSER;
   if (phase !== 'preflight') return tainting ? order.response : order.untainted;
-  if (answer?.redirects && isRefusedUnseen(answer, context)) return order.preflightToRefused;
+  // Firefox does not look at the response where it announces no redirect, as to a URL that cannot be loaded, and where it
+  // would follow one to plain http.
+  const isRefusedUnseen =
+    answer?.redirects &&
+    ((redirected !== true && isUnloadableLocation(answer, url)) ||
+      (redirected !== false && isMixedContent(requester, redirectTarget(answer, url))));
+  if (isRefusedUnseen) return order.preflightToRefused;
   return order.preflightToOwnOrigin !== order.preflight && isSameOrigin(originOf(url), requester)
     ? order.preflightToOwnOrigin
     : order.preflight;
-}
-
-/**
- * Whether Firefox refuses the preflight's redirect before it looks at the response: as mixed content where it would follow
- * it, or as a URL that cannot be loaded where it did not announce it.
- */
-function isRefusedUnseen(answer: CorsResponseHeaders, { redirected, url, requester }: CheckContext): boolean {
-  if (redirected !== true && isUnloadableLocation(answer, url)) return true;
-  return redirected !== false && isMixedContent(requester, redirectTarget(answer, url));
 }
 
 const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();

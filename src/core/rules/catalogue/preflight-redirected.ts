@@ -1,4 +1,4 @@
-import { hasUserinfo, isNonHttpLocation } from '../../exchange/redirect-target.ts';
+import { hasUserinfo, isNonHttpLocation, redirectTarget } from '../../exchange/redirect-target.ts';
 import { isMixedContent } from '../../fetch/mixed-content.ts';
 import { isSameOrigin, originOf, parseUrl } from '../../fetch/origin.ts';
 import { brief, checkRule, fetchAnchor, mdnError, quote } from '../rule.ts';
@@ -12,13 +12,12 @@ export const preflightRedirected = checkRule({
   chromium: { preflight: 'PreflightDisallowedRedirect' },
   // Firefox names the redirect only if it could have followed it: to the requester's own origin, also with a user name.
   firefox(answer, { url, requester }) {
-    const target = parseUrl(answer.location ?? '', url);
-    const isForeign = target !== undefined && !isSameOrigin(target.origin, requester);
-    // On its way back to the requester's own origin it could have followed one to a blob of that origin.
-    if (!isForeign && target?.protocol === 'blob:' && isSameOrigin(originOf(url), requester))
+    const target = redirectTarget(answer, url);
+    const isOwn = isSameOrigin(target?.origin ?? '', requester);
+    // On its way back to the requester's own origin, also to a blob of that origin.
+    if (isOwn && (target?.protocol !== 'blob:' || isSameOrigin(originOf(url), requester)))
       return 'CORSExternalRedirectNotAllowed';
-    const hasForeignUser = isForeign && hasUserinfo(answer, url);
-    return isNonHttpLocation(answer, url) || hasForeignUser || isMixedContent(requester, target)
+    return isNonHttpLocation(answer, url) || hasUserinfo(answer, url) || isMixedContent(requester, target)
       ? 'CORSDidNotSucceed2'
       : 'CORSExternalRedirectNotAllowed';
   },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../../../src/core/verdict/verdict.ts';
-import { API, PAGE, Script } from '../../../support/webrequest-script.ts';
+import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { ANY, CONSENT, ECHO, OTHER, judgeOnly } from '../situation.ts';
 
 const put = { method: 'PUT' };
@@ -299,37 +298,6 @@ describe('in Firefox', () => {
     const script = preflighted().response('2', { ...CONSENT, Location: 'https://u:p@other.example/' }, 302);
     script.failed('2', 'NS_ERROR_NET_ON_RECEIVING_FROM').failed('1', 'NS_ERROR_DOM_BAD_URI');
     expect(judgeOnly(script.exchange('firefox')).firefox).toBe('CORSDidNotSucceed2');
-  });
-
-  it('a preflight that was refused although it passes as shown had a second line, which was empty', () => {
-    const refused = (answer: Record<string, string>): Verdict => {
-      const script = preflighted().response('2', answer, 204).failed('2', 'NS_ERROR_DOM_BAD_URI');
-      return judgeOnly(script.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox'));
-    };
-    const granted = { ...CONSENT, 'Access-Control-Allow-Methods': 'PUT' };
-    expect(refused(granted)).toMatchObject({
-      verdict: 'blocked',
-      rule: 'allow-origin-multiple',
-      reason: 'two-lines',
-      phase: 'preflight',
-      certainty: 'inferred',
-      firefox: 'CORSMultipleAllowOriginNotAllowed',
-      chromium: 'PreflightMultipleAllowOriginValues',
-    });
-    expect(refused(granted).because).toContain('empty');
-    // Another spelling is not counted.
-    const { 'Access-Control-Allow-Origin': origin, ...rest } = granted;
-    expect(refused({ 'access-control-allow-origin': origin, ...rest }).rule).toBe('unexplained-block');
-    expect(refused({ ...granted, 'Access-Control-Allow-Origin': '*' }).rule).toBe(
-      'wildcard-origin-with-credentials',
-    );
-  });
-
-  it('a response of the page’s own origin has no lines to count', () => {
-    const script = new Script().request('1', { url: `${PAGE}/x` }).sent('1');
-    script.response('1', { ...CONSENT, Location: API }, 302).redirect('1', API);
-    const { rule } = judgeOnly(script.failed('1', 'NS_ERROR_DOM_BAD_URI').exchange('firefox'));
-    expect(rule).not.toBe('allow-origin-multiple');
   });
 
   it('a preflight redirected to plain http has that name, too, whatever its headers say', () => {

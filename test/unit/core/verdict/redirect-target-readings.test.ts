@@ -201,17 +201,6 @@ describe('a redirect to a URL with a password', () => {
       });
     expect(judgeOnly(beacon(to).delivered('1').exchange('firefox')).verdict).toBe('allowed');
   });
-
-  it('is followed where the page’s own URLs have that password', () => {
-    const own = beacon('https://u:p@app.example/x', 'https://u:p@app.example/y');
-    const away = own
-      .response('1', { Location: API }, 302)
-      .redirect('1', API)
-      .request('1', { url: API, type: 'ping' });
-    expect(judgeOnly(away.sentOnly('1', { Origin: 'null' }).delivered('1').exchange()).verdict).toBe(
-      'allowed',
-    );
-  });
 });
 
 describe('a redirect that Firefox announced and did not follow', () => {
