@@ -63,8 +63,7 @@ function narrowed(readings: readonly Candidate[], agrees: (one: Candidate) => bo
 
 function candidatesIn(input: JudgeInput, mode: RequestMode): Candidate[] {
   const { outcome } = input;
-  const { error = null } = lastHop(input.exchange).request;
-  const refused = isUnfollowed(input) ? undefined : userinfoReading(input, mode, error);
+  const refused = isUnfollowed(input) ? undefined : userinfoReading(input, mode, null);
   if (refused) return [refused];
   if (outcome.kind === 'pending') return [candidate({ reason: 'pending', mode })];
   if (outcome.kind === 'aborted') return afterAbort(input, mode, outcome.error);

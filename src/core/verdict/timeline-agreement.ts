@@ -17,10 +17,10 @@ export function agreesWithTimeline(
   if (hasPassed && rule === 'redirect-mode-error') return false;
   const { request } = lastHop(exchange);
   if (timelineStatus > 0) {
-    // Firefox sometimes gives that of a redirect that it refused, or of one before it.
-    if (request.kind === 'redirect') return true;
-    // There is a status only if the last response passed its CORS check.
-    return verdict !== 'blocked' || failed?.leg !== request;
+    // There is a status only if the last response passed its CORS check. Of redirects Firefox sometimes has that of one
+    // that it refused, or of one before it.
+    const isProof = hasPassed || request.kind !== 'redirect';
+    return !isProof || verdict !== 'blocked' || failed?.leg !== request;
   }
   if (request.kind === 'redirect') {
     return (
