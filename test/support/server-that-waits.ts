@@ -15,6 +15,11 @@ const SHARED_WORKER = `addEventListener('connect', ({ ports: [port] }) => {
   port.onmessage = ({ data }) => fetch(data).catch(() => {});
 });`;
 
+function typeOf(url: string): string {
+  if (url === '/shared.js') return 'text/javascript';
+  return url.startsWith('/stream-events') ? 'text/event-stream' : 'text/html';
+}
+
 /** By path: `/wait`, `/stream` (begun and not ended), `/asks` (its preflight waits); the rest is answered at once. */
 export async function serveHeldTraffic(): Promise<HeldTraffic> {
   const waiting: { readonly label: string; readonly go: () => void }[] = [];
@@ -23,7 +28,7 @@ export async function serveHeldTraffic(): Promise<HeldTraffic> {
     const label = method === 'OPTIONS' ? `OPTIONS ${url}` : url;
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Allow-Methods', 'PUT');
-    response.setHeader('Content-Type', url === '/shared.js' ? 'text/javascript' : 'text/html');
+    response.setHeader('Content-Type', typeOf(url));
     const hold = (): void => void waiting.push({ label, go: () => response.end('end') });
     if (url.startsWith('/stream')) {
       response.write('begin ');

@@ -47,6 +47,7 @@ const UNUSED_VIEWS = [
   'progress-banner',
   'record-button',
   'rule-example',
+  'secret-list',
   'tab-choices',
   'trace-offer',
   'trace-switch',

@@ -177,11 +177,14 @@ describe.each([
 
   test('no text of a server or a page runs, and nothing is requested', async () => {
     await click('.pages button', 'Requests');
-    for (let place = 0; place < session().length; place += 1) {
-      await page.evaluate(`document.getElementById('list').dispatchEvent(
-        new KeyboardEvent('keydown', { key: '${place === 0 ? 'Home' : 'ArrowDown'}', bubbles: true }))`);
-      await page.evaluate(once(`document.querySelector('[data-place="${place}"][aria-selected="true"]')`));
-    }
+    await page.evaluate(`(async () => {
+      for (let place = 0; place < ${session().length}; place += 1) {
+        const key = place === 0 ? 'Home' : 'ArrowDown';
+        document.getElementById('list').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        const selected = '[data-place="' + place + '"][aria-selected="true"]';
+        await ${once('document.querySelector(selected)')};
+      }
+    })()`);
     expect(await page.evaluate(`window.hacked === undefined`)).toBe(true);
     expect(await page.evaluate(`document.querySelectorAll('img, iframe, object, embed').length`)).toBe(0);
     const requested = await page.evaluate(`performance.getEntriesByType('resource').map(({ name }) => name)`);
