@@ -8,6 +8,8 @@ import type { WriteBehind } from './write-behind.ts';
  * 10,000 at once has nearly 9,000 in flight by what Chromium tells, most of them waiting in line.
  */
 const MOST = 20_000;
+/** Of their URLs: a page can make them of megabytes each. What else grows arrives with a response, and few have one. */
+const MOST_CHARACTERS = 64 * 1024 * 1024;
 /** Share of what there is that gives way at once, so that a flood does not search for more with every request. */
 const FREED = 0.1;
 
@@ -15,6 +17,10 @@ const FREED = 0.1;
 function priority(exchange: Exchange): number {
   if (!isFinished(exchange)) return 2;
   return legsOf(exchange).some((leg) => leg.error !== undefined) ? 1 : 0;
+}
+
+function urlLength(exchange: Exchange | undefined): number {
+  return exchange?.hops[0].request.url.length ?? 0;
 }
 
 /** Ids of those that give way first. */
@@ -29,12 +35,14 @@ function leastImportant(exchanges: Iterable<Exchange>): readonly string[] {
  */
 export class ExchangeTable implements ExchangeStore {
   readonly #exchanges = new Map<string, Exchange>();
+  /** Characters in the URLs that were asked for. */
+  #length = 0;
   /** Ids of those for which `storage.session` had no room. */
   readonly #unwritten = new Set<string>();
   readonly #storage: Pick<WriteBehind, 'put' | 'drop'>;
 
   constructor(stored: Iterable<Exchange>, storage: Pick<WriteBehind, 'put' | 'drop'>) {
-    for (const exchange of stored) this.#exchanges.set(exchange.id, exchange);
+    for (const exchange of stored) this.#put(exchange);
     this.#storage = storage;
   }
 
@@ -46,8 +54,13 @@ export class ExchangeTable implements ExchangeStore {
     return this.#exchanges.values();
   }
 
+  #put(exchange: Exchange): void {
+    this.#length += urlLength(exchange) - urlLength(this.get(exchange.id));
+    this.#exchanges.set(exchange.id, exchange);
+  }
+
   set(id: string, exchange: Exchange): void {
-    this.#exchanges.set(id, exchange);
+    this.#put(exchange);
     this.#unwritten.delete(id);
     this.#storage.put(EXCHANGE_KEY + id, exchange);
   }
@@ -58,14 +71,16 @@ export class ExchangeTable implements ExchangeStore {
   }
 
   delete(id: string): void {
+    this.#length -= urlLength(this.get(id));
     if (!this.#exchanges.delete(id)) return;
     this.#unwritten.delete(id);
     this.#storage.drop(EXCHANGE_KEY + id);
   }
 
-  /** Ids of those that have to go because there are too many; they may still be open. */
+  /** Ids of those that have to go because there are too many, or too long ones; they may still be open. */
   surplus(): readonly string[] {
-    return this.#exchanges.size > MOST ? leastImportant(this.#exchanges.values()) : [];
+    const isFull = this.#exchanges.size > MOST || this.#length > MOST_CHARACTERS;
+    return isFull ? leastImportant(this.#exchanges.values()) : [];
   }
 
   /**

@@ -41,3 +41,18 @@ test('what has ended stays until it is deleted', () => {
   table.delete('stored');
   expect([...table.all()]).toEqual([]);
 });
+
+test('few with very long URLs are too many, too', () => {
+  const table = new ExchangeTable([], unwritten);
+  const url = `https://api.test/?${'x'.repeat(1024 * 1024)}`;
+  const add = (id: string): void => table.set(id, buildExchange(id, { url, startedAt: Number(id) }));
+  for (let id = 0; id < 63; id += 1) add(String(id));
+  // It is the same one again, which is counted once.
+  add('62');
+  expect(table.surplus()).toEqual([]);
+  add('63');
+  const surplus = table.surplus();
+  expect(surplus).toEqual(['0', '1', '2', '3', '4', '5', '6']);
+  for (const id of surplus) table.delete(id);
+  expect(table.surplus()).toEqual([]);
+});
