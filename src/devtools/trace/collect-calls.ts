@@ -9,6 +9,8 @@ export interface TracedCall {
   readonly method: string;
   /** Serialized origin of the document that asked. */
   readonly requester: string;
+  /** When that document began, in milliseconds since the epoch; absent where it does not say. */
+  readonly since?: number;
   /** A service worker was between the page and the servers. */
   readonly isControlled: boolean;
   readonly asked: Asked;
@@ -38,6 +40,7 @@ export function createCallCollector(): CallCollector {
       // The top document is the first one.
       const isPageSecure = documents[0]?.protocol === 'https:';
       for (const { document, origin, protocol, notes } of documents) {
+        const since = Number.parseFloat(document);
         const secure = /^https?:$/.test(protocol) ? protocol === 'https:' : isPageSecure;
         for (const note of notes) {
           const key = note.kind === 'violation' ? '' : `${document} ${note.id}`;
@@ -47,6 +50,7 @@ export function createCallCollector(): CallCollector {
               ...note,
               key,
               requester: origin,
+              ...(since > 0 && { since }),
               asked: { ...note.asked, ...(origin === 'null' && { secure }) },
             });
           else {

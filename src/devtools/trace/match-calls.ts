@@ -9,12 +9,16 @@ import type { TracedCall } from './collect-calls.ts';
  * The page's clock and webRequest's: a request may seem to start before it was asked for, and on a busy machine starts
  * some time after that. Milliseconds.
  */
-const CLOCK = { lead: 50, lag: 10_000, element: { lead: 1000, lag: 10_000 } };
+const CLOCK = { origin: 100, lead: 50, lag: 10_000, element: { lead: 1000, lag: 10_000 } };
 
-/** Which call is whose: calls and requests of one URL and method, each in its order, where nothing speaks against it. */
+/**
+ * Which call is whose: calls and requests of one URL and method, each in its order, where nothing speaks against it.
+ * @param end whether the request must have ended as the call did: a call also fails for what is in its response
+ */
 export function matchCalls(
   calls: readonly TracedCall[],
   exchanges: readonly Exchange[],
+  end: 'alike' | 'any' = 'alike',
 ): Map<TracedCall, Exchange> {
   const inOrder = calls.toSorted((a, b) => a.asked.at - b.asked.at);
   const find = createRedactedUrlIndex(inOrder, ({ url }) => url);
@@ -23,7 +27,11 @@ export function matchCalls(
     const { url, method } = exchange.hops[0].request;
     const fitting = find(url).filter(
       (call) =>
-        call.method === method && !matched.has(call) && isInTime(call, exchange) && agrees(call, exchange),
+        call.method === method &&
+        !matched.has(call) &&
+        isInTime(call, exchange) &&
+        agrees(call, exchange) &&
+        (end === 'any' || endsAlike(call, exchange)),
     );
     const [first] = fitting;
     if (first) matched.set(first, exchange);
@@ -32,8 +40,10 @@ export function matchCalls(
 }
 
 /** An element's note is made when it has loaded or failed. */
-function isInTime({ asked: { api, at } }: TracedCall, exchange: Exchange): boolean {
+function isInTime({ asked: { api, at }, since = 0 }: TracedCall, exchange: Exchange): boolean {
   const start = startedAt(exchange);
+  // The page may have asked for the same before it was reloaded.
+  if (start < since - CLOCK.origin) return false;
   const { endedAt } = lastHop(exchange).request;
   if (api === 'element') {
     const { lead, lag } = CLOCK.element;
@@ -43,7 +53,7 @@ function isInTime({ asked: { api, at } }: TracedCall, exchange: Exchange): boole
 }
 
 /** Nothing that was seen of the request speaks against this call. */
-function agrees({ url, requester, asked, endedAt }: TracedCall, exchange: Exchange): boolean {
+function agrees({ url, requester, asked }: TracedCall, exchange: Exchange): boolean {
   const { request } = exchange.hops[0];
   if ((asked.api === 'element' ? BY_SCRIPTS : BY_ELEMENTS).has(exchange.type)) return false;
   if (isAnother(exchange.requester, requester)) return false;
@@ -59,6 +69,11 @@ function agrees({ url, requester, asked, endedAt }: TracedCall, exchange: Exchan
     if (asked.headers?.some((name) => getHeader(sent, name) === undefined && !mayBeDropped(name)))
       return false;
   }
+  return true;
+}
+
+/** Elements and event sources fail for what is in the response, too. */
+function endsAlike({ asked, endedAt }: TracedCall, exchange: Exchange): boolean {
   const { response, error, endedAt: isOver } = lastHop(exchange).request;
   if (endedAt === undefined) return true;
   if (

@@ -37,7 +37,7 @@ export type Note = CallNote | EndNote | ViolationNote;
 
 /** What one document noted since it was asked last. */
 export interface DocumentNotes {
-  /** Differs for every document. */
+  /** Differs for every document; begins with its time origin. */
   readonly document: string;
   /** Serialized origin of the document. */
   readonly origin: string;

@@ -74,6 +74,8 @@ export function createTrace(options: TraceOptions): Trace {
     const answer = answerWithoutRequest(call, listedSince([...all(), ...told], call.url, hookedAt));
     return answer && unsentExchange(call, answer, undefined, { engine, tabId });
   };
+  const mayBeSent = (call: TracedCall): boolean =>
+    !violationBy(call, collector.violations()) && ['unknown', 'service-worker'].includes(obstacleTo(call));
   const isFresh = ({ endedAt }: TracedCall): boolean => endedAt !== undefined && now() - endedAt < PATIENCE;
   const settle = (): void => {
     const unmatched = all().filter(
@@ -82,14 +84,21 @@ export function createTrace(options: TraceOptions): Trace {
         exchange.asked === undefined &&
         (isSettled(exchange) || lastHop(exchange).request.response !== undefined),
     );
-    const matched = matchCalls([...open.values()].filter(isOver), unmatched);
-    if (unsentCalls.size > 0) {
+    const over = [...open.values()].filter(isOver);
+    const matched = matchCalls(over, unmatched);
+    const matchOthers = (calls: readonly TracedCall[], end: 'alike' | 'any'): Map<TracedCall, Exchange> => {
       const theirs = new Set(matched.values());
-      const late = matchCalls(
-        [...unsentCalls.values()],
+      return matchCalls(
+        calls.filter((call) => !matched.has(call)),
         unmatched.filter((exchange) => !theirs.has(exchange)),
+        end,
       );
-      for (const [call, exchange] of late) {
+    };
+    const stale = over.filter((call) => call.endedAt !== undefined && !isFresh(call) && mayBeSent(call));
+    if (stale.length > 0)
+      for (const [call, exchange] of matchOthers(stale, 'any')) matched.set(call, exchange);
+    if (unsentCalls.size > 0) {
+      for (const [call, exchange] of matchOthers([...unsentCalls.values()], 'alike')) {
         // It was sent before the call ended, or it is another one's.
         if (startedAt(exchange) > (call.endedAt ?? 0)) continue;
         matched.set(call, exchange);

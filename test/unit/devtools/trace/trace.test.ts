@@ -158,6 +158,49 @@ describe('Trace', () => {
     expect(asked(await run([exchange], page))).toEqual([['a', 'same-origin', 'cors', undefined]]);
   });
 
+  test('finds a request that did not fail where the call did: an image that is none, or another content than was wanted', async () => {
+    const image = buildExchange('a', { url: 'https://api.test/image' }, { type: 'image' });
+    const facts = { api: 'element', url: 'https://api.test/image', mode: 'cors', credentials: 'include' };
+    const page = pageWith(
+      call(1, 1010, facts),
+      end(1, 1010, { error: 'error' }),
+      call(2, 1000),
+      end(2, 1010, { error: 'TypeError' }),
+    );
+    const ran = await run([image, buildExchange('b')], page);
+    expect(ran.recorded.map(({ id, asked: known }) => [id, known?.error, known?.stopped])).toEqual([
+      ['a', 'error', undefined],
+      ['b', 'TypeError', undefined],
+    ]);
+  });
+
+  test('gives an element no request of the page before', async () => {
+    const url = 'https://api.test/image';
+    const [before, after] = ['a', 'b'].map((id, index) =>
+      buildExchange(id, { url, startedAt: 1000 + 2000 * index }, { type: 'image' }),
+    );
+    const notes = [call(1, 3010, { api: 'element', url }), end(1, 3010)];
+    const answers = [JSON.stringify([{ document: '2900 0.1', origin: PAGE, notes }])];
+    const ask = (): Promise<string> => Promise.resolve(answers.pop() ?? '[]');
+    const { recorded } = await run(
+      [before, after].flatMap((one) => one ?? []),
+      ask,
+    );
+    expect(recorded.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  test('gives a call that the policy stopped no request that did not fail', async () => {
+    const violation = {
+      kind: 'violation',
+      at: 1001,
+      blockedURI: PAGE_API,
+      effectiveDirective: 'connect-src',
+    };
+    const page = pageWith(call(1, 1000), violation, end(1, 1010, { error: 'TypeError' }));
+    const { recorded } = await run([buildExchange('a')], page);
+    expect(recorded.map(({ id }) => id)).toEqual(['traced one 1']);
+  });
+
   test('finds a request whose response has begun, however long it takes', async () => {
     const { endedAt: _, ...request } = buildExchange('a').hops[0].request;
     const streaming = { ...buildExchange('a'), hops: [{ request }] } as const;
