@@ -19,8 +19,6 @@ export interface Engine {
   readonly abortErrors: readonly string[];
   /** Errors that, on a redirect, are about its Location and never about its CORS headers. */
   readonly locationErrors: readonly string[];
-  /** The page's timeline has a redirect's own status if the redirect passed its CORS check. */
-  readonly timelineShowsRedirects: boolean;
   /** `onResponseStarted` proves that the browser approved the response. */
   readonly responseStartedProvesApproval: boolean;
   /** A followed redirect proves that the browser approved the response of the redirect itself. */
@@ -40,7 +38,6 @@ const chromium: Engine = {
   corsErrors: ['net::ERR_FAILED'],
   abortErrors: ['net::ERR_ABORTED'],
   locationErrors: [],
-  timelineShowsRedirects: false,
   responseStartedProvesApproval: true,
   redirectProvesApproval: true,
   showsOwnHeaders: true,
@@ -57,7 +54,6 @@ const firefox: Engine = {
   corsErrors: ['NS_ERROR_DOM_BAD_URI', 'NS_ERROR_UNEXPECTED', 'NS_ERROR_NET_ON_RECEIVING_FROM'],
   abortErrors: ['NS_BINDING_ABORTED', 'NS_ERROR_ABORT'],
   locationErrors: ['NS_ERROR_CORRUPTED_CONTENT'],
-  timelineShowsRedirects: true,
   responseStartedProvesApproval: false,
   redirectProvesApproval: false,
   showsOwnHeaders: false,

@@ -80,8 +80,7 @@ export function certaintyOf(
   if (first?.rule === 'local-network-access' && !isNamedByError(first)) {
     return {
       certainty: 'inferred',
-      because:
-        'Chromium names a connection’s error. Without name and response, only its protection of the local network is left.',
+      because: 'Without a response and an error’s name, only the protection of the local network is left.',
     };
   }
   if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {

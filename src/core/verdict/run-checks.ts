@@ -141,9 +141,7 @@ function orderFor(context: CheckContext, answer?: CorsResponseHeaders): readonly
     ((redirected !== true && isUnloadableLocation(answer, url)) ||
       (redirected !== false && isMixedContent(requester, redirectTarget(answer, url))));
   if (isRefusedUnseen) return order.preflightToRefused;
-  return order.preflightToOwnOrigin !== order.preflight && isSameOrigin(originOf(url), requester)
-    ? order.preflightToOwnOrigin
-    : order.preflight;
+  return isSameOrigin(originOf(url), requester) ? order.preflightToOwnOrigin : order.preflight;
 }
 
 const checks = new WeakMap<readonly RuleId[], CheckRule<RuleId>[]>();

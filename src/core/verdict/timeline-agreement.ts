@@ -23,8 +23,9 @@ export function agreesWithTimeline(
     return !isProof || verdict !== 'blocked' || failed?.leg !== request;
   }
   if (request.kind === 'redirect') {
+    // Firefox's timeline has the status of a redirect that passed its own check and was not wanted.
     return (
-      !engine.timelineShowsRedirects || (rule !== 'allowed-opaque-redirect' && rule !== 'redirect-mode-error')
+      engine.redirectProvesApproval || (rule !== 'allowed-opaque-redirect' && rule !== 'redirect-mode-error')
     );
   }
   return verdict !== 'allowed' || mode !== 'cors' || engine.responseStartedProvesApproval;

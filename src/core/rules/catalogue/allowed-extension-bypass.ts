@@ -13,7 +13,7 @@ export const allowedExtensionBypass = allowRule({
       fix: 'Nothing to do, unless ordinary pages also need this response.',
     },
     'headers-rewritten': {
-      why: 'Another extension probably changes the response headers (a “CORS unblocker”). Without it, the browser would block this request.',
+      why: 'Another extension probably changes the response headers (a “CORS unblocker”). Without it, this request would be blocked.',
       fix: 'Turn off extensions that change headers, and test again.',
     },
   },

@@ -6,6 +6,6 @@ export const allowedOpaqueRedirect = allowRule({
   phases: ['redirect'],
   spec: fetchAnchor('concept-filtered-response-opaque-redirect'),
   title: 'Allowed: the page gets the redirect itself',
-  why: 'The request was made with `redirect: "manual"`: the page gets the redirect as an opaque response, and the browser does not follow it.',
+  why: 'The request was made with `redirect: "manual"`: the page gets the redirect as an opaque response, and it is not followed.',
   reasons: {},
 });

@@ -6,6 +6,6 @@ export const allowedPreflightCached = allowRule({
   phases: ['request'],
   spec: fetchAnchor('cors-preflight-cache'),
   title: 'Allowed: preflight answered from cache',
-  why: 'The request needs a preflight. The answer to an earlier one is still in the preflight cache, so the browser sent none.',
+  why: 'The request needs a preflight. The answer to an earlier one is still cached, so the browser sent none.',
   reasons: {},
 });

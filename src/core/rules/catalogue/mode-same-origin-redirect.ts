@@ -10,7 +10,7 @@ export const modeSameOriginRedirect = errorRule({
     pass: 'The request stays on its own origin',
     fail: 'A same-origin request was redirected to another origin',
   },
-  why: 'The request was made with mode `same-origin`, as worker scripts are, and can’t be redirected to another origin. No response header can change that.',
+  why: 'The request was made with mode `same-origin`, as worker scripts are, and can’t be redirected to another origin, whatever the headers.',
   reasons: {},
   fix: 'Serve the target from the page’s own origin, or make the request with mode `cors`.',
 });

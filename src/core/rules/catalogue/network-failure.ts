@@ -42,16 +42,16 @@ export const networkFailure = errorRule({
       fix: 'Look at the server’s log: it may have crashed.',
     },
     'broken-off': {
-      why: 'The response’s headers arrived and CORS is not the cause: the connection ended before the whole body did.',
-      fix: 'Look at the logs of the server and its proxies: the body is shorter than its `Content-Length`, or its last chunk is missing.',
+      why: 'CORS is not the cause: the headers arrived, and the connection ended before the body did.',
+      fix: 'Look at the logs of the server and its proxies: the body is shorter than its `Content-Length`, or lacks its last chunk.',
     },
     timeout: {
       why: 'The server did not answer in time.',
       fix: 'Check that this machine can reach the server.',
     },
     malformed: {
-      why: 'The server’s response is not valid HTTP, so the browser discarded it.',
-      fix: 'Check the response with `curl -v`, and correct what the server or a proxy sends: its length, encoding or duplicate headers.',
+      why: 'The response is not valid HTTP, so the browser discarded it.',
+      fix: 'Check it with `curl -v`, and correct what the server or a proxy sends: length, encoding or duplicate headers.',
     },
     offline: { why: 'This machine has no network connection.', fix: 'Connect to the network.' },
     port: { why: 'Browsers refuse to connect to this port.', fix: 'Use another port for the server.' },

@@ -13,7 +13,7 @@ export const preflightInvalidAllowHeaders = checkRule({
     pass: '`Access-Control-Allow-Headers` is valid',
     fail: '`Access-Control-Allow-Headers` is invalid',
   },
-  why: 'The header is a comma-separated list of header names. One invalid name makes browsers reject the whole preflight, even if the request sends no such header.',
+  why: 'One invalid name in the list makes browsers reject the whole preflight, even if the request sends no such header.',
   fix: 'Separate the names with commas; don’t use quotes, colons, semicolons or spaces within a name.',
   looksAt: [{ side: 'response', kind: 'header', name: 'Access-Control-Allow-Headers' }],
   check: ({ allowHeaders }) =>

@@ -13,7 +13,7 @@ export const preflightInvalidAllowMethods = checkRule({
     pass: '`Access-Control-Allow-Methods` is valid',
     fail: '`Access-Control-Allow-Methods` is invalid',
   },
-  why: 'The header is a comma-separated list of methods. One invalid name makes browsers reject the whole preflight, even if the method itself is always allowed.',
+  why: 'One invalid name in the list makes browsers reject the whole preflight, even if the method itself is always allowed.',
   fix: 'Separate the methods with commas; don’t use quotes, semicolons or spaces within a name.',
   looksAt: [{ side: 'response', kind: 'header', name: 'Access-Control-Allow-Methods' }],
   check: ({ allowMethods }) =>

@@ -7,7 +7,7 @@ export const unexplainedBlock = errorRule({
   spec: fetchAnchor('concept-network-error'),
   mdn: null,
   title: { pass: 'The headers explain the outcome', fail: 'Not CORS: the headers don’t show why it failed' },
-  why: 'The browser failed the request, and nothing that it shows explains why. An extension, a policy of the page, a local network check or the cache can be the cause.',
+  why: 'The browser failed the request and does not show why. It can be an extension, a policy of the page, a local network check or the cache.',
   reasons: {},
   fix: 'Look at the browser’s console, and try again without other extensions.',
   // Firefox: a script or style sheet of the wrong type, which it finds out before it checks the CORS headers.
