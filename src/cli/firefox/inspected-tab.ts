@@ -55,7 +55,7 @@ export async function openFirefoxTab(marionette: Marionette, isUnattended = fals
 
   return {
     log,
-    lastBeginning: await keepLastBeginning(run),
+    ...(isUnattended && { lastBeginning: await keepLastBeginning(run) }),
     load: (url, limit) => navigateTo(marionette, url, limit),
     logIn: async (login) => void (await run(LOG_IN, login)),
     evaluate: (expression) => evaluate('page', expression),
