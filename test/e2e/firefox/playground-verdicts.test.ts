@@ -44,6 +44,8 @@ const UNDECIDABLE = [
   // With credentials the wildcard in `Access-Control-Allow-Origin` is refused first.
   ...['options-login', 'options-redirected', 'method-missing', 'method-case', 'methods-malformed'],
   ...['header-missing', 'headers-malformed'],
+  // With credentials the consent to them is missing first; the status of a redirect in the timeline does not tell.
+  ...['userinfo', 'to-ftp'],
   // `redirect: "manual"` and `"error"` look the same, and `"error"` refuses a redirect status without `Location`, too.
   ...['no-location', 'manual', 'refuses-redirects'],
   // The timeline of the top document does not have them, and they would be blocked with credentials.
