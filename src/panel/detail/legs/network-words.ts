@@ -13,7 +13,7 @@ export function networkWords(leg: Leg, facts: DevtoolsDetails = {}): string[] {
   if (response)
     words.push([facts.httpVersion ?? httpVersion, response.status, statusText].filter(Boolean).join(' '));
   if (address !== undefined) words.push(`from ${addressWords(address, facts.connection)}`);
-  words.push(...phasesOf(leg, facts));
+  for (const phase of phasesOf(leg, facts)) words.push(phase);
   const transferred = facts.sizes?.transfer ?? -1;
   if (transferred >= 0) words.push(`${sizeOf(transferred)} transferred`);
   return words;
