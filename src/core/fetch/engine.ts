@@ -52,7 +52,8 @@ const firefox: Engine = {
   preflightsEveryLaterHop: true,
   refusedPreflightHasError: true,
   corsErrors: ['NS_ERROR_DOM_BAD_URI', 'NS_ERROR_UNEXPECTED', 'NS_ERROR_NET_ON_RECEIVING_FROM'],
-  abortErrors: ['NS_BINDING_ABORTED', 'NS_ERROR_ABORT'],
+  // The last one: the page closed the stream of the body.
+  abortErrors: ['NS_BINDING_ABORTED', 'NS_ERROR_ABORT', 'NS_BASE_STREAM_CLOSED'],
   locationErrors: ['NS_ERROR_CORRUPTED_CONTENT'],
   responseStartedProvesApproval: false,
   redirectProvesApproval: false,

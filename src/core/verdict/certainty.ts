@@ -111,7 +111,7 @@ function whatIsOpen({ caches, exchange }: JudgeInput, readings: readonly Candida
     const hint =
       likely === undefined
         ? ''
-        : ` Other requests of the page like this one are made with${likely ? '' : 'out'} credentials.`;
+        : ` Other requests of the page like this are made with${likely ? '' : 'out'} credentials.`;
     return `Extensions can’t see whether the page asks with \`credentials: "include"\`, and both explain what was seen.${hint}`;
   }
   const conditions = readings.map((one) => one.if).join('; ');

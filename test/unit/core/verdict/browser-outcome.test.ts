@@ -52,6 +52,7 @@ describe('the outcome in Firefox', () => {
 
   it('is unproven by an abort after the headers, where it refuses', () => {
     expect(firefox(answered(ANY).failed('1', 'NS_BINDING_ABORTED'))).toBe('unproven');
+    expect(firefox(answered(ANY).failed('1', 'NS_BASE_STREAM_CLOSED'))).toBe('unproven');
     expect(firefox(redirect().failed('1', 'NS_BINDING_ABORTED'))).toBe('aborted');
     expect(firefox(new Script().request('1').sent('1').failed('1', 'NS_BINDING_ABORTED'))).toBe('aborted');
   });

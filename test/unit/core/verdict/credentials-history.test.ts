@@ -85,7 +85,7 @@ describe('other requests of the page with the same method and URL', () => {
   it('put the likelier reading first, and prove nothing', () => {
     const withThem = again([delivered(cookie, CONSENT)]);
     expect(rulesOf(withThem)).toEqual(BOTH.toReversed());
-    expect(withThem.because).toMatch(/Other requests of the page like this one are made with credentials\.$/);
+    expect(withThem.because).toMatch(/Other requests of the page like this are made with credentials\.$/);
     const without = again([delivered({}, ANY)]);
     expect(rulesOf(without)).toEqual(BOTH);
     expect(without.because).toMatch(/are made without credentials\.$/);
