@@ -56,8 +56,16 @@ export function isSharedSecret(name: string, value: string): boolean {
   return isSecret(name, value, sharingNameVerdict) || (/^pan$/i.test(name) && /^[\d -]{12,24}$/.test(value));
 }
 
+/** Of links and steps of a login, which carry whatever they carry for one person. */
+const PERSONAL = /(?:challenge|invit(?:ation|e)|magic|nonce|ticket|verifier)s?$/i;
+const SWITCH = /^(?:|\d|true|false|yes|no|on|off|null|none|undefined|redacted-\d+-\d+)$/i;
+const PLACE_CODE = /(?:area|country|post(?:al)?|zip)[^a-z]?code$/i;
+
 /** The same in strict redaction: of a name that may be that of a secret, whatever is not plain. */
 export function isStrictSecret(name: string, value: string): boolean {
   if (isSharedSecret(name, value)) return true;
-  return sharingNameVerdict(name) === 'suspect' && !value.includes('://') && !isPlainBesideSecret(value);
+  if (sharingNameVerdict(name) !== 'suspect' || value.includes('://')) return false;
+  if (!isPlainBesideSecret(value)) return true;
+  if (PERSONAL.test(name)) return !SWITCH.test(value);
+  return /^\d{4,}$/.test(value) && !PLACE_CODE.test(name);
 }

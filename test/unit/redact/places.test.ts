@@ -45,6 +45,29 @@ test.each([...LOOKS_SECRET, ...PLAIN])(
   },
 );
 
+test.each([
+  ...['ticket=48213', 'ticket=BlueHorse', 'state=83921', 'key=482913', 'nonce=482193', 'hash=1234567'],
+  ...['magic=83912', 'invite=blue-horse', 'continueCode=1234', 'X-Challenge=swordfish'],
+])('%s is the secret of one person', (pair) => {
+  const [name] = pair.split('=');
+  expect(sharingRedactor('strict').url(`https://a.test/?${pair}`)).toMatch(
+    new RegExp(`\\?${name}=redacted-1-\\d+$`),
+  );
+});
+
+test.each([
+  'zip_code=12345',
+  'postalCode=12345',
+  'state=open',
+  'key=price',
+  'invite=true',
+  'code=404',
+  'hash=12',
+])('%s is nobody’s secret', (pair) => {
+  const url = `https://a.test/?${pair}`;
+  expect(sharingRedactor('strict').url(url)).toBe(url);
+});
+
 test.each(SERIALS)('%s is no list of words or numbers', (serial) => {
   const { url, headers, body } = sharingRedactor('strict');
   expect(url(`https://a.test/?v=${encodeURIComponent(serial)}`)).toMatch(/\?v=redacted-1-\d+$/);
