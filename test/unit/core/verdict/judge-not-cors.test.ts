@@ -226,6 +226,15 @@ describe('a response that broke off in Firefox', () => {
     expect(broken(ECHO)).toMatchObject({ verdict: 'unknown', reason: 'ambiguous' });
   });
 
+  it('is open where its own headers were not seen, which tell whether CORS looked at it', () => {
+    const script = new Script().request('1').response('1', {});
+    const verdict = judgeOnly(script.failed('1', 'NS_ERROR_NET_PARTIAL_TRANSFER').exchange('firefox'));
+    expect(verdict).toMatchObject({ verdict: 'unknown', certainty: 'ambiguous' });
+    expect(verdict.readings?.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['missing-allow-origin', 'network-failure']),
+    );
+  });
+
   it('was delivered where it is a stream of events, which has no other end', () => {
     const script = new Script()
       .request('1')
