@@ -209,8 +209,7 @@ const DEFINITIONS = [
     inTallRow: false,
     cell: ({ size }) => (size === undefined ? '–' : sizeOf(size)),
     sortKey: ({ size }) => size ?? -1,
-    tooltip: ({ size }) =>
-      size === undefined ? 'The response has no Content-Length' : `Content-Length: ${size}`,
+    tooltip: ({ size }) => `Content-Length: ${size ?? 'missing'}`,
   },
   {
     id: 'time',
