@@ -6,6 +6,7 @@ import type { Row } from '../list/row.ts';
 import { useHost, useSessionModel } from '../panel-context.ts';
 import { countOf } from '../ui/labels.ts';
 import { Section } from '../ui/section.tsx';
+import { AskDevtools } from './ask-devtools.tsx';
 import { isLibrary, placeOf, placeOfFrame } from './call-place.ts';
 import { initiatorsOf } from './initiators.ts';
 import { networkFilterOf } from './network-filter.ts';
@@ -60,19 +61,7 @@ function AskLog({ onAsk }: { readonly onAsk: () => Promise<void> }): JSX.Element
     state.value = 'unknown';
   };
   if (state.value === 'unknown') return <p class="quiet">DevTools don’t know it.</p>;
-  return (
-    <p>
-      <button
-        type="button"
-        class="link"
-        disabled={state.value === 'asking'}
-        title="Read DevTools’ whole network log. After thousands of requests DevTools may freeze for a few seconds."
-        onClick={() => void ask()}
-      >
-        Ask DevTools
-      </button>
-    </p>
-  );
+  return <AskDevtools says="Ask DevTools" isAsking={state.value === 'asking'} onAsk={ask} />;
 }
 
 function Stack({ stack }: { readonly stack: CallStack }): JSX.Element {

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { legKey, type NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
 import type { Row } from '../../list/row.ts';
 import { useSessionModel } from '../../panel-context.ts';
+import { AskDevtools } from '../../trace/ask-devtools.tsx';
 import { LEG_WORD } from '../../ui/labels.ts';
 import { Section } from '../../ui/section.tsx';
 import { networkWords } from './network-words.ts';
@@ -44,17 +45,11 @@ export function NetworkSection({ row: { exchange } }: { readonly row: Row }): JS
         <p class="quiet">DevTools’ network log does not have it.</p>
       )}
       {state.value !== 'answered' && !isFile && (
-        <p>
-          <button
-            type="button"
-            class="link"
-            disabled={state.value === 'asking'}
-            title="Read DevTools’ whole network log. After thousands of requests DevTools may freeze for a few seconds."
-            onClick={() => void ask()}
-          >
-            Ask DevTools for times of the connection, and sizes
-          </button>
-        </p>
+        <AskDevtools
+          says="Ask DevTools for times of the connection, and sizes"
+          isAsking={state.value === 'asking'}
+          onAsk={ask}
+        />
       )}
     </Section>
   );
