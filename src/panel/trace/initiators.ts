@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { Initiator } from '../../core/exchange/initiator.ts';
 import { BoundedMap } from '../../core/fetch/bounded-map.ts';
+import { factsOfOne } from './facts-of-one.ts';
 import type { Session } from '../../protocol/session.ts';
 
 /** Who sent the requests that somebody looked at. */
@@ -69,8 +70,7 @@ function createInitiators(session: Session): Initiators {
     },
     of: (exchange) => exchange.asked?.initiator ?? lookUp(changes, known, exchange.id),
     async readLog(exchange) {
-      const none = { bodies: false, pace: () => Promise.resolve(), progress: () => undefined };
-      const facts = await session.networkFacts([exchange], none);
+      const facts = await factsOfOne(session, exchange);
       const [initiator] = [...facts.values()].flatMap((one) => one.initiator ?? []);
       if (initiator) learn(new Map([[exchange.id, initiator]]));
     },

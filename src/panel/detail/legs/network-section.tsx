@@ -5,11 +5,10 @@ import { legKey, type NetworkFactsByLeg } from '../../../core/exchange/devtools-
 import type { Row } from '../../list/row.ts';
 import { useSessionModel } from '../../panel-context.ts';
 import { AskDevtools } from '../../trace/ask-devtools.tsx';
+import { factsOfOne } from '../../trace/facts-of-one.ts';
 import { LEG_WORD } from '../../ui/labels.ts';
 import { Section } from '../../ui/section.tsx';
 import { networkWords } from './network-words.ts';
-
-const QUESTION = { bodies: false, pace: () => Promise.resolve(), progress: () => undefined };
 
 /** What a network panel says of each leg. Events tell a part of it; DevTools are asked for the rest where that is wanted. */
 export function NetworkSection({ row: { exchange } }: { readonly row: Row }): JSX.Element {
@@ -18,7 +17,7 @@ export function NetworkSection({ row: { exchange } }: { readonly row: Row }): JS
   const state = useSignal<'open' | 'asking' | 'answered'>('open');
   const ask = async (): Promise<void> => {
     state.value = 'asking';
-    facts.value = await session.networkFacts([exchange], QUESTION).catch(() => new Map());
+    facts.value = await factsOfOne(session, exchange).catch(() => new Map());
     state.value = 'answered';
   };
   const isFile = session.tabId < 0;
