@@ -37,7 +37,10 @@ const CLOCK_SKEW = 20;
 
 /** The top documents of the tabs: which requests and which words of devtools pages tell of a new one. */
 export interface Navigations {
-  /** Keeps the tabs' origins up to date from the requests for documents; gives the navigation that one completes. */
+  /**
+   * Keeps the tabs' origins up to date from the requests for documents; gives the navigation that one completes. Where
+   * the devtools page had told of the same URL and a later time, that was a guess.
+   */
   readonly follow: (tabs: InspectedTabs, name: EventName, details: EventDetails) => Navigation | undefined;
   /** The navigation that a devtools page tells of; undefined where a request told of it already. */
   readonly told: (tabId: number, navigated: NavigatedMessage) => Navigation | undefined;
@@ -52,6 +55,8 @@ export function createNavigations(engine: EngineId): Navigations {
   const handOvers = new Map<number, Navigation>();
   /** By tab: when the last request for its top document was made. */
   const requestedAt = new Map<number, number>();
+  /** Of pages that could not be asked: the devtools page may have heard of them long after they began. */
+  const guesses = new WeakSet<Navigation>();
 
   const mark = (tabId: number, navigation: Navigation): Navigation => {
     if (navigation.at > (last.get(tabId)?.at ?? 0)) last.set(tabId, navigation);
@@ -73,10 +78,10 @@ export function createNavigations(engine: EngineId): Navigations {
   };
 
   /** Firefox hands requests over late: the devtools page may have told of the document before. */
-  const isToldAlready = (tabId: number, url: string): boolean => {
+  const toldAlready = (tabId: number, url: string): Navigation | undefined => {
     const known = last.get(tabId);
-    if (!known || withoutFragment(known.url) !== withoutFragment(url)) return false;
-    return known.at + CLOCK_SKEW >= (requestedAt.get(tabId) ?? Infinity);
+    if (IS_FOR_CHROMIUM || !known || withoutFragment(known.url) !== withoutFragment(url)) return undefined;
+    return known.at + CLOCK_SKEW >= (requestedAt.get(tabId) ?? Infinity) ? known : undefined;
   };
 
   return {
@@ -91,7 +96,12 @@ export function createNavigations(engine: EngineId): Navigations {
       if (name !== 'headers' && name !== 'error') return undefined;
       if (!replacesDocument(engine, details)) return undefined;
       tabs.replace(tabId, originOf(url));
-      return isToldAlready(tabId, url) ? undefined : mark(tabId, { at, url });
+      const known = toldAlready(tabId, url);
+      if (!known) return mark(tabId, { at, url });
+      if (!guesses.has(known)) return undefined;
+      const corrected = { at, url: known.url };
+      last.set(tabId, corrected);
+      return corrected;
     },
     told(tabId, message) {
       if (isKnown(tabId, message)) return undefined;
@@ -99,7 +109,9 @@ export function createNavigations(engine: EngineId): Navigations {
       const at = handedOverAt(tabId, url) ?? message.at;
       // Its request was the first thing that its navigation did.
       const prerender = prerenders.get(tabId)?.find((one) => one.at >= began - CLOCK_SKEW && one.at < at);
-      return mark(tabId, { at, url, ...(prerender && { prerenderFrameId: prerender.frameId }) });
+      const navigation = mark(tabId, { at, url, ...(prerender && { prerenderFrameId: prerender.frameId }) });
+      if (!IS_FOR_CHROMIUM && message.began === undefined) guesses.add(navigation);
+      return navigation;
     },
     keep(isKept) {
       for (const tabId of [...last.keys(), ...prerenders.keys(), ...handOvers.keys()]) {

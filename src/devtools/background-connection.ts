@@ -24,10 +24,11 @@ const NOTICEABLE = 10_000;
 
 /** What is told later may be earlier by seconds. What is by more was marked before the clock was set back. */
 const SET_BACK = 60_000;
-const isBefore =
-  ({ at }: Navigation) =>
+/** Of the same URL, a mark that is told later and is earlier corrects the other. */
+const staysBeside =
+  ({ at, url }: Navigation) =>
   (other: Navigation): boolean =>
-    other.at < at + SET_BACK;
+    other.at < at + (other.url === url ? 0 : SET_BACK);
 
 /** The connection to the background; it outlives restarts of the background. */
 export interface BackgroundConnection extends Channel<ToBackground> {
@@ -83,7 +84,7 @@ export function connectBackground(options: BackgroundConnectionOptions): Backgro
         // Firefox hands requests over late, so one may come behind a document that came after it.
         return update({
           navigations: [
-            ...session.state().navigations.filter(isBefore(message.navigation)),
+            ...session.state().navigations.filter(staysBeside(message.navigation)),
             message.navigation,
           ].sort((a, b) => a.at - b.at),
         });

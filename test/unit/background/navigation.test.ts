@@ -71,6 +71,15 @@ test('Firefox: a request that is heard of after its document marks it no second 
   expect(ask(navigations, { url, timeStamp: 625 }, 'headers')).toEqual({ at: 625, url });
 });
 
+test('Firefox: a request that is heard of after its document was guessed corrects when that began', () => {
+  const navigations = createNavigations('firefox');
+  const guess = { type: 'navigated', at: 590, url: `${url}#top` } as const;
+  expect(navigations.told(TAB, guess)).toEqual({ at: 590, url: `${url}#top` });
+  ask(navigations, { url, timeStamp: 510 }, 'before');
+  expect(ask(navigations, { url, timeStamp: 525 }, 'headers')).toEqual({ at: 525, url: `${url}#top` });
+  expect(navigations.told(TAB, guess)).toBeUndefined();
+});
+
 test('nothing is remembered of a tab that is inspected no more', () => {
   const navigations = createNavigations('chromium');
   ask(navigations, { url, timeStamp: 100 }, 'before', 'headers');

@@ -39,3 +39,9 @@ test('where the clock was set back, the last document is the last mark all the s
   const next = { at: first.at - HOUR, url: 'https://app.test/next' };
   expect(await marksAfter(first, next)).toEqual([next]);
 });
+
+test('a document whose beginning was guessed too late has one mark, the earlier one', async () => {
+  const before = { at: first.at - 5000, url: 'https://app.test/before' };
+  const guess = { at: first.at + 80, url: first.url };
+  expect(await marksAfter(before, guess, first)).toEqual([before, first]);
+});
