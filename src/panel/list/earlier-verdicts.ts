@@ -23,6 +23,8 @@ const MOST = 10_000;
 
 export function createEarlierVerdicts(): EarlierVerdicts {
   const last = new Map<string, LastVerdict>();
+  /** Goes on where it stopped: one that began anew would pass all the places of those that are gone. */
+  const byAge = last.keys();
   return {
     note: (row) => {
       const { verdict } = row.verdict;
@@ -34,7 +36,7 @@ export function createEarlierVerdicts(): EarlierVerdicts {
       const before = known?.id === row.id ? known.failedBefore : (known?.failure ?? null);
       last.delete(key);
       last.set(key, { id: row.id, startedAt: row.startedAt, failure, failedBefore: before });
-      if (last.size > MOST) for (const oldest of last.keys()) if (last.delete(oldest)) break;
+      if (last.size > MOST) last.delete(byAge.next().value ?? '');
       return failure === null ? before : null;
     },
     allowedLater: (row) => {

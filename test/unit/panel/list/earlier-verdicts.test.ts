@@ -49,3 +49,17 @@ test('a request that failed knows the later one that was allowed', () => {
   expect(earlier.allowedLater(failed)).toBe('allowed');
   expect(earlier.allowedLater(other)).toBeNull();
 });
+
+test('of many thousand requests the latest are known, the oldest are forgotten', () => {
+  const earlier = createEarlierVerdicts();
+  earlier.note(failed);
+  const requestOf = (index: number): Row => {
+    const exchange = buildExchange(`other-${index}`, { url: `https://api.test/other/${index}` });
+    return { ...other, id: exchange.id, exchange, startedAt: 1500 + index };
+  };
+  for (let index = 0; index <= 10_000; index += 1) earlier.note(requestOf(index));
+  expect(earlier.note(allowed)).toBeNull();
+  const before = (index: number): Row => ({ ...requestOf(index), id: 'before', startedAt: 0 });
+  expect(earlier.allowedLater(before(0))).toBeNull();
+  expect(earlier.allowedLater(before(10_000))).toBe('other-10000');
+});
