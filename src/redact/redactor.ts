@@ -19,7 +19,10 @@ export function createRedactor(known: KnownSecrets = []): Redactor {
   return redactorOf({ replace }, takeChanges);
 }
 
-/** Headers that nothing is replaced in come with every request; so many are remembered. */
+/**
+ * Headers that nothing is replaced in come with every request; so many are remembered, and the one that was first stands for
+ * all that are equal: whoever keeps many requests keeps it once.
+ */
 const MOST_REMEMBERED = 1000;
 const LONGEST_REMEMBERED = 200;
 
@@ -35,14 +38,16 @@ export function redactionOf(replacing: Replacing): Redaction {
 
 export function redactorOf(replacing: Replacing, takeChanges: Placeholders['takeChanges']): Redactor {
   const redaction = redactionOf(replacing);
-  const harmless = new Set<string>();
+  const harmless = new Map<string, Header>();
   const redactOne = (header: Header): Header => {
     const key = `${header.name}:${header.value}`;
-    if (harmless.has(key)) return header;
+    const known = harmless.get(key);
+    // A colon in the name may make two different lines one key.
+    if (known?.value === header.value) return known;
     const redacted = redactHeader(header, redaction);
     if (redacted === header && key.length <= LONGEST_REMEMBERED) {
       if (harmless.size >= MOST_REMEMBERED) harmless.clear();
-      harmless.add(key);
+      harmless.set(key, header);
     }
     return redacted;
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Header } from '../../../src/core/fetch/headers.ts';
 import { createRedactor } from '../../../src/redact/redactor.ts';
 import { ONE_PASS, processorTimeOf } from '../../support/processor-time.ts';
 
@@ -52,6 +53,15 @@ describe('headers', () => {
     ['Location', 'https://host.test/a?page=2&sort=name'],
     ['Timing-Allow-Origin', '*'],
   ])('%s is left alone', (name, value) => expect(redactOne(name, value)).toBe(value));
+});
+
+test('equal lines without secrets become one, and lines that only look alike stay two', () => {
+  const { headers } = createRedactor();
+  const vary = (): Header => ({ name: 'Vary', value: 'Origin' });
+  const [first] = headers([vary()]);
+  expect(headers([vary()])[0]).toBe(first);
+  expect(headers([{ name: 'a:b', value: 'c' }])).toEqual([{ name: 'a:b', value: 'c' }]);
+  expect(headers([{ name: 'a', value: 'b:c' }])).toEqual([{ name: 'a', value: 'b:c' }]);
 });
 
 describe('URLs', () => {
