@@ -21,7 +21,7 @@ const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
 /** A row has two lines, and columns have no width of their own, if the list is narrower than this, in pixels, */
-const TWO_LINES = { width: 760, height: 220 };
+const TWO_LINES = { width: 760, height: 300 };
 /** and high enough, or even narrower than this. */
 const TOO_NARROW = 380;
 const RowMenu = lazy(async () => (await import('./row-menu.tsx')).RowMenu);
@@ -117,7 +117,7 @@ export function List(): JSX.Element {
   };
 
   const onScroll = ({ currentTarget }: TargetedEvent<HTMLElement>): void => {
-    rememberScroll(currentTarget.scrollTop);
+    rememberScroll(currentTarget.scrollTop, currentTarget.clientHeight - HEAD_HEIGHT);
     const next = visibleRange({ ...viewport, scrollTop: currentTarget.scrollTop });
     if (next.start !== range.start || next.end !== range.end) renderAgain({});
   };

@@ -24,12 +24,13 @@ interface Position {
  * Keeps the rows the user looks at in place while rows are added, removed, moved or change their height: the selected
  * row if it is visible, else the end of the list if that is visible, else the first visible row. Scrolls to a row when
  * it is selected, and when it comes back. Returns the scroll position before the list has it, so that only the rows of
- * that position are rendered. The returned function must be called on scrolling.
+ * that position are rendered. The returned function must be called on scrolling, with the height of that moment: a
+ * browser scrolls a list that grew before anybody is told of its new size.
  */
 export function useScrollAnchor(
   grid: RefObject<HTMLElement | null>,
   layout: Layout,
-): readonly [scrollTop: number, scrolled: (scrollTop: number) => void] {
+): readonly [scrollTop: number, scrolled: (scrollTop: number, height: number) => void] {
   const before = useRef<Position>({ layout: { ...layout, place: -1 }, scrollTop: 0 });
   const { scrollTop } = before.current;
   const wanted = isLaidOut(layout) ? scrollTopFor(layout, before.current) : scrollTop;
@@ -40,8 +41,8 @@ export function useScrollAnchor(
     if (grid.current && wanted !== scrollTop) grid.current.scrollTop = wanted;
   });
 
-  const scrolled = (now: number): void => {
-    before.current = { ...before.current, scrollTop: now };
+  const scrolled = (now: number, height: number): void => {
+    before.current = { layout: { ...before.current.layout, height }, scrollTop: now };
   };
   return [wanted, scrolled];
 }

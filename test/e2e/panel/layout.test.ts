@@ -1,3 +1,4 @@
+import type { ElementHandle } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDevPage, type DevPage } from './dev-page.ts';
 
@@ -82,16 +83,57 @@ test.each([
     try {
       await page.locator(`::-p-aria([name="${opener}"][role="button"])`).click();
       const button = await page.waitForSelector(`dialog ::-p-aria([name="${main}"][role="button"])`);
-      const isHidden = () =>
-        button?.evaluate((one) => {
-          const { left, right, top, bottom } = one.getBoundingClientRect();
-          const cover = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-          return left < 0 || right > innerWidth || top < 0 || bottom > innerHeight || cover !== one;
-        });
-      await expect.poll(isHidden, { message: main }).toBe(false);
+      await expect.poll(() => isHidden(button), { message: main }).toBe(false);
     } finally {
       await page.close();
     }
+  }
+});
+
+/** Whether a part of the button is outside the window or behind something else. */
+function isHidden(button: ElementHandle | null): Promise<boolean> | undefined {
+  return button?.evaluate((one) => {
+    if (!(one instanceof Element)) return true;
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const corners = [top + 2, bottom - 2].map((y) => document.elementFromPoint((left + right) / 2, y));
+    return (
+      left < 0 || right > innerWidth || top < 0 || bottom > innerHeight || corners.some((at) => at !== one)
+    );
+  });
+}
+
+test('where nothing was recorded, the button is in sight in the lowest dock', async () => {
+  const page = await dev.open({ width: 1100, height: 193 });
+  try {
+    await page.waitForSelector('[data-place]');
+    await page.locator('::-p-aria([name="Clear"][role="button"])').click();
+    const button = await page.waitForSelector('.state .button');
+    await expect.poll(() => isHidden(button)).toBe(false);
+  } finally {
+    await page.close();
+  }
+});
+
+test('a row that is selected is in sight in the lowest dock, where the list turns narrow for the details', async () => {
+  const page = await dev.open({ width: 745, height: 122 });
+  try {
+    await page.waitForSelector('[data-place]');
+    await page.focus('#list');
+    await page.keyboard.press('Home');
+    await page.waitForSelector('.fix-bar, .detail-body');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.list:not(.tall)');
+    await page.keyboard.press('End');
+    await page.waitForSelector('.list.tall');
+    const isInSight = () =>
+      page.evaluate(() => {
+        const list = document.querySelector('#list')?.getBoundingClientRect();
+        const row = document.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+        return list && row && row.top >= list.top && row.bottom <= list.bottom + 1;
+      });
+    await expect.poll(isInSight).toBe(true);
+  } finally {
+    await page.close();
   }
 });
 
