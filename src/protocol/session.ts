@@ -54,6 +54,8 @@ export interface SessionListener {
 export interface NetworkFactsRequest {
   /** Whether to read the responses' bodies as well. */
   readonly bodies: boolean;
+  /** Whether to give also what is only shown, and no file has. */
+  readonly isShown?: boolean;
   /** Awaited in each turn of a long loop: gives way to input and painting, and rejects once the user cancelled. */
   pace(this: void): Promise<void>;
   /** Told the share of the work that is done, from 0 to 1. */

@@ -15,6 +15,10 @@ export interface DevtoolsDetails {
   /** The server's port, which is what browsers write into HAR's field of that name and read from it. */
   readonly connection?: string;
   readonly initiator?: Initiator;
+  /** How soon the browser wants it, in its own word, such as `High`. Only shown: no file has it, nor the next one. */
+  readonly priority?: string;
+  /** The request's body. */
+  readonly payload?: string;
 }
 
 /** HAR's phases in milliseconds, -1 where one did not apply; `connect` contains `ssl`. */

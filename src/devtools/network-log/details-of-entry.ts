@@ -29,6 +29,13 @@ export function detailsOf(entry: NetworkEntry, engine: EngineId): DevtoolsDetail
   };
 }
 
+/** What it tells that is only shown: a body is in it where it is text. */
+export function shownDetailsOf({ source }: NetworkEntry): Pick<DevtoolsDetails, 'priority' | 'payload'> {
+  const priority = stringMember(source, '_priority');
+  const payload = stringMember(memberOf(memberOf(source, 'request'), 'postData'), 'text');
+  return { ...(priority && { priority }), ...(payload && { payload }) };
+}
+
 /** Of what was blocked Chromium has no phases, and calls all of its time `blocked`: events know more then. */
 export function timingsOf({ source }: NetworkEntry): NetworkTimings | undefined {
   const value = memberOf(source, 'timings');

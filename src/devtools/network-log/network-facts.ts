@@ -7,10 +7,12 @@ import {
 import type { EngineId } from '../../core/exchange/observation.ts';
 import type { NetworkFactsRequest } from '../../protocol/session.ts';
 import { redactNetwork } from '../../redact/network-facts.ts';
+import { createPlaceholders } from '../../redact/placeholder.ts';
 import { createRedactor } from '../../redact/redactor.ts';
+import { createStandardRedactor } from '../../redact/sharing/sharing-redactor.ts';
 import { parseSecrets } from '../../redact/stored-secrets.ts';
 import { addBodies, type ReadBody } from './bodies.ts';
-import { detailsOf } from './details-of-entry.ts';
+import { detailsOf, shownDetailsOf } from './details-of-entry.ts';
 import { keyedLegsOf, matchLines, toLine, type KeyedLeg, type NetworkLine } from './match-legs.ts';
 import { parseNetworkLog } from './parse-entry.ts';
 import { urlKey } from './redacted-url-index.ts';
@@ -41,7 +43,7 @@ const MATCHED = 0.5;
 export async function askNetworkFacts(
   access: DevtoolsAccess,
   exchanges: readonly Exchange[],
-  { bodies, pace, progress }: NetworkFactsRequest,
+  { bodies, isShown = false, pace, progress }: NetworkFactsRequest,
 ): Promise<NetworkFactsByLeg> {
   const [log, stored] = await Promise.all([access.readNetworkLog(), access.readStored()]);
   await pace();
@@ -68,7 +70,8 @@ export async function askNetworkFacts(
     for (const [{ key, leg }, line] of matchLines(group, lines.get(url) ?? [])) {
       if (!wanted.has(key)) continue;
       const facts = factsBeyond(leg, detailsOf(line, access.engine));
-      found.set(key, bodies ? facts : withoutBody(facts));
+      const known = bodies ? facts : withoutBody(facts);
+      found.set(key, isShown ? { ...known, ...shownDetailsOf(line) } : known);
       sources.set(key, line.source);
     }
   }
@@ -78,12 +81,12 @@ export async function askNetworkFacts(
     await addBodies(found, sources, access.readBody, pace, tell);
   }
   if (!access.isRedacted()) return found;
-  for (const [key, facts] of found) {
+  // What goes to a file is redacted once more on its way; what is only shown is not.
+  const { body } = createStandardRedactor(createPlaceholders(parseSecrets(stored)));
+  for (const [key, { payload, ...facts }] of found) {
     await pace();
-    found.set(
-      key,
-      redactNetwork(facts, (text) => redactor.url(text)),
-    );
+    const redacted = redactNetwork(facts, (text) => redactor.url(text), isShown ? body : undefined);
+    found.set(key, { ...redacted, ...(payload !== undefined && { payload: body(payload) }) });
   }
   return found;
 }

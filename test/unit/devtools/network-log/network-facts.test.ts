@@ -16,6 +16,7 @@ interface Line {
   readonly wait?: number;
   readonly asks?: string;
   readonly more?: object;
+  readonly request?: object;
   readonly response?: object;
 }
 
@@ -32,6 +33,7 @@ function line({ at = 0, url = URL, method = 'GET', status = 200, wait = 1, asks,
       headers: asks === undefined ? [] : [{ name: 'Access-Control-Request-Method', value: asks }],
       headersSize: 300,
       bodySize: 0,
+      ...rest.request,
     },
     response: {
       status,
@@ -67,10 +69,11 @@ interface Question {
   readonly log: readonly Exchange[];
   readonly wanted?: readonly Exchange[];
   readonly bodies?: boolean;
+  readonly isShown?: boolean;
   readonly access?: Partial<DevtoolsAccess>;
 }
 
-async function ask({ lines, log, wanted = log, bodies = false, access }: Question) {
+async function ask({ lines, log, wanted = log, bodies = false, isShown = false, access }: Question) {
   return askNetworkFacts(
     {
       engine: 'chromium',
@@ -82,7 +85,7 @@ async function ask({ lines, log, wanted = log, bodies = false, access }: Questio
       ...access,
     },
     wanted,
-    { bodies, pace: async () => {}, progress: () => {} },
+    { bodies, isShown, pace: async () => {}, progress: () => {} },
   );
 }
 
@@ -252,6 +255,21 @@ describe('secrets', () => {
     const facts = await factsOf({ lines: [line({})], log: [seen('a')], bodies: true, access: { readBody } });
     expect(facts?.content?.text).toBe(`{"next":"${URL}?token=redacted-1-20"}`);
   });
+});
+
+test('what is only shown comes where it is asked for, its secrets replaced', async () => {
+  const postData = { mimeType: 'application/json', text: '{"user":"ada","password":"correct horse"}' };
+  const sent = line({ more: { _priority: 'High' }, request: { postData } });
+  const question = { lines: [sent], log: [seen('a')] };
+  expect(await factsOf(question)).not.toHaveProperty('payload');
+  expect(await factsOf(question)).not.toHaveProperty('priority');
+  const facts = await factsOf({ ...question, isShown: true });
+  expect(facts).toMatchObject({
+    priority: 'High',
+    payload: '{"user":"ada","password":"redacted-1-13"}',
+  });
+  const whole = await factsOf({ ...question, isShown: true, access: { isRedacted: () => false } });
+  expect(whole?.payload).toBe(postData.text);
 });
 
 describe('bodies', () => {
