@@ -21,8 +21,10 @@ const ROW_HEIGHT = 22;
 const TALL_ROW_HEIGHT = 40;
 const HEAD_HEIGHT = 24;
 /** A row has two lines, and columns have no width of their own, if the list is narrower than this, in pixels, */
-const TWO_LINES = { width: 760, height: 300 };
-/** and high enough, or even narrower than this. */
+const NARROW = 760;
+/** and the panel at least as high as this, */
+const HIGH = 340;
+/** or the list even narrower than this. */
 const TOO_NARROW = 380;
 const RowMenu = lazy(async () => (await import('./row-menu.tsx')).RowMenu);
 const HeadMenu = lazy(async () => (await import('./head-menu.tsx')).HeadMenu);
@@ -51,7 +53,7 @@ export function List(): JSX.Element {
   const selectedId = model.selectedId.value;
   const selectedIds = model.selectedIds.value;
   const comparison = model.comparison.value;
-  const tall = size.width < TOO_NARROW || (size.width < TWO_LINES.width && size.height >= TWO_LINES.height);
+  const tall = size.width < TOO_NARROW || (size.width < NARROW && innerHeight >= HIGH);
   const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const height = size.height - HEAD_HEIGHT;
   const { engine, trace = 'off' } = model.state.value;
