@@ -70,7 +70,7 @@ function redactSegment(
 function redactOwn(segment: string, redaction: Redaction, level: number): string {
   return segment.includes('=')
     ? redactPair(segment, redaction, level)
-    : redactValue(undefined, segment, redaction, level);
+    : redactValue(undefined, segment, redaction.inPath ?? redaction, level);
 }
 
 const UUID = /^[\da-f]{8}(?:-?[\da-f]{4}){3}-?[\da-f]{12}$/i;

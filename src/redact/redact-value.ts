@@ -16,14 +16,9 @@ export function redactPair(pair: string, redaction: Redaction, level: number): s
 }
 
 /** A name that is one of words stays; a token in its place does not. */
-export function redactName(name: string, { replace, replaceUnlessHarmless }: Redaction): string {
+export function redactName(name: string, { replace, replaceName }: Redaction): string {
   const redacted = redactTokens(name, replace);
-  return replaceUnlessHarmless && !isFieldName(name) ? replaceUnlessHarmless(redacted) : redacted;
-}
-
-/** Names of fields and parameters as people give them. */
-export function isFieldName(name: string): boolean {
-  return name.length <= 40 && !/\d{4}|\d[a-z]+\d|[a-z]\d[A-Z]|[A-Z]{3}[a-z]+[A-Z]{2}/.test(decoded(name));
+  return replaceName?.(redacted) ?? redacted;
 }
 
 /** The value of a parameter, field or cookie; where it is itself a URL, JSON or the like, what is in it. */

@@ -16,6 +16,10 @@ export interface Replacing {
   readonly replace: Replace;
   /** Strict redaction: replaces a value that is no secret by its name or look, unless it is plainly harmless. */
   readonly replaceUnlessHarmless?: Replace;
+  /** Strict redaction: the same of the name of a field or parameter. */
+  readonly replaceName?: Replace;
+  /** What replaces the parts of a path, where that is another. */
+  readonly inPath?: Redaction;
   /** By what a field of a JSON object or list is judged; by its own name where this is missing. */
   readonly nameOfField?: (parent: string | undefined, key: string, fields: object) => string | undefined;
   readonly more?: MoreShapes;

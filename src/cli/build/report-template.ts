@@ -64,8 +64,8 @@ const UNUSED_MODULES = [
   'sharing/field-names',
   'sharing/more-shapes',
 ];
-/** What these give back is what they were given; of letters, that says that they are a word. */
-const UNCHANGING = /\/sharing\/(?:plausible-word|protocol-headers)\.ts$/;
+/** What these give back is what they were given; of letters and names, that says that they are words. */
+const UNCHANGING = /\/sharing\/(?:known-words|plain-name|plausible-word|protocol-headers)\.ts$/;
 const UNUSED = new RegExp(
   `/(?:(?:(?:paste|trial)/[\\w-]+|${UNUSED_VIEWS.join('|')})\\.tsx|(?:${UNUSED_MODULES.join('|')})\\.ts)$`,
 );

@@ -1,5 +1,3 @@
-import { isHarmless } from './harmless.ts';
-
 /** Words of messages about requests and signing in, of HTTP, HTML and programs: none is a password of anybody. */
 // prettier-ignore
 const COMMON = new Set(
@@ -42,26 +40,26 @@ const COMMON = new Set(
 /** What may follow a word. */
 const ENDING = /(?:'s|[.:!?…]+)$/;
 
+/** With digits among its letters, or a code of both. */
+const NO_WORD = /\d.*[A-Za-z].*\d|\d{4}|^[A-Za-z]{2,3}\d{2,3}$/;
+
+/** Whether it is one of them as it is listed. */
+export function isCommon(word: string): boolean {
+  return COMMON.has(word);
+}
+
 function isCommonPart(part: string): boolean {
   const lower = part.toLowerCase();
-  return part.length <= 3 || COMMON.has(lower) || COMMON.has(lower.replace(/(?:s|ed|d|ing|ly)$/, ''));
+  return part.length <= 3 || isCommon(lower) || isCommon(lower.replace(/(?:s|ed|d|ing|ly)$/, ''));
 }
 
 /** Whether it is a common word, or a name that is made of such: `user_name`, `setCookie`, `Content-Type`. */
 export function isCommonWord(word: string): boolean {
-  if (word.length > 60 || /\d.*[A-Za-z].*\d|\d{4}/.test(word)) return false;
+  if (word.length > 60 || NO_WORD.test(word)) return false;
   const parts = word
     .replace(ENDING, '')
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .split(/[^A-Za-z]+/)
     .filter((part) => part !== '');
   return parts.every(isCommonPart) && (parts.length < 3 || parts.some((part) => part.length > 3));
-}
-
-/** Whether it is plain even where a secret may stand: no long word but common ones, and no digits among letters. */
-export function isPlainBesideSecret(value: string): boolean {
-  if (isCommonWord(value)) return true;
-  if (!isHarmless(value)) return false;
-  const parts = value.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z\d]+/);
-  return parts.every((part) => part.length < 9 && !/[A-Za-z]{2}\d|\d[A-Za-z]{2}/.test(part));
 }

@@ -1,9 +1,9 @@
-import { isHarmless } from './harmless.ts';
 import { redactMarkup } from '../markup.ts';
 import type { Replace } from '../placeholder.ts';
 import { isKey } from '../redact-reference.ts';
 import type { MoreShapes } from '../redaction.ts';
-import { isCommonWord, isPlainBesideSecret } from './common-words.ts';
+import { GROUPS, isMadeOfBits } from './harmless.ts';
+import { isPlainBesideSecret } from './plain-beside-secret.ts';
 import { isSharedSecret, isStrictSecret, SHARING_TRIGGER } from './sharing-names.ts';
 import { redactSpoken } from './spoken.ts';
 
@@ -13,23 +13,28 @@ const SPEAKS =
 const URLS = /([A-Za-z][A-Za-z\d+.-]{0,30}:[/\\]{2}[^\s"'<>`]{1,100000})/;
 /** A URL, which has parts of its own. */
 const REFERENCE = /^[^\s"'({[]{0,2000}[/?#&]\S*$/;
+/** Digits, but those of a year. */
+const CODE = /^(?!(?:19|20)\d\d$)\d{4,}$/;
 const WORD = /[^\s,;:()"'`=<>{}[\]|&/#]{1,100000}/g;
 
 /** @param replaceWord of a text that speaks of secrets, each word that is not a common one; only in strict redaction */
 export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes {
+  const isSecret = replaceWord ? isStrictSecret : isSharedSecret;
   const pair = (text: string): string => {
     const at = text.indexOf('=');
     const value = text.slice(at + 1);
-    return at > 0 && isSharedSecret(text.slice(0, at), value) ? text.slice(0, at + 1) + replace(value) : text;
+    return at > 0 && isSecret(text.slice(0, at), value) ? text.slice(0, at + 1) + replace(value) : text;
   };
   return {
-    isSecret: replaceWord ? isStrictSecret : isSharedSecret,
+    isSecret,
     trigger: SHARING_TRIGGER,
-    isKey: (segment) => isKey(segment) || (replaceWord !== undefined && !isPlainBesideSecret(segment)),
+    isKey: (segment) =>
+      isKey(segment) || (replaceWord !== undefined && (CODE.test(segment) || !isPlainBesideSecret(segment))),
     inText(text) {
       const marked = text.includes('<') ? redactMarkup(text, pair) : text;
-      const said = redactSpoken(marked, replace);
-      if (!replaceWord || REFERENCE.test(said) || !/[\s"'({[;]/.test(said) || !SPEAKS.test(said)) return said;
+      const said = redactGroups(redactSpoken(marked, replace, isSecret), replaceWord);
+      if (!replaceWord || REFERENCE.test(said) || !/[\s"'({[;|\\]/.test(said) || !SPEAKS.test(said))
+        return said;
       return said
         .split(URLS)
         .map((part, index) =>
@@ -42,5 +47,20 @@ export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes 
 
 /** Not even a long number is plain beside the name of a secret. */
 function isPlain(word: string): boolean {
-  return isCommonWord(word) || (isHarmless(word) && !/[A-Za-z]{4}|^\d{4,}$/.test(word));
+  return isPlainBesideSecret(word) && !/^\d{4,}$/.test(word);
+}
+
+const DIGITS = new RegExp(GROUPS, 'g');
+const FOUR_LETTERS = /(?<![\w-])(?:[A-Za-z]{4} ){3}[A-Za-z]{4}(?![\w-])/g;
+
+/** What is none of its parts, but all of them. */
+function redactGroups(text: string, replaceWord: Replace = (same) => same): string {
+  return text
+    .replace(DIGITS, replaceWord)
+    .replace(FOUR_LETTERS, (words) => (isMadeOfBits(words.split(' ')) ? replaceWord(words) : words));
+}
+
+/** What is known by its name or look, by as many names as in strict redaction. */
+export function namedShapes(replace: Replace): MoreShapes {
+  return { ...moreShapes(replace), isSecret: isStrictSecret };
 }

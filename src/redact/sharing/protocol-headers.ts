@@ -1,12 +1,14 @@
 import type { Header } from '../../core/fetch/headers.ts';
 import type { Replace } from '../placeholder.ts';
-import { isFieldName } from '../redact-value.ts';
+import { isFieldName } from './plain-name.ts';
 
 /** A secret among subprotocols, behind its name or a prefix of it. */
 const SUBPROTOCOL =
-  /((?:^|,)\s{0,9}[\w.-]{0,200}(?:auth(?:orization)?|bearer|key|password|secret|token)(?:\s{0,9},\s{0,9}|\.(?:[a-z\d-]{1,20}\.){0,4}))([^\s,.]{4,20000})/gi;
+  /((?:^|,)\s{0,9}[\w.-]{0,200}(?:auth(?:orization)?|bearer|jwt|key|password|secret|token)(?:\s{0,9},\s{0,9}|\.(?:[a-z\d-]{1,20}\.){0,4}|-))([^\s,.]{4,20000})/gi;
 
 const COOKIE_NAME = /(^|[;\n]\s{0,9})([^=;\s]{1,200})(?==)/g;
+/** What a server answers in the middle of signing in. */
+const STEP = /(\b(?:kerberos|negotiate|ntlm)\s{1,9})([\w+/=~.-]{8,20000})/gi;
 /** A user in a URL. */
 const URL_USER = /([a-z]:[/\\]{2})([^\s/\\?#@:"]{0,200}):([^\s/\\?#@"]{1,1000})(?=@)/gi;
 
@@ -31,6 +33,11 @@ function redactValue(name: string, value: string, replace: Replace, isStrict: bo
     return value.replace(COOKIE_NAME, (whole, before: string, own: string) =>
       isFieldName(own) ? whole : before + replace(own),
     );
-  // A challenge may name a URL.
-  return name.endsWith('-authenticate') ? redactUsers(value, replace) : value;
+  // A challenge may name a URL, or go on with what was said before.
+  return name.endsWith('-authenticate')
+    ? redactUsers(value, replace).replace(
+        STEP,
+        (_, scheme: string, secret: string) => scheme + replace(secret),
+      )
+    : value;
 }

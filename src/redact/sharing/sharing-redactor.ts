@@ -1,11 +1,12 @@
 import { nameOfField } from './field-names.ts';
-import { extensionOf, isHarmless } from './harmless.ts';
+import { extensionOf, isHarmless, isHarmlessInPath } from './harmless.ts';
+import { isFieldName } from './plain-name.ts';
 import { createPlaceholders, type Placeholders } from '../placeholder.ts';
 import type { Redaction } from '../redaction.ts';
 import { redactionOf, redactorOf, type Redactor } from '../redactor.ts';
 import { redactBody } from './body.ts';
 import { redactProtocolHeader } from './protocol-headers.ts';
-import { moreShapes } from './more-shapes.ts';
+import { moreShapes, namedShapes } from './more-shapes.ts';
 
 /** Names of errors in Chromium and Firefox, which say how a request ended. */
 const BROWSER_ERROR = /^(?:net::ERR_|NS_)[A-Z\d_]{1,80}(?:\.\w{1,80})?$/;
@@ -24,14 +25,27 @@ type Numbers = Pick<Placeholders, 'replace' | 'takeChanges'>;
 export function createStrictRedactor(
   { replace, takeChanges }: Numbers = createPlaceholders([]),
 ): SharingTextRedactor {
-  const replaceUnlessHarmless = (value: string): string => {
-    if (isHarmless(value) || /^redacted-\d+-\d+$/.test(value)) return value;
-    const extension = extensionOf(value);
-    return replace(value.slice(0, value.length - extension.length)) + extension;
+  const replaceUnless =
+    (isPlain: (value: string) => boolean) =>
+    (value: string): string => {
+      if (isPlain(value) || /^redacted-\d+-\d+$/.test(value)) return value;
+      const extension = extensionOf(value);
+      return replace(value.slice(0, value.length - extension.length)) + extension;
+    };
+  const replacing = {
+    replace,
+    replaceUnlessHarmless: replaceUnless(isHarmless),
+    replaceName: replaceUnless(isFieldName),
+    nameOfField,
+    more: moreShapes(replace, replace),
   };
-  const more = moreShapes(replace, replace);
-  const redaction = redactionOf({ replace, replaceUnlessHarmless, nameOfField, more });
-  const named = redactionOf({ replace, nameOfField, more: moreShapes(replace) });
+  const inPath = redactionOf({ ...replacing, replaceUnlessHarmless: replaceUnless(isHarmlessInPath) });
+  const redaction = redactionOf({ ...replacing, inPath });
+  const named = redactionOf({
+    replace,
+    nameOfField,
+    more: namedShapes(replace),
+  });
   const redactor = sharingRedactorOf(redaction, takeChanges, true);
   return {
     ...redactor,

@@ -6,7 +6,7 @@ import { isSharedSecret } from './sharing-names.ts';
 
 /** How people call a secret. */
 const NOUN =
-  /\b(?:pass(?:word|wort|code|phrase)|pwd|pin|otp|secret|token|credential|(?:api|access|auth|secret|private|licen[cs]e|encryption)[ _-]?key|(?:verification|security|confirmation|login|access|auth|one-time|backup|reset|sms|your|the)[ _-]code)s?/
+  /(?<![A-Za-z\d])(?:pass(?:word|wort|code|phrase)|identified by|pwd|pin|otp|secret|token|credential|(?:api|access|auth|secret|private|licen[cs]e|encryption)[ _-]?key|(?:verification|security|confirmation|login|access|auth|one-time|backup|reset|sms|your|the)[ _-]code)s?/
     .source;
 const QUOTE = /\\{0,3}(?:"""|["'`])/.source;
 const NAME = /[\w.$-]{1,100}/.source;
@@ -14,14 +14,17 @@ const flags = 'gim';
 
 /** `password is "x"`, `wrong token 'x'`, `API key: x`, `token x` where it looks like one. */
 const SAID = new RegExp(
-  `(${NOUN}\\]?["']?)(\\s{1,3}(?:is|was|eq|equals|to|of)\\s{0,3}:?\\s{0,3}|\\t|\\s{0,3}[:：=]\\s{0,3}|\\s{1,3}|[([{#/])(${QUOTE}?)([^\\s"'\`<>(){}[\\],;&]{3,1000})`,
+  `(${NOUN}\\]?["']?)(\\s{1,3}(?:is|was|eq|equals|to|of)\\s{0,3}:?\\s{0,3}|\\t|\\s{0,3}[:：=]\\s{0,3}|\\s{1,3}|[([{#/|])(${QUOTE}?)([^\\s"'\`<>(){}[\\],;&]{3,1000})`,
   flags,
 );
+/** `x is your code`. */
+const GIVEN =
+  /(?<![\w-])([\w-]{4,100})(?=\s(?:as|is)\s(?:the|your)\s(?:[\w-]{1,30}\s){0,3}(?:code|otp|passcode|password|pin|token)\b)/gi;
 /** `--password x`, `-u me:x`, `mysql -px`. */
-const OPTION = new RegExp(`(--(${NAME})\\s{1,3}["']?)([^\\s"'-][^\\s"']{0,1000})`, flags);
+const OPTION = new RegExp(`((?<=^|\\s)--?(${NAME})\\s{1,3}["']?)([^\\s"'-][^\\s"']{0,1000})`, flags);
 const USER_OPTION =
   /((?:^|\s)(?:-[uU]\s{0,3}|--(?:proxy-)?user(?:\s{1,3}|=))["']?)([^\s"':]{0,200}):([^\s"']{1,1000})/gm;
-const MYSQL = /(\b(?:mysql\w{0,10}|sshpass)\s(?:[^\n|;]{0,200}\s)?-p)([^\s-]\S{0,200})/g;
+const MYSQL = /(\b(?:docker\slogin|mysql\w{0,10}|sshpass)\s(?:[^\n|;]{0,200}\s)?-p\s?)([^\s-]\S{0,200})/g;
 /** A value in quotes, which may have blanks: behind a name, a default before it, or as what a function is called with. */
 const QUOTED = new RegExp(
   `(?<![\\w.$-])((${NAME})\\\\{0,3}["']?\\]?\\s{0,3}(?:=["']\\s{0,3}\\+|[=:：]>?(?!=)|\\()\\s{0,3}(?:[\\w.]{1,80}\\s{0,3}(?:\\|\\||\\?\\?)\\s{0,3})?(${QUOTE}))([^"'\`\\n\\\\]{1,10000})(?=\\3)`,
@@ -45,16 +48,17 @@ const USER = /(\b(?:https?|wss?|ftp):[/\\]?)([^\s/\\?#@:]{0,200}):([^\s/\\?#@]{1
 const ADDRESS = /(^|[\s<"'])([\w.+-]{1,100}):([^\s@:/]{3,200})(?=@[\w.-])/g;
 const ORACLE = /(:thin:)([^\s/@]{1,100})\/([^\s@]{1,200})(?=@)/g;
 /** Web hooks by their host; what comes first in the path is a secret. */
-const HOOK = /(\/\/hooks?\.[\w.-]{1,100}\/(?:hooks\/catch\/\d{1,12}\/)?)([A-Za-z\d]{6,100})(?=[/?#]|$)/gi;
+const HOOK =
+  /(\/\/(?:hooks?\.[\w.-]{1,100}|hc-ping\.com|ntfy\.sh|(?:[\w-]{1,60}\.){0,3}(?:pipedream\.net|requestbin\.\w{2,9})|webhook\.site)\/(?:hooks\/catch\/\d{1,12}\/)?)([\w-]{6,100})(?=[/?#]|$)/gi;
 /** `login me password x` of netrc. */
 const NETRC = /(\blogin\s{1,3}\S{1,100}\s{1,3}password\s{1,3})(\S{1,200})/g;
 /** Sessions of ASP.NET in a path. */
 const IN_BRACKETS = /(\/(?:\([A-Z]\([^()/]{8,1000}\)){0,3}\([A-Z]\()([^()/]{8,1000})(?=\))/g;
 
 /** Replaces what is said to be a secret, in sentences, commands, and programs. */
-export function redactSpoken(text: string, replace: Replace): string {
+export function redactSpoken(text: string, replace: Replace, isSecret = isSharedSecret): string {
   const named = (whole: string, before: string, name: string, value: string): string =>
-    isSharedSecret(name, value) ? before + replace(value) : whole;
+    isSecret(name, value) ? before + replace(value) : whole;
   const user = (_: string, before: string, name: string, password: string): string =>
     `${before}${replace(name)}:${replace(password)}`;
   const redacted = text
@@ -97,6 +101,7 @@ export function redactSpoken(text: string, replace: Replace): string {
           : before + replace(value) + rest.slice(value.length);
       },
     )
+    .replace(GIVEN, (word) => (isCommonWord(word) ? word : replace(word)))
     .replace(SAID, (whole, noun: string, verb: string, quote: string, value: string) =>
       isSaid(noun, verb, quote, value) ? noun + verb + quote + replace(value) : whole,
     );
