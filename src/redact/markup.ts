@@ -11,7 +11,8 @@ const FIELD_VALUE = /(\s(?:content|value)=["']?)([^"'>]{1,20000})/i;
 /** An element whose attribute names what is in it, one that names the next, and one that holds another. */
 const NAMED =
   /(<(?!input|img|link|meta)[\w:.-]{1,100}\s(?:[^<>]{0,1000}\s)?name=["']([^"'\s<>]{1,100})["'][^<>]{0,1000}>)([^<>]{1,20000})(?=<\/)/g;
-const NEXT = /(<(?:key|name)>([\w.-]{1,100})<\/(?:key|name)>\s{0,9}<[\w:.-]{1,100}>)([^<>]{1,20000})(?=<)/g;
+const NEXT =
+  /(<(?:key|name)>([\w.-]{1,100})<\/(?:key|name)>\s{0,9}<[\w:.-]{1,100}>(?:\s{0,9}<[\w:.-]{1,100}>)?)([^<>]{1,20000})(?=<)/g;
 const HOLDER = /(<([\w:.-]{1,100})>\s{0,9}<(?:string|text|value)>)([^<>]{1,20000})(?=<)/g;
 const LINK = /(\s(?:action|href|src)=["'])([^"'<>]{1,20000})/gi;
 /** Two strings one behind the other, as in `setItem("token", "x")`. */

@@ -16,7 +16,7 @@ const SCHEME = /(?:^|[^A-Za-z\d+.-])([A-Za-z][A-Za-z\d+.-]{0,30}:)$/;
 const CREDENTIALS =
   /\b(bearer(?:\s+|%20|\+)|(?:basic|token|apikey)(?:\s+|%20|\+)(?=[\w.~+/=-]{0,80}(?:[\d=]|[a-z][A-Z])))(?!auth|token)([\w.~+/=-]{8,20000})/gi;
 const NAME =
-  /(?<![\w.$%[\]]|\w-)([A-Za-z_$][\w.$%[\]-]{0,199})\\?["']?\s{0,3}(?:[=-]>|[=:]=?|%3[ad])\s{0,3}\\?["']?/gi;
+  /(?<![\w.$%[\]]|\w-)([\w$][\w.$%[\]-]{0,199})\\?["']?\s{0,3}(?:[=-]>|[=:]=?|%3[ad])\s{0,3}\\?["']?/gi;
 const VALUE = /^[^\s"<>&\\][^\s"<>&]*/;
 /** Behind it another pair begins, or another word. */
 const NEXT_PAIR = /[;,|](?=\s|[\w.%-]{1,64}=|$)/;
@@ -71,10 +71,10 @@ function* urlsIn(text: string, isWhole: boolean): Generator<Span> {
 
 /** From the authority on. */
 function redactUrl(text: string, redaction: Redaction, level: number): string {
-  // `user:password\@host` is no URL for browsers, and one for other programs.
-  const isOdd = /^[^/?#\s@]{0,200}:\D[^/?#\s@]{0,200}@/.test(text);
-  const close = text.search(isOdd ? /[/?#]/ : /[/\\?#]/);
-  const authority = close < 0 ? text : text.slice(0, close);
+  // `user:password\@host` and `user:pass/word@host` are no URLs for browsers, and such for other programs.
+  const odd = /^(?!\[)[^/?#\s@]{0,200}:(?!\d{0,5}[/\\?#])[^?#\s@]{0,200}@/.exec(text)?.[0].length ?? 0;
+  const close = text.slice(odd).search(/[/\\?#]|;(?=[^/?#\s@]{1,100}=)/);
+  const authority = close < 0 ? text : text.slice(0, odd + close);
   const rest = text.slice(authority.length);
   const at = authority.lastIndexOf('@');
   const user = at < 0 ? '' : `${redactUser(authority.slice(0, at), redaction)}@`;
@@ -89,7 +89,7 @@ function redactUser(userinfo: string, { replace }: Redaction): string {
 
 /** Whether a slash or what begins query or fragment comes before anything that no path has. */
 function isReference(text: string): boolean {
-  const first = text.search(/[/\\?#&=:;,{|"'(]/);
+  const first = text.search(/[/\\?#&=:;,{|"'(<]/);
   return first >= 0 && /[/\\?#&]/.test(text[first] ?? '');
 }
 

@@ -3,6 +3,8 @@ import { isSharedSecret } from './sharing-names.ts';
 
 /** Fields whose own fields are secrets, too: `{"passwords":{"db":"x"}}`. */
 const HOLDER = /(?:credentials?|passw(?:or)?ds?|secrets?|tokens)$/i;
+/** What is known by its `id`. */
+const SESSION = /sess(?:ion)?$/i;
 /** What names a field `value` beside it: `{"name":"otp","value":"123456"}`. */
 const NAMING = ['name', 'key', 'field', 'id', 'label', 'type', 'param', 'attribute', 'title'];
 /** What holds pairs: `{"headers":[["Authorization","x"]]}`. */
@@ -12,6 +14,7 @@ const PAIRS = /^(?:args|cookies|data|entries|fields|form|headers|pairs|params|qu
 export function nameOfField(parent: string | undefined, key: string, fields: object): string | undefined {
   if (Array.isArray(fields)) return isPair(parent, key, fields) ? String(fields[0]) : parent;
   if (/^val(?:ue)?$/.test(key)) return namingOf(fields) ?? parent ?? key;
+  if (parent !== undefined && SESSION.test(parent) && /^id$/i.test(key)) return `${parent}.${key}`;
   const value: unknown = Reflect.get(fields, key);
   // Numbers count more often: `{"tokens":{"prompt":12}}`.
   return parent !== undefined && HOLDER.test(parent) && typeof value !== 'number' ? `${parent}.${key}` : key;

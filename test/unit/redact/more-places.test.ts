@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { sharingRedactor } from '../../../src/har/redact-har.ts';
+import { LETTERS, MIXED, UUID } from '../../support/secret-shapes/shape.ts';
+
+/** Where `§` stands is a secret in both strengths. */
+const URLS = [
+  'https://me:9§\\@a.test/',
+  'ftp://me:§/x@a.test/',
+  'jdbc:sqlserver://db.test;user=me;password=§;',
+  'https://hc-ping.com/§/start',
+  'https://webhook.site/§',
+  'https://ntfy.sh/§',
+  'https://eo7.m.pipedream.net/§',
+  'https://api.test/build_hooks/§',
+  'https://a.test/validate/§',
+  'https://a.test/device/42/§',
+  'https://a.test/?mypass=§',
+  'https://a.test/?connectionString=§',
+  'https://a.test/?puk=§&authorisation=§&wrapping[kek]=§',
+];
+const HEADERS = [
+  'X-JFrog-Art-Api: §',
+  'X-MS-CLIENT-PRINCIPAL: §',
+  'X-Firebase-AppCheck: §',
+  'X-EmailOtp: §',
+  'X-Debug: 2fa_code=§',
+  "X-Debug: identified by '§'",
+  'X-Debug: § is your verification code',
+  'X-Debug: keytool -storepass § x',
+  'X-Debug: docker login -u me -p §',
+  'X-Json: {"session":{"id":"§"}}',
+  'Sec-WebSocket-Protocol: chat, jwt.§',
+  'WWW-Authenticate: Negotiate §',
+  'Proxy-Authenticate: NTLM §',
+];
+const BODIES = [
+  '<member><name>token</name><value><string>§</string></value></member>',
+  'Use § as your login code',
+  '{"message":"client_secret is §"}',
+];
+
+describe.each(['strict', 'standard'] as const)('%s redaction', (strength) => {
+  const { url, headers, body } = sharingRedactor(strength);
+  test.each([MIXED, LETTERS, UUID])('knows %s where it stands', (secret) => {
+    const put = (text: string): string => text.replaceAll('§', secret);
+    const headerOf = (line: string): string => {
+      const [name = '', ...value] = line.split(': ');
+      return headers([{ name, value: value.join(': ') }])
+        .map((header) => header.value)
+        .join();
+    };
+    expect(URLS.filter((text) => url(put(text)).includes(secret))).toEqual([]);
+    expect(HEADERS.filter((line) => headerOf(put(line)).includes(secret))).toEqual([]);
+    expect(BODIES.filter((text) => body(put(text)).includes(secret))).toEqual([]);
+  });
+
+  test.each([
+    'https://a.test:8443/me:x@y',
+    'https://[2001:db8::1]:8443/a:b@c',
+    'https://a.test/boarding/compass?bypass=cache&overpass=1',
+    'https://a.test/device/settings',
+    'https://a.test/preview/v2/page-3',
+  ])('leaves the host and routes of %s alone', (text) => {
+    expect(url(text).slice(0, 20)).toBe(text.slice(0, 20));
+  });
+});
+
+describe('strict redaction', () => {
+  const { url, body } = sharingRedactor('strict');
+  test.each(['swordfish', 'letmein', 'Monkey', 'hunter2', 'ab12', 'QWERTY'])(
+    '%s is no plain word beside a name that may be that of a secret',
+    (secret) => {
+      for (const name of ['stream_key', 'scratch_code', 'authhash', 'userkey', 'viewstate_mac']) {
+        expect(url(`https://a.test/?${name}=${secret}`)).toMatch(/=redacted-\d+-\d+$/);
+        expect(body(`<${name}>${secret}</${name}>`)).not.toContain(secret);
+      }
+      expect(url(`https://a.test/reset/${secret}`)).toMatch(/\/reset\/redacted-/);
+    },
+  );
+
+  test('digits behind such a part of a path are one’s own, but not those of a year', () => {
+    expect(sharingRedactor('strict').url('https://a.test/verify/4711/2026')).toBe(
+      'https://a.test/verify/redacted-1-4/2026',
+    );
+  });
+});
