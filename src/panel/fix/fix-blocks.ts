@@ -39,15 +39,19 @@ export function wholeFixText(
   return `${text}\n\n# Only if the page uses credentials: "include", also:\n${more}`;
 }
 
-/** Header lines to paste. Comments say which response they are for, by default if there are several blocks. */
+/**
+ * Header lines to paste. Comments say which response they are for, by default if there are several blocks. Blocks that
+ * differ only in what they replace are one.
+ */
 export function fixText(blocks: readonly FixBlock[], withHeadings = blocks.length > 1): string {
-  return blocks
-    .map((block) => {
-      const heading = block.responses.map(({ method, url }) =>
-        escapeInvisible(`# Response to ${method} ${url}`),
-      );
-      return [...(withHeadings ? heading : []), blockText(block)].join('\n');
-    })
+  const headings = new Map<string, string[]>();
+  for (const block of blocks) {
+    const text = blockText(block);
+    const own = block.responses.map(({ method, url }) => `# Response to ${method} ${url}`);
+    headings.set(text, [...(headings.get(text) ?? []), ...own.map(escapeInvisible)]);
+  }
+  return [...headings]
+    .map(([text, heading]) => [...(withHeadings ? heading : []), text].join('\n'))
     .join('\n\n');
 }
 

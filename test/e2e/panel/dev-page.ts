@@ -59,6 +59,9 @@ export async function startDevPage(har: string, after = har): Promise<DevPage> {
   undo.add(() => server.close());
   const executable = await installedChromium();
   const browser = await launchChromium({ executable, extensions: [], headless: true, args: [] }, undo);
+  // Exported files would stay in the folder of the user's downloads.
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'deny' });
 
   return {
     open: async ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fixBlocksOf, fixText, wholeFixText } from '../../../../src/panel/fix/fix-blocks.ts';
 import type { FixStep } from '../../../../src/core/verdict/verdict.ts';
+import { buildLeg } from '../../../support/exchange-builder.ts';
 
 const step = (change: Partial<FixStep>): FixStep => ({
   url: 'https://api.test/data',
@@ -31,6 +32,18 @@ Access-Control-Allow-Origin: https://app.test
 
 # Response to GET https://cdn.test/
 status: 204
+Access-Control-Allow-Origin: https://app.test`);
+});
+
+test('copied lines are there once, where responses differ only in what they replace', () => {
+  const steps = [step({ method: 'OPTIONS', leg: 'preflight' }), step({ method: 'PUT' })];
+  const headers = [{ name: 'Access-Control-Allow-Origin', value: '*' }];
+  const leg = buildLeg({ kind: 'preflight', method: 'OPTIONS', url: 'https://api.test/data' });
+  const response = { status: 204, statusLine: 'HTTP/1.1 204', headers, at: 2, fromCache: false };
+  const blocks = fixBlocksOf(steps, [{ leg: { ...leg, response }, report: undefined }]);
+  expect(blocks).toHaveLength(2);
+  expect(fixText(blocks)).toBe(`# Response to OPTIONS https://api.test/data
+# Response to PUT https://api.test/data
 Access-Control-Allow-Origin: https://app.test`);
 });
 
