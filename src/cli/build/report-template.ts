@@ -35,6 +35,7 @@ const UNUSED_VIEWS = [
   'comparison-banner',
   'drop-zone',
   'find-in-detail',
+  'finding-it',
   'format-choice',
   'late-banner',
   'live-tools',

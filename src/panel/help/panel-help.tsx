@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { version } from '../../../package.json';
 import { COLUMNS } from '../list/columns.tsx';
+import { FindingIt } from './finding-it.tsx';
 
 const SHORTCUTS: readonly (readonly [string, string])[] = [
   ['/ or Ctrl+F, ⌘F', 'Go to the filter'],
@@ -49,6 +50,7 @@ export function PanelHelp(): JSX.Element {
       </p>
       <h3>Steps of a request</h3>
       <Pairs pairs={STEPS} />
+      <FindingIt />
       <h3>Wrong verdict?</h3>
       <p>
         If a verdict differs from the browser’s console, export the request as HAR and report it where you got

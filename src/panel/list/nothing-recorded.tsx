@@ -2,6 +2,9 @@ import type { JSX } from 'preact';
 import { usePanel } from '../panel-context.ts';
 import { clockOf } from '../ui/labels.ts';
 
+/** DevTools that are narrower do not show all of their tabs, in pixels. */
+const NARROW = 680;
+
 /** Shown while the page has made no cross-origin request: why, and how to get some. */
 export function NothingRecorded(): JSX.Element {
   const { workspace, host } = usePanel();
@@ -45,6 +48,7 @@ export function NothingRecorded(): JSX.Element {
         <p>Connecting to the extension’s background…</p>
       )}
       <ReloadButton />
+      {innerWidth < NARROW && <p>If DevTools hide this tab behind », drag it to the front.</p>}
     </div>
   );
 }
