@@ -36,9 +36,7 @@ export function unfollowedRedirectReadings(
   const { redirectEnd } = exchange;
   const showsTarget = redirectEnd === undefined || redirectEnd === 'redirect-aborted';
   const forbidden = showsTarget ? forbiddenTarget(input, mode, error) : undefined;
-  // DevTools of a page know nothing of requests by workers that belong to no tab.
-  const isAskable = redirectEnd !== undefined || exchange.tabId >= 0;
-  if (forbidden && isAskable) return [forbidden];
+  if (forbidden && (redirectEnd !== undefined || readings.length === 0)) return [forbidden];
   if (forbidden) return [{ ...forbidden, if: IF_FOLLOWED }, ...readings];
   const unlisted = forbiddenByPolicies(input, mode, error);
   if (unlisted && (readings.length === 0 || redirectEnd === 'redirect-aborted')) return [unlisted];

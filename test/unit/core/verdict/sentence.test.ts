@@ -212,7 +212,9 @@ describe('the sentence', () => {
   });
 
   it('says where a redirect leads that was not followed, without its query', () => {
-    const script = new Script().request('1').sent('1');
+    const script = new Script()
+      .request('1', { type: 'script' })
+      .sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
     const to = 'http://api.example/items/?secret';
     script.response('1', { ...CONSENT, Location: to }, 307).redirect('1', to, 307);
     expect(said(script.failed('1', 'net::ERR_ABORTED'))).toMatch(
