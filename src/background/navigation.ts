@@ -80,7 +80,7 @@ export function createNavigations(engine: EngineId): Navigations {
   /** Firefox hands requests over late: the devtools page may have told of the document before. */
   const toldAlready = (tabId: number, url: string): Navigation | undefined => {
     const known = last.get(tabId);
-    if (IS_FOR_CHROMIUM || !known || withoutFragment(known.url) !== withoutFragment(url)) return undefined;
+    if (!known || withoutFragment(known.url) !== withoutFragment(url)) return undefined;
     return known.at + CLOCK_SKEW >= (requestedAt.get(tabId) ?? Infinity) ? known : undefined;
   };
 
@@ -96,8 +96,8 @@ export function createNavigations(engine: EngineId): Navigations {
       if (name !== 'headers' && name !== 'error') return undefined;
       if (!replacesDocument(engine, details)) return undefined;
       tabs.replace(tabId, originOf(url));
-      const known = toldAlready(tabId, url);
-      if (!known) return mark(tabId, { at, url });
+      const known = IS_FOR_CHROMIUM ? undefined : toldAlready(tabId, url);
+      if (IS_FOR_CHROMIUM || !known) return mark(tabId, { at, url });
       if (!guesses.has(known)) return undefined;
       const corrected = { at, url: known.url };
       last.set(tabId, corrected);

@@ -90,11 +90,13 @@ export function createLogReader(evaluate: Evaluate): LogReader {
     watchNetworkLog: async () => void (await evaluate('corsLensSession.initiators([]).then(() => true)')),
     startTrace: async () => void (await evaluate('corsLensSession.setTrace(true)')),
     async capturing(limit) {
+      let last = 'it does not answer';
       const started = await until(limit, async () => {
         const state = await evaluate('globalThis.corsLensSession?.state()').catch(() => undefined);
-        return parseCaptureState(state)?.connection === 'capturing';
+        last = parseCaptureState(state)?.connection ?? last;
+        return last === 'capturing';
       });
-      if (!started) throw new Error('the extension did not start capturing');
+      if (!started) throw new Error(`the extension did not start capturing (${last})`);
     },
     async activity() {
       const value = await evaluate(ACTIVITY);

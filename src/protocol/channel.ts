@@ -32,20 +32,23 @@ export interface Channel<Out> {
 
 /**
  * A port that closed without a word may mean that the other side does not start; asking again and again at once would
- * keep a core busy, so each such port doubles the wait, from the first of these to the last, in milliseconds. One that
- * did speak has only been put to sleep, and must be woken without delay.
+ * keep a core busy, so each such port doubles the wait, in milliseconds. One that did speak has only been put to sleep,
+ * and must be woken without delay.
  */
-const SILENT_DELAYS = { first: 25, last: 1000 };
+const FIRST_DELAY = 25;
+const LAST_DELAY = 1000;
+/** The other side answers at once, on a busy machine after seconds; a port that is silent for so long, in milliseconds, is lost. */
+const LOST = 30_000;
 
 /** Opens a channel that opens a new port whenever the old one closes. */
 export function openChannel<In, Out>(options: ChannelOptions<In>): Channel<Out> {
   let port: Port | undefined;
   let closed = false;
-  let silentDelay = SILENT_DELAYS.first;
+  /** Before the next port; 0 while the present one has spoken. */
+  let delay = FIRST_DELAY;
 
   const open = (): void => {
     if (closed) return;
-    let spoke = false;
     let opened: Port;
     try {
       opened = options.connect();
@@ -57,16 +60,22 @@ export function openChannel<In, Out>(options: ChannelOptions<In>): Channel<Out> 
     opened.onMessage((message) => {
       const parsed = options.parse(message);
       if (parsed === undefined || port !== opened) return;
-      spoke = true;
+      delay = 0;
       options.receive(parsed);
     });
-    opened.onDisconnect(() => {
+    const closes = (): void => {
       if (port !== opened) return;
       port = undefined;
       options.interrupted();
-      options.later(open, spoke ? 0 : silentDelay);
-      silentDelay = spoke ? SILENT_DELAYS.first : Math.min(2 * silentDelay, SILENT_DELAYS.last);
-    });
+      options.later(open, delay);
+      delay = Math.min(Math.max(2 * delay, FIRST_DELAY), LAST_DELAY);
+    };
+    opened.onDisconnect(closes);
+    options.later(() => {
+      if (delay === 0) return;
+      opened.disconnect();
+      closes();
+    }, LOST);
     options.opened();
   };
 

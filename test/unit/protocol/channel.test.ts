@@ -3,6 +3,8 @@ import { openChannel, type Channel, type Port } from '../../../src/protocol/chan
 import { until } from '../../support/until.ts';
 import { joinPorts } from '../../support/port-pair.ts';
 
+const LOST = 30_000;
+
 interface Bench {
   readonly channel: Channel<string>;
   /** The far ends, one for each port that was opened. */
@@ -10,6 +12,8 @@ interface Bench {
   readonly received: string[];
   readonly delays: number[];
   readonly events: string[];
+  /** As if the time had passed after which a port that never spoke is lost. */
+  readonly waitLong: () => void;
 }
 
 function startChannel(connect?: () => Port): Bench {
@@ -17,6 +21,7 @@ function startChannel(connect?: () => Port): Bench {
   const received: string[] = [];
   const delays: number[] = [];
   const events: string[] = [];
+  const watches: (() => void)[] = [];
   const join = (): Port => {
     const [near, far] = joinPorts();
     ends.push(far);
@@ -30,11 +35,13 @@ function startChannel(connect?: () => Port): Bench {
     ended: () => void events.push('ended'),
     interrupted: () => void events.push('interrupted'),
     later: (task, milliseconds) => {
+      if (milliseconds === LOST) return void watches.push(task);
       delays.push(milliseconds);
       setTimeout(task, 0);
     },
   });
-  return { channel, ends, received, delays, events };
+  const waitLong = (): void => watches.splice(0).forEach((watch) => watch());
+  return { channel, ends, received, delays, events, waitLong };
 }
 
 test('delivers what it can read, both ways', async () => {
@@ -62,6 +69,19 @@ test('opens a new port at once when the other side died after having spoken', as
   ends[1]?.post('again');
   await until(() => received.length === 2);
   expect(received).toEqual(['alive', 'again']);
+});
+
+test('gives up a port that never spoke, though nobody closed it, and opens another', async () => {
+  const { ends, received, events, waitLong } = startChannel();
+  await until(() => ends.length === 1);
+  waitLong();
+  await until(() => ends.length === 2);
+  expect(events).toEqual(['opened', 'interrupted', 'opened']);
+  ends[1]?.post('alive');
+  await until(() => received.length === 1);
+  waitLong();
+  expect(received).toEqual(['alive']);
+  expect(ends).toHaveLength(2);
 });
 
 test('waits ever longer where the other side never speaks, until it does', async () => {
