@@ -40,11 +40,9 @@ export function redactorOf(replacing: Replacing, takeChanges: Placeholders['take
   const redaction = redactionOf(replacing);
   const harmless = new Map<string, Header>();
   const redactOne = (header: Header): Header => {
-    const key = `${header.name}:${header.value}`;
-    const known = harmless.get(key);
-    // A colon in the name may make two different lines one key.
-    if (known?.value === header.value) return known;
-    const redacted = redactHeader(header, redaction);
+    // With its length, as a name may have any sign in it.
+    const key = `${header.name.length} ${header.name}${header.value}`;
+    const redacted = harmless.get(key) ?? redactHeader(header, redaction);
     if (redacted === header && key.length <= LONGEST_REMEMBERED) {
       if (harmless.size >= MOST_REMEMBERED) harmless.clear();
       harmless.set(key, header);
