@@ -13,7 +13,7 @@ import type { Session, SessionState } from '../../protocol/session.ts';
 /** The session of a file. `caches` must know all of `exchanges`. */
 export function recordedSession(
   exchanges: readonly Exchange[],
-  meta: HarMeta,
+  meta: Omit<HarMeta, 'recordedPages'>,
   caches: BrowserCaches,
   network: NetworkFactsByLeg,
 ): Session {

@@ -1,7 +1,6 @@
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../../../core/exchange/devtools-details.ts';
-import type { HarContent } from '../../../har/read/har-content.ts';
-import type { FromReader, ToReader } from './har-worker.ts';
+import type { FromReader, ReadRest, ToReader } from './har-worker.ts';
 
 /** Called while a file is read. */
 export interface ReadListener {
@@ -10,8 +9,6 @@ export interface ReadListener {
   /** The next exchanges in the order of the file, and the details that DevTools recorded of their legs. */
   exchanges(this: void, some: readonly Exchange[], network: NetworkFactsByLeg): void;
 }
-
-export type ReadRest = Omit<HarContent, 'exchanges' | 'network'>;
 
 /** Reads a HAR file, without its secrets if `redacts`. Rejects if the file cannot be read, or on abort. */
 export type ReadFile = (
@@ -38,8 +35,9 @@ export const readInWorker: ReadFile = (file, redacts, listener, signal) =>
         case 'progress':
           return listener.progress(data.share);
         case 'some':
-          listener.exchanges(data.exchanges, data.network);
-          return ask('more');
+          // The worker makes the next ones ready meanwhile.
+          ask('more');
+          return listener.exchanges(data.exchanges, data.network);
         case 'end':
           return end(() => resolve(data));
         case 'failed':
