@@ -17,6 +17,8 @@ const KEYSTROKES = ['copy=1', 'copy=12', 'copy=123', 'api3', 'api3 method:put', 
 /** Exchanges a second, and seconds. */
 const STREAM = { perSecond: 1000, seconds: 12 };
 const MOST_TASK = 50;
+/** Milliseconds until the list shows what passes a filter. */
+const MOST_KEYSTROKE = 60;
 
 /** All rows are judged and in the list. */
 const COMPLETE = (count: number): string => `new Promise((resolve) => {
@@ -90,7 +92,7 @@ async function openFigure(session: CDPSession): Promise<Figure> {
     completes.push(many.complete);
   }
   const what = `panel: open with ${MANY.toLocaleString('en')} exchanges, first frame`;
-  const opening = ratioFigure(what, `with ${FEW}`, median(ratios), 2);
+  const opening = ratioFigure(what, `with ${FEW}`, median(ratios), 1.2);
   return {
     ...opening,
     figure: `${opening.figure} (all judged after ${(median(completes) / 1000).toFixed(1)} s)`,
@@ -113,8 +115,8 @@ async function filterFigure(browser: Browser, session: CDPSession): Promise<Figu
     what: `panel: a filter keystroke at ${MANY.toLocaleString('en')}`,
     against: `worst of ${KEYSTROKES.length}`,
     figure: `${first.toFixed(0)} ms, all after ${last.toFixed(0)} ms; ${words(task)}`,
-    target: `at most 100 ms; ${MOST_TASK} ms`,
-    met: first <= 100 && task.elapsed <= MOST_TASK,
+    target: `at most ${MOST_KEYSTROKE} ms; ${MOST_TASK} ms`,
+    met: first <= MOST_KEYSTROKE && task.elapsed <= MOST_TASK,
   };
 }
 

@@ -6,7 +6,7 @@ import type { ShownVerdict } from '../ui/labels.ts';
 /** Which rows the list shows. */
 export interface Filter {
   /** What the text of the filter box asks for; undefined: it is empty. */
-  readonly matches: Test | undefined;
+  readonly matches: TextTest | undefined;
   /** Empty: all verdicts. */
   readonly verdicts: ReadonlySet<ShownVerdict>;
   readonly scope: Scope;
@@ -15,6 +15,14 @@ export interface Filter {
 }
 
 export type Test = (row: Row) => boolean;
+
+/** What a text asks for. */
+export interface TextTest extends Test {
+  /** Where it asks for nothing but words that a row must have somewhere: those. */
+  readonly words?: readonly string[];
+  /** Whether no row passes the filter with this test that did not pass the earlier one, as when the user types on. */
+  readonly narrows?: (own: Filter, earlier: Filter) => boolean;
+}
 
 export function createTest({ matches, verdicts, scope, changedSince }: Filter): Test {
   return (row) =>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import type { Test } from './filter.ts';
+import type { TextTest } from './filter.ts';
 
-const compile = signal<((text: string) => Test) | undefined>(undefined);
+const compile = signal<((text: string) => TextTest) | undefined>(undefined);
 
 /** Loads the code that reads the text of the filter box: nobody needs it while the box is empty. */
 export async function loadTextTest(): Promise<void> {
@@ -9,7 +9,7 @@ export async function loadTextTest(): Promise<void> {
 }
 
 /** What the text asks for; undefined if it is empty, and until the code for it is loaded. */
-export function testOfText(text: string): Test | undefined {
+export function testOfText(text: string): TextTest | undefined {
   if (text.trim() === '') return undefined;
   // It fails only if an update of the extension removed the file.
   if (!compile.value) loadTextTest().catch(() => {});

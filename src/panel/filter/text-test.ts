@@ -1,12 +1,12 @@
-import { legsOf } from '../../core/exchange/exchange.ts';
+import { legsOf, type Leg } from '../../core/exchange/exchange.ts';
 import type { Header } from '../../core/fetch/headers.ts';
 import { COLUMNS } from '../list/columns.tsx';
 import type { Row } from '../list/row.ts';
 import { consoleTest, isConsoleLine } from './console-line.ts';
-import type { Test } from './filter.ts';
+import type { Filter, Test, TextTest } from './filter.ts';
 
 /** Compiles the text of the filter box, so that testing a row needs no parsing. */
-export function textTest(text: string): Test {
+export function textTest(text: string): TextTest {
   if (isConsoleLine(text)) return consoleTest(text);
   return termsTest(text.trim().split(/\s+/));
 }
@@ -15,18 +15,31 @@ export function textTest(text: string): Test {
  * Each term is `word`, `key:value` or `key=value`; a `-` in front excludes. A word may be anywhere in a row. All terms
  * must match, but of several terms with the same key one is enough.
  */
-function termsTest(terms: readonly string[]): Test {
+function termsTest(terms: readonly string[]): TextTest {
   const tests: Test[] = [];
+  const words: string[] = [];
   const byKey = new Map<string, Test[]>();
   for (const term of terms) {
     const negated = term.length > 1 && term.startsWith('-');
-    const { key, test } = parseTerm((negated ? term.slice(1) : term).toLowerCase());
+    const own = (negated ? term.slice(1) : term).toLowerCase();
+    const { key, test } = parseTerm(own);
     if (negated) tests.push((row) => !test(row));
-    else if (key === undefined) tests.push(test);
+    else if (key === undefined) words.push(own);
     else byKey.set(key, [...(byKey.get(key) ?? []), test]);
   }
   for (const group of byKey.values()) tests.push((row) => group.some((test) => test(row)));
-  return (row) => tests.every((test) => test(row));
+  // Words last: to look for them takes longest.
+  tests.push(...words.map(wordTest));
+  const test = (row: Row): boolean => tests.every((one) => one(row));
+  return Object.assign(test, {
+    // Where there is nothing else that an earlier test asked for, it asked for no more than these.
+    ...(words.length === terms.length && { words }),
+    narrows: (own: Filter, earlier: Filter) =>
+      earlier.matches?.words?.every((part) => words.some((word) => word.includes(part))) === true &&
+      own.verdicts === earlier.verdicts &&
+      own.scope === earlier.scope &&
+      own.changedSince === earlier.changedSince,
+  });
 }
 
 function parseTerm(term: string): { readonly key?: string; readonly test: Test } {
@@ -62,13 +75,17 @@ function wordTest(word: string): Test {
     }
     return found;
   };
-  return (row) =>
-    ownTextOf(row).includes(word) ||
-    row.exchange.hops.some(({ request, preflight }) =>
-      [request, preflight].some(
-        (leg) => leg?.requestHeaders?.some(isFoundIn) || leg?.response?.headers.some(isFoundIn),
-      ),
-    );
+  const hasLine = (lines: readonly Header[] = []): boolean => {
+    for (const line of lines) if (isFoundIn(line)) return true;
+    return false;
+  };
+  const isFoundOn = (leg: Leg): boolean => hasLine(leg.requestHeaders) || hasLine(leg.response?.headers);
+  return (row) => {
+    if (ownTextOf(row).includes(word)) return true;
+    for (const { request, preflight } of row.exchange.hops)
+      if (isFoundOn(request) || (preflight && isFoundOn(preflight))) return true;
+    return false;
+  };
 }
 
 const ownTexts = new WeakMap<Row, string>();

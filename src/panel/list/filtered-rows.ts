@@ -20,20 +20,21 @@ export interface RowSource {
   isCurrent(row: Row): boolean;
 }
 
-/** Milliseconds after which the rows that passed so far are shown, so that typing feels immediate. */
-const PATIENCE = 40;
+/** In how many slices there have to be rows that passed before they are shown, so that typing feels immediate. */
+const PATIENCE = 2;
 
 export function createFilteredRows(
   source: RowSource,
   initial: { readonly filter: Filter; readonly sort: Sort },
   show: (rows: readonly Row[]) => void,
 ): FilteredRows {
-  let test = createTest(initial.filter);
+  let current = initial.filter;
+  let test = createTest(current);
   let compare = comparatorOf(initial.sort);
   let shown: readonly Row[] = [];
   /** Rows that changed while all rows are tested; undefined at other times. */
   let late: Row[] | undefined;
-  let stop = (): void => {};
+  let stop: (() => void) | undefined;
 
   /** `isOrdered`: `tested` is sorted and has current rows only. Otherwise it is nearly sorted, which makes sorting cheap. */
   const merge = (tested: readonly Row[], changed: readonly Row[], isOrdered = false): void => {
@@ -51,28 +52,24 @@ export function createFilteredRows(
       merge(shown, changed, onlyNew);
     },
     filter: (filter) => {
-      stop();
+      stop?.();
       test = createTest(filter);
+      const all = !late && filter.matches?.narrows?.(filter, current) ? shown : [...source.rows()];
+      current = filter;
       late = [];
-      const all = [...source.rows()];
       const passed: Row[] = [];
-      const patientUntil = performance.now() + PATIENCE;
-      let isPart = false;
+      let slices = 0;
       let at = 0;
       const step = (): boolean => {
-        const row = all[at];
+        const row = all[at++];
         if (row && test(row)) passed.push(row);
-        at += 1;
         return at < all.length;
       };
       stop = inSlices(step, () => {
-        if (at < all.length) {
-          if (isPart || passed.length === 0 || performance.now() < patientUntil) return;
-          isPart = true;
-          return merge(passed, []);
-        }
-        merge(passed, late ?? []);
-        late = undefined;
+        if (at >= all.length) {
+          merge(passed, late ?? []);
+          late = undefined;
+        } else if (passed.length > 0 && ++slices === PATIENCE) merge(passed, []);
       });
     },
     sort: (sort, compared) => {

@@ -23,9 +23,11 @@ export interface JudgedRows extends RowSource {
 }
 
 /** Minimum and maximum milliseconds between two updates of the list: a busy page changes rows a thousand times a second. */
-const PUBLISH_EVERY = { least: 100, most: 1000 };
+const LEAST_PAUSE = 100;
+const MOST_PAUSE = 1000;
 /** Nobody can read more changed rows than these at once: they wait for a pause of this many milliseconds. */
-const FLOOD = { rows: 50, lull: 300 };
+const FLOOD = 50;
+const LULL = 300;
 /** The share of time that updating the list may take: the inspected page needs the processor, and painting takes as long again. */
 const SHARE_FOR_VIEWS = 1 / 20;
 
@@ -50,7 +52,7 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
   let isCaughtUp = false;
   let publishedAt = -Infinity;
   let changedAt = -Infinity;
-  let pause = PUBLISH_EVERY.least;
+  let pause = LEAST_PAUSE;
   let nextPublish: ReturnType<typeof setTimeout> | undefined;
   let dropped = session.state().dropped;
 
@@ -96,15 +98,15 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     // Views have been rendered by then.
     queueMicrotask(() => {
       const spent = performance.now() - publishedAt;
-      pause = Math.min(Math.max(PUBLISH_EVERY.least, spent / SHARE_FOR_VIEWS), PUBLISH_EVERY.most);
+      pause = Math.min(Math.max(LEAST_PAUSE, spent / SHARE_FOR_VIEWS), MOST_PAUSE);
     });
   };
 
   /** When to show the changed rows, by `performance.now()`. */
   const dueAt = (): number => {
     const soonest = publishedAt + pause;
-    if (touched.length <= FLOOD.rows) return soonest;
-    return Math.min(Math.max(soonest, changedAt + FLOOD.lull), publishedAt + PUBLISH_EVERY.most);
+    if (touched.length <= FLOOD) return soonest;
+    return Math.min(Math.max(soonest, changedAt + LULL), publishedAt + MOST_PAUSE);
   };
 
   const publish = (): void => {
@@ -124,7 +126,7 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     else nextPublish = setTimeout(showWhenDue, wait);
   };
 
-  let stopWork = (): void => {};
+  let stopWork: (() => void) | undefined;
   const take = (exchanges: Iterable<Exchange>): void => {
     for (const exchange of exchanges) waiting.set(exchange.id, exchange);
     if (!running) work();
@@ -166,7 +168,7 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     changed([], false);
   };
 
-  let unsubscribe = (): void => {};
+  let unsubscribe: (() => void) | undefined;
   return {
     rows: () => rows.values(),
     row: (id) => rows.get(id),
@@ -186,8 +188,8 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
       else publish();
     },
     stop: () => {
-      unsubscribe();
-      stopWork();
+      unsubscribe?.();
+      stopWork?.();
       clearTimeout(nextPublish);
     },
   };

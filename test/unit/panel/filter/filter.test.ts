@@ -93,3 +93,39 @@ test('a cause is a term, and terms with origins are no console line', () => {
   expect(byText(`cause=${causeTermOf(blocked)} no-such-word`)).toEqual([]);
   expect(byText('origin=https://admin.test method=POST')).toEqual(['other-page']);
 });
+
+describe('typing on', () => {
+  const everything: Filter = { matches: undefined, verdicts: new Set(), scope: { since: 0, pauses: [] } };
+  const narrows = (text: string, earlier: string, more: Partial<Filter> = {}): boolean => {
+    const own = { ...everything, matches: textTest(text), ...more };
+    return own.matches?.narrows?.(own, { ...everything, matches: textTest(earlier) }) === true;
+  };
+
+  test.each([
+    ['users', 'user'],
+    ['api users', 'api'],
+    ['users api', 'api use'],
+    ['api method:put', 'api'],
+    ['api -page', 'api'],
+  ])('“%s” leaves fewer of the rows of “%s”', (text, earlier) => {
+    expect(narrows(text, earlier)).toBe(true);
+    const before = byText(earlier);
+    expect(byText(text).filter((id) => !before.includes(id))).toEqual([]);
+  });
+
+  test.each([
+    ['user', 'users'],
+    ['method:', 'method'],
+    ['method:post', 'method:get'],
+    ['method:get method:post', 'method:get'],
+    ['api', '-users'],
+    ['-users', '-user'],
+    ['GET https://api.test/users 404', 'GET'],
+    ['GET https://api.test/users 404 x', 'GET https://api.test/users 404'],
+  ])('“%s” may have rows that “%s” has not', (text, earlier) => expect(narrows(text, earlier)).toBe(false));
+
+  test('with another filter beside the text nothing is known', () => {
+    expect(narrows('users', 'user', { scope: { since: 1, pauses: [] } })).toBe(false);
+    expect(narrows('users', 'user', { verdicts: new Set(['blocked']) })).toBe(false);
+  });
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Filter } from '../../../../src/panel/filter/filter.ts';
+import { textTest } from '../../../../src/panel/filter/text-test.ts';
 import type { Row } from '../../../../src/panel/list/row.ts';
 import { BY_START } from '../../../../src/panel/list/sort.ts';
 import { createFilteredRows } from '../../../../src/panel/list/filtered-rows.ts';
@@ -41,4 +42,32 @@ test('shows what it found soon, and the rest when it is done, with what came mea
   expect(shown.at(-1)?.map(({ arrival }) => arrival)).toEqual(
     Array.from({ length: COUNT + 1 }, (_, arrival) => arrival),
   );
+});
+
+test('who types on waits for the rows that are there alone, and sees those that came since', () => {
+  const build = (id: string): Row[] => rowsOf([buildExchange(id, { url: `https://api.test/${id}` })]);
+  const rows = ['users', 'user', 'orders'].flatMap(build);
+  let shown: readonly Row[] = [];
+  let looks = 0;
+  const source = {
+    rows: () => {
+      looks += 1;
+      return rows;
+    },
+    isCurrent: (row: Row) => rows.includes(row),
+  };
+  const view = createFilteredRows(source, { filter: ALL, sort: BY_START }, (next) => (shown = next));
+  const idsFor = (text: string): string[] => {
+    view.filter({ ...ALL, matches: textTest(text) });
+    return shown.map(({ id }) => id);
+  };
+  expect(idsFor('user')).toEqual(['users', 'user']);
+  const late = build('users-late');
+  rows.push(...late);
+  view.update(late, true);
+  expect(looks).toBe(1);
+  expect(idsFor('users')).toEqual(['users', 'users-late']);
+  expect(looks).toBe(1);
+  expect(idsFor('user')).toEqual(['users', 'user', 'users-late']);
+  expect(looks).toBe(2);
 });
