@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startPlayground, type Playground } from '../../../src/playground/server.ts';
 import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
 import { createCleanup } from '../../support/cleanup.ts';
+import { clickIn } from '../../support/firefox/click.ts';
 import { openFirefox, type OpenFirefox } from '../../support/firefox/open-firefox.ts';
 import { readPanelRows } from '../../support/panel-rows.ts';
 
 const LIMIT = 90_000;
+/** Of a toolbox docked at the bottom, as it usually is, in pixels. */
+const LOW = 250;
 const cleanup = createCleanup();
 let site: CaptureSite;
+let playground: Playground;
 let firefox: OpenFirefox;
 
 const TOOLBOX = `
@@ -22,10 +27,24 @@ const DOCK = `${TOOLBOX}
 const DEAD_OBJECTS = `
   return Services.console.getMessageArray().map(String).filter((text) => text.includes('dead object'));`;
 
+const CLIPBOARD = `
+  const found = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable);
+  found.init(null);
+  found.addDataFlavor('text/plain');
+  Services.clipboard.getData(found, Services.clipboard.kGlobalClipboard, win.browsingContext.currentWindowContext);
+  const data = {};
+  found.getTransferData('text/plain', data);
+  return data.value.QueryInterface(Ci.nsISupportsString).data;`;
+
 beforeAll(async () => {
+  playground = await startPlayground();
+  cleanup.add(() => playground.close());
   site = await serveCaptureSite(`fetch(OTHER + '/allowed');`);
   cleanup.add(() => site.close());
-  firefox = await openFirefox(cleanup, { 'devtools.toolbox.host': 'right' });
+  firefox = await openFirefox(cleanup, {
+    'devtools.toolbox.host': 'right',
+    'devtools.toolbox.footer.height': LOW,
+  });
   await firefox.tab.load(site.page, LIMIT);
   await firefox.tab.showPanel();
 });
@@ -50,4 +69,41 @@ test('wherever DevTools are docked, the panel has the whole session and hears wh
     await expect.poll(listed).toEqual(expected);
   }
   expect(await firefox.chrome.run(DEAD_OBJECTS)).toEqual([]);
+});
+
+test('docked low, a login that fails: the cause after one click, the fix copied after two, “works now” after none', async () => {
+  const { chrome, tab } = firefox;
+  const inPanel = (expression: string): Promise<unknown> => tab.evaluateInPanel(expression).catch(() => null);
+  const detail = async (): Promise<string> =>
+    String(await inPanel(`document.querySelector('.detail')?.innerText`));
+  const login = (): Promise<unknown> =>
+    tab.evaluate(`document.querySelector('[data-service="login"]')?.dataset.outcome`);
+  expect(await chrome.run(DOCK, 'bottom')).toBe('bottom');
+  await tab.load(playground.shop, LIMIT);
+  await expect.poll(() => inPanel('innerHeight')).toBeLessThan(LOW);
+
+  await clickIn(chrome, 'page', '#login button');
+  await expect.poll(login).toBe('fails');
+  const row = '[data-verdict="blocked"]:has([title$="/auth/login"])';
+  await expect.poll(() => inPanel(`document.querySelector('${row}') !== null`)).toBe(true);
+  await clickIn(chrome, 'devtools_panel', `${row} .name`);
+  const outOfSight = (): Promise<unknown> =>
+    inPanel(`['.sentence', '.fix-bar .added', '.fix-bar .copy'].filter((selector) => {
+      const box = document.querySelector('.detail ' + selector)?.getBoundingClientRect();
+      return !box || box.top < 0 || box.bottom > innerHeight || box.right > innerWidth;
+    })`);
+  await expect.poll(outOfSight).toEqual([]);
+  await expect.poll(detail).toContain('Access-Control-Allow-Origin: * does not work with credentials');
+
+  await clickIn(chrome, 'devtools_panel', '.fix-bar .copy');
+  await expect
+    .poll(() => chrome.run(CLIPBOARD).catch(() => ''))
+    .toContain('Access-Control-Allow-Headers: content-type');
+  expect(await chrome.run(CLIPBOARD)).toContain(
+    `Access-Control-Allow-Origin: ${new URL(playground.shop).origin}`,
+  );
+
+  await clickIn(chrome, 'page', '[data-service="login"] input');
+  await expect.poll(login).toBe('works');
+  await expect.poll(detail).toContain('Works now');
 });
