@@ -1,4 +1,5 @@
 import type { Candidate } from './candidate.ts';
+import { lastHop } from '../exchange/exchange.ts';
 import { asCode } from '../rules/rule.ts';
 import { ruleOfError, type RuleId } from '../rules/catalogue/index.ts';
 import { dependsOnCredentials } from './deductions.ts';
@@ -12,6 +13,9 @@ interface Reasoned {
   readonly because: string;
 }
 
+const certain = (because: string): Reasoned => ({ certainty: 'certain', because });
+const inferred = (because: string): Reasoned => ({ certainty: 'inferred', because });
+
 /** How sure the readings are, and why. */
 export function certaintyOf(
   input: JudgeInput,
@@ -19,76 +23,59 @@ export function certaintyOf(
   credentials: Deduced<CredentialsMode>,
   mode: Deduced<RequestMode>,
 ): Reasoned {
-  const [first] = readings;
   if (readings.length > 1) return { certainty: 'ambiguous', because: whyAmbiguous(input, readings) };
+  const first = readings.reduce((only) => only);
   if (input.trial === 'own-headers') {
-    return {
-      certainty: 'inferred',
-      because:
-        'The verdict is about the server’s own headers. The page got the response only with the fix that was tried.',
-    };
+    return inferred(
+      'The server’s own headers decide. The page got the response only with the fix that was tried.',
+    );
   }
   const { asked } = input.exchange;
   if (asked?.stopped !== undefined) {
-    return {
-      certainty: asked.stopped === 'unknown' ? 'inferred' : 'certain',
-      because:
-        asked.source === 'devtools-log'
-          ? 'Only DevTools’ network log lists the request: nothing was sent.'
-          : 'The page asked for it, as Trace noted, and nothing was sent.',
-    };
+    return (asked.stopped === 'unknown' ? inferred : certain)(
+      asked.source === 'devtools-log'
+        ? 'Only DevTools’ log lists it: nothing was sent.'
+        : 'The page asked for it, as Trace noted, and nothing was sent.',
+    );
   }
-  if (first?.rule === 'csp-blocked') {
+  if (first.rule === 'csp-blocked') {
     const own = directiveAgainst(input.exchange);
-    if (asked?.directive !== undefined) {
-      const because = `The page’s policy (${asCode(asked.directive)}) forbids it, as Trace noted.`;
-      return { certainty: 'certain', because };
-    }
-    if (own !== undefined) {
-      const because = `${asCode(own)} of the page’s policy does not list the redirect’s target.`;
-      return { certainty: 'certain', because };
-    }
-    if (!isNamedByError(first)) {
-      const because = 'The redirect passed its checks and was not followed: a policy of the page is left.';
-      return { certainty: 'inferred', because };
-    }
+    if (asked?.directive !== undefined)
+      return certain(`The page’s policy (${asCode(asked.directive)}) forbids it, as Trace noted.`);
+    if (own !== undefined)
+      return certain(`${asCode(own)} of the page’s policy does not list the redirect’s target.`);
+    if (!isNamedByError(first))
+      return inferred('The redirect passed its checks and was not followed: a policy of the page is left.');
   }
-  if (first?.rule === null) {
-    return { certainty: first.verdict === 'unknown' ? 'certain' : 'inferred', because: whyUnknown(first) };
+  if (first.rule === null) {
+    return (first.verdict === 'unknown' ? certain : inferred)(whyUnknown(first));
   }
-  if (first?.reason === 'upgraded') {
-    return {
-      certainty: 'inferred',
-      because: 'Neither preflight nor request was sent: only a redirect by the browser itself explains that.',
-    };
+  if (first.reason === 'upgraded') {
+    return inferred(
+      'Neither preflight nor request was sent: only a redirect by the browser itself explains that.',
+    );
   }
-  if (first?.verdict === 'blocked' && credentials.inferred && dependsOnCredentials(input)) {
+  if (first.verdict === 'blocked' && credentials.inferred && dependsOnCredentials(input)) {
     const included = credentials.value === 'include';
-    if (input.credentials.because !== undefined)
-      return { certainty: 'inferred', because: input.credentials.because };
-    return {
-      certainty: 'inferred',
-      because: `Extensions can’t see the credentials mode. Only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
-    };
+    return inferred(
+      input.credentials.because ??
+        `Extensions can’t see the credentials mode. Only a request ${included ? 'with' : 'without'} credentials explains the outcome.`,
+    );
   }
-  if (first?.verdict === 'blocked' && mode.inferred && !input.modes.seen && input.modes.values.length > 1) {
-    return {
-      certainty: 'inferred',
-      because: 'Extensions can’t see the request’s mode here. Only `cors` explains the outcome.',
-    };
+  if (first.verdict === 'blocked' && mode.inferred && !input.modes.seen && input.modes.values.length > 1) {
+    return inferred('Extensions can’t see the request’s mode here. Only `cors` explains the outcome.');
   }
-  if (first?.rule === 'local-network-access' && !isNamedByError(first)) {
-    return {
-      certainty: 'inferred',
-      because: 'Without a response and an error’s name, only the protection of the local network is left.',
-    };
+  if (first.rule === 'local-network-access' && !isNamedByError(first)) {
+    return inferred('Without a response or an error’s name, only the local network’s protection is left.');
   }
-  if (first?.rule === 'allowed-extension-bypass' || first?.rule === 'unexplained-block') {
-    return { certainty: 'inferred', because: 'The headers do not match what the browser did.' };
+  if (first.rule === 'allowed-extension-bypass' || first.rule === 'unexplained-block') {
+    return inferred('The headers do not match what the browser did.');
   }
-  if (input.exchange.outcomeUnseen && first !== undefined && BY_HEADERS.has(first.rule))
-    return { certainty: 'inferred', because: NOT_RECORDED };
-  return { certainty: 'certain', because: 'The browser’s behavior matches the rule.' };
+  // Firefox: an image that cannot be decoded, for one.
+  if (first.rule === 'aborted' && first.mode === 'no-cors' && lastHop(input.exchange).request.response)
+    return inferred('What an element cannot use ends like this, too.');
+  if (input.exchange.outcomeUnseen && BY_HEADERS.has(first.rule)) return inferred(NOT_RECORDED);
+  return certain('The browser’s behavior matches the rule.');
 }
 
 const NOT_RECORDED = 'What decided it was not recorded.';

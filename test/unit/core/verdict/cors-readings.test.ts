@@ -279,6 +279,17 @@ describe('in Firefox', () => {
     expect(cut('xmlhttprequest', { 'Content-Type': 'text/html' })).toBe('aborted');
   });
 
+  it('Firefox ends an image that cannot be decoded as it ends what was aborted', () => {
+    const ended = (answered: boolean): unknown => {
+      const script = new Script().request('1', { type: 'image' });
+      script.sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
+      if (answered) script.response('1', { 'Content-Type': 'image/png' });
+      return judgeOnly(script.failed('1', 'NS_BINDING_ABORTED').exchange('firefox'));
+    };
+    expect(ended(true)).toMatchObject({ rule: 'aborted', certainty: 'inferred' });
+    expect(ended(false)).toMatchObject({ rule: 'aborted', certainty: 'certain' });
+  });
+
   it('a preflight whose redirect was not looked at has a bad status', () => {
     const script = preflighted().response('2', { ...CONSENT, Location: OTHER }, 302);
     script.failed('2', 'NS_ERROR_DOM_BAD_URI').failed('1', 'NS_ERROR_DOM_BAD_URI');

@@ -109,7 +109,7 @@ test('what only the network log of DevTools lists is said to be from there', () 
   expect(judgeOnly(traced(script, { stopped: 'mixed-content', source: 'devtools-log' }))).toMatchObject({
     rule: 'mixed-content-blocked',
     certainty: 'certain',
-    because: 'Only DevTools’ network log lists the request: nothing was sent.',
+    because: 'Only DevTools’ log lists it: nothing was sent.',
     mode: { value: null, inferred: false },
   });
 });
