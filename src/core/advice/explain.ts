@@ -10,6 +10,7 @@ import { whyAndFixOf } from '../rules/reasons.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
 import { directiveAgainst } from '../verdict/redirect-target-readings.ts';
 import type { Reading } from '../verdict/verdict.ts';
+import { contentAdvice } from './content-advice.ts';
 import { lastRedirectOf } from './last-redirect.ts';
 import { localNetworkAdvice } from './local-network-advice.ts';
 import { NO_HTTP, speaksNoHttp } from './no-http.ts';
@@ -30,6 +31,7 @@ export function explain(exchange: Exchange, verdict: Reading): WhyAndFix | null 
     return statusAdvice(exchange, verdict, general);
   if (reason === 'cached-response') return general;
   if (rule === 'csp-blocked') return policyAdvice(exchange, general);
+  if (rule === 'unexplained-block') return contentAdvice(exchange) ?? general;
   return (
     regionAdvice(exchange) ??
     cacheAdvice(exchange, verdict) ??
