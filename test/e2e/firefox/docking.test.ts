@@ -9,6 +9,8 @@ import { readPanelRows } from '../../support/panel-rows.ts';
 const LIMIT = 90_000;
 /** Of a toolbox docked at the bottom, as it usually is, in pixels. */
 const LOW = 250;
+/** Of one docked at the side that somebody made as narrow as it gets. */
+const NARROW = 250;
 const cleanup = createCleanup();
 let site: CaptureSite;
 let playground: Playground;
@@ -43,6 +45,7 @@ beforeAll(async () => {
   cleanup.add(() => site.close());
   firefox = await openFirefox(cleanup, {
     'devtools.toolbox.host': 'right',
+    'devtools.toolbox.sidebar.width': NARROW,
     'devtools.toolbox.footer.height': LOW,
   });
   await firefox.tab.load(site.page, LIMIT);
@@ -56,6 +59,15 @@ const listed = async (): Promise<string[]> =>
 
 test('DevTools open where the profile wants them', async () => {
   expect(await firefox.chrome.run(`${TOOLBOX} return toolbox.hostType;`)).toBe('right');
+});
+
+test('the tools stay above the filter where DevTools are narrow', async () => {
+  const { tab } = firefox;
+  await expect.poll(() => tab.evaluateInPanel('innerWidth')).toBeLessThanOrEqual(NARROW);
+  const overlap = (): Promise<unknown> =>
+    tab.evaluateInPanel(`Math.max(...[...document.querySelectorAll('.toolbar .tool')].map((tool) =>
+      tool.getBoundingClientRect().bottom)) - document.querySelector('.filter-bar').getBoundingClientRect().top`);
+  await expect.poll(overlap).toBeLessThanOrEqual(0);
 });
 
 test('wherever DevTools are docked, the panel has the whole session and hears what comes next', async () => {
@@ -82,6 +94,8 @@ test('docked low, a login that fails: the cause after one click, the fix copied 
   await tab.load(playground.shop, LIMIT);
   await expect.poll(() => inPanel('innerHeight')).toBeLessThan(LOW);
 
+  // The shop listens to its buttons before it shows how any request ended.
+  await expect.poll(() => tab.evaluate(`document.querySelector('[data-outcome]') !== null`)).toBe(true);
   await clickIn(chrome, 'page', '#login button');
   await expect.poll(login).toBe('fails');
   const row = '[data-verdict="blocked"]:has([title$="/auth/login"])';

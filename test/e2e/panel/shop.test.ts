@@ -27,6 +27,8 @@ beforeAll(async () => {
     timeout: LIMIT,
   });
   await page.goto(playground.shop);
+  // The shop listens to its buttons before it shows how any request ended.
+  await page.waitForSelector('[data-outcome]');
   await browser.defaultBrowserContext().setPermission(new URL(playground.shop).origin, {
     permission: { name: 'clipboard-read' },
     state: 'granted',
