@@ -22,6 +22,8 @@ export function isSameOrigin(a: string, b: string): boolean {
 }
 
 export function parseUrl(url: string, base?: string): URL | undefined {
+  // Asked of every exchange that was not redirected: to throw takes longer than to judge a rule.
+  if (url === '' && base === undefined) return undefined;
   try {
     return new URL(url, base);
   } catch {

@@ -78,6 +78,8 @@ describe('URLs', () => {
   it('are resolved against their base, and undefined where they cannot be', () => {
     expect(parseUrl('/x', 'https://a.example/y')?.href).toBe('https://a.example/x');
     expect(parseUrl('https://')).toBeUndefined();
+    expect(parseUrl('')).toBeUndefined();
+    expect(parseUrl('', 'https://a.example/y#z')?.href).toBe('https://a.example/y');
   });
 
   it('lose their fragment and nothing else', () => {
