@@ -15,12 +15,12 @@ const NEEDED =
 
 /** Response headers that scripts can't read, those first that client code commonly needs. */
 export function adviseOnExposure(request: Leg, audience: Reader): Advice[] {
-  const hidden = exposureOf(request, audience).hidden.filter((name) => !UNINTERESTING.test(name));
-  const needed = neededHidden(request, audience);
-  const others = hidden.filter(
-    (name) => !needed.includes(name) && name !== 'etag' && name !== 'accept-ranges',
-  );
+  const { hidden } = exposureOf(request, audience);
+  const needed = hidden.filter((name) => isNeeded(name, request));
   if (needed.length > 0) return [hiddenAdvice(needed, 'warning')];
+  const others = hidden.filter(
+    (name) => name !== 'etag' && name !== 'accept-ranges' && !UNINTERESTING.test(name),
+  );
   return others.length > 0 ? [hiddenAdvice(others, 'info')] : [];
 }
 

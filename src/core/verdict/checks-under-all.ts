@@ -40,11 +40,13 @@ function outcomeOf(checks: readonly Check[], assumptions: number): RuleOutcome {
 
 /** The evidence of all, each once. */
 export function allEvidence(of: readonly { readonly evidence: readonly Evidence[] }[]): Evidence[] {
-  const found = new Map<string, Evidence>();
+  const found: Evidence[] = [];
+  const isFound = ({ side, kind, name }: Evidence): boolean =>
+    found.some((one) => one.name === name && one.kind === kind && one.side === side);
   for (const { evidence } of of) {
-    for (const one of evidence) found.set(`${one.side} ${one.kind} ${one.name}`, one);
+    for (const one of evidence) if (!isFound(one)) found.push(one);
   }
-  return [...found.values()];
+  return found;
 }
 
 function upperFirst(text: string): string {
