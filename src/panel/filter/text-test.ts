@@ -29,7 +29,7 @@ function termsTest(terms: readonly string[]): TextTest {
   }
   for (const group of byKey.values()) tests.push((row) => group.some((test) => test(row)));
   // Words last: to look for them takes longest.
-  tests.push(...words.map(wordTest));
+  for (const word of words) tests.push(wordTest(word));
   const test = (row: Row): boolean => tests.every((one) => one(row));
   return Object.assign(test, {
     // Where there is nothing else that an earlier test asked for, it asked for no more than these.
