@@ -66,8 +66,8 @@ export function harFigures(counts: readonly number[]): Figure[] {
     );
     const what = `a HAR of ${count.toLocaleString('en')} exchanges`;
     return [
-      ratioFigure(`write ${what}`, 'JSON.stringify of it', write, 2),
-      ratioFigure(`read ${what}`, 'JSON.parse of it', read, 2),
+      ratioFigure(`write ${what}`, 'JSON.stringify of it', write, 1.5),
+      ratioFigure(`read ${what}`, 'JSON.parse of it', read, 1.5),
     ];
   });
 }
