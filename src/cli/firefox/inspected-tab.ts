@@ -14,6 +14,7 @@ import {
   DISMISS_DIALOGS,
   DRAW_PANEL,
   IS_ANSWERED,
+  KEEP_PACE,
   LOG_IN,
   OPEN_TOOLBOX,
   READ_NOTICES,
@@ -26,6 +27,10 @@ import {
 /** How long DevTools and the extension may take to start, in milliseconds. */
 const START_LIMIT = 90_000;
 
+/** After how many requests, and how often, in milliseconds, a page waits for Firefox. */
+const MOST_AT_ONCE = 20;
+const PACE = 50;
+
 /** A document that was loaded is shown after this long at most, in milliseconds. */
 const MOMENT = 1_000;
 
@@ -37,7 +42,10 @@ const PANEL_IS_READY = `document.readyState === 'complete' && 'corsLensSession' 
 export async function openFirefoxTab(marionette: Marionette, isUnattended = false): Promise<InspectedTab> {
   const { run, evaluate } = createPrivilegedScripts(marionette);
   await run(DISMISS_DIALOGS);
-  if (isUnattended) await run(CANCEL_DOWNLOADS);
+  if (isUnattended) {
+    await run(CANCEL_DOWNLOADS);
+    await run(KEEP_PACE, MOST_AT_ONCE, PACE);
+  }
   await run(TRACK_REQUESTS);
   await run(OPEN_TOOLBOX);
   const log = createLogReader((expression) => evaluate('devtools_page', expression));

@@ -56,6 +56,29 @@ export const READ_REQUESTS = `
   }
   return { inFlight: tracked.open.size, lastChange: tracked.lastChange };`;
 
+/**
+ * Has the processes of pages wait for the parent process, again and again and after so many requests. A page that asks for
+ * more than Firefox can take would otherwise fill its queue for minutes, and what the extension tells would come last.
+ */
+export const KEEP_PACE = `
+  const [most, interval] = args;
+  Services.ppmm.addMessageListener('cors-lens-pace', () => true);
+  const script = '(' + ((most, interval) => {
+    const { setInterval } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+    let made = 0;
+    const wait = () => {
+      made = 0;
+      if (Services.appinfo.remoteType?.startsWith('web')) sendSyncMessage('cors-lens-pace');
+    };
+    Services.obs.addObserver(() => {
+      made += 1;
+      if (made === most) wait();
+    }, 'http-on-opening-request');
+    setInterval(wait, interval);
+  }) + ')(' + most + ',' + interval + ')';
+  Services.ppmm.loadProcessScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(script), true);
+  return true;`;
+
 /** Resolves once the tab is gone, with the reason. */
 export const AWAIT_END = `
   return new Promise((resolve) => {
