@@ -13,8 +13,7 @@ const SUSPICIOUS = /[\w-]{16}|xox|^\s*[{[]|[=@?#%/\\]|: |-----BEGIN|\b(?:bearer|
 const SLASHES = /[/\\]{2,}/g;
 const SCHEME = /(?:^|[^A-Za-z\d+.-])([A-Za-z][A-Za-z\d+.-]{0,30}:)$/;
 /** As they stand in Authorization, elsewhere. */
-const CREDENTIALS =
-  /\b(bearer(?:\s+|%20|\+)|(?:basic|token|apikey)(?:\s+|%20|\+)(?=[\w.~+/=-]{0,80}(?:[\d=]|[a-z][A-Z])))(?!auth|token)([\w.~+/=-]{8,20000})/gi;
+const CREDENTIALS = /\b((?:(bearer)|basic|token|apikey)(?:\s+|%20|\+))(?!auth|token)([\w.~+/=-]{8,20000})/gi;
 const NAME =
   /(?<![\w.$%[\]]|\w-)([\w$][\w.$%[\]-]{0,199})\\?["']?\s{0,3}(?:[=-]>|[=:]=?|%3[ad])\s{0,3}\\?["']?/gi;
 const VALUE = /^[^\s"<>&\\][^\s"<>&]*/;
@@ -107,7 +106,8 @@ function redactPlain(text: string, redaction: Redaction, level: number): string 
   const redacted = redactTokens(
     redactPairs(text, redaction).replace(
       CREDENTIALS,
-      (_, scheme: string, secret: string) => scheme + replace(secret),
+      (whole, scheme: string, bearer: string | undefined, secret: string) =>
+        (bearer ?? /[\d=]|[a-z][A-Z]/.test(secret)) ? scheme + replace(secret) : whole,
     ),
     replace,
   );

@@ -60,7 +60,7 @@ function redactInside(value: string, redaction: Redaction, level: number): strin
   const base64 = redactBase64Json(value, redaction, level);
   if (base64 !== undefined) return base64;
   // Not of one part: a URL, pairs, or a text with such in it.
-  return /[?#&=<]|[/\\].*[/\\]|^[/.]|[\s;,'"|:]\S/.test(value) ? redaction.text(value, level) : undefined;
+  return /[?#&=<]|[/\\].*[/\\]|^[/.]|[\s;,'"|:+]\S/.test(value) ? redaction.text(value, level) : undefined;
 }
 
 /** Undefined where it is no JSON in base64. */

@@ -33,7 +33,7 @@ export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes 
     inText(text) {
       const marked = text.includes('<') ? redactMarkup(text, pair) : text;
       const said = redactGroups(redactSpoken(marked, replace, isSecret), replaceWord);
-      if (!replaceWord || REFERENCE.test(said) || !/[\s"'({[;|\\]/.test(said) || !SPEAKS.test(said))
+      if (!replaceWord || REFERENCE.test(said) || !/[\s"'({[;|\\+]/.test(said) || !SPEAKS.test(said))
         return said;
       return said
         .split(URLS)
@@ -47,7 +47,7 @@ export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes 
 
 /** Not even a long number is plain beside the name of a secret. */
 function isPlain(word: string): boolean {
-  return isPlainBesideSecret(word) && !/^\d{4,}$/.test(word);
+  return isPlainBesideSecret(word) && !/(?:^|\+)\d{4,}(?:\+|$)/.test(word);
 }
 
 const DIGITS = new RegExp(GROUPS, 'g');

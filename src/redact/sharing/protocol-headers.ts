@@ -4,7 +4,7 @@ import { isFieldName } from './plain-name.ts';
 
 /** A secret among subprotocols, behind its name or a prefix of it. */
 const SUBPROTOCOL =
-  /((?:^|,)\s{0,9}[\w.-]{0,200}(?:auth(?:orization)?|bearer|jwt|key|password|secret|token)(?:\s{0,9},\s{0,9}|\.(?:[a-z\d-]{1,20}\.){0,4}|-))([^\s,.]{4,20000})/gi;
+  /((?:^|,)\s{0,9}[\w.-]{0,200}(?:auth(?:orization)?|bearer|jwt|key|password|secret|token)(?:\s{0,9},\s{0,9}|\.(?:[a-z\d-]{1,20}\.){0,4}|-(?=[^\s,]{16}|[^\s,.]{0,15}\d)))([^\s,.]{4,20000})/gi;
 
 const COOKIE_NAME = /(^|[;\n]\s{0,9})([^=;\s]{1,200})(?==)/g;
 /** What a server answers in the middle of signing in. */

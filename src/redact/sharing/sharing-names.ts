@@ -10,9 +10,9 @@ const WORDS = new Set([
 ]);
 /** Parts of names, written as one word: numbers of cards and persons, codes, answers, keys of services. */
 const PART =
-  /antiforgery|appcheck|artapi$|clientprincipal|connectionstring|(?:c[sv]c(?:code)?|cvv|[a-z]otp|[a-z]pwd)$|connectsid|openidsig|(?:magic|secret)word|(?:gpg|pgp|rsa|ssh)private|(?<!by|com|tres|encom|over|under|sur|boarding)pass\d?$|nextnonce|urlsig|contrase|kennwort|motdepasse|bankaccount|card(?:code|n(?:o$|r$|um)|security)|ccn(?:o$|r$|um)|creditcard|accountn(?:o$|r$|um)|routingn(?:o$|um)|socialsec|tax(?:id|n(?:o$|um))|passportn(?:o$|um)|(?:captcha|challenge|secret|security|turnstile)(?:answer|response)|twofactor|(?:access|app|card|device|login|security|sim|user)pin$|(?:2fa|access|door|e?mail|entry|gate|pass|unlock)codes?$|code2fa|(?:auth|cookie|key|pass|pwd|token)val(?:ue)?$|(?:admin|data|http|net|sql|ssh|sudo|vpn|web|wifi)pass(?:wd)?$|proxyauth$|keystore$|codeverifier|serviceticket/;
+  /antiforgery|appcheck|artapi$|clientprincipal|connectionstring|(?:c[sv]c(?:code)?|cvv|[a-z]otp|[a-z]pwd)$|connectsid|openidsig|(?:magic|secret)word|(?:gpg|pgp|rsa|ssh)private|(?<!by|com|tres|encom|over|under|sur|boarding|high|low|season|ski)pass\d?$|nextnonce|urlsig|contrase|kennwort|motdepasse|bankaccount|card(?:code|n(?:o$|r$|um)|security)|ccn(?:o$|r$|um)|creditcard|accountn(?:o$|r$|um)|routingn(?:o$|um)|socialsec|tax(?:id|n(?:o$|um))|passportn(?:o$|um)|(?:captcha|challenge|secret|security|turnstile)(?:answer|response)|twofactor|(?:access|app|card|device|login|security|sim|user)pin$|(?:2fa|access|door|e?mail|entry|gate|pass|unlock)codes?$|code2fa|(?:auth|cookie|key|pass|pwd|token)val(?:ue)?$|(?:admin|data|http|net|sql|ssh|sudo|vpn|web|wifi)pass(?:wd)?$|proxyauth$|keystore$|codeverifier|serviceticket/;
 const KEY =
-  /(?:activation|admin|aes|algolia|anon|anthropic|aws|azure|customer|decrypt|gcp|gpg|hash|heroku|linear|log|newrelic|pgp|scratch|serial|stream|user|vault|application|appwrite|checksum|crypto|deploy(?:ment)?|developer|device|firebase|functions|google|host|ingest|insert|mailgun|maps|mashape|merchant|openai|partner|product|publishable|rapidapi|reset|root|rsa|sendgrid|server|ssh|stripe|team|twilio|wallet|write)keys?$/;
+  /(?:activation|admin|aes|algolia|anon|anthropic|aws|azure|decrypt|gcp|gpg|heroku|linear|newrelic|pgp|vault|application|appwrite|checksum|crypto|deploy(?:ment)?|developer|device|firebase|functions|google|host|ingest|insert|mailgun|maps|mashape|merchant|openai|partner|product|publishable|rapidapi|reset|root|rsa|sendgrid|server|ssh|stripe|team|twilio|wallet|write)keys?$/;
 /** Whatever their last word says of other names. */
 const ALWAYS = /idtokenhint|maidenname/;
 /** Of many things, one of which is a secret. */
@@ -51,8 +51,13 @@ export const SHARING_TRIGGER = new RegExp(
   `${TRIGGER.source}|^(?:(?:approv|auth|claim|download|e?sign|emailverif|guest|one|paymentl|respon|survey|temp)[a-z]*|access(?:link)?|opt(?:in|out)|2fa|bot|gift|ical|calendar|incoming|mfa|referral|commands|rsvp|sess|sid|token|unsub|voucher|(?:build|deploy)hooks?|changeemail|codes?|coupon|device|draft|heartbeat|impersonate|jointeam|link|ott|pair|preview|receipt|register|switchuser|validate|webhooktest|[a-z]*passw[a-z]*)$`,
 );
 
+/** What such a name is set to, where it stands for a way to sign in. */
+const SETTING =
+  /^(?:disabled|enabled|active|inactive|apple|auth0|email|facebook|github|google|microsoft|okta|sms)$/i;
+
 /** Whether a field of that name with that value holds a secret, in standard redaction. */
 export function isSharedSecret(name: string, value: string): boolean {
+  if (SETTING.test(value)) return false;
   return isSecret(name, value, sharingNameVerdict) || (/^pan$/i.test(name) && /^[\d -]{12,24}$/.test(value));
 }
 

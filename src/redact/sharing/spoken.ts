@@ -19,7 +19,7 @@ const SAID = new RegExp(
 );
 /** `x is your code`. */
 const GIVEN =
-  /(?<![\w-])([\w-]{4,100})(?=\s(?:as|is)\s(?:the|your)\s(?:[\w-]{1,30}\s){0,3}(?:code|otp|passcode|password|pin|token)\b)/gi;
+  /(?<![\w-])([\w-]{4,100})(?=\s(?:as|is)\s(?:the|your)\s(?:[\w-]{1,30}\s){0,3}(?:code|otp|passcode|password|pin|token)(?:[.,;:!]|\s(?:at|for|to)\b|$))/gim;
 /** `--password x`, `-u me:x`, `mysql -px`. */
 const OPTION = new RegExp(`((?<=^|\\s)--?(${NAME})\\s{1,3}["']?)([^\\s"'-][^\\s"']{0,1000})`, flags);
 const USER_OPTION =

@@ -65,6 +65,26 @@ describe.each(['strict', 'standard'] as const)('%s redaction', (strength) => {
   });
 });
 
+describe('standard redaction leaves alone', () => {
+  const { url, body, headers } = sharingRedactor('standard');
+  test.each([
+    ...['highpass=200&lowpass=8000', 'boarding_pass=true', 'csrf=enabled', 'otp=disabled', 'oauth=google'],
+    ...['stream_key=name', 'userkey=id', 'logkey=message', 'cookies=accepted', 'sso=okta', 'keys=a,b'],
+  ])('%s', (query) => {
+    expect(url(`https://a.test/?${query}`)).toBe(`https://a.test/?${query}`);
+  });
+
+  test.each([
+    ...['this is the token endpoint', 'basic settings are missing', 'Use React as your token library'],
+    ...['email is your login pin delivery', 'ls -la -pass', 'password must have 8 characters'],
+  ])('%s', (text) => expect(body(text)).toBe(text));
+
+  test.each(['v1.auth-protocol', 'graphql-transport-ws', 'chat, superchat'])('the protocol %s', (value) => {
+    const header = { name: 'Sec-WebSocket-Protocol', value };
+    expect(headers([header])).toEqual([header]);
+  });
+});
+
 describe('strict redaction', () => {
   const { url, body } = sharingRedactor('strict');
   test.each(['swordfish', 'letmein', 'Monkey', 'hunter2', 'ab12', 'QWERTY'])(
@@ -77,6 +97,11 @@ describe('strict redaction', () => {
       expect(url(`https://a.test/reset/${secret}`)).toMatch(/\/reset\/redacted-/);
     },
   );
+
+  test.each(['token+038822', 'otp+swordfish', 'my+pin+is+4711'])('%s speaks of a secret', (text) => {
+    const [secret = ''] = /\w+$/.exec(text) ?? [];
+    expect(url(`https://a.test/?q=${text}`)).not.toContain(secret);
+  });
 
   test('digits behind such a part of a path are one’s own, but not those of a year', () => {
     expect(sharingRedactor('strict').url('https://a.test/verify/4711/2026')).toBe(
