@@ -42,6 +42,8 @@ export function useScrollAnchor(
   });
 
   const scrolled = (now: number, height: number): void => {
+    // By us: the list may have shrunk meanwhile, and the end must stay its anchor.
+    if (Math.abs(now - before.current.scrollTop) < 1) return;
     before.current = { layout: { ...before.current.layout, height }, scrollTop: now };
   };
   return [wanted, scrolled];
