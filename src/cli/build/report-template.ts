@@ -32,6 +32,7 @@ const stylesInside: Plugin = {
  * the browser does in a page.
  */
 const UNUSED_VIEWS = [
+  'ask-devtools',
   'comparison-banner',
   'drop-zone',
   'find-in-detail',
@@ -58,6 +59,7 @@ const UNUSED_VIEWS = [
 const UNUSED_MODULES = [
   'comparison',
   'console-line',
+  'facts-of-one',
   'network-filter',
   'report/report-file',
   'reselection',
