@@ -56,8 +56,8 @@ describe.each(['chromium', 'firefox'])('a capture with %s ends in time and leave
     const text = await readFile(har, 'utf8').catch(() => undefined);
     if (browser === 'chromium' || code === 0)
       expect(JSON.parse(text ?? '')).toHaveProperty('log.version', '1.2');
-    // What was captured until then is there.
-    if (/after a while$|100,000/.test(name)) expect(JSON.parse(text ?? '').log.entries).not.toEqual([]);
+    // What was captured before is there.
+    if (name.endsWith('after a while')) expect(JSON.parse(text ?? '').log.entries).not.toEqual([]);
   });
 
   test.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
