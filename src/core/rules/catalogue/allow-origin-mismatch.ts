@@ -31,10 +31,10 @@ export const allowOriginMismatch = checkRule({
     if (allowOrigin === '*' || /[ ,]/.test(allowOrigin) || isInvalidOriginValue(allowOrigin)) return 'pass';
     return { reason: reasonOf(allowOrigin, context, variesByOrigin), parameter: allowOrigin };
   },
-  headline: ({ allowOrigin = '' }, _context, { reason }) => {
+  headline: ({ allowOrigin = '' }, { origin }, { reason }) => {
     if (reason === 'tainted-origin') return 'The request’s `Origin` became `null` after a redirect';
     if (reason === 'opaque-origin') return 'The request’s `Origin` is `null`';
-    return `Only the origin ${brief(allowOrigin)} is allowed`;
+    return `${brief(allowOrigin)} is allowed, not ${brief(origin)}`;
   },
   says: ({ allowOrigin = '' }, { phase, origin, tainted, requester }) =>
     `The ${responseNoun(phase)} allows ${quote(allowOrigin)}, but the request’s \`Origin\` is ${quote(origin)}${

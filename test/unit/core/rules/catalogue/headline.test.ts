@@ -47,7 +47,7 @@ describe('the title of a failure', () => {
       { [ACAO]: 'https://b.example' },
       {},
       200,
-      'Only the origin `https://b.example` is allowed',
+      '`https://b.example` is allowed, not `https://app.example`',
     ],
     [
       'allow-origin-mismatch',
