@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { closedPort } from '../../../src/playground/listen.ts';
 import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
 import { runCommand, startCommand } from '../../support/run-command.ts';
 
@@ -57,15 +56,6 @@ test('3: a CHROME_PATH that is no browser', async () => {
   await expectFailure([site.page], 3, /did not start/, { CHROME_PATH: process.execPath });
 });
 
-test('4: the page does not load', async () => {
-  await expectFailure(
-    [`http://localhost:${await closedPort('127.0.0.1')}/`],
-    4,
-    /did not load: net::ERR_CONNECTION_REFUSED/,
-  );
-  await expectFailure([`${site.page}silent`, '--timeout', '2'], 4, /did not load: no response within 2 s/);
-});
-
 test('4: the HAR cannot be written', async () => {
   await expectFailure(
     [site.page, '--har', join(folder, 'no-folder', 'x.har')],
@@ -75,17 +65,6 @@ test('4: the HAR cannot be written', async () => {
   const result = await runCommand('capture', [site.page, '--har', folder]);
   expect(result).toMatchObject({ code: 4, leftovers: [] });
   expect(result.stderr).toMatch(/cannot be written: it is a folder/);
-});
-
-test('4: the browser dies', async () => {
-  const visited = await serveCaptureSite('');
-  const command = await startCommand('capture', [visited.page, '--until', 'false']);
-  await visited.visited;
-  process.kill(await command.browser(), 'SIGKILL');
-  const result = await command.ended;
-  await visited.close();
-  expect(result).toMatchObject({ code: 4, stdout: '', leftovers: [] });
-  expect(result.stderr).toMatch(/^cors-lens: .*\n$/);
 });
 
 test('130: interrupted while it waits', async () => {

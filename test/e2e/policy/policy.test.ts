@@ -6,9 +6,12 @@ import { runPolicies } from './run-policies.ts';
 const undo = createCleanup();
 afterEach(() => undo.all());
 
-test.each(['chromium', 'firefox'] as const)(
+test.each([
+  ['chromium', 0],
+  ['firefox', 1],
+] as const)(
   'in %s, the policy of a server lets all its requests pass, and nothing of it can be removed',
-  async (browser) => {
-    await runPolicies(browser, twentyServers().slice(0, 2), undo);
+  async (browser, server) => {
+    await runPolicies(browser, twentyServers().slice(server, server + 1), undo);
   },
 );
