@@ -34,7 +34,7 @@ export const allowOriginMismatch = checkRule({
   headline: ({ allowOrigin = '' }, { origin }, { reason }) => {
     if (reason === 'tainted-origin') return 'The request’s `Origin` became `null` after a redirect';
     if (reason === 'opaque-origin') return 'The request’s `Origin` is `null`';
-    return `${brief(allowOrigin)} is allowed, not ${brief(origin)}`;
+    return `Allows ${brief(allowOrigin)}, not ${brief(origin)}`;
   },
   says: ({ allowOrigin = '' }, { phase, origin, tainted, requester }) =>
     `The ${responseNoun(phase)} allows ${quote(allowOrigin)}, but the request’s \`Origin\` is ${quote(origin)}${

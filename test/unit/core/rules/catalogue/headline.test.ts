@@ -47,7 +47,7 @@ describe('the title of a failure', () => {
       { [ACAO]: 'https://b.example' },
       {},
       200,
-      '`https://b.example` is allowed, not `https://app.example`',
+      'Allows `https://b.example`, not `https://app.example`',
     ],
     [
       'allow-origin-mismatch',
