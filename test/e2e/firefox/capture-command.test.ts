@@ -2,24 +2,16 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { serveCaptureSite, type CaptureSite } from '../../support/capture-site.ts';
-import { runCommand, startCommand, type CommandResult } from '../../support/run-command.ts';
+import type { CaptureSite } from '../../support/capture-site.ts';
+import { startCommand } from '../../support/run-command.ts';
 import { createCleanup } from '../../support/cleanup.ts';
+import { capture, FIREFOX, serveUntil } from './capture-with-firefox.ts';
 
 const undo = createCleanup();
-const FIREFOX = ['--browser', 'firefox'];
 
 afterEach(() => undo.all());
 
-async function serve(script: string): Promise<CaptureSite> {
-  const site = await serveCaptureSite(script);
-  undo.add(() => site.close());
-  return site;
-}
-
-function capture(...args: readonly string[]): Promise<CommandResult> {
-  return runCommand('capture', [...args, ...FIREFOX]);
-}
+const serve = (script: string): Promise<CaptureSite> => serveUntil(undo, script);
 
 test('prints the verdicts and writes the HAR', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'cors-lens-test-'));
