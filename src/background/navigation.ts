@@ -96,8 +96,9 @@ export function createNavigations(engine: EngineId): Navigations {
       if (name !== 'headers' && name !== 'error') return undefined;
       if (!replacesDocument(engine, details)) return undefined;
       tabs.replace(tabId, originOf(url));
-      const known = IS_FOR_CHROMIUM ? undefined : toldAlready(tabId, url);
-      if (IS_FOR_CHROMIUM || !known) return mark(tabId, { at, url });
+      if (IS_FOR_CHROMIUM) return mark(tabId, { at, url });
+      const known = toldAlready(tabId, url);
+      if (!known) return mark(tabId, { at, url });
       if (!guesses.has(known)) return undefined;
       const corrected = { at, url: known.url };
       last.set(tabId, corrected);
