@@ -23,8 +23,8 @@ const ONE_TIME_CODE = /^(?:\d{4,8}|(?=.*\d)(?=.*[A-Z])[A-Z\d-]{6,12})$/;
 /** A switch, a fraction or a well-known word, not a secret, whatever the name is. */
 const HARMLESS_VALUE =
   /^(?:|0|1|-?\d{1,3}\.\d{1,8}|true|false|yes|no|on|off|null|none|undefined|accepted|expired|invalid|basic|bearer|digest|dpop|include|omit|same-origin|anonymous|use-credentials|required|optional|oauth2?|oidc|saml2?|sso|ldap|jwt|jwk|hmac|negotiate|ntlm|access_token|refresh_token|id_token|authorization_code|client_credentials|password|implicit|code|hs256|rs256|es256|redacted-\d+-\d+)$/i;
-/** As the value of its own field, the best known password. */
-const AS_ITSELF = /^pass(?:word|wd)? password$/i;
+/** Name and value where the best known password is in a field for one. */
+const WORD_ITSELF = /(?:pass|pwd?)\S* password$/i;
 /** How many tokens, as language models count them, and until when. */
 const COUNTER = /^(?:\d{1,7}|[\d.hms]{2,9})$/;
 
@@ -65,7 +65,7 @@ export function nameVerdict(name: string): NameVerdict {
 export function isSecret(name: string, value: string, judge = nameVerdict): boolean {
   const verdict = judge(name);
   if (verdict === 'harmless' || verdict === 'about') return false;
-  if (HARMLESS_VALUE.test(value)) return AS_ITSELF.test(`${name} ${value}`);
+  if (HARMLESS_VALUE.test(value)) return WORD_ITSELF.test(`${name} ${value}`);
   if (verdict === 'suspect') return isSuspectValue(name, value);
   if (/tokens$/i.test(name)) return !COUNTER.test(value);
   return !(/token$/i.test(name) && /^\d{1,3}$/.test(value));

@@ -61,6 +61,7 @@ const SHORT: readonly string[] = [
   'https://a.test/?verification_code=8841',
   'https://a.test/?code=493817',
   'https://a.test/?password=password',
+  'https://a.test/?user_pwd=password',
 ];
 
 describe.each(strengths)('%s redaction', (_, create) => {
