@@ -16,11 +16,22 @@ export function contentAdvice(exchange: Exchange): WhyAndFix | undefined {
   const kind = KINDS.get(exchange.type);
   const { response, error } = lastHop(exchange).request;
   if (error !== 'NS_ERROR_CORRUPTED_CONTENT' || !response || kind === undefined) return undefined;
-  const what = `Firefox does not use the response as ${kind}`;
-  const fix =
-    'Send the file itself with its own `Content-Type`; an error page in its place is a common cause.';
-  if (response.status >= 300) return { why: `${what}: its status is ${response.status}.`, fix };
   const type = getHeader(response.headers, 'content-type');
-  const said = type === undefined ? 'it has no `Content-Type`' : `its \`Content-Type\` is ${asCode(type)}`;
-  return { why: `${what}: ${said}.`, fix };
+  const said =
+    response.status >= 300
+      ? `its status is ${response.status}`
+      : type === undefined
+        ? 'it has no `Content-Type`'
+        : `its \`Content-Type\` is ${asCode(type)}`;
+  return {
+    why: `Firefox does not use the response as ${kind}: ${said}.`,
+    fix: `The response is not used as ${kind}, as ${said}: send the file itself with its own type. An error page in its place is a common cause.`,
+  };
+}
+
+/** Of a request without CORS that ended like an abort after its response had come: what an element cannot use ends so, too. */
+export function unusableAdvice(exchange: Exchange, general: WhyAndFix): WhyAndFix {
+  if (exchange.type !== 'image' || lastHop(exchange).request.response === undefined) return general;
+  const fix = 'If the page shows no image there, open its URL: what the server sends may be none.';
+  return { ...general, fix: `${fix} Otherwise the page or the user left before it was loaded.` };
 }

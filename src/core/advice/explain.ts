@@ -10,7 +10,7 @@ import { whyAndFixOf } from '../rules/reasons.ts';
 import type { WhyAndFix } from '../rules/rule.ts';
 import { directiveAgainst } from '../verdict/redirect-target-readings.ts';
 import type { Reading } from '../verdict/verdict.ts';
-import { contentAdvice } from './content-advice.ts';
+import { contentAdvice, unusableAdvice } from './content-advice.ts';
 import { lastRedirectOf } from './last-redirect.ts';
 import { localNetworkAdvice } from './local-network-advice.ts';
 import { NO_HTTP, speaksNoHttp } from './no-http.ts';
@@ -26,7 +26,7 @@ export function explain(exchange: Exchange, verdict: Reading): WhyAndFix | null 
   if (reason === 'upgraded') return general;
   if (speaksNoHttp(exchange)) return NO_HTTP;
   if (rule === 'local-network-access') return localNetworkAdvice(exchange, general);
-  if (rule === 'aborted' && isUnanswered(exchange)) return UNANSWERED;
+  if (rule === 'aborted') return isUnanswered(exchange) ? UNANSWERED : unusableAdvice(exchange, general);
   if (verdict.verdict === 'blocked' && (isErrorTheProblem(reason) || reason === 'cors-refused'))
     return statusAdvice(exchange, verdict, general);
   if (reason === 'cached-response') return general;

@@ -21,6 +21,18 @@ test('a script or style sheet of the wrong type or with an error status is told 
   expect(why('script', {})).toBe('Firefox does not use the response as a script: it has no `Content-Type`.');
 });
 
+test('an image that ended after its response may be none', () => {
+  const fixOf = (type: string, answered: boolean): string | undefined => {
+    const script = new Script().request('1', { type }).sentOnly('1', { 'Sec-Fetch-Mode': 'no-cors' });
+    if (answered) script.response('1', { 'Content-Type': 'image/png' });
+    script.failed('1', 'NS_BINDING_ABORTED');
+    return examine(script.exchange('firefox'), createBrowserCaches()).fix.explanation?.fix;
+  };
+  expect(fixOf('image', true)).toContain('open its URL');
+  expect(fixOf('image', false)).not.toContain('open its URL');
+  expect(fixOf('xmlhttprequest', true)).toContain('`AbortController`');
+});
+
 test('nothing is said of other requests that end so', () => {
   expect(why('xmlhttprequest', { 'Content-Type': 'text/html' })).toContain('does not show why');
 });
