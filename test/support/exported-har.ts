@@ -19,6 +19,8 @@ const EXPORT = `(async () => {
   const saved = [];
   const { createObjectURL } = URL;
   URL.createObjectURL = (blob) => '#' + saved.push(blob);
+  // The file would stay in the folder of the user’s downloads.
+  HTMLAnchorElement.prototype.click = () => undefined;
   try {
     document.querySelector('[title="Export as HAR or report"]').click();
     await found(() => document.querySelector('dialog .secrets p'));
@@ -36,6 +38,7 @@ const EXPORT = `(async () => {
     return await (await found(() => saved[0])).text();
   } finally {
     URL.createObjectURL = createObjectURL;
+    delete HTMLAnchorElement.prototype.click;
   }
 })()`;
 
