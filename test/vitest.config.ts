@@ -15,7 +15,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], pool: 'threads' },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          pool: 'threads',
+          // Vitest leaves one core to itself, which of two is half of them.
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,
