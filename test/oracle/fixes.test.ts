@@ -6,5 +6,5 @@ import { runSample, sample } from './sample.ts';
 const open: RunOptions['open'] = (servers) => openInspectedChromium(servers.testServers);
 
 it('the browser agrees that a fix, served as written, is enough', async () => {
-  expect(await runSample(sample(1500, 1550), { open, withFixes: true }, 50)).toBe('');
+  expect(await runSample(sample(1500, 1530), { open, withFixes: true }, 30)).toBe('');
 });

@@ -33,7 +33,7 @@ const CROWD: Case = {
 
 describe('the verdict and the browser', () => {
   it('agree on a sample of what pages and servers can do', async () => {
-    expect(await runSample(sample(0, 120), { open, withFixes: false }, 120)).toBe('');
+    expect(await runSample(sample(0, 90), { open, withFixes: false }, 90)).toBe('');
   });
 
   it('agree on which preflight belongs to which of 500 identical requests', async () => {
