@@ -6,7 +6,8 @@ import { FILTER_ID, FIND_IDS, LIST_ID } from './element-ids.ts';
 /**
  * The panel’s keyboard shortcuts, wherever the focus is. They are handled on `body` and go no further: Chrome listens on
  * `document`, and would open its console drawer for Escape and its settings for `?`. Firefox’ toolbox opens its console
- * before the panel hears of an Escape, and closes it again for one whose default nobody prevents; measured in Firefox 153.
+ * before the panel hears of an Escape, and closes it again for one whose default nobody prevents, but only where it is docked:
+ * in a window of its own it hears of the key once, and the panel cannot help that; measured in Firefox 153.
  * @see https://bugzilla.mozilla.org/show_bug.cgi?id=1652045
  */
 export function listenToShortcuts(workspace: Workspace): void {
