@@ -1,5 +1,4 @@
 import { isRedirect, locationOf, type LegResponse } from './exchange.ts';
-import { refusedBy, type RefusedBy } from './refusal.ts';
 import { getHeader, listElements, trimSpace, type Header } from '../fetch/headers.ts';
 
 /**
@@ -7,6 +6,8 @@ import { getHeader, listElements, trimSpace, type Header } from '../fetch/header
  * @see https://fetch.spec.whatwg.org/#concept-header-list-get
  */
 export interface CorsResponseHeaders {
+  /** All of it. */
+  readonly response: LegResponse;
   readonly status: number;
   /** A redirect status with a Location. */
   readonly redirects: boolean;
@@ -22,7 +23,6 @@ export interface CorsResponseHeaders {
   readonly exposeHeaders: string | undefined;
   readonly maxAge: string | undefined;
   readonly location: string | undefined;
-  readonly refusedBy: RefusedBy | undefined;
   /** `Vary` lists `Origin` or `*`: a cache keeps a copy for each origin. */
   readonly variesByOrigin: boolean;
 }
@@ -60,6 +60,7 @@ function parseAnswer(response: LegResponse): CorsResponseHeaders {
     } else if (key === 'access-control-allow-credentials') allowCredentialsLines += 1;
   }
   return {
+    response,
     status: response.status,
     redirects: isRedirect(response),
     allowOrigin: values['access-control-allow-origin'],
@@ -72,7 +73,6 @@ function parseAnswer(response: LegResponse): CorsResponseHeaders {
     exposeHeaders: values['access-control-expose-headers'],
     maxAge: values['access-control-max-age'],
     location: locationOf(response.headers),
-    refusedBy: refusedBy(response),
     variesByOrigin: variesByOrigin(response.headers),
   };
 }

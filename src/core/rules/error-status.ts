@@ -1,5 +1,6 @@
 import type { CorsResponseHeaders } from '../exchange/cors-response-headers.ts';
 import type { LegKind } from '../exchange/exchange.ts';
+import { refusedBy } from '../exchange/refusal.ts';
 
 /** What an error status says of a failure: that the error, not CORS, is the problem, or that CORS code refused. */
 export type ErrorReason =
@@ -12,16 +13,16 @@ export type ErrorReason =
   | 'server-error';
 
 /** The kind of error, or null where the status is none. */
-export function errorReason(answer: CorsResponseHeaders, phase: LegKind): ErrorReason | null {
-  const { status, refusedBy } = answer;
+export function errorReason({ status, response }: CorsResponseHeaders, phase: LegKind): ErrorReason | null {
   const isPreflight = phase === 'preflight';
   if (status < 400) return null;
   if (isPreflight && (status === 404 || status === 405 || status === 501)) return 'not-handled';
   if (status >= 500) return 'server-error';
-  switch (refusedBy) {
+  const refuser = refusedBy(response);
+  switch (refuser) {
     case 'authentication':
     case 'firewall':
-      return refusedBy;
+      return refuser;
     case 'cors':
       return 'cors-refused';
     case 'no-route':
