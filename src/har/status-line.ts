@@ -6,7 +6,7 @@ interface StatusParts {
 }
 
 /** The same few come with every response. */
-const known = new BoundedMap<string, StatusParts>(100);
+const known = new BoundedMap<StatusParts>(100);
 
 /** Such as `HTTP/1.1 404 Not Found`, in its parts; empty parts where it is none. */
 export function splitStatusLine(line: string): StatusParts {

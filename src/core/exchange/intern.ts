@@ -4,6 +4,8 @@ import type { Header } from '../fetch/headers.ts';
 /** Values remembered for one name; those that differ every time (dates, ids) must not push out the names. */
 const VALUES_PER_NAME = 100;
 const NAMES = 1000;
+/** Of all that is remembered. */
+const MOST_CHARACTERS = 4 * 1024 * 1024;
 /** What is longer seldom comes twice, and costs time to compare. */
 const LONGEST = 512;
 
@@ -14,27 +16,39 @@ const LONGEST = 512;
 export function createInterner(): (exchange: Exchange) => Exchange {
   const names = new Map<string, Map<string, Header>>();
   const texts = new Map<string, string>();
+  let length = 0;
+
+  const remember = ({ length: more }: string): void => {
+    length += more;
+    if (length <= MOST_CHARACTERS) return;
+    names.clear();
+    texts.clear();
+    length = more;
+  };
 
   const text = (value: string): string => {
     const known = texts.get(value);
     if (known !== undefined) return known;
     if (texts.size >= NAMES) texts.clear();
+    remember(value);
     texts.set(value, value);
     return value;
   };
 
   const line = (header: Header): Header => {
-    if (header.value.length > LONGEST || header.name.length > LONGEST) return header;
+    const { value } = header;
+    if (value.length > LONGEST || header.name.length > LONGEST) return header;
     let values = names.get(header.name);
     if (!values) {
       if (names.size >= NAMES) names.clear();
       names.set(header.name, (values = new Map()));
     }
-    const known = values.get(header.value);
+    const known = values.get(value);
     if (known) return known;
     if (values.size >= VALUES_PER_NAME) values.clear();
-    const added = { name: text(header.name), value: header.value };
-    values.set(header.value, added);
+    remember(value);
+    const added = { name: text(header.name), value };
+    values.set(value, added);
     return added;
   };
 

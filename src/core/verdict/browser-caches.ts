@@ -27,7 +27,7 @@ class Digest implements BrowserCaches {
   readonly preflights = new PreflightCache();
   readonly credentials = new CredentialsHistory();
   /** By URL: the responses that the HTTP cache may hold, by time. */
-  readonly #stored = new BoundedMap<string, Stored[]>(MOST_URLS);
+  readonly #stored = new BoundedMap<Stored[]>(MOST_URLS);
 
   add(exchange: Exchange): void {
     this.credentials.add(exchange);
@@ -40,7 +40,7 @@ class Digest implements BrowserCaches {
   mayBeStoredForOthers({ url, requestId, requestHeaders = [], response }: Leg): boolean {
     const stored = response && this.#stored.get(withoutFragment(url));
     if (!response || !stored) return false;
-    const date = getHeader(response.headers, 'date');
+    const date = dateOf(response.headers);
     const origin = getHeader(requestHeaders, 'origin');
     return stored.some(
       (one) =>
@@ -60,12 +60,19 @@ class Digest implements BrowserCaches {
     stored.push({
       requestId,
       at,
-      date: getHeader(headers, 'date'),
+      date: dateOf(headers),
       origin: getHeader(requestHeaders, 'origin'),
     });
     stored.sort((a, b) => a.at - b.at);
     if (stored.length > STORED_PER_URL) stored.shift();
   }
+}
+
+/** No date is longer; a server may send anything. */
+const LONGEST_DATE = 64;
+
+function dateOf(headers: readonly Header[]): string | undefined {
+  return getHeader(headers, 'date')?.slice(0, LONGEST_DATE);
 }
 
 interface Stored {

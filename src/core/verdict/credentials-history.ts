@@ -11,11 +11,11 @@ const MOST_URLS = 5000;
 /** What the other requests of a page show about the credentials mode of a request. */
 export class CredentialsHistory {
   /** By page and URL: when a request first carried a cookie. */
-  readonly #cookieSentAt = new BoundedMap<string, number>(MOST_URLS);
+  readonly #cookieSentAt = new BoundedMap<number>(MOST_URLS);
   /** By server: when responses changed a cookie. */
-  readonly #cookieSetAt = new BoundedMap<string, Set<number>>(MOST_URLS);
+  readonly #cookieSetAt = new BoundedMap<Set<number>>(MOST_URLS);
   /** By page, method and URL: whether a request is known to be made with credentials; both where some are and some not. */
-  readonly #known = new BoundedMap<string, Set<boolean>>(MOST_URLS);
+  readonly #known = new BoundedMap<Set<boolean>>(MOST_URLS);
 
   /** Adds an exchange or its later state. Adding the same state again changes nothing. */
   add(exchange: Exchange): void {

@@ -24,15 +24,19 @@ interface Entry {
 const ENTRIES_PER_URL = 16;
 /** Pairs of origin and URL that are kept; browsers keep 1,024 (Chromium) or 100 (Firefox). */
 const MOST_URLS = 20_000;
+/** Of the headers in all entries: beyond it all are forgotten, as no server of today has much of them. */
+const MOST_CHARACTERS = 16 * 1024 * 1024;
 
 /**
  * The entries that later requests may find in the preflight cache.
  * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  */
 export class PreflightCache {
-  readonly #entries = new BoundedMap<string, Entry[]>(MOST_URLS);
+  readonly #entries = new BoundedMap<Entry[]>(MOST_URLS);
+  /** Characters of their headers. */
+  #length = 0;
   /** By origin and URL: request id to milliseconds. */
-  readonly #costs = new BoundedMap<string, Map<string, number>>(MOST_URLS);
+  readonly #costs = new BoundedMap<Map<string, number>>(MOST_URLS);
 
   add(exchange: string, engine: EngineId, preflight: Leg): void {
     if (!preflight.response) return;
@@ -45,18 +49,27 @@ export class PreflightCache {
     const seconds = Math.min(parse(answer.maxAge), cap);
     if (seconds <= 0) return;
     const entries = this.#entries.get(key) ?? [];
-    this.#entries.set(key, entries);
     if (entries.some(({ requestId }) => requestId === preflight.requestId)) return;
     const { requestId, url, response } = preflight;
+    const { allowMethods = '', allowHeaders = '' } = answer;
+    this.#makeRoomFor(allowMethods.length + allowHeaders.length);
+    this.#entries.set(key, entries);
     const usable = (one: string): boolean => one !== '*' || engines[engine].cachesWildcard;
-    const methods = listElements(answer.allowMethods ?? '').filter(usable);
-    const headers = listElements(answer.allowHeaders ?? '')
+    const methods = listElements(allowMethods).filter(usable);
+    const headers = listElements(allowHeaders)
       .map((name) => name.toLowerCase())
       .filter(usable);
     entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
     // Sorted by time, because a file may list exchanges in another order than the browser sent them.
     entries.sort((a, b) => a.at - b.at);
     if (entries.length > ENTRIES_PER_URL) entries.shift();
+  }
+
+  #makeRoomFor(characters: number): void {
+    this.#length += characters;
+    if (this.#length <= MOST_CHARACTERS) return;
+    this.#length = characters;
+    this.#entries.clear();
   }
 
   /** How many preflights of this origin to this URL were answered, and how long that took in all. */

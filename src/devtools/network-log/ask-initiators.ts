@@ -38,9 +38,9 @@ interface Sent extends NetworkLine {
 /** Listens to DevTools' log from the first question on, and remembers of each entry who sent it. */
 export function createInitiatorAsker(options: InitiatorOptions): AskInitiators {
   const { readNetworkLog, listen, all, redact, isRedacted, heard, pace } = options;
-  const byUrl = new BoundedMap<string, Sent[]>(MOST_URLS);
+  const byUrl = new BoundedMap<Sent[]>(MOST_URLS);
   /** Requests of one line of code have one stack. */
-  const known = new BoundedMap<string, Initiator>(MOST_URLS);
+  const known = new BoundedMap<Initiator>(MOST_URLS);
   let listening: Promise<void> | undefined;
 
   const initiatorOf = (source: object): Initiator | undefined => {

@@ -38,7 +38,7 @@ export function watchAcaoLines({
 }: LineWatchOptions): (changed: readonly Exchange[]) => void {
   let waiting: SplitLines[] = [];
   /** What has found its exchange, by id: a background that comes back may tell that one again. */
-  const found = new BoundedMap<string, SplitLines>(MOST_RECENT);
+  const found = new BoundedMap<SplitLines>(MOST_RECENT);
   let busy = 0;
   let busyTurns = 0;
   let entries = 0;

@@ -20,6 +20,8 @@ export interface EarlierVerdicts {
 
 /** How many different requests are remembered. */
 const MOST = 10_000;
+/** Characters of a URL with its method; what is longer is not remembered, and a page can make it of megabytes. */
+const LONGEST = 4000;
 
 export function createEarlierVerdicts(): EarlierVerdicts {
   const last = new Map<string, LastVerdict>();
@@ -30,6 +32,7 @@ export function createEarlierVerdicts(): EarlierVerdicts {
       const { verdict } = row.verdict;
       if (verdict === 'unknown') return null;
       const key = requestKeyOf(row);
+      if (key.length > LONGEST) return null;
       const known = last.get(key);
       if (known && known.id !== row.id && known.startedAt > row.startedAt) return row.failedBefore;
       const failure = verdict === 'allowed' ? null : row.title;

@@ -35,9 +35,9 @@ export function initiatorsOf(session: Session): Initiators {
 }
 
 function createInitiators(session: Session): Initiators {
-  const known = new BoundedMap<string, Initiator>(MOST_KNOWN);
-  const asked = new BoundedMap<string, Exchange>(MOST_KNOWN);
-  const wanted = new BoundedMap<string, Questions>(MOST_WANTED);
+  const known = new BoundedMap<Initiator>(MOST_KNOWN);
+  const asked = new BoundedMap<Exchange>(MOST_KNOWN);
+  const wanted = new BoundedMap<Questions>(MOST_WANTED);
   const changes = signal(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -55,3 +55,15 @@ test('forgets what there is too much of, and does not look at what is long', () 
   };
   expect(pool(copyOf(preflighted))).toEqual(preflighted);
 });
+
+test('what it remembers is bounded by bytes, too', () => {
+  const pool = createInterner();
+  const policies = (value: string): Exchange => copyOf(buildExchange('1', {}, { policies: [value] }));
+  const line = pool(policies('a')).hops[0].request.requestHeaders?.[0];
+  expect(pool(policies('b')).hops[0].request.requestHeaders?.[0]).toBe(line);
+  const long = 'x'.repeat(4 * 1024 * 1024);
+  expect(pool(policies(long)).policies).toEqual([long]);
+  const after = pool(policies('c')).hops[0].request.requestHeaders?.[0];
+  expect(after).toEqual(line);
+  expect(after).not.toBe(line);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange, Leg } from '../../../../src/core/exchange/exchange.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
+import { buildLeg } from '../../../support/exchange-builder.ts';
 import { API, Script } from '../../../support/webrequest-script.ts';
 import { ANY } from '../situation.ts';
 
@@ -125,5 +126,37 @@ describe('what is remembered', () => {
       .preflight('2', { method: 'PUT' }, ANY)
       .exchange().hops;
     expect(preflight && history.preflights.costOf(preflight)).toEqual({ count: 1, milliseconds: 20 });
+  });
+
+  it('of preflights are forgotten where their headers are too long together', () => {
+    const { preflights } = createBrowserCaches();
+    const add = (id: string, allowHeaders: string): void =>
+      preflights.add(
+        id,
+        'chromium',
+        buildLeg({
+          kind: 'preflight',
+          requestId: id,
+          url: `https://api.test/${id}`,
+          method: 'OPTIONS',
+          response: {
+            status: 204,
+            statusLine: 'HTTP/1.1 204 No Content',
+            headers: [
+              { name: 'Access-Control-Allow-Origin', value: '*' },
+              { name: 'Access-Control-Allow-Methods', value: 'PUT' },
+              { name: 'Access-Control-Allow-Headers', value: allowHeaders },
+            ],
+            at: 1000,
+            fromCache: false,
+          },
+        }),
+      );
+    const isKept = (id: string): boolean =>
+      preflights.find('https://app.test', `https://api.test/${id}`, 1001, 'PUT', []) !== undefined;
+    add('1', 'x-a');
+    expect(isKept('1')).toBe(true);
+    add('2', 'x'.repeat(16 * 1024 * 1024));
+    expect([isKept('1'), isKept('2')]).toEqual([false, true]);
   });
 });

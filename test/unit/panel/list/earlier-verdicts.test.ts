@@ -63,3 +63,19 @@ test('of many thousand requests the latest are known, the oldest are forgotten',
   expect(earlier.allowedLater(before(0))).toBeNull();
   expect(earlier.allowedLater(before(10_000))).toBe('other-10000');
 });
+
+test('what has a very long URL is not remembered', () => {
+  const earlier = createEarlierVerdicts();
+  const url = `https://api.test/?${'x'.repeat(4000)}`;
+  const [before, after] = rowsOf([
+    buildExchange('1', { url, startedAt: 1000 }),
+    buildExchange('2', { url, startedAt: 2000 }),
+  ]);
+  if (!before || !after) throw new Error('A row is missing.');
+  earlier.note(before);
+  earlier.note(after);
+  expect(earlier.allowedLater(before)).toBeNull();
+  earlier.note(failed);
+  earlier.note(allowed);
+  expect(earlier.allowedLater(failed)).toBe('allowed');
+});
