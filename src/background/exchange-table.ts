@@ -1,4 +1,5 @@
 import { isFinished, legsOf, startedAt, type Exchange } from '../core/exchange/exchange.ts';
+import { textLength } from '../core/exchange/text-length.ts';
 import type { ExchangeStore } from '../core/exchange/open-exchanges.ts';
 import { EXCHANGE_KEY } from './stored-state.ts';
 import type { WriteBehind } from './write-behind.ts';
@@ -8,7 +9,7 @@ import type { WriteBehind } from './write-behind.ts';
  * 10,000 at once has nearly 9,000 in flight by what Chromium tells, most of them waiting in line.
  */
 const MOST = 20_000;
-/** Of their URLs: a page can make them of megabytes each. What else grows arrives with a response, and few have one. */
+/** Of text in URLs and headers: a page can make URLs of megabytes each, and a server headers of hundreds of kilobytes. */
 const MOST_CHARACTERS = 64 * 1024 * 1024;
 /** Share of what there is that gives way at once, so that a flood does not search for more with every request. */
 const FREED = 0.1;
@@ -17,10 +18,6 @@ const FREED = 0.1;
 function priority(exchange: Exchange): number {
   if (!isFinished(exchange)) return 2;
   return legsOf(exchange).some((leg) => leg.error !== undefined) ? 1 : 0;
-}
-
-function urlLength(exchange: Exchange | undefined): number {
-  return exchange?.hops[0].request.url.length ?? 0;
 }
 
 /** Ids of those that give way first. */
@@ -35,7 +32,7 @@ function leastImportant(exchanges: Iterable<Exchange>): readonly string[] {
  */
 export class ExchangeTable implements ExchangeStore {
   readonly #exchanges = new Map<string, Exchange>();
-  /** Characters in the URLs that were asked for. */
+  /** Characters of their text. */
   #length = 0;
   /** Ids of those for which `storage.session` had no room. */
   readonly #unwritten = new Set<string>();
@@ -55,8 +52,13 @@ export class ExchangeTable implements ExchangeStore {
   }
 
   #put(exchange: Exchange): void {
-    this.#length += urlLength(exchange) - urlLength(this.get(exchange.id));
+    this.#length += textLength(exchange) - this.#lengthOf(exchange.id);
     this.#exchanges.set(exchange.id, exchange);
+  }
+
+  #lengthOf(id: string): number {
+    const known = this.get(id);
+    return known ? textLength(known) : 0;
   }
 
   set(id: string, exchange: Exchange): void {
@@ -71,7 +73,7 @@ export class ExchangeTable implements ExchangeStore {
   }
 
   delete(id: string): void {
-    this.#length -= urlLength(this.get(id));
+    this.#length -= this.#lengthOf(id);
     if (!this.#exchanges.delete(id)) return;
     this.#unwritten.delete(id);
     this.#storage.drop(EXCHANGE_KEY + id);

@@ -1,4 +1,5 @@
 import { isFinished, type Exchange } from '../core/exchange/exchange.ts';
+import { textLength } from '../core/exchange/text-length.ts';
 import type { ToDevtools } from '../protocol/messages.ts';
 
 /** What one devtools page has still to be told, or to confirm. */
@@ -15,6 +16,8 @@ export interface Outbox {
 
 /** A message of this many exchanges is some hundred kilobytes: short to copy, and few messages. */
 const BATCH_SIZE = 200;
+/** Of their text. Chromium refuses a message of more than 64 MiB, in which a character may take six bytes. */
+const BATCH_CHARACTERS = 8 * 1024 * 1024;
 
 /**
  * Milliseconds between two messages, at least: each costs both sides and the browser between them far more than what
@@ -53,8 +56,7 @@ export function createOutbox({ post, epoch, get }: OutboxOptions): Outbox {
     if (pending.size > 0) timer ??= setTimeout(tick, Math.max(0, sentAt + SPACING - performance.now()));
   };
   const send = (all: readonly Exchange[]): void => {
-    for (let start = 0; start < all.length; start += BATCH_SIZE) {
-      const exchanges = all.slice(start, start + BATCH_SIZE);
+    for (const exchanges of inBatches(all)) {
       sequence += 1;
       for (const { id } of exchanges) {
         pending.delete(id);
@@ -99,4 +101,20 @@ export function createOutbox({ post, epoch, get }: OutboxOptions): Outbox {
     },
     awaits: (id) => pending.has(id) || unconfirmed.has(id),
   };
+}
+
+function inBatches(all: readonly Exchange[]): readonly Exchange[][] {
+  const batches: Exchange[][] = [];
+  let last: Exchange[] = [];
+  let characters = 0;
+  for (const exchange of all) {
+    const length = textLength(exchange);
+    characters += length;
+    if (last.length % BATCH_SIZE === 0 || characters > BATCH_CHARACTERS) {
+      batches.push((last = []));
+      characters = length;
+    }
+    last.push(exchange);
+  }
+  return batches;
 }

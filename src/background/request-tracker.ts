@@ -62,7 +62,9 @@ export function createRequestTracker(options: TrackerOptions): RequestTracker {
       if (by !== pairing) table.set(exchange.id, exchange);
       delivery.tell(exchange);
     }
-    for (const id of table.surplus()) drop(id);
+    const surplus = table.surplus();
+    if (surplus.length > 0) connections.broadcast({ type: 'forgotten', ids: surplus });
+    for (const id of surplus) drop(id);
     return changed.length > 0;
   };
   const recovered = createRecovered({

@@ -22,6 +22,8 @@ export interface BackgroundConnectionOptions {
 /** Browsers stop an idle background and restart it at once, on a busy machine after seconds; the panel says so only later. */
 const NOTICEABLE = 10_000;
 
+/** Marks that are kept, the latest: some pages go on to another one without end. */
+const MOST_NAVIGATIONS = 1000;
 /** What is told later may be earlier by seconds. What is by more was marked before the clock was set back. */
 const SET_BACK = 60_000;
 /** Of the same URL, a mark that is told later and is earlier corrects the other. */
@@ -80,13 +82,17 @@ export function connectBackground(options: BackgroundConnectionOptions): Backgro
       case 'exchanges':
         record(message.exchanges);
         return channel.send({ type: 'acknowledge', epoch: message.epoch, sequence: message.sequence });
+      case 'forgotten':
+        return own.forget(message.ids);
       case 'navigation':
         // Firefox hands requests over late, so one may come behind a document that came after it.
         return update({
           navigations: [
             ...session.state().navigations.filter(staysBeside(message.navigation)),
             message.navigation,
-          ].sort((a, b) => a.at - b.at),
+          ]
+            .sort((a, b) => a.at - b.at)
+            .slice(-MOST_NAVIGATIONS),
         });
       case 'permission':
         return update({ connection: message.permitted ? 'capturing' : 'no-permission' });

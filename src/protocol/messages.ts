@@ -86,6 +86,12 @@ export interface ExchangesMessage {
   readonly exchanges: readonly Exchange[];
 }
 
+/** Too much is under way at once: what becomes of these will not be told. Said behind all that is known of them. */
+export interface ForgottenMessage {
+  readonly type: 'forgotten';
+  readonly ids: readonly string[];
+}
+
 /** The tab's top document was replaced. */
 export interface NavigationMessage {
   readonly type: 'navigation';
@@ -111,6 +117,7 @@ export type ToDevtools =
   | CapturingMessage
   | TrialMessage
   | ExchangesMessage
+  | ForgottenMessage
   | NavigationMessage
   | PermissionMessage
   | RedactionMessage;

@@ -14,6 +14,7 @@ import type {
   AcknowledgeMessage,
   CapturingMessage,
   ExchangesMessage,
+  ForgottenMessage,
   InspectMessage,
   MissedMessage,
   NavigatedMessage,
@@ -74,6 +75,8 @@ const isExchanges = isRecordOf<ExchangesMessage>(
   {},
 );
 
+const isForgotten = isRecordOf<ForgottenMessage>({ type: isOneOf('forgotten'), ids: isListOf(isString) }, {});
+
 const isNavigation = isRecordOf<NavigationMessage>(
   {
     type: isOneOf('navigation'),
@@ -99,6 +102,7 @@ const TO_BACKGROUND: readonly Guard<ToBackground>[] = [
 ];
 const TO_DEVTOOLS: readonly Guard<ToDevtools>[] = [
   isExchanges,
+  isForgotten,
   isNavigation,
   isCapturing,
   isPermission,

@@ -1,5 +1,5 @@
-import { legsOf, startedAt, type Exchange, type LegResponse } from '../../core/exchange/exchange.ts';
-import type { Header } from '../../core/fetch/headers.ts';
+import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { textLength } from '../../core/exchange/text-length.ts';
 
 /** The exchanges of one tab, bounded. */
 export interface Log {
@@ -8,6 +8,8 @@ export interface Log {
   readonly all: () => readonly Exchange[];
   readonly put: (exchange: Exchange) => void;
   readonly remove: (id: string) => void;
+  /** Removes it to keep memory bounded. */
+  readonly drop: (id: string) => void;
   /** Whether `makeRoom` should be called. */
   readonly isFull: () => boolean;
   /** Drops the least important exchanges, of these the oldest first. */
@@ -32,26 +34,6 @@ const FREED = 0.02;
 export type KeepPriority = (exchange: Exchange) => number;
 const PRIORITIES = [0, 1, 2, 3];
 
-function lengthOf(headers: readonly Header[] = []): number {
-  let length = 0;
-  for (const { name, value } of headers) length += name.length + value.length;
-  return length;
-}
-
-function responseLength({ headers, statusLine }: LegResponse): number {
-  return statusLine.length + lengthOf(headers);
-}
-
-/** Characters of text. */
-function sizeOf(exchange: Exchange): number {
-  let size = 0;
-  for (const { url, redirectedTo = '', requestHeaders, response } of legsOf(exchange)) {
-    size += url.length + redirectedTo.length + lengthOf(requestHeaders);
-    if (response) size += responseLength(response);
-  }
-  return size;
-}
-
 /** @param loadKeepPriority asked only when the log is full for the first time */
 export function createExchangeLog(loadKeepPriority: () => Promise<KeepPriority>, bound = BOUND): Log {
   const byId = new Map<string, Exchange>();
@@ -69,8 +51,13 @@ export function createExchangeLog(loadKeepPriority: () => Promise<KeepPriority>,
     const exchange = byId.get(id);
     if (!exchange) return;
     byId.delete(id);
-    characters -= sizeOf(exchange);
+    characters -= textLength(exchange);
     sorted = undefined;
+  };
+
+  const drop = (id: string): void => {
+    remove(id);
+    dropped += 1;
   };
 
   return {
@@ -78,11 +65,12 @@ export function createExchangeLog(loadKeepPriority: () => Promise<KeepPriority>,
     all,
     put(exchange) {
       const known = byId.get(exchange.id);
-      characters += sizeOf(exchange) - (known ? sizeOf(known) : 0);
+      characters += textLength(exchange) - (known ? textLength(known) : 0);
       byId.set(exchange.id, exchange);
       sorted = undefined;
     },
     remove,
+    drop,
     isFull: () => exceeds(1),
     async makeRoom() {
       const priorityOf = await (loading ??= loadKeepPriority());
@@ -92,8 +80,7 @@ export function createExchangeLog(loadKeepPriority: () => Promise<KeepPriority>,
         for (const exchange of before) {
           if (!exceeds(1 - FREED)) return;
           if (byId.get(exchange.id) !== exchange || priorityOf(exchange) !== least) continue;
-          remove(exchange.id);
-          dropped += 1;
+          drop(exchange.id);
         }
       }
     },

@@ -1,9 +1,8 @@
-import type { Exchange } from '../../core/exchange/exchange.ts';
+import { isFinished, type Exchange } from '../../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import type { Session, SessionListener, SessionState } from '../../protocol/session.ts';
 import type { Log } from './exchange-log.ts';
 import { createListeners } from './listeners.ts';
-import { createInterner } from '../../core/exchange/intern.ts';
 
 /** The session, with what only its owner may do. */
 export interface OwnSession {
@@ -12,6 +11,8 @@ export interface OwnSession {
   readonly update: (change: Partial<SessionState>) => void;
   readonly record: (exchanges: readonly Exchange[]) => void;
   readonly remove: (ids: readonly string[]) => void;
+  /** Nobody follows these any more: removes those that have not ended, and counts them. */
+  readonly forget: (ids: readonly string[]) => void;
 }
 
 export interface SessionOptions {
@@ -42,7 +43,8 @@ export function createSession(options: SessionOptions): OwnSession {
   const { tabId, log, initial, networkFacts, initiators, reloadPage, setRedaction, setTrial, setTrace } =
     options;
   const listeners = createListeners<SessionListener>();
-  const intern = createInterner();
+  /** Until its code is there nothing is shared: few come before. */
+  let intern = (exchange: Exchange): Exchange => exchange;
   let state = initial;
 
   const update = (change: Partial<SessionState>): void => {
@@ -54,10 +56,14 @@ export function createSession(options: SessionOptions): OwnSession {
   /** Loaded with the first exchange: a page without any needs none. */
   const loadCaches = async (): Promise<BrowserCaches> => {
     if (caches) return caches;
-    const { createBrowserCaches } = await import('../../core/verdict/browser-caches.ts');
+    const [{ createBrowserCaches }, { createInterner }] = await Promise.all([
+      import('../../core/verdict/browser-caches.ts'),
+      import('../../core/exchange/intern.ts'),
+    ]);
     // Somebody else may have asked meanwhile.
     if (caches) return caches;
     caches = createBrowserCaches();
+    intern = createInterner();
     for (const exchange of log.all()) caches.add(exchange);
     return caches;
   };
@@ -87,6 +93,13 @@ export function createSession(options: SessionOptions): OwnSession {
       if (ids.length === 0) return;
       for (const id of ids) log.remove(id);
       listeners.tell((listener) => listener.removed?.(ids));
+    },
+    forget(ids) {
+      for (const id of ids) {
+        const exchange = log.get(id);
+        if (exchange && !isFinished(exchange)) log.drop(id);
+      }
+      update({ dropped: log.dropped() });
     },
     record(exchanges) {
       const changed = exchanges.map((exchange) => intern(withAnswers(exchange, log.get(exchange.id))));

@@ -73,6 +73,21 @@ test('ends a trial where the tab shows a page of another origin, of which no req
   await until(() => keysOf(world, 'trial:').length === 0);
 });
 
+test('of more than can be kept DevTools removes what has not ended, and says so', async () => {
+  const world = new World();
+  const { own, log } = world.openDevtools(7);
+  await until(() => own.session.state().connection === 'capturing');
+  const url = (id: number): string => `https://api.test/?${id}${'+'.repeat(1024 * 1024)}`;
+  for (let id = 0; id < 66; id += 1) begin(world, String(id), { url: url(id), timeStamp: 2000 + id });
+  await until(() => own.session.state().dropped > 0 && log.all().at(-1)?.id === '65');
+  const { dropped } = own.session.state();
+  expect(log.all().map(({ id }) => id)).toEqual(
+    Array.from({ length: 66 - dropped }, (_, at) => String(at + dropped)),
+  );
+  end(world, '65', { url: url(65) });
+  await until(() => log.all().filter(isFinished).length === 1);
+});
+
 test('of a tab without DevTools not even the policy of its document is kept', async () => {
   const world = new World();
   const first = world.openDevtools(7);

@@ -56,3 +56,17 @@ test('few with very long URLs are too many, too', () => {
   for (const id of surplus) table.delete(id);
   expect(table.surplus()).toEqual([]);
 });
+
+test('few with very long headers are too many, too', () => {
+  const table = new ExchangeTable([], unwritten);
+  const requestHeaders = [{ name: 'X-Big', value: 'x'.repeat(1024 * 1024) }];
+  const add = (id: number): void =>
+    table.set(String(id), buildExchange(String(id), { requestHeaders, startedAt: id }));
+  for (let id = 0; id < 63; id += 1) add(id);
+  expect(table.surplus()).toEqual([]);
+  // Its headers came later, as they do.
+  table.set('63', buildExchange('63'));
+  expect(table.surplus()).toEqual([]);
+  add(63);
+  expect(table.surplus()).toContain('0');
+});

@@ -88,3 +88,17 @@ test('what was dropped before it was sent is not sent', async () => {
   expect(said).toEqual(['b']);
   expect(outbox.awaits('a')).toBe(false);
 });
+
+test('no message is longer than a browser takes', () => {
+  const sizes: number[] = [];
+  const { outbox, add } = outboxOf((message) => {
+    if (message.type === 'exchanges') sizes.push(message.exchanges.length);
+  });
+  const requestHeaders = [{ name: 'X-Big', value: 'x'.repeat(200_000) }];
+  for (let id = 0; id < 100; id += 1) add(buildExchange(`long ${id}`, { requestHeaders }));
+  for (let id = 0; id < 401; id += 1) add(buildExchange(`short ${id}`));
+  add(buildExchange('longest', { requestHeaders: [{ name: 'X', value: 'x'.repeat(9_000_000) }] }));
+  outbox.post({ type: 'permission', permitted: true });
+  expect(sizes).toEqual([41, 41, 200, 200, 19, 1]);
+  expect(outbox.acknowledge(6)).toHaveLength(502);
+});

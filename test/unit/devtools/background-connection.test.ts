@@ -45,3 +45,8 @@ test('a document whose beginning was guessed too late has one mark, the earlier 
   const guess = { at: first.at + 80, url: first.url };
   expect(await marksAfter(before, guess, first)).toEqual([before, first]);
 });
+
+test('a page that goes on without end leaves the latest marks', async () => {
+  const many = Array.from({ length: 1200 }, (_, index) => ({ at: index, url: `https://app.test/${index}` }));
+  expect(await marksAfter(...many)).toEqual(many.slice(200));
+});

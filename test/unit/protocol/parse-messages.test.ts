@@ -29,6 +29,7 @@ const TO_DEVTOOLS: readonly ToDevtools[] = [
     sequence: 2,
     exchanges: [buildExchange('1'), buildExchange('2', {}, { hops: [{ request: buildLeg(), preflight }] })],
   },
+  { type: 'forgotten', ids: ['1', '2'] },
   { type: 'navigation', navigation: { at: 1, url: 'https://app.test/' } },
   { type: 'navigation', navigation: { at: 1, url: 'https://app.test/', prerenderFrameId: 7 } },
   { type: 'permission', permitted: true },

@@ -81,3 +81,12 @@ test('says how many exchanges were dropped, and remembers what later verdicts ne
   const found = preflights.find('https://app.test', 'https://api.test/data', 2000, 'PUT', []);
   expect(found?.exchange).toBe('1');
 });
+
+test('what nobody follows any more is removed and counted, unless it has ended', () => {
+  const { session, record, forget } = start();
+  const { endedAt: _, ...request } = buildLeg();
+  record([buildExchange('ended'), buildExchange('open', {}, { hops: [{ request }] })]);
+  forget(['ended', 'open', 'never heard of']);
+  expect([...session.exchanges()].map(({ id }) => id)).toEqual(['ended']);
+  expect(session.state().dropped).toBe(1);
+});
