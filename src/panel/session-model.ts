@@ -1,7 +1,6 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Exchange } from '../core/exchange/exchange.ts';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
-import type { Session, SessionState } from '../protocol/session.ts';
+import type { Navigation, Session, SessionState } from '../protocol/session.ts';
 import { groupCauses, type Cause } from './causes/group-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
 import type { Reselection } from './compare/reselection.ts';
@@ -9,7 +8,8 @@ import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
 import { createClearing } from './list/clearing.ts';
 import { countVerdicts, type Counts } from './list/counts.ts';
-import { exchangesIn, isInScope, isPaused, togglePause, type Pause } from './list/visible-period.ts';
+import { clearingTime, idsIn, isInScope, isPaused, togglePause } from './list/visible-period.ts';
+import type { Pause, Scope } from './list/visible-period.ts';
 import { idsOf, NO_GROUP, type RowGroup } from './list/row-selection.ts';
 import type { ColumnId } from './list/columns.tsx';
 import { nextSort, type Sort } from './list/sort.ts';
@@ -77,10 +77,7 @@ export interface SessionModel {
   rowOf(id: string): Row | undefined;
   /** The latest request with the same method and URL, if that one is allowed and came later. */
   allowedLater(row: Row): Row | undefined;
-  /** All exchanges in scope by start, including those to the page’s own origin. */
-  exchangesInScope(): Exchange[];
-  /** The start of the scope, in milliseconds since the epoch. */
-  since(): number;
+  readonly scope: ReadonlySignal<Scope>;
   stop(): void;
 }
 
@@ -108,12 +105,17 @@ export function createSessionModel(
   const comparison = signal<Comparison | null>(null);
   const onlyChanged = signal(false);
 
-  const scope = computed(() => {
-    const { at = 0, prerenderFrameId } = (!preserve.value && state.value.navigations.at(-1)) || {};
-    const cleared = clearedAt.value;
-    const prerendered = prerenderFrameId !== undefined && { frameId: prerenderFrameId, since: cleared };
-    return { since: Math.max(cleared, at), pauses: pauses.value, ...(prerendered && { prerendered }) };
-  });
+  /** The last navigation of the page, if it ends what is shown. */
+  const mark = (): Partial<Navigation> => (!preserve.value && state.value.navigations.at(-1)) || {};
+  const since = computed(() => Math.max(clearedAt.value, mark().at ?? 0));
+  const known = computed(() => (void since.value, idsIn(session)));
+  const scope = computed(() => ({
+    since: since.value,
+    known: known.value,
+    frameId: mark().prerenderFrameId,
+    cleared: clearedAt.value,
+    pauses: pauses.value,
+  }));
   const filter = computed(() => ({
     matches: testOfText(filterText.value),
     verdicts: verdictFilter.value,
@@ -211,8 +213,8 @@ export function createSessionModel(
         onlyChanged.value = false;
       });
     },
-    clear: (now) => clearing.clear(now, rowsInScope.value.length > 0),
-    canUndoClear: computed(() => clearing.isUndoable.value && scope.value.since === clearedAt.value),
+    clear: (now) => clearing.clear(clearingTime(session, now, since.value), rowsInScope.value.length > 0),
+    canUndoClear: computed(() => clearing.isUndoable.value && since.value === clearedAt.value),
     undoClear: () => clearing.undo(),
     togglePause: (now) => {
       pauses.value = togglePause(pauses.value, now);
@@ -229,8 +231,7 @@ export function createSessionModel(
     noteCredentials: judgedRows.noteCredentials,
     rowOf: (id) => judgedRows.row(id),
     allowedLater: (row) => (void changes.value, judgedRows.row(judgedRows.allowedLater(row) ?? '')),
-    exchangesInScope: () => exchangesIn(session.exchanges(), scope.value),
-    since: () => scope.value.since,
+    scope,
     stop: () => {
       stopFiltering();
       stopSorting();

@@ -1,4 +1,5 @@
-import { startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { startedAt } from '../../core/exchange/exchange.ts';
+import type { Session } from '../../protocol/session.ts';
 import type { Row } from './row.ts';
 
 /** A time in which recording was stopped, in milliseconds since the epoch; `to` is Infinity while it lasts. */
@@ -11,22 +12,35 @@ export interface Pause {
 export interface Scope {
   /** Exchanges that started earlier are hidden, in milliseconds since the epoch. */
   readonly since: number;
-  /** Except for what the page requested in this frame, where it was prerendered. */
-  readonly prerendered?: { readonly frameId: number; readonly since: number } | undefined;
+  /** Ids of the exchanges that were there when it began: one that was not, and started long before, shows that the clock was set back. */
+  readonly known: ReadonlySet<string>;
+  /** Except for what the page requested in this frame since the last Clear, where it was prerendered. */
+  readonly frameId?: number | undefined;
+  readonly cleared?: number;
   readonly pauses: readonly Pause[];
 }
 
+/** What is told late started so many milliseconds earlier at most. */
+const LATE = 60_000;
+
 export function isInScope(
   { startedAt, exchange }: Pick<Row, 'startedAt' | 'exchange'>,
-  { since, prerendered, pauses }: Scope,
+  { since, known, frameId, cleared = 0, pauses }: Scope,
 ): boolean {
-  const isEarly = prerendered?.frameId === exchange.frameId && startedAt >= prerendered.since;
-  if (startedAt < since && !isEarly) return false;
+  const isEarly = frameId === exchange.frameId && startedAt >= cleared;
+  if (startedAt < since && (startedAt > since - LATE || known.has(exchange.id)) && !isEarly) return false;
   return !pauses.some(({ from, to }) => startedAt >= from && startedAt < to);
 }
 
-export function exchangesIn(exchanges: Iterable<Exchange>, scope: Scope): Exchange[] {
-  return [...exchanges].filter((exchange) => isInScope({ startedAt: startedAt(exchange), exchange }, scope));
+export function idsIn(session: Pick<Session, 'exchanges'>): ReadonlySet<string> {
+  return new Set([...session.exchanges()].map(({ id }) => id));
+}
+
+/** The time of a Clear: now, or where the clock was set back, later than all that is there. */
+export function clearingTime(session: Pick<Session, 'exchanges'>, now: number, since: number): number {
+  const last = [...session.exchanges()].pop();
+  const latest = Math.max(since, last ? startedAt(last) : 0);
+  return latest > now + LATE ? latest + 1 : now;
 }
 
 export function isPaused(pauses: readonly Pause[]): boolean {

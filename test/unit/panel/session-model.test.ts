@@ -4,6 +4,7 @@ import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { createExchangeLog } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
 import { detailOf, type Detail } from '../../../src/panel/detail/detail-model.ts';
+import { exchangesInScope } from '../../../src/panel/file/export/exchanges-in-scope.ts';
 import { loadTextTest } from '../../../src/panel/filter/lazy-text-test.ts';
 import { loadJudge } from '../../../src/panel/list/lazy-judge.ts';
 import { createSessionModel, type SessionModel } from '../../../src/panel/session-model.ts';
@@ -277,9 +278,40 @@ describe('mark', () => {
   test('what is in scope starts after it', async () => {
     const { model } = await openModel(three);
     model.clear(2500);
-    expect(model.exchangesInScope().map(({ id }) => id)).toEqual(['c']);
-    expect(model.since()).toBe(2500);
+    expect(exchangesInScope(model).map(({ id }) => id)).toEqual(['c']);
+    expect(model.scope.value.since).toBe(2500);
     expect(model.rowOf('a')?.id).toBe('a');
+  });
+});
+
+describe('where the clock was set back by an hour', () => {
+  const HOUR = 3_600_000;
+  const early = [buildExchange('before', { startedAt: 2 * HOUR - 1000 })];
+  const shows = (model: SessionModel, id: string): Promise<void> => until(() => ids(model).includes(id));
+
+  test('what comes after Clear is shown, and Clear hides it, too', async () => {
+    const { own, model } = await openModel(early);
+    model.clear(2 * HOUR);
+    expect(ids(model)).toEqual([]);
+    own.record([buildExchange('late', { startedAt: 2 * HOUR - 500 })]);
+    own.record([buildExchange('after', { startedAt: HOUR })]);
+    await shows(model, 'after');
+    expect(ids(model)).toEqual(['after']);
+    model.clear(HOUR + 1000);
+    expect(ids(model)).toEqual([]);
+    own.record([buildExchange('last', { startedAt: HOUR + 2000 })]);
+    await shows(model, 'last');
+    expect(ids(model)).toEqual(['last']);
+  });
+
+  test('what the page goes on to ask after its navigation is shown', async () => {
+    const { own, model } = await openModel(early);
+    own.update({ navigations: [{ at: 2 * HOUR, url: 'https://app.test/' }] });
+    expect(ids(model)).toEqual([]);
+    own.record([buildExchange('after', { startedAt: HOUR })]);
+    await shows(model, 'after');
+    model.clear(HOUR + 1000);
+    expect(ids(model)).toEqual([]);
   });
 });
 
@@ -293,7 +325,7 @@ test('what starts in a pause stays out, also of counts and files', async () => {
   await until(() => model.rowOf('c') !== undefined && model.rows.value.length > 1);
   expect(ids(model)).toEqual(['a', 'c']);
   expect(model.counts.value.blocked).toBe(0);
-  expect(model.exchangesInScope().map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(exchangesInScope(model).map(({ id }) => id)).toEqual(['a', 'c']);
 });
 
 describe('reload and compare', () => {

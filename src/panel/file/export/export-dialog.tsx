@@ -5,6 +5,7 @@ import { exportFile } from './export-file.ts';
 import type { ExportFormat } from './file-blob.ts';
 import { FormatChoice } from './format-choice.tsx';
 import { exportedExchanges, type ExportChoice } from './exported-exchanges.ts';
+import { exchangesInScope } from './exchanges-in-scope.ts';
 import { usePanel } from '../../panel-context.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
@@ -200,7 +201,7 @@ const REDACTIONS: readonly (readonly [RedactionStrength, string, string])[] = [
 
 function choicesIn(model: SessionModel, selected: readonly Row[]): [ExportChoice, string][] {
   const shown = model.rows.value.length;
-  const all = model.exchangesInScope().length;
+  const all = exchangesInScope(model).length;
   const choices: [ExportChoice, string][] = [
     ['shown', `Requests in the list: ${numberOf(shown)}`],
     ['all', `All requests, including those to the page’s own origin: ${numberOf(all)}`],

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../core/exchange/exchange.ts';
 import type { Row } from '../../list/row.ts';
 import type { SessionModel } from '../../session-model.ts';
+import { exchangesInScope } from './exchanges-in-scope.ts';
 
 /** Which exchanges are exported: the selected ones, those in the list, or all in scope, including those to the page’s own origin. */
 export type ExportChoice = 'selected' | 'shown' | 'all';
@@ -18,7 +19,7 @@ export function exportedExchanges(
   selected: readonly Row[],
 ): ExportedExchanges {
   const rows = rowsOf(model, choice, selected);
-  const chosen = choice === 'all' ? model.exchangesInScope() : rows.map(({ exchange }) => exchange);
+  const chosen = choice === 'all' ? exchangesInScope(model) : rows.map(({ exchange }) => exchange);
   const ids = new Set(chosen.map(({ id }) => id));
   const fillers: Exchange[] = [];
   const waiting = [...rows];

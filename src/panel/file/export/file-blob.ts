@@ -46,7 +46,7 @@ export async function fileBlob(model: SessionModel, parts: FileParts, template?:
 async function inputOf(model: SessionModel, parts: FileParts): Promise<HarInput> {
   const { exchanges, network, redaction, kept, pace } = parts;
   const { engine, browserVersion, since: capturedAt, redacts, navigations } = model.session.state();
-  const since = model.since();
+  const { since } = model.scope.value;
   const recorded: HarInput = {
     exchanges,
     history: model.caches,

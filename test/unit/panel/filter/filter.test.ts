@@ -31,7 +31,7 @@ function matching(filter: Partial<Filter>): string[] {
   const passes = createTest({
     matches: undefined,
     verdicts: new Set(),
-    scope: { since: 0, pauses: [] },
+    scope: { since: 0, known: new Set<string>(), pauses: [] },
     ...filter,
   });
   return rows.filter(passes).map(({ id }) => id);
@@ -71,14 +71,16 @@ test('verdicts, of which any may be', () => {
 });
 
 test('what started before the mark is out of view', () => {
-  expect(matching({ scope: { since: 2000, pauses: [] } })).toEqual(['blocked', 'other-page']);
+  expect(matching({ scope: { since: 2000, known: new Set<string>(), pauses: [] } })).toEqual([
+    'blocked',
+    'other-page',
+  ]);
 });
 
 test('what started in a pause is out of view', () => {
-  expect(matching({ scope: { since: 0, pauses: [{ from: 1500, to: 2500 }] } })).toEqual([
-    'allowed',
-    'other-page',
-  ]);
+  expect(
+    matching({ scope: { since: 0, known: new Set<string>(), pauses: [{ from: 1500, to: 2500 }] } }),
+  ).toEqual(['allowed', 'other-page']);
 });
 
 test('of several terms with one key one has to match; other terms all', () => {
@@ -95,7 +97,11 @@ test('a cause is a term, and terms with origins are no console line', () => {
 });
 
 describe('typing on', () => {
-  const everything: Filter = { matches: undefined, verdicts: new Set(), scope: { since: 0, pauses: [] } };
+  const everything: Filter = {
+    matches: undefined,
+    verdicts: new Set(),
+    scope: { since: 0, known: new Set<string>(), pauses: [] },
+  };
   const narrows = (text: string, earlier: string, more: Partial<Filter> = {}): boolean => {
     const own = { ...everything, matches: textTest(text), ...more };
     return own.matches?.narrows?.(own, { ...everything, matches: textTest(earlier) }) === true;
@@ -125,7 +131,9 @@ describe('typing on', () => {
   ])('“%s” may have rows that “%s” has not', (text, earlier) => expect(narrows(text, earlier)).toBe(false));
 
   test('with another filter beside the text nothing is known', () => {
-    expect(narrows('users', 'user', { scope: { since: 1, pauses: [] } })).toBe(false);
+    expect(narrows('users', 'user', { scope: { since: 1, known: new Set<string>(), pauses: [] } })).toBe(
+      false,
+    );
     expect(narrows('users', 'user', { verdicts: new Set(['blocked']) })).toBe(false);
   });
 });
