@@ -7,7 +7,7 @@ import { readLog } from './capture/read-log.ts';
 import { readMeanwhile, type Meanwhile } from './capture/read-meanwhile.ts';
 import { judgeFile } from './capture/judge-file.ts';
 import { reportVerdicts } from './capture/report-verdicts.ts';
-import { CommandError, EXIT, runCommand, say, usageError, type ExitCode } from './command.ts';
+import { CommandError, EXIT, isEnding, runCommand, say, usageError, type ExitCode } from './command.ts';
 import { checkOutputPath, originOf } from './har-file.ts';
 import { untilIdle } from './network-idle.ts';
 import type { InspectedTab } from './inspected-tab.ts';
@@ -67,6 +67,7 @@ async function capture(
   });
   const isDone = await Promise.race([waiting, untilOver(deadline, () => isLoading)]);
   const early = meanwhile.stop();
+  if (isEnding()) return EXIT.failed;
   const seconds = options.timeout / 1000;
   if (!isDone && options.until === undefined)
     say(`the page was still busy after ${seconds} s; this is what was captured until then`);
@@ -81,6 +82,7 @@ async function capture(
     // Not in Firefox, which takes seconds to open its Network panel for it.
     details: (options.har !== undefined || options.report !== undefined) && options.browser === 'chromium',
   });
+  if (isEnding()) return EXIT.failed;
   if (state.dropped > 0) say(`the log was full: ${state.dropped} older requests were removed from it`);
   const origin = { ...originOf(state, !isEarly && unread === 0), ...(network && { network }) };
   const recorded = reload ? sinceReload(exchanges, reload) : exchanges;

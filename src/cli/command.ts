@@ -62,6 +62,13 @@ async function help(usage: string): Promise<ExitCode> {
   return EXIT.ok;
 }
 
+let ending = false;
+
+/** Whether the command ends already: interrupted, failed or late. Then nothing more is to be said or written. */
+export function isEnding(): boolean {
+  return ending;
+}
+
 /**
  * Runs a command and exits with its code. A failure is one line on stderr, never a stack trace.
  * @param usage the text that `--help` prints
@@ -70,7 +77,6 @@ export function runCommand(usage: string, main: (cleanup: Cleanup) => Promise<Ex
   // The terminal may be gone, too.
   process.stderr.on('error', () => undefined);
   const undos: ((isLate?: boolean) => Promise<void>)[] = [];
-  let ending = false;
 
   async function end(code: ExitCode, isLate = false): Promise<void> {
     if (ending) return;

@@ -85,7 +85,9 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
     for (const extension of extensions) await browser.installExtension(extension);
     return browser;
   } catch (error) {
-    throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${messageOf(error)}`);
+    const isGone = error instanceof Error && error.name === 'TargetCloseError';
+    const problem = isGone ? 'it exited immediately' : messageOf(error);
+    throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${problem}`);
   }
 }
 

@@ -13,6 +13,7 @@ import {
   CANCEL_DOWNLOADS,
   DISMISS_DIALOGS,
   DRAW_PANEL,
+  HAS_RESPONSE,
   IS_ANSWERED,
   KEEP_PACE,
   LOG_IN,
@@ -113,7 +114,7 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const timedOut = error instanceof MarionetteError && error.name === 'timeout';
-    if (timedOut && (await isAnswered())) return false;
+    if (timedOut && ((await isAnswered()) || (await run(HAS_RESPONSE)) === true)) return false;
     throw timedOut ? silent() : fail(reasonOf(error));
   }
 }

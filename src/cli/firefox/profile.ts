@@ -15,6 +15,8 @@ const OURS: Preferences = {
   'dom.security.https_first': false,
   // WebDriver would let pages open any number of windows; a user's Firefox does not.
   'dom.disable_open_during_load': true,
+  // A page that closes itself does not end Firefox with it.
+  'browser.tabs.closeWindowWithLastTab': false,
   'devtools.toolbox.footer.height': 620,
 };
 

@@ -29,7 +29,7 @@ export const DRAW_PANEL = `
 
 /** Tracks the tab's network channels. Those of service workers belong to no tab. */
 export const TRACK_REQUESTS = `
-  const { TYPE_WEBSOCKET, TYPE_INTERNAL_EVENTSOURCE } = Ci.nsIContentPolicy;
+  const { TYPE_WEBSOCKET, TYPE_INTERNAL_EVENTSOURCE, TYPE_DOCUMENT } = Ci.nsIContentPolicy;
   const top = tab.linkedBrowser.browsingContext;
   const tracked = (globalThis.corsLensRequests = { open: new Set(), lastChange: Date.now() });
   const follow = (subject) => {
@@ -40,6 +40,14 @@ export const TRACK_REQUESTS = `
     tracked.open.add(subject);
     tracked.lastChange = Date.now();
   };
+  const noteDocument = (subject) => {
+    const { loadInfo, responseStatus } = subject.QueryInterface(Ci.nsIHttpChannel);
+    const isOfTab = loadInfo.browsingContext?.browserId === top.browserId;
+    // Neither without a page, nor a redirect.
+    const isShown = responseStatus === 200 || responseStatus >= 400;
+    if (isOfTab && isShown && loadInfo.externalContentPolicyType === TYPE_DOCUMENT) tracked.hasResponse = true;
+  };
+  Services.obs.addObserver(noteDocument, 'http-on-examine-response');
   // The first topic reports new requests at once; the second also reports redirected ones.
   Services.obs.addObserver(follow, 'http-on-opening-request');
   Services.obs.addObserver(follow, 'http-on-modify-request');
@@ -136,6 +144,9 @@ export const STOP_SCRIPTS = `tab.linkedBrowser.browsingContext.allowJavascript =
 export const IS_ANSWERED = `
   const shown = tab.linkedBrowser.browsingContext.currentWindowGlobal?.documentURI;
   return Boolean(shown?.schemeIs('http') || shown?.schemeIs('https'));`;
+
+/** Whether a document was received, although a page that keeps Firefox busy is perhaps not shown yet. */
+export const HAS_RESPONSE = 'return globalThis.corsLensRequests.hasResponse === true;';
 
 /** Sets cookies, and adds headers to each request to one origin. */
 export const LOG_IN = `
