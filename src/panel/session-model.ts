@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Navigation, Session, SessionState } from '../protocol/session.ts';
-import { groupCauses, type Cause } from './causes/group-causes.ts';
+import { countCauses, groupCauses, type Cause } from './causes/group-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
 import type { Reselection } from './compare/reselection.ts';
 import { createJudgedRows } from './list/judged-rows.ts';
@@ -49,6 +49,7 @@ export interface SessionModel {
   readonly selected: ReadonlySignal<Row | undefined>;
   /** The causes of the rows that pass the filter. */
   readonly causes: ReadonlySignal<readonly Cause[]>;
+  readonly causeCount: ReadonlySignal<number>;
   /** The verdicts before the last "Reload and compare"; null without one. */
   readonly comparison: Signal<Comparison | null>;
   /** Only rows whose verdict changed against the comparison. */
@@ -192,6 +193,7 @@ export function createSessionModel(
     },
     selected,
     causes: computed(() => groupCauses(rows.value)),
+    causeCount: computed(() => countCauses(rows.value)),
     comparison,
     onlyChanged,
     onlyFailures,

@@ -13,7 +13,7 @@ export function Toolbar(): JSX.Element {
   const model = workspace.shown.value;
   const isLive = model === workspace.live;
   const page = model.page.value;
-  const causes = model.causes.value.length;
+  const causes = model.causeCount.value;
   const bar = useRef<HTMLDivElement>(null);
   const onKeyDown = useRovingFocus(bar);
   return (

@@ -401,6 +401,7 @@ describe('selection', () => {
   test('failures with one reason are one cause, the most frequent first', async () => {
     const { model } = await openModel([refused('x', 1000), ...three, refused('y', 9000)]);
     const [cause, ...others] = model.causes.value;
+    expect(model.causeCount.value).toBe(1);
     expect(others).toEqual([]);
     expect(cause?.rows.map(({ id }) => id)).toEqual(['x', 'b', 'y']);
   });
