@@ -38,14 +38,18 @@ export function redactionOf(replacing: Replacing): Redaction {
 
 export function redactorOf(replacing: Replacing, takeChanges: Placeholders['takeChanges']): Redactor {
   const redaction = redactionOf(replacing);
-  const harmless = new Map<string, Header>();
+  /** By name and value: to make one text of both takes as long as to look for a secret in many values. */
+  const harmless = new Map<string, Map<string, Header>>();
+  let remembered = 0;
   const redactOne = (header: Header): Header => {
-    // With its length, as a name may have any sign in it.
-    const key = `${header.name.length} ${header.name}${header.value}`;
-    const redacted = harmless.get(key) ?? redactHeader(header, redaction);
-    if (redacted === header && key.length <= LONGEST_REMEMBERED) {
-      if (harmless.size >= MOST_REMEMBERED) harmless.clear();
-      harmless.set(key, header);
+    const known = harmless.get(header.name)?.get(header.value);
+    if (known) return known;
+    const redacted = redactHeader(header, redaction);
+    if (redacted === header && header.name.length + header.value.length <= LONGEST_REMEMBERED) {
+      if (remembered >= MOST_REMEMBERED) harmless.clear();
+      remembered = harmless.size === 0 ? 1 : remembered + 1;
+      const values = harmless.get(header.name) ?? new Map<string, Header>();
+      harmless.set(header.name, values.set(header.value, header));
     }
     return redacted;
   };

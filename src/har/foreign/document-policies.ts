@@ -2,7 +2,7 @@ import { policiesOf } from '../../core/fetch/content-security-policy.ts';
 import { getHeader, headerLines } from '../../core/fetch/headers.ts';
 import { originOf, withoutFragment } from '../../core/fetch/origin.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
-import { entryKindOf, redirectTarget } from './entry-kind.ts';
+import { redirectTarget, type FindKind } from './entry-kind.ts';
 
 /**
  * Says which Content-Security-Policies the requester's document was sent with; empty where it may have some that are not
@@ -14,10 +14,10 @@ export type FindPolicies = (request: ReadEntry, requester: string) => readonly s
  * Referer or initiator may name the document. Where they do not, the policies of all documents of its origin count, frames
  * too, if these agree.
  */
-export function createFindPolicies(entries: readonly ReadEntry[]): FindPolicies {
+export function createFindPolicies(entries: readonly ReadEntry[], kindOf: FindKind): FindPolicies {
   const known = new Map<string, readonly string[] | undefined>();
   for (const entry of entries) {
-    if (entryKindOf(entry) !== 'document' || redirectTarget(entry) !== undefined) continue;
+    if (kindOf(entry) !== 'document' || redirectTarget(entry) !== undefined) continue;
     const policies = policiesSentWith(entry);
     for (const name of new Set([withoutFragment(entry.url), originOf(entry.url)])) {
       const place = placeOf(entry, name);

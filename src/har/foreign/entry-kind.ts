@@ -8,7 +8,19 @@ import { isNavigation } from './navigation.ts';
 /** What an entry of another program's HAR stands for; only the first two are requests of a page under CORS. */
 export type EntryKind = 'preflight' | 'request' | 'document' | 'websocket' | 'internal';
 
-export function entryKindOf(entry: ReadEntry): EntryKind {
+export type FindKind = (entry: ReadEntry) => EntryKind;
+
+/** Finds out each entry's kind once: it is asked for several times, and a long file has many entries. */
+export function createFindKind(): FindKind {
+  const kinds = new Map<ReadEntry, EntryKind>();
+  return (entry) => {
+    const kind = kinds.get(entry) ?? entryKindOf(entry);
+    kinds.set(entry, kind);
+    return kind;
+  };
+}
+
+function entryKindOf(entry: ReadEntry): EntryKind {
   if (isWebSocket(entry)) return 'websocket';
   if (isInternal(entry)) return 'internal';
   if (isPreflight(entry.method, entry.requestHeaders) || isNamedPreflight(entry)) return 'preflight';

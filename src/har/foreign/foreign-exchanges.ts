@@ -3,7 +3,7 @@ import { legKey, type DevtoolsDetails } from '../../core/exchange/devtools-detai
 import { isAskedByPage, isOriginUnrecorded } from './asked-by-page.ts';
 import { chainRedirects } from './chain-redirects.ts';
 import { createFindPolicies } from './document-policies.ts';
-import { entryKindOf, type EntryKind } from './entry-kind.ts';
+import { createFindKind, type EntryKind } from './entry-kind.ts';
 import type { Report } from '../fields.ts';
 import { inferPreflight, inferRequest, type Source } from './foreign-leg.ts';
 import { unmaskOrigins, withOrigin } from './masked-origin.ts';
@@ -42,17 +42,15 @@ export function foreignExchanges(
   report: Report,
 ): ForeignExchanges {
   const sorted = entries.map(plainEntry).sort((a, b) => a.startedAt - b.startedAt);
-  const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted), file);
+  const kindOf = createFindKind();
+  const findRequester = createFindRequester(sorted, pageUrlsOf(file.titles, sorted, kindOf), file, kindOf);
   const { entries: byStart, guessed } = unmaskOrigins(sorted, findRequester, report);
-  const kinds = new Map<ReadEntry, EntryKind>(byStart.map((entry) => [entry, entryKindOf(entry)]));
-  const requests = byStart.filter((entry) => kinds.get(entry) === 'request');
-  const preflights = byStart.filter((entry) => kinds.get(entry) === 'preflight');
-  const findPolicies = createFindPolicies(byStart);
+  const requests = byStart.filter((entry) => kindOf(entry) === 'request');
+  const preflights = byStart.filter((entry) => kindOf(entry) === 'preflight');
+  const findPolicies = createFindPolicies(byStart, kindOf);
   const followers = chainRedirects(requests);
   const unfollowed = findUnfollowedRedirects(requests, followers, file);
   for (const [redirect, next] of followers) if (unfollowed.targets.has(next)) followers.delete(redirect);
-  // It is there when the file is written again, and is no request of its own.
-  for (const target of unfollowed.targets) kinds.set(target, 'internal');
   const links: Links = {
     followers,
     isFollower: new Set(followers.values()),
@@ -76,7 +74,8 @@ export function foreignExchanges(
   const exchanges = byStart.flatMap((entry): Exchange | [] => {
     if (links.isFollower.has(entry) || isPaired.has(entry)) return [];
     const id = freeId(`entry-${entry.index}`, file.taken);
-    const kind = kinds.get(entry) ?? 'request';
+    // The target is there when the file is written again, and is no request of its own.
+    const kind = unfollowed.targets.has(entry) ? 'internal' : kindOf(entry);
     const { hops, details, redirectEnd, isOutcomeTold } = hopsFrom(entry, kind, id, file, links);
     for (const [key, facts] of details) network.set(key, facts);
     if (entry.pageref !== undefined) pageOf.set(id, entry.pageref);

@@ -1,4 +1,4 @@
-import { entryKindOf, redirectTarget } from './entry-kind.ts';
+import { redirectTarget, type FindKind } from './entry-kind.ts';
 import { isFrame } from './navigation.ts';
 import { webOrigin } from './requester.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
@@ -14,11 +14,12 @@ const MOST_REDIRECTS = 20;
 export function pageUrlsOf(
   titles: ReadonlyMap<string, string>,
   entries: readonly ReadEntry[],
+  kindOf: FindKind,
 ): Map<string, string> {
   const urls = new Map<string, string>();
   const redirects = new Map<string, string>();
   for (const entry of entries) {
-    if (entryKindOf(entry) !== 'document' || isFrame(entry)) continue;
+    if (kindOf(entry) !== 'document' || isFrame(entry)) continue;
     const target = redirectTarget(entry);
     if (target !== undefined) redirects.set(urlKey(entry.url), target);
     const { pageref } = entry;

@@ -1,6 +1,6 @@
 import { getHeader } from '../../core/fetch/headers.ts';
 import { originOf, parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
-import { entryKindOf } from './entry-kind.ts';
+import type { FindKind } from './entry-kind.ts';
 import type { Program } from './creator.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
 
@@ -15,12 +15,13 @@ export function createFindRequester(
   entries: readonly ReadEntry[],
   pageUrls: ReadonlyMap<string, string>,
   program: Program,
+  kindOf: FindKind,
 ): FindRequester {
   const styleSheets = new Set<string>();
   const documents = new Set<string>();
   for (const entry of entries) {
     if (isStyleSheet(entry)) styleSheets.add(withoutFragment(entry.url));
-    else if (entryKindOf(entry) === 'document') documents.add(withoutFragment(entry.url));
+    else if (kindOf(entry) === 'document') documents.add(withoutFragment(entry.url));
   }
   const originOfReferer = (referer: string | undefined): string | undefined =>
     referer === undefined || styleSheets.has(withoutFragment(referer)) || STYLE_SHEET_PATH.test(referer)

@@ -1,4 +1,4 @@
-import { legsOf, type Exchange } from '../../core/exchange/exchange.ts';
+import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { NetworkFactsByLeg } from '../../core/exchange/devtools-details.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import type { Fields, Problem } from '../fields.ts';
@@ -57,7 +57,7 @@ export function assembleReading(
     report,
   );
   const state = redactor ? { ...meta.state, redacted: true } : meta.state;
-  const exchanges = [...own.exchanges, ...inferred.exchanges].toSorted((a, b) => startOf(a) - startOf(b));
+  const exchanges = [...own.exchanges, ...inferred.exchanges].sort((a, b) => startOf(a) - startOf(b));
   const network = own.network;
   for (const [key, facts] of inferred.network) network.set(key, facts);
   const result = { exchanges, network, entries: entries.length, problems: problems.all() };
@@ -68,8 +68,12 @@ export function assembleReading(
   return { ...result, meta: { ...meta, state, recordedPages } };
 }
 
-function startOf(exchange: Exchange): number {
-  return legsOf(exchange)[0]?.startedAt ?? 0;
+/** Of its first leg. */
+function startOf({ hops }: Exchange): number {
+  let first = Infinity;
+  for (const { request, preflight = request } of hops)
+    first = Math.min(first, request.startedAt, preflight.startedAt);
+  return first;
 }
 
 function isOwn(entry: ReadEntry): entry is OwnEntry {

@@ -33,7 +33,7 @@ const READING = 0.7;
 let read: HarContent | undefined;
 let given = 0;
 /** An object that occurs several times in a message is copied once, and most header lines are the same. */
-const shareLines = createInterner();
+let shareLines = createInterner();
 
 const say = (message: FromReader): void => postMessage(message);
 
@@ -78,6 +78,8 @@ function legKeysOf({ id, hops }: Exchange): string[] {
 
 addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   if (data === 'more') return giveSome();
+  // Equal lines are one object then, as the redactor remembers them.
+  if (data.redacts) shareLines = (exchange) => exchange;
   readHarStream(
     bytesOf(data.file, (share) => sayProgress(READING * share)),
     data.redacts,
