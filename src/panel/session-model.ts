@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Navigation, Session, SessionState } from '../protocol/session.ts';
-import { countCauses, groupCauses, type Cause } from './causes/group-causes.ts';
+import { countCauses } from './causes/count-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
 import type { Reselection } from './compare/reselection.ts';
 import { createJudgedRows } from './list/judged-rows.ts';
@@ -47,8 +47,7 @@ export interface SessionModel {
   selectedRows(this: void): readonly Row[];
   /** Undefined also if a navigation or Clear took the selected row out of scope. */
   readonly selected: ReadonlySignal<Row | undefined>;
-  /** The causes of the rows that pass the filter. */
-  readonly causes: ReadonlySignal<readonly Cause[]>;
+  /** How many causes the rows that pass the filter have. */
   readonly causeCount: ReadonlySignal<number>;
   /** The verdicts before the last "Reload and compare"; null without one. */
   readonly comparison: Signal<Comparison | null>;
@@ -192,7 +191,6 @@ export function createSessionModel(
       return inList.length > 0 ? inList : [selected.value ?? []].flat();
     },
     selected,
-    causes: computed(() => groupCauses(rows.value)),
     causeCount: computed(() => countCauses(rows.value)),
     comparison,
     onlyChanged,

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { useSessionModel } from '../panel-context.ts';
 import { countOf } from '../ui/labels.ts';
 import { CauseCard } from './cause-card.tsx';
+import { groupCauses } from './group-causes.ts';
 
 /** How many causes are shown; nobody would read more, and drawing them would be slow. */
 const MOST = 200;
 
 export function CausesView(): JSX.Element {
-  const causes = useSessionModel().causes.value;
-  const requests = causes.reduce((sum, { rows }) => sum + rows.length, 0);
+  const rows = useSessionModel().rows.value;
+  const causes = useMemo(() => groupCauses(rows), [rows]);
+  const requests = causes.reduce((sum, cause) => sum + cause.rows.length, 0);
   return (
     <div class="causes">
       <p class="causes-sum" role="status">

@@ -27,11 +27,3 @@ function titleOf(rows: Cause['rows']): string {
   const [{ title, ruleTitle }] = rows;
   return rows.every((row) => row.title === title) ? title : ruleTitle;
 }
-
-/** How many they are: asked each time the list changes, when nobody wants to see them all. */
-export function countCauses(rows: readonly Row[]): number {
-  const causes = new Set<string | null>();
-  for (const { cause } of rows) causes.add(cause);
-  causes.delete(null);
-  return causes.size;
-}

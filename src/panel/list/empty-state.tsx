@@ -19,7 +19,7 @@ export function EmptyState(): JSX.Element | null {
     );
   }
   if (model.rows.value.length > 0) {
-    if (model.page.value === 'requests' || model.causes.value.length > 0) return null;
+    if (model.page.value === 'requests' || model.causeCount.value > 0) return null;
     return (
       <div class="state" role="status">
         <h2>Nothing failed</h2>

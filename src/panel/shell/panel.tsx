@@ -52,7 +52,7 @@ function PanelFrame(): JSX.Element {
   const initial = DEFAULT_PREFERENCES[shareName];
   const open = model.selected.value !== undefined;
   const isEmpty =
-    model.rows.value.length === 0 || (model.page.value === 'causes' && model.causes.value.length === 0);
+    model.rows.value.length === 0 || (model.page.value === 'causes' && model.causeCount.value === 0);
   const solo = open && stacked && height < ONE_AT_A_TIME;
 
   useEffect(() => {

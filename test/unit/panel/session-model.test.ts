@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { createExchangeLog } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
+import { groupCauses } from '../../../src/panel/causes/group-causes.ts';
 import { detailOf, type Detail } from '../../../src/panel/detail/detail-model.ts';
 import { exchangesInScope } from '../../../src/panel/file/export/exchanges-in-scope.ts';
 import { loadTextTest } from '../../../src/panel/filter/lazy-text-test.ts';
@@ -400,7 +401,7 @@ describe('selection', () => {
 
   test('failures with one reason are one cause, the most frequent first', async () => {
     const { model } = await openModel([refused('x', 1000), ...three, refused('y', 9000)]);
-    const [cause, ...others] = model.causes.value;
+    const [cause, ...others] = groupCauses(model.rows.value);
     expect(model.causeCount.value).toBe(1);
     expect(others).toEqual([]);
     expect(cause?.rows.map(({ id }) => id)).toEqual(['x', 'b', 'y']);
