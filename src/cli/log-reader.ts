@@ -14,6 +14,8 @@ export interface LogReader {
   state(): Promise<CaptureState>;
   /** Listens to DevTools' own log from now on, as the panel does once it is shown; resolves once what it lists is recorded. */
   watchNetworkLog(): Promise<void>;
+  /** Leaves secrets as they are from now on; resolves once the background does so. */
+  keepSecrets(): Promise<void>;
   /** Switches Trace on, which reloads the page. */
   startTrace(): Promise<void>;
   /** Every exchange that the background knew of when it was asked. */
@@ -88,6 +90,14 @@ export function createLogReader(evaluate: Evaluate): LogReader {
       return parsed;
     },
     watchNetworkLog: async () => void (await evaluate('corsLensSession.initiators([]).then(() => true)')),
+    async keepSecrets() {
+      await evaluate('corsLensSession.setRedaction(false)');
+      const isKept = await until(
+        CATCH_UP_LIMIT,
+        async () => (await evaluate('corsLensSession.state().redacts')) === false,
+      );
+      if (!isKept) throw new Error('the extension goes on replacing secrets');
+    },
     startTrace: async () => void (await evaluate('corsLensSession.setTrace(true)')),
     async capturing(limit) {
       let last = 'it does not answer';

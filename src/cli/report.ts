@@ -15,12 +15,13 @@ Writes a report: one HTML page with the requests, the causes and the fixes. It o
 
   -o, --output FILE           the file to write
   --redact strict|standard|none
-                              what to redact in it (strict: every value that is not plainly harmless)`;
+                              what to redact in it (strict: every value that is not plainly harmless;
+                              none: nothing at all)`;
 
 runCommand(USAGE, async () => {
   const { file, output, redaction } = parseOptions();
   await checkOutputPath(output);
-  const { exchanges, origin } = await readHarFile(file);
+  const { exchanges, origin } = await readHarFile(file, redaction !== 'none');
   const input = await inputForSharing(exchanges, origin, redaction);
   await writeReportFile(output, input);
   say(verdictSummary(await judgeInSteps(input.exchanges, input.history)));

@@ -22,7 +22,7 @@ export const USAGE = `usage: ${CAPTURE} URL [options]
   --json                      print JSON
   --redact strict|standard|none
                               what to redact in all output (strict: every value that is
-                              not plainly harmless)
+                              not plainly harmless; none: nothing at all)
   --accept-insecure-certs     accept certificates that the browser would refuse
   --browser-arg=ARG           pass ARG to the browser (can be repeated)`;
 

@@ -16,7 +16,7 @@ const MOST_PROBLEMS = 10;
 
 /** Judges the exchanges of a HAR file. Throws with exit code 4 if it cannot be read. */
 export async function judgeFile(options: FileOptions): Promise<ExitCode> {
-  const { exchanges, origin } = await readHarFile(options.from);
+  const { exchanges, origin } = await readHarFile(options.from, options.redaction !== 'none');
   const { code, judged } = await reportVerdicts(exchanges, origin, options);
   const unrecorded = countUnrecorded(judged);
   if (unrecorded > 0)
@@ -26,11 +26,17 @@ export async function judgeFile(options: FileOptions): Promise<ExitCode> {
   return code;
 }
 
-/** Reads a HAR file, and says what could not be read. Throws with exit code 4 if that is all of it. */
-export async function readHarFile(from: string): Promise<{ exchanges: Exchange[]; origin: HarOrigin }> {
+/**
+ * Reads a HAR file, and says what could not be read. Throws with exit code 4 if that is all of it.
+ * @param redacts whether secrets in it are replaced
+ */
+export async function readHarFile(
+  from: string,
+  redacts: boolean,
+): Promise<{ exchanges: Exchange[]; origin: HarOrigin }> {
   const cannot = (why: string): CommandError =>
     new CommandError(EXIT.failed, `${from} cannot be read: ${why}`);
-  const reading = readHarStream(piecesOf(from), true);
+  const reading = readHarStream(piecesOf(from), redacts);
   const { exchanges, network, entries, problems, meta } = await reading.catch((error: unknown) => {
     throw error instanceof CommandError ? error : cannot(fileProblem(error));
   });

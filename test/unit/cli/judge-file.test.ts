@@ -115,3 +115,31 @@ test('a file that is not there is named', async () => {
   expect(code).toBe(4);
   expect(stderr).toMatch(/no\.har cannot be read: there is no such file/);
 });
+
+test('where nothing is to be redacted, everything in the file comes through, and what is written says so', async () => {
+  const secret = 'Bearer abcDEF123456ghiJKL';
+  const from = join(folder, 'private.har');
+  const request = {
+    method: 'GET',
+    url: 'https://api.test/?token=s3cr3tT0k3nV4lue99',
+    httpVersion: 'h2',
+    headers: [
+      { name: 'Origin', value: 'https://app.test' },
+      { name: 'Authorization', value: secret },
+    ],
+  };
+  const response = { status: 200, statusText: 'OK', httpVersion: 'h2', headers: [] };
+  const entry = { startedDateTime: '2026-01-01T00:00:00.000Z', time: 1, request, response };
+  await writeFile(from, JSON.stringify({ log: { version: '1.2', entries: [entry] } }));
+  const [open, closed] = [join(folder, 'open.har'), join(folder, 'closed.har')];
+  const all = await runCommand('capture', ['--from', from, '--har', open, '--redact', 'none']);
+  expect(all.stdout).toContain('s3cr3tT0k3nV4lue99');
+  const kept = await readFile(open, 'utf8');
+  expect(kept).toContain(secret);
+  expect(JSON.parse(kept)).toMatchObject({ log: { _corsLens: { redacted: false } } });
+  const some = await runCommand('capture', ['--from', from, '--har', closed, '--redact', 'standard']);
+  expect(some.stdout).not.toContain('s3cr3tT0k3nV4lue99');
+  const replaced = await readFile(closed, 'utf8');
+  expect(replaced).not.toContain(secret);
+  expect(JSON.parse(replaced)).toMatchObject({ log: { _corsLens: { redacted: true } } });
+});
