@@ -19,6 +19,8 @@ const SETTLE_LIMIT = 5_000;
 const STOP_LIMIT = 300;
 /** How much later than `--timeout` the browser may tell how loading ended, in milliseconds. */
 const LOAD_GRACE = 1_500;
+/** How long after a failure the page may be said to be gone, in milliseconds. */
+const GONE_LIMIT = 1_000;
 /** How long what DevTools' own log lists is waited for, in milliseconds. */
 const LIST_LIMIT = 3_000;
 /** How long after `--timeout` the log is read at most, in milliseconds. */
@@ -44,17 +46,19 @@ runCommand(USAGE, async (cleanup) => {
     { browser, headless: true, mayFetch: false, args, acceptInsecureCerts, isUnattended: true },
     cleanup,
   );
+  if (options.redaction === 'none') await tab.log.keepSecrets();
   await tab.log.watchNetworkLog();
   const meanwhile = readMeanwhile(tab, { state: await tab.log.state(), exchanges: [], unread: 0 });
   const deadline = Date.now() + options.timeout;
-  return Promise.race([capture(tab, options, deadline, meanwhile), untilGone(tab), untilLate(deadline)]);
+  const captured = captureUnlessGone(tab, options, deadline, meanwhile);
+  return Promise.race([captured, untilGone(tab), untilLate(deadline)]);
 });
+
+type CaptureParameters = [options: CaptureOptions, deadline: number, meanwhile: Meanwhile];
 
 async function capture(
   tab: InspectedTab,
-  options: CaptureOptions,
-  deadline: number,
-  meanwhile: Meanwhile,
+  ...[options, deadline, meanwhile]: CaptureParameters
 ): Promise<ExitCode> {
   const { log } = tab;
   let reload: Reload | undefined;
@@ -141,6 +145,17 @@ async function untilOver(deadline: number, isLoading: () => boolean): Promise<fa
 /** Rejects with exit code 4 once the page or the browser is gone. */
 async function untilGone({ gone }: InspectedTab): Promise<never> {
   throw new CommandError(EXIT.failed, await gone);
+}
+
+/** Whatever is asked of a page that is gone fails, and that may be told before the page is said to be gone. */
+async function captureUnlessGone(tab: InspectedTab, ...more: CaptureParameters): Promise<ExitCode> {
+  try {
+    return await capture(tab, ...more);
+  } catch (error) {
+    if (!(error instanceof CommandError))
+      await Promise.race([untilGone(tab), pause(GONE_LIMIT, undefined, { ref: false })]);
+    throw error;
+  }
 }
 
 /** Rejects with exit code 4 once the output is late. */

@@ -13,6 +13,7 @@ import {
   CANCEL_DOWNLOADS,
   DISMISS_DIALOGS,
   DRAW_PANEL,
+  END_WITH_DRIVER,
   HAS_RESPONSE,
   IS_ANSWERED,
   KEEP_PACE,
@@ -44,6 +45,7 @@ export async function openFirefoxTab(marionette: Marionette, isUnattended = fals
   const { run, evaluate } = createPrivilegedScripts(marionette);
   await run(DISMISS_DIALOGS);
   if (isUnattended) {
+    await run(END_WITH_DRIVER);
     await run(CANCEL_DOWNLOADS);
     await run(KEEP_PACE, MOST_AT_ONCE, PACE);
   }
@@ -82,9 +84,15 @@ export async function openFirefoxTab(marionette: Marionette, isUnattended = fals
     },
     gone: Promise.race([
       marionette.closed.then(() => 'the browser died'),
-      run(AWAIT_END).then(String, () => 'the browser died'),
+      run(AWAIT_END).then(String, reasonOfEnd),
     ]),
   };
+}
+
+/** A script that waits in a window is refused once that closes, which is before Firefox itself has gone. */
+function reasonOfEnd(error: unknown): string {
+  const isClosed = error instanceof MarionetteError && error.name !== 'closed';
+  return isClosed ? 'the page closed itself' : 'the browser died';
 }
 
 async function navigateTo(marionette: Marionette, url: string, limit: number): Promise<boolean> {

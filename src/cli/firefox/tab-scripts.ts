@@ -87,6 +87,15 @@ export const KEEP_PACE = `
   Services.ppmm.loadProcessScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(script), true);
   return true;`;
 
+/** Ends Firefox when whoever drives it is gone without a word, as Chromium does by itself. */
+export const END_WITH_DRIVER = `
+  const { Marionette } = ChromeUtils.importESModule('chrome://remote/content/components/Marionette.sys.mjs');
+  const { setInterval } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
+  setInterval(() => {
+    if (Marionette.server?.conns.size === 0) Services.startup.quit(Ci.nsIAppStartup.eForceQuit);
+  }, 500);
+  return true;`;
+
 /** Resolves once the tab is gone, with the reason. */
 export const AWAIT_END = `
   return new Promise((resolve) => {
