@@ -77,7 +77,8 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
     await removeSocketFolder?.();
   });
   try {
-    const browser = (started = await launching);
+    // Puppeteer's own limit is for browsers that are reached otherwise than through a pipe.
+    const browser = (started = await Promise.race([launching, untilTooLong()]));
     await findSocketFolder();
     const child = browser.process();
     if (child) killAtExit(child);
@@ -89,6 +90,11 @@ export async function launchChromium(options: LaunchOptions, cleanup: Cleanup): 
     const problem = isGone ? 'it exited immediately' : messageOf(error);
     throw new CommandError(EXIT.noBrowser, `${executable} did not start: ${problem}`);
   }
+}
+
+async function untilTooLong(): Promise<never> {
+  await pause(START_LIMIT, undefined, { ref: false });
+  throw new Error('it does not answer');
 }
 
 /** The temporary folder of the socket that Chromium listens on. It removes the folder itself, unless it is killed. */
