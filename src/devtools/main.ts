@@ -11,6 +11,7 @@ import { createPanel } from '../platform/panel.ts';
 import { connectToBackground } from '../platform/ports.ts';
 import { PORT_NAME } from '../protocol/messages.ts';
 import type { Trace } from './trace/trace.ts';
+import type { StreamEnds } from './recovery/stream-ends.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { endsAtRedirect } from './network-log/is-wanted.ts';
 import { wouldTimelineHelp } from './timeline/is-wanted.ts';
@@ -127,6 +128,8 @@ const timeline = loadWhenWanted(wouldTimelineHelp, async () => {
     later,
   });
 });
+/** Loaded when it is asked for the first time. */
+let streamEnds: Promise<StreamEnds> | undefined;
 const recovery = createRecovery({
   tabId,
   readNetworkLog: async () => {
@@ -135,6 +138,10 @@ const recovery = createRecovery({
     return (await import('../platform/network-log.ts')).readNetworkLog();
   },
   ended: async (line) => (await import('../platform/network-log.ts')).readBody(line),
+  streamEnds: () =>
+    (streamEnds ??= import('./recovery/stream-ends.ts').then(({ watchStreamEnds }) =>
+      watchStreamEnds(watchNetworkEntries),
+    )),
   all: log.all,
   origin: () => origin,
   send: (message) => channel.send(message),

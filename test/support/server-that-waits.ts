@@ -31,7 +31,7 @@ export async function serveHeldTraffic(): Promise<HeldTraffic> {
     response.setHeader('Content-Type', typeOf(url));
     const hold = (): void => void waiting.push({ label, go: () => response.end('end') });
     if (url.startsWith('/stream')) {
-      response.write('begin ');
+      response.write(url.startsWith('/stream-events') ? 'data: begin\n\n' : 'begin ');
       hold();
     } else if (url.startsWith('/wait') || label.startsWith('OPTIONS /asks')) hold();
     else response.end(url === '/shared.js' ? SHARED_WORKER : '<title>page</title>');

@@ -40,8 +40,15 @@ function latestEvent(exchange: Exchange): number {
   return endedAt ?? response?.at ?? startedAt;
 }
 
+/** An EventSource. Firefox's background does not die unexpectedly. */
+function isOpenStream(exchange: Exchange): boolean {
+  const { requestHeaders, endedAt } = lastHop(exchange).request;
+  const isStream = requestHeaders?.some(({ value }) => value === 'text/event-stream');
+  return isStream === true && endedAt === undefined && exchange.engine === 'chromium';
+}
+
 export function createRecovery(options: ScanOptions): Recovery {
-  const { now, later } = options;
+  const { now, later, streamEnds } = options;
   let from = Infinity;
   let deaths = 0;
   /** When the background last started, or last told of something. */
@@ -57,6 +64,8 @@ export function createRecovery(options: ScanOptions): Recovery {
     heard(exchanges) {
       awakeAt = now();
       for (const exchange of exchanges) latest = Math.max(latest, latestEvent(exchange));
+      // Listened to from its beginning: what ends while the background is dead is told nowhere else.
+      if (exchanges.some(isOpenStream)) void streamEnds().catch(() => undefined);
     },
     interrupted() {
       diedAt = now();

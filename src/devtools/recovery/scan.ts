@@ -2,13 +2,16 @@ import type { Exchange } from '../../core/exchange/exchange.ts';
 import { RECOVERED_ID_PREFIX, type MissedMessage } from '../../protocol/messages.ts';
 import { findMissed } from './find-missed.ts';
 import { parseLoggedRequests, type LoggedRequest } from './logged-request.ts';
+import type { StreamEnds } from './stream-ends.ts';
 
 export interface ScanOptions {
   readonly tabId: number;
   /** DevTools' own network log; it may be anything. */
   readonly readNetworkLog: () => Promise<unknown>;
-  /** Resolves once the request of that line of the log is over. */
+  /** Resolves once the request of that line of the log is over; of a stream of events, at once. */
   readonly ended: (line: object) => Promise<unknown>;
+  /** The ends of streams of events, as far as they were listened to. */
+  readonly streamEnds: () => Promise<StreamEnds>;
   /** All exchanges of the tab. */
   readonly all: () => readonly Exchange[];
   /** Serialized origin of the page. */
@@ -33,7 +36,7 @@ const EVENT_DELAY = 500;
 const LAST_EVENTS = 10_000;
 
 export function createScan(options: ScanOptions): Scan {
-  const { tabId, readNetworkLog, ended, all, origin, send, caughtUp, remove, now, later } = options;
+  const { tabId, readNetworkLog, streamEnds, all, origin, send, caughtUp, remove, now, later } = options;
   let count = 0;
   /** Ids differ from those of other tabs, and of an earlier DevTools on this tab. */
   const prefix = `${RECOVERED_ID_PREFIX}${tabId}-${now().toString(36)}`;
@@ -42,6 +45,12 @@ export function createScan(options: ScanOptions): Scan {
   const awaited = new Set<string>();
   let isDue = false;
   let last = Promise.resolve();
+
+  const ended = async (line: object): Promise<unknown> =>
+    (await streamEnds()).ended(line) ?? options.ended(line);
+  /** An EventSource always may be open; one that is known to be over is like any other request. */
+  const withEnd = (entry: LoggedRequest, { isOver }: StreamEnds): LoggedRequest =>
+    isOver(entry.source) ? { ...entry, isStream: false } : entry;
 
   /** Those of which DevTools do not say that they have ended. */
   const openAmong = async (unsure: readonly LoggedRequest[]): Promise<ReadonlySet<LoggedRequest>> => {
@@ -70,7 +79,8 @@ export function createScan(options: ScanOptions): Scan {
   };
 
   const scanOnce: Scan = async (from, until) => {
-    const entries = parseLoggedRequests(await readNetworkLog());
+    const ends = await streamEnds();
+    const entries = parseLoggedRequests(await readNetworkLog()).map((entry) => withEnd(entry, ends));
     await caughtUp();
     const context = { tabId, origin: origin() ?? 'null', from, until, newId };
     const { unsure } = findMissed(entries, all(), context);

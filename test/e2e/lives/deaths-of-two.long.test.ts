@@ -78,11 +78,19 @@ test('two DevTools follow what frames fetch, beacons and streams of events over 
   const before = (name: string): string[] => [isListening(name, 'over'), ...over(`${name}1`)];
   await expect.poll(states).toEqual([before('a'), before('b')]);
 
-  // These end while nobody listens. Of a stream of events DevTools would not tell.
+  // These end while the background does not listen.
+  await Promise.all([listen(pages[0], site, 'a2'), listen(pages[1], site, 'b2')]);
+  await expect
+    .poll(states)
+    .toEqual([
+      [...before('a'), isListening('a2', 'open')].sort(),
+      [...before('b'), isListening('b2', 'open')].sort(),
+    ]);
   await Promise.all([ask(pages[0], site, 'a2'), ask(pages[1], site, 'b2')]);
-  await expect.poll(() => site.held().length, { interval: 1 }).toBe(4);
+  await expect.poll(() => site.held().length, { interval: 1 }).toBe(6);
   site.release();
   await killWorkers(inspected[0]);
-  const after = (name: string): string[] => [...before(name), ...over(`${name}2`)].sort();
+  const after = (name: string): string[] =>
+    [...before(name), ...over(`${name}2`), isListening(`${name}2`, 'over')].sort();
   await expect.poll(states).toEqual([after('a'), after('b')]);
 });

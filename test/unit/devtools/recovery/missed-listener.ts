@@ -5,6 +5,7 @@ import { createConnections } from '../../../../src/background/devtools-connectio
 import { judgeLog } from '../../../../src/cli/judged-log.ts';
 import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { createPairing } from '../../../../src/core/exchange/pairing.ts';
+import { watchStreamEnds } from '../../../../src/devtools/recovery/stream-ends.ts';
 import { createScan, type Scan } from '../../../../src/devtools/recovery/scan.ts';
 import { parseToDevtools } from '../../../../src/protocol/parse-messages.ts';
 import { APP, START, TAB, type Browser, type Event } from './missed-browser.ts';
@@ -50,6 +51,7 @@ export class Listener {
       readNetworkLog: () => Promise.resolve(browser.log(this.#now)),
       ended: (line) =>
         Number(Reflect.get(line, 'endedAt')) <= this.#now ? Promise.resolve() : new Promise(() => undefined),
+      streamEnds: () => Promise.resolve(watchStreamEnds(() => undefined)),
       all: () => this.exchanges(),
       origin: () => APP,
       send: (missed) => {

@@ -1,8 +1,10 @@
+import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
 import { expect, test } from 'vitest';
 import { createRecovery } from '../../../../src/devtools/recovery/recovery.ts';
 import type { MissedMessage } from '../../../../src/protocol/messages.ts';
 import { until } from '../../../support/until.ts';
-import { buildExchange } from '../../../support/exchange-builder.ts';
+import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
+import { watchStreamEnds } from '../../../../src/devtools/recovery/stream-ends.ts';
 
 const START = Date.parse('2026-01-01T00:00:00Z');
 
@@ -19,12 +21,15 @@ function line(at: number): object {
 }
 
 /** DevTools saw a request every ten seconds; the background told of the first three and died. */
-function scene(): { sent: MissedMessage[]; tick: (milliseconds: number) => void } & ReturnType<
-  typeof createRecovery
-> {
+function scene(): {
+  sent: MissedMessage[];
+  tick: (milliseconds: number) => void;
+  listened: () => number;
+} & ReturnType<typeof createRecovery> {
   let clock = START + 20_000;
   const due: { at: number; task: () => void }[] = [];
   const sent: MissedMessage[] = [];
+  let listened = 0;
   const told = [0, 10_000, 20_000].map((at) =>
     buildExchange(`${at}`, { url: `https://api.test/${at}`, startedAt: START + at, endedAt: START + at }),
   );
@@ -32,6 +37,10 @@ function scene(): { sent: MissedMessage[]; tick: (milliseconds: number) => void 
     tabId: 7,
     readNetworkLog: () => Promise.resolve({ entries: [0, 10_000, 20_000, 30_000, 40_000].map(line) }),
     ended: () => Promise.resolve(),
+    streamEnds: () => {
+      listened += 1;
+      return Promise.resolve(watchStreamEnds(() => undefined));
+    },
     all: () => told.slice(1),
     origin: () => 'https://app.test',
     caughtUp: () => Promise.resolve(),
@@ -48,7 +57,7 @@ function scene(): { sent: MissedMessage[]; tick: (milliseconds: number) => void 
       else due.push(one);
     }
   };
-  return { ...recovery, sent, tick };
+  return { ...recovery, sent, tick, listened: () => listened };
 }
 
 const toldUrls = ({ observations }: MissedMessage): string[] =>
@@ -85,4 +94,19 @@ test('a life that ended sooner than one falls asleep was killed, though it told 
   revived();
   tick(600);
   await until(() => sent.length === 1);
+});
+
+test('from the beginning of a stream of events its end is listened to', () => {
+  const { heard, listened } = scene();
+  const request = (accept: string): Exchange => {
+    const { endedAt: _, ...open } = buildLeg({ requestHeaders: [{ name: 'Accept', value: accept }] });
+    return buildExchange(accept, {}, { hops: [{ request: open }] });
+  };
+  heard([
+    request('*/*'),
+    buildExchange('over', { requestHeaders: [{ name: 'Accept', value: 'text/event-stream' }] }),
+  ]);
+  expect(listened()).toBe(0);
+  heard([request('text/event-stream')]);
+  expect(listened()).toBe(1);
 });
