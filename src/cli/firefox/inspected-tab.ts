@@ -101,6 +101,7 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
     new CommandError(EXIT.failed, `${url} did not load: ${reason}`);
   const silent = (): CommandError => fail(`no response within ${limit / 1000} s`);
   const isAnswered = async (): Promise<boolean> => (await run(IS_ANSWERED)) === true;
+  const hasResponse = async (): Promise<boolean> => (await run(HAS_RESPONSE)) === true;
   const startedAt = Date.now();
   // Started before, because a navigation that becomes a download never ends.
   const download = run(AWAIT_DOWNLOAD);
@@ -111,7 +112,10 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
     ]);
     if (result === 'download') throw fail(IS_DOWNLOAD);
     // Firefox may take the end of the page before for that of this one.
-    if (!(await until(Math.max(MOMENT, startedAt + limit - Date.now()), isAnswered))) throw silent();
+    if (!(await until(Math.max(MOMENT, startedAt + limit - Date.now()), isAnswered))) {
+      if (await hasResponse()) return false;
+      throw silent();
+    }
     // Chromium shows an error page instead of what a server sends with a login that was cancelled.
     if (
       parseNotices(await run(READ_NOTICES)).some(({ kind }) => kind === 'login') &&
@@ -122,7 +126,7 @@ async function navigateTo(marionette: Marionette, url: string, limit: number): P
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const timedOut = error instanceof MarionetteError && error.name === 'timeout';
-    if (timedOut && ((await isAnswered()) || (await run(HAS_RESPONSE)) === true)) return false;
+    if (timedOut && ((await isAnswered()) || (await hasResponse()))) return false;
     throw timedOut ? silent() : fail(reasonOf(error));
   }
 }
