@@ -50,7 +50,7 @@ export function FilterBox(): JSX.Element {
         autocomplete="off"
         spellcheck={false}
         value={text}
-        onFocus={() => void loadTextTest()}
+        onFocus={() => void loadTextTest(model.rows.value)}
         onInput={onInput}
         onPaste={onPaste}
         onKeyDown={onKeyDown}

@@ -1,11 +1,22 @@
 import { signal } from '@preact/signals';
+import type { Row } from '../list/row.ts';
+import { inSlices } from '../time-slices.ts';
 import type { TextTest } from './filter.ts';
 
 const compile = signal<((text: string) => TextTest) | undefined>(undefined);
 
-/** Loads the code that reads the text of the filter box: nobody needs it while the box is empty. */
-export async function loadTextTest(): Promise<void> {
-  compile.value ??= (await import('./text-test.ts')).textTest;
+/**
+ * Loads the code that reads the text of the filter box: nobody needs it while the box is empty.
+ * @param rows what will probably be searched
+ */
+export async function loadTextTest(rows: readonly Row[] = []): Promise<void> {
+  const { textTest, prepare } = await import('./text-test.ts');
+  compile.value ??= textTest;
+  let at = 0;
+  inSlices(
+    () => prepare(rows[at++]),
+    () => {},
+  );
 }
 
 /** What the text asks for; undefined if it is empty, and until the code for it is loaded. */

@@ -88,6 +88,11 @@ function wordTest(word: string): Test {
   };
 }
 
+/** Makes a row's searched text before the first key is pressed; whether there is a row. */
+export function prepare(row: Row | undefined): boolean {
+  return row !== undefined && ownTextOf(row) !== '';
+}
+
 const ownTexts = new WeakMap<Row, string>();
 
 /** The searched text of a row except header lines, in lower case; computed when the row is first searched. */
