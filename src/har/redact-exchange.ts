@@ -18,13 +18,19 @@ export function redactExchange(
   };
 }
 
-function redactAsked(asked: Asked, { url }: Pick<Redactor, 'url'>): Asked {
+function redactAsked(asked: Asked, redactor: Pick<Redactor, 'headers' | 'url'>): Asked {
+  const { url } = redactor;
   const initiator = parseInitiator(asked.initiator, url);
   return {
     ...asked,
     ...(initiator && { initiator }),
+    ...(asked.headers && { headers: asked.headers.map((name) => nameOf(name, redactor)) }),
     ...(asked.error !== undefined && { error: url(asked.error) }),
   };
+}
+
+function nameOf(name: string, { headers }: Pick<Redactor, 'headers'>): string {
+  return headers([{ name, value: '' }])[0]?.name ?? name;
 }
 
 function redactHop({ request, preflight }: Hop, redactor: Pick<Redactor, 'headers' | 'url'>): Hop {

@@ -7,7 +7,7 @@ const PART =
 /** A field of a page, and what a page says of itself: the name may stand behind the value. */
 const FIELD = /<[\w:.-]{1,100}\s[^<>]{1,20000}>/g;
 const FIELD_NAME = /\s(?:key|name|type)=["']?([^"'\s>]{1,100})/gi;
-const FIELD_VALUE = /(\s(?:content|value)=["']?)([^"'>]{1,20000})/i;
+const FIELD_VALUE = /(\s(?:content|value)=)("[^"]{1,20000}|'[^']{1,20000}|[^"'\s>]{1,20000})/i;
 /** An element whose attribute names what is in it, one that names the next, and one that holds another. */
 const NAMED =
   /(<(?!input|img|link|meta)[\w:.-]{1,100}\s(?:[^<>]{0,1000}\s)?name=["']([^"'\s<>]{1,100})["'][^<>]{0,1000}>)([^<>]{1,20000})(?=<\/)/g;
@@ -38,10 +38,10 @@ export function redactMarkup(text: string, redact: (text: string) => string): st
     .replace(FIELD, (tag) => {
       let redacted = tag;
       for (const [, name = ''] of tag.matchAll(FIELD_NAME))
-        redacted = redacted.replace(
-          FIELD_VALUE,
-          (_, before: string, value: string) => before + valueOf(name, value),
-        );
+        redacted = redacted.replace(FIELD_VALUE, (_, before: string, value: string) => {
+          const quote = /^["']/.exec(value)?.[0] ?? '';
+          return before + quote + valueOf(name, value.slice(quote.length));
+        });
       return redacted;
     })
     .replace(LINK, (_, before: string, value: string) => before + redact(value));

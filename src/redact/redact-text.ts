@@ -123,7 +123,10 @@ function valueIn(text: string): string {
 }
 
 /** Values of secret names, in whatever a text is. */
-function redactPairs(text: string, { replace, isSecret }: Redaction): string {
+export function redactPairs(
+  text: string,
+  { replace, isSecret }: Pick<Redaction, 'replace' | 'isSecret'>,
+): string {
   let redacted = '';
   let from = 0;
   NAME.lastIndex = 0;

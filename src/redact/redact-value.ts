@@ -46,6 +46,8 @@ const BASE64_JSON = /^(?:eyJ|eyA|ewo|ew0|W3s|WyJ|WyI|W1t|W10)[\w+/-]{4,}={0,2}$/
 
 /** The value with what is in it redacted; undefined where it has no parts. */
 function redactInside(value: string, redaction: Redaction, level: number): string | undefined {
+  // A URL or path with parts: each is decoded by itself, lest signs of one end another.
+  if (/^(?:[a-z][\w+.-]{0,30}:)?[/\\][^?#]*[?#]/i.test(value)) return redaction.text(value, level);
   if (value.includes('%')) {
     const plain = decoded(value);
     if (plain !== value) {
@@ -65,7 +67,8 @@ function redactInside(value: string, redaction: Redaction, level: number): strin
 
 /** Undefined where it is no JSON in base64. */
 export function redactBase64Json(value: string, redaction: Redaction, level: number): string | undefined {
-  if (value.length >= LONGEST_BASE64 || !BASE64_JSON.test(value)) return undefined;
+  if (value.length >= LONGEST_BASE64 || !BASE64_JSON.test(value))
+    return redaction.more?.encoded(value, redaction, level);
   const json = fromBase64(value);
   const redacted = json === undefined ? undefined : redaction.json(json, level);
   if (redacted === undefined) return undefined;

@@ -7,6 +7,8 @@ export interface MoreShapes {
   readonly trigger: RegExp;
   /** Whether a part of a path behind such a one is a secret. */
   readonly isKey: (segment: string) => boolean;
+  /** A value in an encoding that is not JSON in base64, replaced where a secret is in it. */
+  readonly encoded: (value: string, redaction: Redaction, level: number) => string | undefined;
   /** A text with the values replaced that have no name of their own right before them. */
   readonly inText: (text: string) => string;
 }

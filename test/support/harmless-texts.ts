@@ -98,6 +98,22 @@ export const HARMLESS_URLS: readonly string[] = [
   'https://a.test/?tokens=150&token_count=12&prompt_tokens=33',
 ];
 
+/** By its name it might be a secret, by its value it is none; strict redaction goes by the name. */
+export const HARMLESS_VALUES: readonly string[] = [
+  'https://a.test/?session=morning&sid=2&mapPin=blue&iban=DE&seed=42&hmac=sha256&pass=3&secrets=2',
+  'https://a.test/?session_date=2026-12-01&session_room=A1&session_speaker=jones&session=keynote&sid=205',
+  'https://a.test/?pin_icon=star&pinId=77&pin_x=120&pin_location=berlin&drop_pin=here',
+  'https://a.test/?auth_time=1700000000&auth_level=2&auth_page=login&auth=cookie&auth=x509&oauth_timestamp=1700000000',
+  'https://a.test/?boarding_pass=mobile&season_pass=gold&skiPass=adult&passwordReset=requested',
+  'https://a.test/?token_symbol=ETH&token_standard=erc20&tokenAmount=30&sort_tokens=asc&token_use=access',
+  'https://a.test/?cookie_category=analytics&cookie_domain=example&secret_garden=open&time_signature=4',
+  'https://a.test/?discount_code=SUMMER25&item_code=1001&subject_code=MATH101&hs_code=8471&product_code=ABC-123',
+  'https://a.test/?otp=sms&mfa=app&2fa=enabled&pat=postman&tan=true&cred=card&ott=video&iban_country=FR',
+  'https://a.test/token/introspect?key=created',
+  'https://a.test/otp/resend',
+  'https://a.test/password/strength',
+];
+
 export const HARMLESS_HEADERS: readonly (readonly [name: string, value: string])[] = [
   [
     'WWW-Authenticate',
@@ -133,6 +149,10 @@ export const HARMLESS_HEADERS: readonly (readonly [name: string, value: string])
   ['X-Auth-Provider', 'github'],
   ['ETag', '"33a64df551425fcc55e4d42a148795d9f25f89d4"'],
   ['Retry-After', '120'],
+  ['X-Session', 'morning'],
+  ['X-Auth-Time', '1700000000'],
+  ['X-OAuth-Scopes', 'repo, user'],
+  ['X-GitHub-OTP', 'required; sms'],
   ['Server-Timing', 'auth;dur=12.3;desc="Check login", db;dur=53'],
   ['X-Debug', 'user logged in with password'],
   ['X-Error', 'access token is missing or invalid'],
@@ -155,4 +175,8 @@ export const HARMLESS_BODIES: readonly string[] = [
   'function getToken(name) { return store.get(name); }',
   '<input type="password" name="password" value=""><label>Remember me</label>',
   '{"auth":true,"credentials":"same-origin","secret":null}',
+  '{"session":"morning","sid":2,"mapPin":"blue","iban":"DE"}',
+  '{"credentials":{"type":"password"},"passwordRules":["min 8","one digit"]}',
+  '{"errors":{"password":["is too short"]}}',
+  'type Props = { token: string; password?: string };',
 ];

@@ -2,7 +2,7 @@ import { redactMarkup } from '../markup.ts';
 import { redactText } from '../redact-text.ts';
 import { redactPair } from '../redact-value.ts';
 import type { Redaction } from '../redaction.ts';
-import { isSharedSecret } from './sharing-names.ts';
+import { redactTable } from './table.ts';
 
 const FORM_PAIR = /^[^\s=&<>{}"']{0,200}(?:=|$)/;
 /** The head of a part and its body. */
@@ -19,6 +19,8 @@ export function redactBody(text: string, redaction: Redaction, named = redaction
       .split(boundary)
       .map((part) => redactPart(part, redaction, named))
       .join(boundary);
+  const table = redactTable(text, redaction);
+  if (table !== undefined) return redactText(table, redaction);
   const pairs = text.trimEnd().split('&');
   if (text.includes('=') && !/[<>{}"\n]/.test(text.trimEnd()) && pairs.every((pair) => FORM_PAIR.test(pair)))
     return pairs.map((pair) => redactPair(pair, redaction, 0)).join('&') + text.slice(text.trimEnd().length);
@@ -33,7 +35,7 @@ function redactPart(part: string, redaction: Redaction, named: Redaction): strin
   const [, head, body = '', end = ''] = PART.exec(part) ?? [];
   if (head === undefined || body === '') return redactText(part, redaction);
   const name = FIELD_NAME.exec(head)?.[1];
-  const isField = name !== undefined && isSharedSecret(name, body);
+  const isField = name !== undefined && redaction.isSecret(name, body);
   return (
     redactText(head, redaction) +
     (isField ? redaction.replace(body) : redactBody(body, redaction, named)) +

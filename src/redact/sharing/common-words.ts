@@ -27,7 +27,7 @@ const COMMON = new Set(
   received recent record recover recovery redirect refresh refused register rejected related release reload remember remote remove
   removed replace reply report request requested requests required requires reset resource resources response rest restart result
   results retry return returned returns revoked right role root route router rows run running same sample save scheme scope script
-  search second seconds secret secrets section secure security see select send sent server service session sessions set settings
+  search second seconds secret secrets section secure security see select send sent server service session sessions set settings short
   shared should show side sign signature signed signin signup since single site size small some source south space span
   start started state status step still stop storage store stored strict string style submit success successful such summary
   support supported switch sync system tab table tables take target team temporary tenant test text than thank thanks that the their them then
@@ -41,7 +41,7 @@ const COMMON = new Set(
 const ENDING = /(?:'s|[.:!?…]+)$/;
 
 /** With digits among its letters, or a code of both. */
-const NO_WORD = /\d.*[A-Za-z].*\d|\d{4}|^[A-Za-z]{2,3}\d{2,3}$/;
+const NO_WORD = /\d.*[A-Za-z].*\d|\d{4}|^[A-Za-z]{2,3}\d{2,3}$|[A-Za-z]{4}(?<!auth|base)\d|[^ -~…’]/;
 
 /** Whether it is one of them as it is listed. */
 export function isCommon(word: string): boolean {

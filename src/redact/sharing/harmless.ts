@@ -59,7 +59,7 @@ function isAtom(value: string, isKnown: IsWord): boolean {
   if (SERIAL.test(value.replace(EXTENSION, '')) || isAddress(value)) return false;
   return (
     value === '' ||
-    NUMBER.test(value) ||
+    NUMBER.test(value.replace(EXTENSION, '')) ||
     TIMESTAMP.test(value) ||
     DATE.test(value) ||
     HTTP_DATE.test(value) ||
@@ -69,15 +69,18 @@ function isAtom(value: string, isKnown: IsWord): boolean {
     SHORT_CODE.test(value) ||
     DURATION.test(value) ||
     ALGORITHM.test(value) ||
-    /^[^A-Za-z\d]{1,8}$/.test(value) ||
+    /^[^\p{L}\p{N}]{1,8}$/u.test(value) ||
     /^redacted-\d+-\d+$/.test(value) ||
     isWords(value.replace(EXTENSION, '').replace(/@[1-4]x$/, ''), isKnown)
   );
 }
 
+/** Hexadecimal with digits in it. */
+const HEX = /^(?=.*\d)(?=.*[a-f])[\da-f]{8,}$/i;
+
 /** Words of a language, or a name made of them: `sort=createdAt`, `user-profile`, `ORDER_BY`. */
 function isWords(value: string, isKnown: IsWord): boolean {
-  if (value.length > 48) return false;
+  if (value.length > 48 || HEX.test(value)) return false;
   const words = value
     .replace(/([a-z])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')
     .split(/[\s._~-]+/)
@@ -100,7 +103,7 @@ const BIT = /^[A-Za-z]{2,5}\d{0,2}$/;
 const WORD = /^(?:[A-Z]?[a-z]{1,16}|[A-Z]{1,12})\d{0,2}$/;
 
 function isWord(word: string, isKnown: IsWord): boolean {
-  if (/^\d{1,4}$|^\d[a-z]$/.test(word)) return true;
+  if (/^\d{1,3}$|^(?:19|20)\d\d$|^\d[a-z]$/.test(word)) return true;
   const letters = word.toLowerCase().replace(/\d+$/, '');
   // Hexadecimal without a digit.
   if (/^[a-f]{8,}$/.test(letters)) return false;

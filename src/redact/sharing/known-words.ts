@@ -13,6 +13,11 @@ function isListed(word: string): boolean {
   return KNOWN.has(word) || isCommon(word);
 }
 
+/** Whether lower-case letters are a word of the list, no two of them in one. */
+export function isListedWord(letters: string, short: number): boolean {
+  return letters.length <= short || isForm(letters);
+}
+
 function isForm(word: string): boolean {
   return isListed(word) || isFormOfListed(word);
 }

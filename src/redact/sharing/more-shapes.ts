@@ -1,11 +1,13 @@
 import { redactMarkup } from '../markup.ts';
 import type { Replace } from '../placeholder.ts';
 import { isKey } from '../redact-reference.ts';
+import { redactPairs } from '../redact-text.ts';
 import type { MoreShapes } from '../redaction.ts';
-import { GROUPS, isMadeOfBits } from './harmless.ts';
+import { redactEncoded } from './encoded-value.ts';
+import { GROUPS, isHarmless, isHarmlessInPath, isMadeOfBits } from './harmless.ts';
 import { isPlainBesideSecret } from './plain-beside-secret.ts';
 import { isSharedSecret, isStrictSecret, SHARING_TRIGGER } from './sharing-names.ts';
-import { redactSpoken } from './spoken.ts';
+import { redactSpoken, redactTold } from './spoken.ts';
 
 /** What speaks of a secret, in a sentence or a program. */
 const SPEAKS =
@@ -13,8 +15,10 @@ const SPEAKS =
 const URLS = /([A-Za-z][A-Za-z\d+.-]{0,30}:[/\\]{2}[^\s"'<>`]{1,100000})/;
 /** A URL, which has parts of its own. */
 const REFERENCE = /^[^\s"'({[]{0,2000}[/?#&]\S*$/;
+const PARTS = /^[\w.@+-]{1,64}(?::[\w.!@$%^*+~-]{1,200}|(?:\/[\w.!@$%^*+~-]{1,200}){1,5})$/;
+const MEDIA_TYPE = /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,60}$/;
 /** Digits, but those of a year. */
-const CODE = /^(?!(?:19|20)\d\d$)\d{4,}$/;
+const CODE = /^(?!(?:19|20)\d\d(?:-\d\d){0,2}$)\d[\d-]{3,}$/;
 const WORD = /[^\s,;:()"'`=<>{}[\]|&/#]{1,100000}/g;
 
 /** @param replaceWord of a text that speaks of secrets, each word that is not a common one; only in strict redaction */
@@ -27,15 +31,22 @@ export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes 
   };
   return {
     isSecret,
+    encoded: redactEncoded,
     trigger: SHARING_TRIGGER,
     isKey: (segment) =>
-      isKey(segment) || (replaceWord !== undefined && (CODE.test(segment) || !isPlainBesideSecret(segment))),
+      isKey(segment) ||
+      (replaceWord ? CODE.test(segment) || !isPlainBesideSecret(segment) : !isRoute(segment)),
     inText(text) {
       const marked = text.includes('<') ? redactMarkup(text, pair) : text;
       const said = redactGroups(redactSpoken(marked, replace, isSecret), replaceWord);
-      if (!replaceWord || REFERENCE.test(said) || !/[\s"'({[;|\\+]/.test(said) || !SPEAKS.test(said))
-        return said;
-      return said
+      if (!replaceWord)
+        return redactTold(said, replace, (name, value) => isSecret(name, value) && !isHarmless(value));
+      if (PARTS.test(said)) return redactParts(said, replaceWord);
+      if (REFERENCE.test(said) || !/[\s"'({[;|\\+]/.test(said)) return said;
+      // Names are looked at before they are replaced themselves.
+      const named = redactPairs(redactTold(said, replaceWord, isSecret), { replace: replaceWord, isSecret });
+      if (!SPEAKS.test(named)) return named;
+      return named
         .split(URLS)
         .map((part, index) =>
           index % 2 === 1 ? part : part.replace(WORD, (word) => (isPlain(word) ? word : replaceWord(word))),
@@ -43,6 +54,19 @@ export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes 
         .join('');
     },
   };
+}
+
+/** What has a colon or slash between its parts, and is neither URL nor path: `me:x`, `me/x`. */
+function redactParts(text: string, replaceWord: Replace): string {
+  if (MEDIA_TYPE.test(text)) return text;
+  return text.replace(/[^:/]+/g, (part, at: number) =>
+    (at === 0 ? isHarmlessInPath(part) : isHarmless(part)) ? part : replaceWord(part),
+  );
+}
+
+/** Words, with a number behind them or without. */
+function isRoute(segment: string): boolean {
+  return isHarmlessInPath(segment) || /^[a-z]{3,12}[_-]?\d{1,6}$/.test(segment);
 }
 
 /** Not even a long number is plain beside the name of a secret. */

@@ -1,6 +1,6 @@
 import { isCommonWord } from './common-words.ts';
 import { ALGORITHM, isHarmless } from './harmless.ts';
-import { isKnownWord } from './known-words.ts';
+import { isListedWord } from './known-words.ts';
 
 /** Letters; what is shorter is no secret even beside the name of one. */
 const SHORTEST = 3;
@@ -16,6 +16,6 @@ export function isPlainBesideSecret(value: string): boolean {
       (part) =>
         /^\d*$/.test(part) ||
         (!/[A-Za-z]{2}\d|\d[A-Za-z]{2}/.test(part) &&
-          isKnownWord(part.replace(/\d/g, '').toLowerCase(), SHORTEST)),
+          isListedWord(part.replace(/\d/g, '').toLowerCase(), SHORTEST)),
     );
 }

@@ -13,7 +13,7 @@ const SHORT = 5;
 /** Whether it is the name of a field or parameter as people give them, and no token in the place of one. */
 export function isFieldName(name: string): boolean {
   const text = decoded(name);
-  if (text.length > LONGEST || MIXED.test(text)) return false;
+  if (text.length > LONGEST || text.includes('@') || MIXED.test(text)) return false;
   const parts = text
     .split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
     .filter((part) => part !== '');

@@ -1,6 +1,9 @@
 import type { Header } from '../../core/fetch/headers.ts';
 import type { Replace } from '../placeholder.ts';
+import { redactNamesIn } from './header-names.ts';
 import { isFieldName } from './plain-name.ts';
+import { isStrictSecret } from './sharing-names.ts';
+import { redactSpoken } from './spoken.ts';
 
 /** A secret among subprotocols, behind its name or a prefix of it. */
 const SUBPROTOCOL =
@@ -11,6 +14,15 @@ const COOKIE_NAME = /(^|[;\n]\s{0,9})([^=;\s]{1,200})(?==)/g;
 const STEP = /(\b(?:kerberos|negotiate|ntlm)\s{1,9})([\w+/=~.-]{8,20000})/gi;
 /** A user in a URL. */
 const URL_USER = /([a-z]:[/\\]{2})([^\s/\\?#@:"]{0,200}):([^\s/\\?#@"]{1,1000})(?=@)/gi;
+
+/** What a server says of a token that it refuses. */
+const DESCRIPTION = /(\berror_description=")([^"]{1,1000})/gi;
+/** A parameter of a media type. */
+const PARAMETER = /(;\s{0,9}([\w.-]{1,100})="?)([\w.~+/-]{1,100})(?![\w.~+/-])/g;
+/** What is behind it, a browser asks the server about first. @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
+const LONGEST_SAFELISTED = 128;
+/** The state of a resource, as its server names it. */
+const ENTITY_TAG = /"([^"]{6,1000})"/g;
 
 function redactUsers(text: string, replace: Replace): string {
   return text.replace(
@@ -23,7 +35,9 @@ function redactUsers(text: string, replace: Replace): string {
 export function redactProtocolHeader(header: Header, replace: Replace, isStrict: boolean): Header {
   const name = header.name.toLowerCase();
   const value = redactValue(name, header.value, replace, isStrict);
-  return value === header.value ? header : { ...header, value };
+  if (!isStrict) return value === header.value ? header : { ...header, value };
+  const strict = redactStrictly(name, value, replace);
+  return strict === header.value ? header : { ...header, value: strict };
 }
 
 function redactValue(name: string, value: string, replace: Replace, isStrict: boolean): string {
@@ -35,9 +49,19 @@ function redactValue(name: string, value: string, replace: Replace, isStrict: bo
     );
   // A challenge may name a URL, or go on with what was said before.
   return name.endsWith('-authenticate')
-    ? redactUsers(value, replace).replace(
-        STEP,
-        (_, scheme: string, secret: string) => scheme + replace(secret),
-      )
+    ? redactUsers(value, replace)
+        .replace(STEP, (_, scheme: string, secret: string) => scheme + replace(secret))
+        .replace(DESCRIPTION, (_, before: string, text: string) => before + redactSpoken(text, replace))
     : value;
+}
+
+function redactStrictly(name: string, value: string, replace: Replace): string {
+  if (/^(?:etag|if-(?:none-)?match|if-range)$/.test(name))
+    return value.replace(ENTITY_TAG, (_, tag: string) => `"${replace(tag)}"`);
+  if (!/^(?:accept|content-type)$/.test(name)) return redactNamesIn(name, value, replace);
+  const redacted = value.replace(PARAMETER, (whole, before: string, parameter: string, secret: string) =>
+    isStrictSecret(parameter, secret) ? before + replace(secret) : whole,
+  );
+  const isLonger = value.length <= LONGEST_SAFELISTED && redacted.length > LONGEST_SAFELISTED;
+  return isLonger ? value : redacted;
 }

@@ -5,6 +5,7 @@ import { createPlaceholders, type Placeholders } from '../placeholder.ts';
 import type { Redaction } from '../redaction.ts';
 import { redactionOf, redactorOf, type Redactor } from '../redactor.ts';
 import { redactBody } from './body.ts';
+import { redactHeaderName } from './header-names.ts';
 import { redactProtocolHeader } from './protocol-headers.ts';
 import { moreShapes, namedShapes } from './more-shapes.ts';
 
@@ -71,6 +72,8 @@ function sharingRedactorOf(
   return {
     ...redactor,
     headers: (headers) =>
-      redactor.headers(headers.map((header) => redactProtocolHeader(header, redaction.replace, isStrict))),
+      redactor
+        .headers(headers.map((header) => redactProtocolHeader(header, redaction.replace, isStrict)))
+        .map((header) => (isStrict ? redactHeaderName(header, redaction.replace) : header)),
   };
 }

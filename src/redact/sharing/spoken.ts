@@ -1,5 +1,6 @@
-import { isHarmless } from './harmless.ts';
+import { isHarmless, isHarmlessInPath } from './harmless.ts';
 import type { Replace } from '../placeholder.ts';
+import { isKey } from '../redact-reference.ts';
 import { isCommonWord } from './common-words.ts';
 import { RARE_TOKEN } from './rare-tokens.ts';
 import { isSharedSecret } from './sharing-names.ts';
@@ -14,7 +15,7 @@ const flags = 'gim';
 
 /** `password is "x"`, `wrong token 'x'`, `API key: x`, `token x` where it looks like one. */
 const SAID = new RegExp(
-  `(${NOUN}\\]?["']?)(\\s{1,3}(?:is|was|eq|equals|to|of)\\s{0,3}:?\\s{0,3}|\\t|\\s{0,3}[:：=]\\s{0,3}|\\s{1,3}|[([{#/|])(${QUOTE}?)([^\\s"'\`<>(){}[\\],;&]{3,1000})`,
+  `(${NOUN}\\]?["']?)(\\s{1,3}(?:is|was|eq|equals|to|of)\\s{0,3}:?\\s{0,3}|\\t|\\s{0,3}[:：=]\\s{0,3}|\\s{1,3}|[([{#/|~*._-])(${QUOTE}?)([^\\s"'\`<>(){}[\\],;&]{3,1000})`,
   flags,
 );
 /** `x is your code`. */
@@ -32,10 +33,10 @@ const QUOTED = new RegExp(
 );
 /** A value with blanks, up to the end of its line or part: behind a name with which that begins. */
 const OPEN = new RegExp(
-  `((?:^|[;,&|{(?])\\s{0,20}(${NAME})\\s{0,3}[=:：]\\s{0,3}|\\s(${NAME})=)([^\\s"'<>{}[\\]();,&|=][^\\n"'<>{};,&|]{0,1000})`,
+  `((?:^|[;,&|{(?"'])\\s{0,20}(${NAME})\\s{0,3}[=:：]\\s{0,3}|\\s(${NAME})=)([^\\s"'<>{}[\\]();,&|=][^\\n"'<>{};,&|]{0,1000})`,
   flags,
 );
-const NEXT_PAIR = /\s{1,3}[\w.$-]{1,100}[=:]/;
+const NEXT_PAIR = /\s{1,3}([\w.$-]{1,100})\s{0,3}[=:：]\s{0,3}/g;
 /** `password: |` of YAML, strings of PHP. */
 const BLOCK = new RegExp(`(?<![\\w.$-])((${NAME}):\\s{0,3}[|>][+-]?\\s*\\n\\s*)([^\\n]{1,1000})`, flags);
 const PHP = new RegExp(`("(${NAME})";s:\\d{1,6}:")([^"]{1,10000})`, flags);
@@ -53,7 +54,7 @@ const HOOK =
 /** `login me password x` of netrc. */
 const NETRC = /(\blogin\s{1,3}\S{1,100}\s{1,3}password\s{1,3})(\S{1,200})/g;
 /** Sessions of ASP.NET in a path. */
-const IN_BRACKETS = /(\/(?:\([A-Z]\([^()/]{8,1000}\)){0,3}\([A-Z]\()([^()/]{8,1000})(?=\))/g;
+const IN_BRACKETS = /(\/(?:\([A-Z]\([^()/]{8,1000}\)){0,3}\(?[A-Z]\()([^()/]{8,1000})(?=\))/g;
 
 /** Replaces what is said to be a secret, in sentences, commands, and programs. */
 export function redactSpoken(text: string, replace: Replace, isSecret = isSharedSecret): string {
@@ -69,7 +70,7 @@ export function redactSpoken(text: string, replace: Replace, isSecret = isShared
       isCommonWord(key) ? whole : before + replace(key),
     )
     .replace(NAMED, named);
-  if (!/[\s"'`({[:：<&=]/.test(redacted)) return redacted;
+  if (!/[\s"'`({[:：<&=~*]/.test(redacted)) return redacted;
   return redacted
     .replace(USER_OPTION, user)
     .replace(
@@ -92,14 +93,8 @@ export function redactSpoken(text: string, replace: Replace, isSecret = isShared
     })
     .replace(
       OPEN,
-      (whole, before: string, first: string | undefined, second: string | undefined, rest: string) => {
-        const next = rest.search(NEXT_PAIR);
-        const value = (next < 0 ? rest : rest.slice(0, next)).trimEnd();
-        if (!/\s/.test(value)) return whole;
-        return named(whole, before, first ?? second ?? '', value) === whole
-          ? whole
-          : before + replace(value) + rest.slice(value.length);
-      },
+      (_, before: string, first: string | undefined, second: string | undefined, rest: string) =>
+        before + redactOpen(first ?? second ?? '', rest, replace, isSecret),
     )
     .replace(GIVEN, (word) => (isCommonWord(word) ? word : replace(word)))
     .replace(SAID, (whole, noun: string, verb: string, quote: string, value: string) =>
@@ -107,11 +102,42 @@ export function redactSpoken(text: string, replace: Replace, isSecret = isShared
     );
 }
 
+/** A value with blanks, and the pairs that follow it in the same line; what has none is known elsewhere. */
+function redactOpen(name: string, rest: string, replace: Replace, isSecret: typeof isSharedSecret): string {
+  let redacted = '';
+  let key = name;
+  let from = 0;
+  for (const next of [...rest.matchAll(NEXT_PAIR), undefined]) {
+    const value = rest.slice(from, next?.index ?? rest.length).trimEnd();
+    const isOpen = /\s/.test(value) && isSecret(key, value);
+    const end = next ? next.index + next[0].length : rest.length;
+    redacted += (isOpen ? replace(value) : value) + rest.slice(from + value.length, end);
+    key = next?.[1] ?? '';
+    from = end;
+  }
+  return redacted;
+}
+
+/** `the x is y`, by the names of fields. */
+const TOLD = new RegExp(
+  `((?<![\\w.$-])(${NAME})\\s{1,3}(?:is|was|equals)\\s{1,3}(?:${QUOTE})?)([^\\s"'\`<>(){}[\\],;&]{3,1000})`,
+  flags,
+);
+
+/** Replaces what is said to be the value of a field by the name of a secret. */
+export function redactTold(text: string, replace: Replace, isSecret: typeof isSharedSecret): string {
+  return text.replace(TOLD, (whole, before: string, name: string, value: string) =>
+    isSecret(name, value) && !isCommonWord(value) ? before + replace(value) : whole,
+  );
+}
+
 /** Whether a word behind a noun is what the noun names, and not the next word of the sentence. */
 function isSaid(noun: string, verb: string, quote: string, value: string): boolean {
   if (/:\/\/|^redacted-\d+-\d+/.test(value) || isCommonWord(value)) return false;
   // Pairs are known elsewhere, but for names with a blank.
   if (/[:=]/.test(verb) && !/[ _]/.test(noun) && !/\w/.test(verb)) return false;
+  if (verb === '/') return !isHarmlessInPath(value.split(/[?#]/)[0] ?? '');
+  if (/[~*._-]/.test(verb)) return isKey(value) && !isHarmless(value);
   if (quote !== '' || /\w|[:：=\t]/.test(verb)) return true;
   return !isHarmless(value) || /^\d{4,8}$/.test(value);
 }

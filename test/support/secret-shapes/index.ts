@@ -1,5 +1,6 @@
 import { BODIES } from './bodies.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
+import { HASHES, HIDDEN } from './hidden.ts';
 import { LINKS } from './links.ts';
 import { BY_NAME } from './names.ts';
 import type { SecretShape } from './shape.ts';
@@ -16,4 +17,6 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   ...BODIES,
   ...SPOKEN,
   ...NUMBERS,
+  ...HIDDEN,
+  ...HASHES,
 ];

@@ -4,6 +4,7 @@ import { judgeLog } from '../../../src/cli/judged-log.ts';
 import { examine } from '../../../src/core/examine.ts';
 import { legKey } from '../../../src/core/exchange/devtools-details.ts';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
 import { redactExchange } from '../../../src/har/redact-exchange.ts';
 import { redactHarInput, sharingRedactor, type RedactionStrength } from '../../../src/har/redact-har.ts';
 import { writeHarText } from '../../../src/har/write/write.ts';
@@ -23,7 +24,13 @@ import { createCookieClaims } from '../../../src/panel/fix/cookie-claims.ts';
 import { configurationText } from '../../../src/panel/fix/configuration-text.ts';
 import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
-import { HARMLESS_BODIES, HARMLESS_HEADERS, HARMLESS_URLS } from '../../support/harmless-texts.ts';
+import {
+  HARMLESS_BODIES,
+  HARMLESS_HEADERS,
+  HARMLESS_URLS,
+  HARMLESS_VALUES,
+} from '../../support/harmless-texts.ts';
+import { HIDDEN_STRICT } from '../../support/secret-shapes/hidden.ts';
 import { SECRET_SHAPES } from '../../support/secret-shapes/index.ts';
 import { ONLY_STRICT } from '../../support/secret-shapes/spoken.ts';
 import type { SecretShape } from '../../support/secret-shapes/shape.ts';
@@ -156,7 +163,7 @@ test('no secret of any shape is in a policy, from which every configuration is m
 test('no secret of any shape is in any output', async () => {
   expect(SECRET_SHAPES.length).toBeGreaterThan(150);
   const leaks: string[] = [];
-  for (const shape of [...SECRET_SHAPES, ...ONLY_STRICT]) {
+  for (const shape of [...SECRET_SHAPES, ...ONLY_STRICT, ...HIDDEN_STRICT]) {
     const outputs = await outputsOf(shape);
     for (const [output, text] of Object.entries(outputs))
       if (shape.secrets.some((secret) => text.includes(secret))) leaks.push(`${shape.name}: ${output}`);
@@ -176,6 +183,9 @@ test('standard redaction knows each shape, too', async () => {
 test('standard redaction leaves alone what is harmless', () => {
   const { url, headers, body } = sharingRedactor('standard');
   expect(HARMLESS_URLS.map(url)).toEqual(HARMLESS_URLS);
+  expect(HARMLESS_VALUES.map(url)).toEqual(HARMLESS_VALUES);
+  // It was looked at already as it came in.
+  expect(HARMLESS_VALUES.map(createRedactor().url)).toEqual(HARMLESS_VALUES);
   const lines = HARMLESS_HEADERS.map(([name, value]) => ({ name, value }));
   expect(headers(lines)).toEqual(lines);
   expect(HARMLESS_BODIES.map(body)).toEqual(HARMLESS_BODIES);

@@ -1,0 +1,28 @@
+import type { Redaction } from '../redaction.ts';
+
+/** Names of columns, at least two. */
+const HEAD = /^["']?[\w .-]{1,60}["']?(?:[,;\t]["']?[\w .-]{1,60}["']?){1,50}$/;
+
+/** Lines of equally many values below one of their names, with the columns of secrets replaced; undefined where it is none. */
+export function redactTable(text: string, { replace, isSecret }: Redaction): string | undefined {
+  const end = text.indexOf('\n');
+  const head = text.slice(0, Math.min(end, 4000)).trimEnd();
+  if (end < 0 || !HEAD.test(head)) return undefined;
+  const separator = /[,;\t]/.exec(head)?.[0] ?? ',';
+  const names = head.split(separator).map((name) => name.replace(/["']/g, '').trim());
+  const secret = new Set([...names.keys()].filter((at) => isSecret(names[at] ?? '', 'x1X')));
+  if (secret.size === 0) return undefined;
+  return text
+    .split('\n')
+    .map((line, row) => {
+      const values = line.split(separator);
+      if (row === 0 || values.length !== names.length) return line;
+      return values.map((value, at) => (secret.has(at) ? redactCell(value, replace) : value)).join(separator);
+    })
+    .join('\n');
+}
+
+function redactCell(cell: string, replace: Redaction['replace']): string {
+  const value = cell.replace(/^["'\s]+|["'\s]+$/g, '');
+  return cell.replace(value, () => replace(value));
+}
