@@ -69,7 +69,7 @@ const UNUSED_MODULES = [
 ];
 /** What these give back is what they were given; of letters and names, that says that they are words; a report holds no bodies. */
 const UNCHANGING =
-  /\/(?:redact\/markup|sharing\/(?:known-words|plain-name|plausible-word|protocol-headers))\.ts$/;
+  /\/(?:redact\/markup|sharing\/(?:header-names|known-words|plain-name|plausible-word|protocol-headers))\.ts$/;
 const UNUSED = new RegExp(
   `/(?:(?:(?:paste|trial)/[\\w-]+|${UNUSED_VIEWS.join('|')})\\.tsx|(?:${UNUSED_MODULES.join('|')})\\.ts)$`,
 );
