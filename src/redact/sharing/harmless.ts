@@ -21,7 +21,7 @@ const DURATION = /^(?:\d{1,4}(?:d|h|m|ms|s)){1,4}$/;
 export const ALGORITHM =
   /^(?:aws4-)?(?:hmac|rsa|ecdsa)?-?sha-?(?:1|224|256|384|512)$|^(?:[ehpr]s(?:256|384|512)|s256|ed25519|x25519|a256gcm)$/i;
 /** An address of hardware, and groups of capitals or of four letters as licences, codes and passwords of apps have them. */
-const SERIAL =
+export const SERIAL =
   /^(?:[\dA-Fa-f]{2}[:-]){5}[\dA-Fa-f]{2}$|^(?:[A-Z]{4,5}-){2,}[A-Z]{4,5}$|^(?=.*\d)(?=.*[A-Z])(?:[A-Z\d]{3,6}-){2,}[A-Z\d]{3,6}$|^(?:[A-Za-z]{4}[ +-]){3}[A-Za-z]{4}$/;
 /** Nine digits or more in groups, as cards, telephones and people are numbered; no date and no time. */
 export const GROUPS = /(?<![\w.-])(?!\d{4}-\d\d-\d\d)(?=\d{1,20}[ +)-])(?:\d[ +()-]{0,3}){8,40}\d(?![\w.:])/;

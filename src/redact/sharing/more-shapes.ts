@@ -4,7 +4,7 @@ import { isKey } from '../redact-reference.ts';
 import { redactPairs } from '../redact-text.ts';
 import type { MoreShapes } from '../redaction.ts';
 import { redactEncoded } from './encoded-value.ts';
-import { GROUPS, isHarmless, isHarmlessInPath, isMadeOfBits } from './harmless.ts';
+import { GROUPS, isHarmless, isHarmlessInPath, isMadeOfBits, SERIAL } from './harmless.ts';
 import { isPlainBesideSecret } from './plain-beside-secret.ts';
 import { isSharedSecret, isStrictSecret, SHARING_TRIGGER } from './sharing-names.ts';
 import { redactSpoken, redactTold } from './spoken.ts';
@@ -41,6 +41,7 @@ export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes 
       const said = redactGroups(redactSpoken(marked, replace, isSecret), replaceWord);
       if (!replaceWord)
         return redactTold(said, replace, (name, value) => isSecret(name, value) && !isHarmless(value));
+      if (SERIAL.test(said)) return replaceWord(said);
       if (PARTS.test(said)) return redactParts(said, replaceWord);
       if (REFERENCE.test(said) || !/[\s"'({[;|\\+]/.test(said)) return said;
       // Names are looked at before they are replaced themselves.

@@ -29,7 +29,7 @@ const KEY =
 const ALWAYS = /idtokenhint|maidenname/;
 /** Of many things, one of which is a secret. */
 const DOUBTFUL =
-  /^(?:access|activation|answer|appid|captcha|cookies|honeycomb|mac|oh|pan|phrase|refresh|s|sign|signed|sso|st|tk)$/;
+  /^(?:access|activation|answer|appid|captcha|confirm(?:ation)?|cookies|honeycomb|mac|oh|pan|phrase|refresh|s|sign|signed|sms|sso|st|tk|unlock|verif(?:ication|y))$/;
 /** What a name says about a secret without being one: `token_type`, `SignatureVersion`, `password_min_length`. */
 const ABOUT =
   /(?:types?|versions?|methods?|modes?|alg(?:orithm)?|status|count|length|size|limit|expir(?:es|y|ation|esin|esat)|ttl|maxage|lifetime|duration|issue[dr](?:at)?|enabled|required|supported|providers?|schemes?|format|names?|labels?|endpoint|header|field|param(?:eter)?|policy|hint|strength|timeout|usage|banner|consent|budget|colou?r|rate|ratio|style)$/;

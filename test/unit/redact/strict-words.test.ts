@@ -28,7 +28,7 @@ describe('strict redaction replaces, without a name that tells', () => {
     // Cards, telephones, people.
     ...['4000 1234 5678 9010', '4000+1234+5678+9010', '(555) 010-4477', '555.010.4477', '+49 30 901820 44'],
     // Addresses, but those of every machine.
-    ...['203.0.113.77', '2001:db8:85a3::8a2e:370:7334'],
+    ...['203.0.113.77', '2001:db8:85a3::8a2e:370:7334', 'BE:EF:CA:FE:AB:CD'],
     // Codes in groups.
     ...['AB12-CDEF-G3H4', 'wxyz qrst mnop hijk', 'KXPM-QRTW-ZLNV'],
   ])('%s', (value) => {
@@ -54,6 +54,14 @@ describe('strict redaction replaces, without a name that tells', () => {
     );
   });
 });
+
+test.each(['verify', 'verificationNumber', 'confirm', 'sms', 'unlock'])(
+  'a number of four digits and more, called %s, may be one that is sent to a person',
+  (name) => {
+    expect(redactor().url(`https://a.test/?${name}=604213`)).toMatch(/=redacted-1-6$/);
+    expect(redactor().url(`https://a.test/?${name}=true`)).toMatch(/=true$/);
+  },
+);
 
 describe('a token in the place of a name', () => {
   const random = createRandom(7);
