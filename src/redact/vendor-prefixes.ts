@@ -6,7 +6,7 @@
 const PREFIXES = [
   'A(?:3-|BSK|GE-SECRET-KEY-1|KCp|PI-|QVN|TATT3|Iza)', 'E(?:AA[ACM]|Z[AT]K)', 'GOCSPX-', 'NR(?:AK|II|JS)-', 'SG\\.', 'ZXlK',
   'do[opr]_v1_', 'gh[oprsu]_', 'github_pat_', 'gl(?:c|sa)_', 'hf_', 'hv[bs]\\.', '(?:pub)?key-', '(?:live|test)_', 'npm_',
-  '[ps]at\\.', 'pk\\.', 'pypi-AgE', 'rubygems_', 'sha256~', 'shp(?:at|ca|pa|ss)_', 'sk-', 'sl\\.', 'sq[apu]_', 'sq0(?:atp|csp)-',
+  '[ps]at\\.', 'pk\\.', 'pypi-AgE', 'rubygems_', 'sha256~', 'shp(?:at|ca|pa|ss)_', 'sk-', 'sl\\.', 'sntry[su]_', 'sq[apu]_', 'sq0(?:atp|csp)-',
   'whsec_', 'xkeysib-', 'ya29\\.', 'eyJrIjoi',
 ];
 /** Shorter tokens follow these. */

@@ -1,4 +1,5 @@
 import { MOST_LEVELS, type Redaction } from '../redaction.ts';
+import { isRareToken } from './rare-tokens.ts';
 
 /** Characters. */
 const LONGEST = 100_000;
@@ -13,6 +14,7 @@ const PLAIN = /^[\t\n\r -~]+$/;
  */
 export function redactEncoded(value: string, redaction: Redaction, level: number): string | undefined {
   if (value.length > LONGEST || level >= MOST_LEVELS) return undefined;
+  if (isRareToken(value)) return redaction.replace(value);
   const plain = textOf(value);
   if (plain === undefined || redaction.text(plain, level + 1) === plain) return undefined;
   return redaction.replace(value);

@@ -1,4 +1,5 @@
 import { redactMarkup } from '../markup.ts';
+import { redactTokens } from '../known-tokens.ts';
 import type { Replace } from '../placeholder.ts';
 import { isKey } from '../redact-reference.ts';
 import { redactPairs } from '../redact-text.ts';
@@ -37,7 +38,8 @@ export function moreShapes(replace: Replace, replaceWord?: Replace): MoreShapes 
       isKey(segment) ||
       (replaceWord ? CODE.test(segment) || !isPlainBesideSecret(segment) : !isRoute(segment)),
     inText(text) {
-      const marked = text.includes('<') ? redactMarkup(text, pair) : text;
+      const whole = text.includes('-----BEGIN') ? redactTokens(text, replace) : text;
+      const marked = whole.includes('<') ? redactMarkup(whole, pair) : whole;
       const said = redactGroups(redactSpoken(marked, replace, isSecret), replaceWord);
       if (!replaceWord)
         return redactTold(said, replace, (name, value) => isSecret(name, value) && !isHarmless(value));

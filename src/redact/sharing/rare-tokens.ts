@@ -22,7 +22,7 @@ const PREFIXES = [
   'CLOJARS_', 'FLWPUBK_TEST-', 'GR1348941', 'HRKU-AA', 'LTAI', 'PMAK-', 'YC[A-Z]', 'access-(?:sandbox|development|production)-',
   'api_org_', 'bedrock-api-key-', 'cmVmd', 'dapi', 'dnkey-', 'dp\\.pt\\.', 'dt0c01\\.', 'duffel_(?:live|test)_', 'fio-u-',
   'f(?:m1[ar]|m2|o1)_', 'ico-', 'lin_api_', 'ntn_', 'ops_eyJ', 'p8e-', 'pnu_', 'pplx-', 'pscale_(?:oauth|pw|tkn)_', 'pul-',
-  'rdme_', 's-s4t2(?:ud|af)-', 'sgp_', 'shippo_(?:live|test)_', 'sm_[aps]at_', 'sntry[su]_', 't1\\.', 'tfp_', 'tk-us-',
+  'rdme_', 's-s4t2(?:ud|af)-', 'sgp_', 'shippo_(?:live|test)_', 'sm_[aps]at_', 't1\\.', 'tfp_', 'tk-us-',
   'v1\\.0-', '4b1d',
 ];
 
@@ -30,3 +30,10 @@ export const RARE_TOKEN = new RegExp(
   `(?<![A-Za-z\\d])(?:${RARE.map(({ source }) => source).join('|')}|(?:${PREFIXES.join('|')})${RANDOM}[\\w+/=~.-]{16,20000})`,
   'g',
 );
+
+const WHOLE = new RegExp(`^${RARE_TOKEN.source}$`);
+
+/** Whether all of it is one. */
+export function isRareToken(text: string): boolean {
+  return text.length < 20_000 && WHOLE.test(text);
+}

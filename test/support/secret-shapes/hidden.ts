@@ -31,6 +31,10 @@ export const HIDDEN: readonly SecretShape[] = [MIXED, LETTERS].flatMap((secret) 
       `name,password\nme,${secret}\n`,
       `"name";"api_key"\n"me";"${secret}"\n`,
       `name\ttoken\nme\t${secret}\n`,
+      JSON.stringify({
+        log: `-----BEGIN RSA PRIVATE KEY-----MII${secret}\n-----END RSA PRIVATE KEY-----, ok`,
+      }),
+      JSON.stringify({ note: `lin_api_7${secret}` }),
       JSON.stringify({ apiKeys: { live: secret } }),
       JSON.stringify({ k: 'token', v: secret }),
       JSON.stringify({ kty: 'oct', k: secret }),
