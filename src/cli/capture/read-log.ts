@@ -20,6 +20,9 @@ type FullReading = LogReading & {
   readonly isEarly: boolean;
 };
 
+/** How long to wait before what failed is asked again, in milliseconds. */
+const AGAIN = 200;
+
 /** The share of the time for the exchanges that is left for their details. */
 const DETAILS = 0.25;
 
@@ -34,8 +37,17 @@ export async function readLog(
     const { exchanges, unread } = await log.exchangesBefore(end - left() * DETAILS);
     return { state, exchanges, unread };
   };
+  // A dialog of the page interrupts whatever is asked of Firefox, which may well answer the next time.
+  const readAgain = async (): Promise<LogReading> => {
+    for (;;) {
+      const reading = await read().catch(() => undefined);
+      if (reading) return reading;
+      if (left() === 0) return early;
+      await pause(AGAIN, undefined, { ref: false });
+    }
+  };
   const patience = early.exchanges.length > 0 ? left() : Math.max(0, lastEnd - Date.now());
-  const reading = await Promise.race([read().catch(() => early), pause(patience, early, { ref: false })]);
+  const reading = await Promise.race([readAgain(), pause(patience, early, { ref: false })]);
   if (reading === early || reading.exchanges.length < early.exchanges.length)
     return { ...early, isEarly: true };
   const whole = { ...reading, isEarly: false };

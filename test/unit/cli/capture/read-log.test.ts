@@ -42,8 +42,19 @@ test('of a browser that does not answer there is what it gave before', async () 
 test('of a browser that fails to answer, or gives less, there is what it gave before', async () => {
   const early = { ...FIRST, exchanges: [a, b] };
   const broken = { ...logOf([a]), state: () => Promise.reject(new Error('the document went away')) };
-  expect(await readLog(broken, { ...later(), early })).toEqual({ ...early, isEarly: true });
+  expect(await readLog(broken, { ...soon(), early })).toEqual({ ...early, isEarly: true });
   expect(await readLog(logOf([a]), { ...later(), early })).toEqual({ ...early, isEarly: true });
+});
+
+test('what failed once is asked again', async () => {
+  let isInterrupted = true;
+  const state = (): Promise<CaptureState> => {
+    const was = isInterrupted;
+    isInterrupted = false;
+    return was ? Promise.reject(new Error('a dialog is open')) : Promise.resolve(STATE);
+  };
+  const read = await readLog({ ...logOf([a, b]), state }, { ...later(), early: FIRST });
+  expect(read).toEqual({ state: STATE, exchanges: [a, b], unread: 0, isEarly: false });
 });
 
 const log = { beginning: () => new Promise<never>(() => undefined) };
