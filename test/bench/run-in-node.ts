@@ -22,9 +22,11 @@ export async function figuresInNode(args: readonly string[]): Promise<Figure[]> 
       },
       ssr: { noExternal: true },
     });
-    // On one thread, so that compiling and collecting count for whoever causes them.
+    // On one thread, so that compiling and collecting count for whoever causes them; a log of 50,000 as text, as objects and
+    // as text again is more than a process has by default.
     const { stdout } = await promisify(execFile)(process.execPath, [
       '--single-threaded',
+      '--max-old-space-size=8192',
       join(folder, 'bench.mjs'),
       ...args,
     ]);
