@@ -68,11 +68,12 @@ class Digest implements BrowserCaches {
   }
 }
 
-/** No date is longer; a server may send anything. */
+/** What is longer is no date, and a part of it would keep the whole in memory. */
 const LONGEST_DATE = 64;
 
 function dateOf(headers: readonly Header[]): string | undefined {
-  return getHeader(headers, 'date')?.slice(0, LONGEST_DATE);
+  const date = getHeader(headers, 'date');
+  return date !== undefined && date.length <= LONGEST_DATE ? date : undefined;
 }
 
 interface Stored {

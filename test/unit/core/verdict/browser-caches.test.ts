@@ -56,6 +56,11 @@ describe('a response stored for a load without CORS', () => {
     expect(poisons({ url: `${API}/else` })).toBe(false);
   });
 
+  it('is not known by what is too long to be a date', () => {
+    const long = { Date: 'x'.repeat(65) };
+    expect(poisons({ answer: { ...STORED, ...long } }, reuse(long))).toBe(false);
+  });
+
   it('did not where it came later, or is that very response, or there is none yet', () => {
     expect(poisons({ after: 9000 })).toBe(false);
     expect(poisons({}, reuse(DATE, false, 'image'))).toBe(false);
