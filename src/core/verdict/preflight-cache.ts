@@ -18,13 +18,15 @@ interface Entry {
   readonly seconds: number;
   readonly methods: readonly string[];
   readonly headers: readonly string[];
+  /** Characters of what it allows. */
+  readonly length: number;
 }
 
 /** Entries kept for one origin and URL; the newest stay. */
 const ENTRIES_PER_URL = 16;
 /** Pairs of origin and URL that are kept; browsers keep 1,024 (Chromium) or 100 (Firefox). */
 const MOST_URLS = 20_000;
-/** Of the headers in all entries: beyond it all are forgotten, as no server of today has much of them. */
+/** Of what all entries allow: all are forgotten where they may have more, as no server of today has much of it. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 
 /**
@@ -33,7 +35,7 @@ const MOST_CHARACTERS = 16 * 1024 * 1024;
  */
 export class PreflightCache {
   readonly #entries = new BoundedMap<Entry[]>(MOST_URLS);
-  /** Characters of their headers. */
+  /** Characters of what they allow, and of what was pushed out since it was counted. */
   #length = 0;
   /** By origin and URL: request id to milliseconds. */
   readonly #costs = new BoundedMap<Map<string, number>>(MOST_URLS);
@@ -48,18 +50,19 @@ export class PreflightCache {
     const { cap, parse } = maxAgeByEngine[engine];
     const seconds = Math.min(parse(answer.maxAge), cap);
     if (seconds <= 0) return;
-    const entries = this.#entries.get(key) ?? [];
-    if (entries.some(({ requestId }) => requestId === preflight.requestId)) return;
     const { requestId, url, response } = preflight;
+    if (this.#entries.get(key)?.some((entry) => entry.requestId === requestId)) return;
     const { allowMethods = '', allowHeaders = '' } = answer;
-    this.#makeRoomFor(allowMethods.length + allowHeaders.length);
+    const length = allowMethods.length + allowHeaders.length;
+    this.#makeRoomFor(length);
+    const entries = this.#entries.get(key) ?? [];
     this.#entries.set(key, entries);
     const usable = (one: string): boolean => one !== '*' || engines[engine].cachesWildcard;
     const methods = listElements(allowMethods).filter(usable);
     const headers = listElements(allowHeaders)
       .map((name) => name.toLowerCase())
       .filter(usable);
-    entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers });
+    entries.push({ exchange, requestId, url, at: response.at, seconds, methods, headers, length });
     // Sorted by time, because a file may list exchanges in another order than the browser sent them.
     entries.sort((a, b) => a.at - b.at);
     if (entries.length > ENTRIES_PER_URL) entries.shift();
@@ -68,6 +71,10 @@ export class PreflightCache {
   #makeRoomFor(characters: number): void {
     this.#length += characters;
     if (this.#length <= MOST_CHARACTERS) return;
+    this.#length = characters;
+    for (const { length } of [...this.#entries.values()].flat()) this.#length += length;
+    // Half, so that it is seldom counted.
+    if (this.#length <= MOST_CHARACTERS / 2) return;
     this.#length = characters;
     this.#entries.clear();
   }

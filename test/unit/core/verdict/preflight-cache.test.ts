@@ -120,6 +120,23 @@ describe('an entry of the preflight cache', () => {
     expect(cache.find(PAGE, API, AT, 'PUT', [])).toBeUndefined();
     expect(cache.find(PAGE, API, AT + 1, 'PUT', [])?.exchange).toBe('x1');
   });
+
+  it('stays, however much was pushed out of another URL', () => {
+    const cache = cacheOf(GRANTED);
+    const long = { ...GRANTED, 'Access-Control-Allow-Headers': 'x'.repeat(100_000) };
+    for (let one = 0; one < 400; one += 1)
+      cache.add('y', 'chromium', preflight(long, { id: `p${one}`, url: `${API}/else` }));
+    expect(finds(cache)).toBe(true);
+  });
+
+  it('goes with all others where they are too long together', () => {
+    const cache = cacheOf(GRANTED);
+    const long = { ...GRANTED, 'Access-Control-Allow-Headers': 'x'.repeat(9 * 1024 * 1024) };
+    for (const id of ['q', 'r'])
+      cache.add(id, 'chromium', preflight(long, { id, url: `${API}/else`, at: AT + 1 }));
+    expect(finds(cache)).toBe(false);
+    expect(cache.find(PAGE, `${API}/else`, AT + 1000, 'PUT', [])?.exchange).toBe('r');
+  });
 });
 
 describe('a preflight leaves no entry', () => {
