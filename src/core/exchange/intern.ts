@@ -4,7 +4,7 @@ import type { Header } from '../fetch/headers.ts';
 /** Values remembered for one name; those that differ every time (dates, ids) must not push out the names. */
 const VALUES_PER_NAME = 100;
 const NAMES = 1000;
-/** Of all that is remembered. */
+/** Of all that was remembered since all was forgotten: what was forgotten alone is counted still. */
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 /** What is longer seldom comes twice, and costs time to compare. */
 const LONGEST = 512;
