@@ -17,22 +17,22 @@ export interface StreamEnds {
 /** @param listen reports every line of DevTools' log once its request is over */
 export function watchStreamEnds(listen: (listener: (line: unknown) => void) => unknown): StreamEnds {
   const over = new BoundedMap<true>(MOST);
-  const waiting = new Map<string, () => void>();
+  const waiting = new Map<string, readonly (() => void)[]>();
   listen((line) => {
     if (!isStream(line)) return;
     const key = keyOf(line);
     over.set(key, true);
-    waiting.get(key)?.();
+    for (const resolve of waiting.get(key) ?? []) resolve();
     waiting.delete(key);
   });
+  const wait = (key: string, resolve: () => void): unknown =>
+    waiting.set(key, [...(waiting.get(key) ?? []), resolve]);
   const isOver = (line: object): boolean => over.has(keyOf(line));
   return {
     isOver,
     ended(line) {
       if (!isStream(line)) return undefined;
-      return isOver(line)
-        ? Promise.resolve()
-        : new Promise((resolve) => void waiting.set(keyOf(line), resolve));
+      return isOver(line) ? Promise.resolve() : new Promise((resolve) => void wait(keyOf(line), resolve));
     },
   };
 }
