@@ -39,6 +39,8 @@ export async function* bytesOf(file: Blob, progress: (share: number) => void): A
     const bytes = await next;
     // Read while the one before is looked at.
     next = read(at + PIECE);
+    // Whoever awaits it hears of its failure; until then nobody does.
+    next.catch(() => undefined);
     progress(Math.min(1, (at + PIECE) / file.size));
     yield new Uint8Array(bytes);
   }
