@@ -9,15 +9,18 @@ export const SECRET_WORDS = new Set([
 ]);
 /** The same written as one word, in any case: `accesskey`, `SAMLResponse`, `jsessionid`. */
 export const SECRET_PART =
-  /(?:access|account|api|app|auth|client|consumer|encrypt(?:ion)?|function|licen[cs]e|login|master|priv(?:ate)?|secret|service|shared|signing|storage|subscription)keys?(?!id)|accessid|accesskeyid|(?:admin|app|db|ftp|login|mail|root|smtp|te?mp|user)p(?:ass|wd?$)|(?:basic|http|x)auth$|(?:2fa|activation|auth|authorization|backup|confirm(?:ation)?|device|factor|invit(?:e|ation)|login|magic|mfa|onetime|otp|pairing|pin|recovery|reset|security|sms|user|^v|veri(?:fy|fication)?)code|credential|csrf|hmac|jwt|magiclink|pass(?:cd|code|key|phrase|w(?:or)?d|wort)|(?:key|recovery|seed)phrase|saml(?:art|response|request)|secret(?!ar)|sess(?:ion)?(?:id|key)|signature|jsession|token(?!i[sz])|xsrf/;
+  /(?:access|account|api|app|auth|client|consumer|encrypt(?:ion)?|function|licen[cs]e|login|master|priv(?:ate)?|secret|service|shared|signing|storage|subscription)keys?(?!id)|accessid|accesskeyid|(?:admin|app|db|ftp|login|mail|root|smtp|te?mp|user)p(?:ass|wd?$)|(?:basic|http|x)auth$|(?:2fa|activation|approval|auth|authorization|backup|confirm(?:ation)?|device|factor|invit(?:e|ation)|login|magic|mfa|onetime|otp|pairing|pin|recovery|registration|reset|security|signin|signup|sms|tfa|user|^v|veri(?:fy|fication)?)code|credential|csrf|hmac|jwt|magiclink|pass(?:cd|code|key|phrase|w(?:or)?d|wort)|(?:key|recovery|seed)phrase|saml(?:art|response|request)|secret(?!ar)|sess(?:ion)?(?:id|key)|signature|jsession|token(?!i[sz])|xsrf/;
 /**
- * What follows that and leaves it what it is: `passwordConfirm`, `pin2`. Behind it, any other word makes it the name of something
- * else: `token_type`, `session_room`, `SignatureVersion`, `password_min_length`.
+ * Words behind such a name that do not change what it names: `passwordConfirm`, `pin2`. With any other word behind it, it
+ * mostly names something else: `token_type`, `session_room`, `SignatureVersion`, `password_min_length`.
  */
 const CARRIERS =
-  '(?:\\d|again|answer|base|confirm(?:ation|ed)?|data|enc(?:oded|rypted)?|first|hash|hex|id|input|key|md|new|num(?:ber)?|old|pem|plain|raw|repeat|s|second|sha|string|text|v|value?|verify)*$';
+  '(?:\\d|again|answer|base|confirm(?:ation|ed)?|data|enc(?:oded|rypted)?|entry|first|hash|hex|id|input|key|md|new|no|num(?:ber)?|old|pem|plain|raw|repeat|s|second|sha|string|text|v|value?|verify)*$';
 const CARRIERS_ALONE = new RegExp(`^${CARRIERS}`);
 const SECRET_HEAD = headOf(SECRET_PART);
+/** What is a secret in front of most words, too: `password_admin`, `apiKeyProd`. */
+const STRONG =
+  /^(?!.*(?:at|change|complexity|date|expir\w+|hint|length|max|message|(?<!ad)min|policy|required|reset|rules?|scope|strength|type)$).*(?:dbpass|jsession|passw(?:or)?d|(?:access|auth|refresh)token|(?:access|api|client|private)(?:key|secret))/;
 /** Names that hold a secret only if the value looks like one: `state`, `roomkey`, `wpnonce`. */
 const SUSPECT =
   /(?:challenge|code|hash|^link|invit(?:ation|e)|key|magic|nonce|(?<!p)reset|state|ticket|verifier)$/;
@@ -62,7 +65,7 @@ export function hasHead(words: readonly string[], set: ReadonlySet<string>): boo
 function judgeName(encoded: string): NameVerdict {
   const words = wordsOf(encoded);
   const squashed = words.join('');
-  if (SECRET_HEAD.test(squashed) || hasHead(words, SECRET_WORDS)) return 'secret';
+  if (SECRET_HEAD.test(squashed) || STRONG.test(squashed) || hasHead(words, SECRET_WORDS)) return 'secret';
   const isSuspect =
     SECRET_PART.test(squashed) || words.some((word) => SECRET_WORDS.has(word) || SUSPECT.test(word));
   return isSuspect ? 'suspect' : 'harmless';
@@ -113,5 +116,5 @@ function isWeak(name: string): boolean {
 function isSuspectValue(name: string, value: string): boolean {
   const text = decoded(value.slice(0, 200));
   if (SUSPECT_VALUE.test(text)) return true;
-  return /^(?:.*(?:mail|phone|temp).?)?code$/i.test(decoded(name)) && ONE_TIME_CODE.test(text);
+  return /^(?:.*(?:mail|phone|temp|voucher).?)?code$/i.test(decoded(name)) && ONE_TIME_CODE.test(text);
 }

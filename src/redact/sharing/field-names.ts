@@ -4,7 +4,7 @@ import { isAbout, isSharedSecret } from './sharing-names.ts';
 /** Fields whose own fields are secrets, too: `{"passwords":{"db":"x"}}`. */
 const HOLDER = /(?:(?:access|api|private|secret)[_-]?keys|credentials?|passw(?:or)?ds?|secrets?|tokens)$/i;
 /** No word and no number, which are no secrets of some names. */
-const LIKELY = 'x1X';
+export const LIKELY = 'x1X';
 /** What is known by its `id`. */
 const SESSION = /sess(?:ion)?$/i;
 /** The private parts of a key in JSON. @see https://www.rfc-editor.org/rfc/rfc7518#section-6 */

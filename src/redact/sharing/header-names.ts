@@ -6,19 +6,21 @@ import { isFieldName } from './plain-name.ts';
 
 /** Headers whose value is a list of names of headers. */
 const LISTS = /^(?:access-control-(?:(?:allow|request)-headers|expose-headers)|vary)$/;
-/** What browsers tell from other names. */
-const RESERVED = /^(?:proxy-|sec-|x-devtools-)/i;
-const NAME = /[\w!#$%&'*+.^`|~-]{12,200}/g;
+/** Headers that no page may send. @see https://fetch.spec.whatwg.org/#forbidden-request-header */
+const RESERVED = /^(?:proxy-|sec-|x-devtools-)/;
+const NAME = /[\w!#$%&'*+.^`|~-]{12,}/g;
 
 /**
- * A secret in the place of a header's name, replaced by the same wherever that name stands: rules compare names, without case.
+ * A secret in the place of a header's name, replaced by the same wherever that name stands: rules compare names, without
+ * case. Nothing goes by their case here, which is lost where a browser lists them.
  */
 function redactName(name: string, replace: Replace): string {
+  const lower = name.toLowerCase();
   const isName =
-    !/^(?=.*\d)[\w-]{12,200}$/.test(name) ||
-    RESERVED.test(name) ||
-    (!isToken(name) && (isFieldName(name) || !isKey(name)));
-  return isName ? name : replace(name.toLowerCase());
+    !/^(?=.*\d)[\w-]{12,200}$/.test(lower) ||
+    RESERVED.test(lower) ||
+    (!isToken(lower) && (isFieldName(lower) || !isKey(lower)));
+  return isName ? name : replace(lower);
 }
 
 /** What rules read beside the name is left to others. */

@@ -19,7 +19,8 @@ const URL_USER = /([a-z]:[/\\]{2})([^\s/\\?#@:"]{0,200}):([^\s/\\?#@"]{1,1000})(
 const DESCRIPTION = /(\berror_description=")([^"]{1,1000})/gi;
 /** A parameter of a media type. */
 const PARAMETER = /(;\s{0,9}([\w.-]{1,100})="?)([\w.~+/-]{1,100})(?![\w.~+/-])/g;
-/** What is behind it, a browser asks the server about first. @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
+const WHOLE_PARAMETER = new RegExp(`${PARAMETER.source}"?`, 'g');
+/** Bytes; a longer value needs a preflight. @see https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
 const LONGEST_SAFELISTED = 128;
 /** The state of a resource, as its server names it. */
 const ENTITY_TAG = /"([^"]{6,1000})"/g;
@@ -62,6 +63,13 @@ function redactStrictly(name: string, value: string, replace: Replace): string {
   const redacted = value.replace(PARAMETER, (whole, before: string, parameter: string, secret: string) =>
     isStrictSecret(parameter, secret) ? before + replace(secret) : whole,
   );
-  const isLonger = value.length <= LONGEST_SAFELISTED && redacted.length > LONGEST_SAFELISTED;
-  return isLonger ? value : redacted;
+  if (isSafelistedLength(redacted) === isSafelistedLength(value)) return redacted;
+  if (!isSafelistedLength(value)) return `${redacted};x=`.padEnd(LONGEST_SAFELISTED + 1, 'x');
+  return value.replace(WHOLE_PARAMETER, (whole, _, parameter: string, secret: string) =>
+    isStrictSecret(parameter, secret) ? '' : whole,
+  );
+}
+
+function isSafelistedLength({ length }: string): boolean {
+  return length <= LONGEST_SAFELISTED;
 }

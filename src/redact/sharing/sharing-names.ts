@@ -30,6 +30,12 @@ const ALWAYS = /idtokenhint|maidenname/;
 /** Of many things, one of which is a secret. */
 const DOUBTFUL =
   /^(?:access|activation|answer|appid|captcha|confirm(?:ation)?|cookies|honeycomb|mac|oh|pan|phrase|refresh|s|sign|signed|sms|sso|st|tk|unlock|verif(?:ication|y))$/;
+/** What is a secret in front of other words, too: `tokenRefresh`, `db_pass_prod`. */
+const STRONG =
+  /(?:admin|app|db|ftp|login|mail|root|smtp|user)pass|passw(?:or)?d|passphrase|secret(?!ar|ion)|(?:access|account|api|auth|private|secret)keys?(?!id)|(?:access|auth|id|refresh|session)token|token(?:access|refresh)|ssn|sessionid/;
+/** But not in front of these: what is to be done with it, what it is made of, things called so. */
+const THING =
+  /(?:^|passw(?:or)?d|passphrase|secret|keys?|token|ssn|sessionid)(?:amount|app|area|at|cache|change|complexity|counter|date|engine|garden|gen(?:erator)?|group|icon|list|manager|mapping|max|message|min|model|page|path|puzzle|question|recipe|ref(?:erence)?|reset|rules?|santa|scope|set|sort|source|standard|state|step|store|strength|symbol|tab|tier|url|use|weight|year)s?$/;
 /** What a name says about a secret without being one: `token_type`, `SignatureVersion`, `password_min_length`. */
 const ABOUT =
   /(?:types?|versions?|methods?|modes?|alg(?:orithm)?|status|count|length|size|limit|expir(?:es|y|ation|esin|esat)|ttl|maxage|lifetime|duration|issue[dr](?:at)?|enabled|required|supported|providers?|schemes?|format|names?|labels?|endpoint|header|field|param(?:eter)?|policy|hint|strength|timeout|usage|banner|consent|budget|colou?r|rate|ratio|style)$/;
@@ -56,7 +62,9 @@ const standardVerdict = remembered((name) => {
   const words = wordsOf(name);
   const squashed = words.join('');
   if (ALWAYS.test(squashed)) return 'secret';
-  if (ABOUT.test(squashed)) return 'about';
+  const isPart = SECRET_PART.test(squashed) || words.some((word) => SECRET_WORDS.has(word));
+  if ((isPart || verdict !== 'suspect') && ABOUT.test(squashed)) return 'about';
+  if (STRONG.test(squashed) && !THING.test(words.at(-1) ?? '')) return 'secret';
   if (hasHead(words, WORDS) || PART.test(squashed) || KEY.test(squashed)) return 'secret';
   return words.some((word) => DOUBTFUL.test(word) || WORDS.has(word)) ? 'suspect' : verdict;
 });
@@ -92,6 +100,8 @@ const SETTING =
   /^(?:disabled|enabled|active|inactive|apple|auth0|email|facebook|github|google|microsoft|okta|sms|string|number|boolean)$/i;
 /** Where a bank is. */
 const COUNTRY = /^iban [A-Z]{2}$/i;
+/** Of secrets that people make of whole sentences. */
+const OWN_WORDS = /answer|mnemonic|phrase|secret|seed/i;
 /** Words as a form answers with, or the mapping of a field. */
 const SENTENCE = /^[A-Za-z]+(?:['’]t)?(?: [A-Za-z\d'’().]+)+$/;
 
@@ -103,7 +113,8 @@ export function isSharedSecret(name: string, value: string): boolean {
   if (ADMISSION.test(name) && /^[a-z]{1,12}$/.test(value)) return false;
   // What comes in is not looked up in a list of words.
   if (isPlainFor(name, value)) return isUnknownWord(value) || /pass \w*[a-z]/i.test(`${name} ${value}`);
-  return !isSaidOfField(value) && !(/seed$/i.test(name) && /^\d{1,10}$/.test(value));
+  const isSaid = isSaidOfField(value) && !OWN_WORDS.test(name);
+  return !isSaid && !(/seed$/i.test(name) && /^\d{1,10}$/.test(value));
 }
 
 function isSharedNamedSecret(name: string, value: string, verdict: NameVerdict): boolean {

@@ -63,7 +63,9 @@ export function redactSpoken(text: string, replace: Replace, isSecret = isShared
   const user = (_: string, before: string, name: string, password: string): string =>
     `${before}${replace(name)}:${replace(password)}`;
   const redacted = text
-    .replace(RARE_TOKEN, replace)
+    .replace(RARE_TOKEN, (token, at: number, all: string) =>
+      isInAuthority(all, at) ? token : replace(token),
+    )
     .replace(USER, user)
     .replace(IN_BRACKETS, (_, before: string, id: string) => before + replace(id))
     .replace(HOOK, (whole, before: string, key: string) =>
@@ -97,9 +99,36 @@ export function redactSpoken(text: string, replace: Replace, isSecret = isShared
         before + redactOpen(first ?? second ?? '', rest, replace, isSecret),
     )
     .replace(GIVEN, (word) => (isCommonWord(word) ? word : replace(word)))
-    .replace(SAID, (whole, noun: string, verb: string, quote: string, value: string) =>
-      isSaid(noun, verb, quote, value) ? noun + verb + quote + replace(value) : whole,
-    );
+    .replace(SAID, (...[whole, noun, verb, quote, rest, at, all]: SaidMatch) => {
+      if (isInAuthority(all, at + whole.length - rest.length)) return whole;
+      const value = ends(verb).exec(rest)?.[0] ?? '';
+      const after = rest.slice(value.length);
+      return isSaid(noun, verb, quote, value) ? noun + verb + quote + replace(value) + after : whole;
+    });
+}
+
+type SaidMatch = [
+  whole: string,
+  noun: string,
+  verb: string,
+  quote: string,
+  rest: string,
+  at: number,
+  all: string,
+];
+
+/** Behind a sign that names have, too, it is a part of a path or the name of a parameter. */
+function ends(verb: string): RegExp {
+  return /[~*._-]/.test(verb) ? /^[^/?#=]*/ : /^[^]*/;
+}
+
+/** Longer than any host, with the scheme before it. */
+const LONGEST_AUTHORITY = 300;
+
+/** Whether what stands there is a part of the host of a URL, which rules read. */
+function isInAuthority(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_AUTHORITY), at);
+  return /(?:^|[\s"'(<=,]|[A-Za-z][A-Za-z\d+.-]{0,30}:)[/\\]{2,}[^\s/\\?#]*$/.test(before);
 }
 
 /** A value with blanks, and the pairs that follow it in the same line; what has none is known elsewhere. */

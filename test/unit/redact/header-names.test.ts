@@ -32,6 +32,18 @@ describe('a secret in the place of a header’s name', () => {
     expect(sharingRedactor('strict').headers([{ name, value: '1' }])[0]?.name).toBe(name);
   });
 
+  test.each([
+    ...['AppVersion2Number', 'OAuth2Callback', 'X-Auth0Domain', 'Ipv6ClientAddr', 'Md5HashOfBody'],
+    ...['MyCompanyB2BUser', 'X-Request-7Kd93LmQ2', 'a1'.repeat(70), 'a1'.repeat(121)],
+  ])('goes by no capitals, which a browser’s list of names has not: %s', (name) => {
+    const lower = name.toLowerCase();
+    const [sent, listed] = sharingRedactor('strict').headers([
+      { name, value: '1' },
+      { name: 'Access-Control-Request-Headers', value: lower },
+    ]);
+    expect(sent?.name.toLowerCase()).toBe(listed?.value);
+  });
+
   test.each([NAME, 'X-Other'])('changes no verdict where the server allows %s', (allowed) => {
     const answer = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': allowed };
     const asked = { method: 'PUT' };
@@ -60,8 +72,14 @@ describe('a media type', () => {
     );
   });
 
-  test('never grows to what browsers ask the server about', () => {
-    const long = `text/plain; token=x9; note=${'a'.repeat(100)}`;
-    expect(strictly(long)).toBe(long);
+  test('stays within the length that needs no preflight, without the parameter where its placeholder is too long', () => {
+    const note = 'a'.repeat(90);
+    expect(strictly(`text/plain; token="x9k2"; note=${note}`)).toBe(`text/plain; note=${note}`);
+  });
+
+  test('stays beyond the length that needs no preflight', () => {
+    const redacted = strictly(`text/plain; token=${'x9k2'.repeat(20)}; note=${'a'.repeat(40)}`);
+    expect(redacted).not.toContain('x9k2');
+    expect(redacted).toHaveLength(129);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sharingRedactor } from '../../../src/har/redact-har.ts';
+import { createRedactor } from '../../../src/redact/redactor.ts';
 import { LETTERS, MIXED, UUID } from '../../support/secret-shapes/shape.ts';
 
 /** Where `§` stands is a secret in both strengths. */
@@ -63,6 +64,61 @@ describe.each(['strict', 'standard'] as const)('%s redaction', (strength) => {
   ])('leaves the host and routes of %s alone', (text) => {
     expect(url(text).slice(0, 20)).toBe(text.slice(0, 20));
   });
+});
+
+test.each([
+  'https://dapi.kakao.test/v2/local/search/address.json?query=x',
+  'https://t1.daumcdn.test/kakao_js_sdk/2.7.4/kakao.min.js',
+  'https://design-token-4f9a1c2b3d.apps.test/x',
+  'https://pin-4f9a1c2b.apps.test:8443/',
+  '//vault-secret.k8s1cluster2.test/',
+  'see https://secret-7f3k2x9q.apps.test/x, please',
+])('a host is never touched: %s', (text) => {
+  const authority = /\/\/[^/]+/.exec(text)?.[0];
+  for (const strength of ['standard', 'strict'] as const)
+    expect(sharingRedactor(strength).url(text)).toContain(authority);
+});
+
+test('what is behind a sign ends with its part of the path, or with the name of its parameter', () => {
+  const { url } = sharingRedactor('standard');
+  expect(url('https://a.test/v1/pin_4f9a1c2b/list?sort=asc')).toBe(
+    'https://a.test/v1/pin_redacted-1-8/list?sort=asc',
+  );
+  expect(url('https://a.test/?token_type=Bearer1a2b3c')).toBe('https://a.test/?token_type=Bearer1a2b3c');
+});
+
+test.each([
+  ...['passwordCheck', 'password.current', 'passwordAdmin', 'db_pass_prod', 'wifi_password_5g'],
+  ...['client_secret_google', 'api_key_prod', 'auth_token_admin', 'pin_no', 'pin_entry'],
+])('%s is the name of a secret, as it comes in, too', (name) => {
+  for (const { url } of [createRedactor(), sharingRedactor('standard')])
+    expect(url(`https://a.test/?${name}=Sommer2024!`)).not.toContain('Sommer');
+});
+
+test.each([
+  ...['tokenRefresh', 'accountKeyPrimary', 'ssn_last4', 'JSESSIONIDSSO', 'userSecretWord'],
+  ...['signin_code', 'registration_code', 'voucher_code'],
+])('%s is the name of a secret where something leaves', (name) => {
+  expect(sharingRedactor('standard').url(`https://a.test/?${name}=482913`)).not.toContain('482913');
+});
+
+test.each(['secretary=jones', 'token_symbol=eth', 'password_rules=long', 'token_source=env'])(
+  '%s is no secret',
+  (query) => {
+    expect(sharingRedactor('standard').url(`https://a.test/?${query}`)).toBe(`https://a.test/?${query}`);
+  },
+);
+
+test('an answer made of common words is one, and what a form says is none', () => {
+  const { body } = sharingRedactor('standard');
+  expect(body('{"security_answer":"my first home"}')).not.toContain('first');
+  expect(body('{"password":"must be long"}')).toContain('must be long');
+});
+
+test('a cell in quotes may have separators in it', () => {
+  expect(sharingRedactor('standard').body('name,password\n"Doe, J",hunter2')).toBe(
+    'name,password\n"Doe, J",redacted-1-7',
+  );
 });
 
 describe('standard redaction leaves alone', () => {
