@@ -4,6 +4,7 @@ import type { Replace } from '../placeholder.ts';
 import { isKey } from '../redact-reference.ts';
 import { redactPairs } from '../redact-text.ts';
 import type { MoreShapes } from '../redaction.ts';
+import { isInAuthority } from './authority.ts';
 import { redactEncoded } from './encoded-value.ts';
 import { GROUPS, isHarmless, isHarmlessInPath, isMadeOfBits, SERIAL } from './harmless.ts';
 import { isPlainBesideSecret } from './plain-beside-secret.ts';
@@ -83,7 +84,7 @@ const FOUR_LETTERS = /(?<![\w-])(?:[A-Za-z]{4} ){3}[A-Za-z]{4}(?![\w-])/g;
 /** What is none of its parts, but all of them. */
 function redactGroups(text: string, replaceWord: Replace = (same) => same): string {
   return text
-    .replace(DIGITS, replaceWord)
+    .replace(DIGITS, (digits, at: number) => (isInAuthority(text, at) ? digits : replaceWord(digits)))
     .replace(FOUR_LETTERS, (words) => (isMadeOfBits(words.split(' ')) ? replaceWord(words) : words));
 }
 

@@ -1,6 +1,7 @@
 import { isHarmless, isHarmlessInPath } from './harmless.ts';
 import type { Replace } from '../placeholder.ts';
 import { isKey } from '../redact-reference.ts';
+import { isInAuthority } from './authority.ts';
 import { isCommonWord } from './common-words.ts';
 import { RARE_TOKEN } from './rare-tokens.ts';
 import { isSharedSecret } from './sharing-names.ts';
@@ -120,15 +121,6 @@ type SaidMatch = [
 /** Behind a sign that names have, too, it is a part of a path or the name of a parameter. */
 function ends(verb: string): RegExp {
   return /[~*._-]/.test(verb) ? /^[^/?#=]*/ : /^[^]*/;
-}
-
-/** Longer than any host, with the scheme before it. */
-const LONGEST_AUTHORITY = 300;
-
-/** Whether what stands there is a part of the host of a URL, which rules read. */
-function isInAuthority(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - LONGEST_AUTHORITY), at);
-  return /(?:^|[\s"'(<=,]|[A-Za-z][A-Za-z\d+.-]{0,30}:)[/\\]{2,}[^\s/\\?#]*$/.test(before);
 }
 
 /** A value with blanks, and the pairs that follow it in the same line; what has none is known elsewhere. */

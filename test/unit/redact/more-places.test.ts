@@ -72,6 +72,7 @@ test.each([
   'https://design-token-4f9a1c2b3d.apps.test/x',
   'https://pin-4f9a1c2b.apps.test:8443/',
   '//vault-secret.k8s1cluster2.test/',
+  'https://192-168-100-200.test/x',
   'see https://secret-7f3k2x9q.apps.test/x, please',
 ])('a host is never touched: %s', (text) => {
   const authority = /\/\/[^/]+/.exec(text)?.[0];

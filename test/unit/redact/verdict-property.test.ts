@@ -57,6 +57,8 @@ const host = fc.constantFrom(
   'https://xapp-1-frontend-prod-1234567890.run.test',
   'http://AKIAABCDEFGHIJKLMNOP.test:8443',
   'https://token.test',
+  'https://dapi.design-token-4f9a1c2b3d.test',
+  'https://192-168-100-200.test',
   'http://127.0.0.1:9000',
 );
 const path = fc.constantFrom(
