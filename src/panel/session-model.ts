@@ -8,7 +8,7 @@ import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
 import { createClearing } from './list/clearing.ts';
 import { countVerdicts, type Counts } from './list/counts.ts';
-import { clearingTime, idsIn, isInScope, isPaused, togglePause } from './list/visible-period.ts';
+import { clearingTime, idsIn, isAhead, isInScope, isPaused, togglePause } from './list/visible-period.ts';
 import type { Pause, Scope } from './list/visible-period.ts';
 import { idsOf, NO_GROUP, type RowGroup } from './list/row-selection.ts';
 import type { ColumnId } from './list/columns.tsx';
@@ -105,17 +105,17 @@ export function createSessionModel(
   const comparison = signal<Comparison | null>(null);
   const onlyChanged = signal(false);
 
-  /** The last navigation of the page, if it ends what is shown. */
-  const mark = (): Partial<Navigation> => (!preserve.value && state.value.navigations.at(-1)) || {};
-  const since = computed(() => Math.max(clearedAt.value, mark().at ?? 0));
-  const known = computed(() => (void since.value, idsIn(session)));
-  const scope = computed(() => ({
-    since: since.value,
-    known: known.value,
-    frameId: mark().prerenderFrameId,
-    cleared: clearedAt.value,
-    pauses: pauses.value,
-  }));
+  const navigations = computed(() => state.value.navigations);
+  /** Where the clock was set back before the panel came, nobody knows what came after these. */
+  const unsure = isAhead(navigations.value.at(-1)?.at) && navigations.value;
+  const isSetBack = signal(false);
+  const period = computed(() => {
+    const isEnd = !preserve.value && navigations.value !== unsure;
+    const { at = 0, prerenderFrameId }: Partial<Navigation> = (isEnd && navigations.value.at(-1)) || {};
+    const cleared = clearedAt.value;
+    return { since: Math.max(cleared, at), known: idsIn(session), prerenderFrameId, cleared };
+  });
+  const scope = computed(() => ({ ...period.value, isSetBack: isSetBack.value, pauses: pauses.value }));
   const filter = computed(() => ({
     matches: testOfText(filterText.value),
     verdicts: verdictFilter.value,
@@ -135,7 +135,9 @@ export function createSessionModel(
     rows.value = next;
   });
   const unsubscribe = session.subscribe({
-    exchanges: () => {},
+    exchanges: () => {
+      isSetBack.value ||= isAhead(scope.value.since);
+    },
     state: (next) => {
       state.value = next;
     },
@@ -188,7 +190,7 @@ export function createSessionModel(
     selectedIds,
     selectedRows: () => {
       const inList = rows.value.filter(({ id }) => selectedIds.value.has(id));
-      return inList.length > 0 ? inList : [selected.value ?? []].flat();
+      return inList[0] ? inList : [selected.value ?? []].flat();
     },
     selected,
     causeCount: computed(() => countCauses(rows.value)),
@@ -213,15 +215,15 @@ export function createSessionModel(
         onlyChanged.value = false;
       });
     },
-    clear: (now) => clearing.clear(clearingTime(session, now, since.value), rowsInScope.value.length > 0),
-    canUndoClear: computed(() => clearing.isUndoable.value && since.value === clearedAt.value),
-    undoClear: () => clearing.undo(),
+    clear: (now) =>
+      clearing.clear(clearingTime(session, now, scope.value.since), rowsInScope.value.length > 0),
+    canUndoClear: computed(() => clearing.isUndoable.value && scope.value.since === clearedAt.value),
+    undoClear: clearing.undo,
     togglePause: (now) => {
       pauses.value = togglePause(pauses.value, now);
     },
     reloadAndCompare: async (now) => {
-      const { remember } = await import('./compare/comparison.ts');
-      const { createReselection } = await import('./compare/reselection.ts');
+      const { createReselection, remember } = await import('./compare/before-reload.ts');
       comparison.value = remember(rowsInScope.value, now);
       reselection ??= createReselection(selectedId);
       reselection.remember(selected.value, now);
@@ -229,7 +231,7 @@ export function createSessionModel(
     },
     hasRow: (id) => !!rowInScope(id),
     noteCredentials: judgedRows.noteCredentials,
-    rowOf: (id) => judgedRows.row(id),
+    rowOf: judgedRows.row,
     allowedLater: (row) => (void changes.value, judgedRows.row(judgedRows.allowedLater(row) ?? '')),
     scope,
     stop: () => {

@@ -8,27 +8,26 @@ export interface Clearing {
   readonly isUndoable: ReadonlySignal<boolean>;
   /** `hides`: whether there are rows to hide. */
   clear(now: number, hides: boolean): void;
-  undo(): void;
+  undo(this: void): void;
 }
 
 export function createClearing(selectedId: Signal<string | null>): Clearing {
   const clearedAt = signal(0);
   /** What Clear changed; null if it was not used, or undone. */
-  const before = signal<{ readonly clearedAt: number; readonly selectedId: string | null } | null>(null);
+  const before = signal<readonly [clearedAt: number, selectedId: string | null] | null>(null);
   return {
     clearedAt,
     isUndoable: computed(() => before.value !== null),
     clear: (now, hides) => {
       batch(() => {
-        if (hides) before.value = { clearedAt: clearedAt.value, selectedId: selectedId.value };
+        if (hides) before.value = [clearedAt.value, selectedId.value];
         clearedAt.value = now;
         selectedId.value = null;
       });
     },
     undo: () => {
       batch(() => {
-        clearedAt.value = before.value?.clearedAt ?? 0;
-        selectedId.value = before.value?.selectedId ?? null;
+        [clearedAt.value, selectedId.value] = before.value ?? [0, null];
         before.value = null;
       });
     },

@@ -10,7 +10,7 @@ import type { RowSource } from './filtered-rows.ts';
 
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
 export interface JudgedRows extends RowSource {
-  row(id: string): Row | undefined;
+  row(this: void, id: string): Row | undefined;
   /** Judges this exchange again, knowing that it was made with credentials. */
   noteCredentials(this: void, id: string): void;
   /** Id of the latest request with the same method and URL, if that one is allowed and came later. */

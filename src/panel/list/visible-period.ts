@@ -12,10 +12,12 @@ export interface Pause {
 export interface Scope {
   /** Exchanges that started earlier are hidden, in milliseconds since the epoch. */
   readonly since: number;
-  /** Ids of the exchanges that were there when it began: one that was not, and started long before, shows that the clock was set back. */
+  /** Ids of the exchanges that were there when it began. */
   readonly known: ReadonlySet<string>;
+  /** Whether the clock was set back since: what was not there then, and started long before, came later. */
+  readonly isSetBack?: boolean;
   /** Except for what the page requested in this frame since the last Clear, where it was prerendered. */
-  readonly frameId?: number | undefined;
+  readonly prerenderFrameId?: number | undefined;
   readonly cleared?: number;
   readonly pauses: readonly Pause[];
 }
@@ -25,12 +27,20 @@ const LATE = 60_000;
 
 export function isInScope(
   { startedAt, exchange }: Pick<Row, 'startedAt' | 'exchange'>,
-  { since, known, frameId, cleared = 0, pauses }: Scope,
+  { since, known, isSetBack, prerenderFrameId, cleared = 0, pauses }: Scope,
 ): boolean {
-  // Most rows are late enough: to look into the exchange of each takes longer than all else here.
-  const isEarly = (): boolean => frameId === exchange.frameId && startedAt >= cleared;
-  if (startedAt < since && (startedAt > since - LATE || known.has(exchange.id)) && !isEarly()) return false;
-  return !pauses.some(({ from, to }) => startedAt >= from && startedAt < to);
+  return (
+    // Most rows are late enough: to look into the exchange of each takes longer than all else here.
+    (startedAt >= since ||
+      (isSetBack && startedAt <= since - LATE && !known.has(exchange.id)) ||
+      (prerenderFrameId === exchange.frameId && startedAt >= cleared)) &&
+    !pauses.some(({ from, to }) => startedAt >= from && startedAt < to)
+  );
+}
+
+/** Whether this time is so far ahead that the clock must have been set back. */
+export function isAhead(time = 0, now = Date.now()): boolean {
+  return time > now + LATE;
 }
 
 export function idsIn(session: Pick<Session, 'exchanges'>): ReadonlySet<string> {
@@ -39,9 +49,8 @@ export function idsIn(session: Pick<Session, 'exchanges'>): ReadonlySet<string> 
 
 /** The time of a Clear: now, or where the clock was set back, later than all that is there. */
 export function clearingTime(session: Pick<Session, 'exchanges'>, now: number, since: number): number {
-  const last = [...session.exchanges()].pop();
-  const latest = Math.max(since, last ? startedAt(last) : 0);
-  return latest > now + LATE ? latest + 1 : now;
+  const latest = Math.max(since, ...[...session.exchanges()].slice(-1).map(startedAt));
+  return isAhead(latest, now) ? latest + 1 : now;
 }
 
 export function isPaused(pauses: readonly Pause[]): boolean {

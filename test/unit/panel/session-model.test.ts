@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Exchange } from '../../../src/core/exchange/exchange.ts';
 import { createExchangeLog } from '../../../src/devtools/log/exchange-log.ts';
 import { createSession, type OwnSession } from '../../../src/devtools/log/session.ts';
@@ -24,12 +24,20 @@ interface Opened {
   readonly preserve: Signal<boolean>;
 }
 
-async function openModel(exchanges: readonly Exchange[] = [], most = Infinity): Promise<Opened> {
+function openOwn(exchanges: readonly Exchange[], most = Infinity): OwnSession {
   const own = createSession({
     ...WITHOUT_BACKGROUND,
     log: createExchangeLog(() => Promise.resolve(() => 0), { exchanges: most, characters: Infinity }),
   });
   own.record(exchanges);
+  return own;
+}
+
+function openModel(exchanges: readonly Exchange[] = [], most = Infinity): Promise<Opened> {
+  return openModelOf(openOwn(exchanges, most));
+}
+
+async function openModelOf(own: OwnSession): Promise<Opened> {
   const preferences = createPreferences();
   const { preserve } = preferences;
   const model = createSessionModel(own.session, await own.session.history(), preferences);
@@ -179,7 +187,7 @@ describe('rows', () => {
   test('what the session drops is gone here, too', async () => {
     const { own, model } = await openModel(three, 3);
     own.record([buildExchange('d', { startedAt: 4000 })]);
-    await until(() => own.session.state().dropped > 0);
+    await until(() => own.session.state().dropped > 0 && ids(model).includes('d'));
     expect(ids(model)).toEqual([...own.session.exchanges()].map(({ id }) => id));
   });
 });
@@ -288,13 +296,23 @@ describe('mark', () => {
 describe('where the clock was set back by an hour', () => {
   const HOUR = 3_600_000;
   const early = [buildExchange('before', { startedAt: 2 * HOUR - 1000 })];
+  const NAVIGATION = { navigations: [{ at: 2 * HOUR, url: 'https://app.test/' }] };
   const shows = (model: SessionModel, id: string): Promise<void> => until(() => ids(model).includes(id));
+  let setClock: (time: number) => void;
+
+  beforeEach(() => {
+    const clock = vi.spyOn(Date, 'now');
+    onTestFinished(() => clock.mockRestore());
+    setClock = (time) => void clock.mockReturnValue(time);
+    setClock(2 * HOUR);
+  });
 
   test('what comes after Clear is shown, and Clear hides it, too', async () => {
     const { own, model } = await openModel(early);
     model.clear(2 * HOUR);
     expect(ids(model)).toEqual([]);
     own.record([buildExchange('late', { startedAt: 2 * HOUR - 500 })]);
+    setClock(HOUR);
     own.record([buildExchange('after', { startedAt: HOUR })]);
     await shows(model, 'after');
     expect(ids(model)).toEqual(['after']);
@@ -307,13 +325,54 @@ describe('where the clock was set back by an hour', () => {
 
   test('what the page goes on to ask after its navigation is shown', async () => {
     const { own, model } = await openModel(early);
-    own.update({ navigations: [{ at: 2 * HOUR, url: 'https://app.test/' }] });
+    own.update(NAVIGATION);
     expect(ids(model)).toEqual([]);
+    setClock(HOUR);
     own.record([buildExchange('after', { startedAt: HOUR })]);
     await shows(model, 'after');
     model.clear(HOUR + 1000);
     expect(ids(model)).toEqual([]);
   });
+
+  test('a navigation hides what came after Clear, though it seems to be earlier', async () => {
+    const { own, model } = await openModel(early);
+    model.clear(2 * HOUR);
+    setClock(HOUR);
+    own.record([buildExchange('after', { startedAt: HOUR })]);
+    await shows(model, 'after');
+    own.update({ dropped: 0 });
+    expect(ids(model)).toEqual(['after']);
+    own.update({ navigations: [{ at: HOUR + 5000, url: 'https://app.test/' }] });
+    expect(ids(model)).toEqual([]);
+    own.record([buildExchange('next', { startedAt: HOUR + 6000 })]);
+    await shows(model, 'next');
+    expect(ids(model)).toEqual(['next']);
+  });
+
+  test('a panel that is opened only then shows everything until Clear or the next navigation', async () => {
+    const own = openOwn([...early, buildExchange('after', { startedAt: HOUR })]);
+    own.update(NAVIGATION);
+    setClock(HOUR + 1000);
+    const { model } = await openModelOf(own);
+    expect(ids(model)).toEqual(['after', 'before']);
+    own.update({ dropped: 0 });
+    expect(ids(model)).toEqual(['after', 'before']);
+    const next = { at: HOUR + 2000, url: 'https://app.test/' };
+    own.update({ navigations: [next, ...NAVIGATION.navigations] });
+    expect(ids(model)).toEqual([]);
+  });
+});
+
+test('what is told long after it started is of the page before, as long as the clock goes on', async () => {
+  const MINUTE = 60_000;
+  const { own, model } = await openModel();
+  own.update({ navigations: [{ at: 5 * MINUTE, url: 'https://app.test/' }] });
+  own.record([
+    buildExchange('stream', { startedAt: MINUTE }),
+    buildExchange('next', { startedAt: 6 * MINUTE }),
+  ]);
+  await until(() => model.rowOf('stream') !== undefined && ids(model).includes('next'));
+  expect(ids(model)).toEqual(['next']);
 });
 
 test('what starts in a pause stays out, also of counts and files', async () => {

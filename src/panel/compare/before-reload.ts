@@ -1,0 +1,3 @@
+/** What remembers the list before the page is reloaded, loaded together. */
+export { remember } from './comparison.ts';
+export { createReselection } from './reselection.ts';
