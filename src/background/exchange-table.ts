@@ -16,8 +16,7 @@ const FREED = 0.1;
 
 /** What must go first where memory is short: what has ended well, then what has ended, then the oldest. */
 function priority(exchange: Exchange): number {
-  if (!isFinished(exchange)) return 2;
-  return legsOf(exchange).some((leg) => leg.error !== undefined) ? 1 : 0;
+  return !isFinished(exchange) ? 2 : Number(legsOf(exchange).some((leg) => leg.error !== undefined));
 }
 
 /** Ids of those that give way first. */
@@ -32,8 +31,10 @@ function leastImportant(exchanges: Iterable<Exchange>): readonly string[] {
  */
 export class ExchangeTable implements ExchangeStore {
   readonly #exchanges = new Map<string, Exchange>();
-  /** Characters of their text. */
+  /** Characters of their text, shared policies counted once. */
   #length = 0;
+  /** How many exchanges share these policies. */
+  readonly #sharing = new WeakMap<readonly string[], number>();
   /** Ids of those for which `storage.session` had no room. */
   readonly #unwritten = new Set<string>();
   readonly #storage: Pick<WriteBehind, 'put' | 'drop'>;
@@ -52,13 +53,18 @@ export class ExchangeTable implements ExchangeStore {
   }
 
   #put(exchange: Exchange): void {
-    this.#length += textLength(exchange) - this.#lengthOf(exchange.id);
+    this.#weigh(exchange, 1);
+    this.#weigh(this.get(exchange.id), -1);
     this.#exchanges.set(exchange.id, exchange);
   }
 
-  #lengthOf(id: string): number {
-    const known = this.get(id);
-    return known ? textLength(known) : 0;
+  #weigh(exchange: Exchange | undefined, by: 1 | -1): void {
+    if (!exchange) return;
+    const { policies = [] } = exchange;
+    const before = this.#sharing.get(policies) ?? 0;
+    this.#sharing.set(policies, before + by);
+    const isShared = before + before + by > 1;
+    this.#length += by * textLength(exchange, isShared ? [] : policies);
   }
 
   set(id: string, exchange: Exchange): void {
@@ -73,7 +79,7 @@ export class ExchangeTable implements ExchangeStore {
   }
 
   delete(id: string): void {
-    this.#length -= this.#lengthOf(id);
+    this.#weigh(this.get(id), -1);
     if (!this.#exchanges.delete(id)) return;
     this.#unwritten.delete(id);
     this.#storage.drop(EXCHANGE_KEY + id);
@@ -82,7 +88,7 @@ export class ExchangeTable implements ExchangeStore {
   /** Ids of those that have to go because there are too many, or too long ones; they may still be open. */
   surplus(): readonly string[] {
     const isFull = this.#exchanges.size > MOST || this.#length > MOST_CHARACTERS;
-    return isFull ? leastImportant(this.#exchanges.values()) : [];
+    return isFull ? leastImportant(this.all()) : [];
   }
 
   /**
@@ -90,7 +96,7 @@ export class ExchangeTable implements ExchangeStore {
    * only if the background is killed. Returns false if none was stored.
    */
   makeRoom(): boolean {
-    const written = [...this.#exchanges.values()].filter(({ id }) => !this.#unwritten.has(id));
+    const written = [...this.all()].filter(({ id }) => !this.#unwritten.has(id));
     for (const id of leastImportant(written)) {
       this.#unwritten.add(id);
       this.#storage.drop(EXCHANGE_KEY + id);

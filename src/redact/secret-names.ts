@@ -20,7 +20,7 @@ const CARRIERS_ALONE = new RegExp(`^${CARRIERS}`);
 const SECRET_HEAD = headOf(SECRET_PART);
 /** What is a secret in front of most words, too: `password_admin`, `apiKeyProd`. */
 const STRONG =
-  /^(?!.*(?:at|change|complexity|date|expir\w+|hint|length|max|message|(?<!ad)min|policy|required|reset|rules?|scope|strength|type)$).*(?:dbpass|jsession|passw(?:or)?d|(?:access|auth|refresh)token|(?:access|api|client|private)(?:key|secret))/;
+  /^(?!.*(?:at|change|complexity|expir\w+|length|max|(?<!ad)min|policy|required|reset|rules?|scope|strength|type)$).*(?:dbpass|passw(?:or)?d|(?:access|auth|refresh)token|(?:access|api|client|private)(?:key|secret))/;
 /** Names that hold a secret only if the value looks like one: `state`, `roomkey`, `wpnonce`. */
 const SUSPECT =
   /(?:challenge|code|hash|^link|invit(?:ation|e)|key|magic|nonce|(?<!p)reset|state|ticket|verifier)$/;

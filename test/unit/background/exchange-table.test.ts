@@ -70,3 +70,17 @@ test('few with very long headers are too many, too', () => {
   add(63);
   expect(table.surplus()).toContain('0');
 });
+
+test('policies count once for all exchanges that share them, until the last of these goes', () => {
+  const table = new ExchangeTable([], unwritten);
+  const policies = ['x'.repeat(40 * 1024 * 1024)];
+  const add = (id: string, own = policies): void => table.set(id, buildExchange(id, {}, { policies: own }));
+  for (const id of ['1', '2', '2', '3']) add(id);
+  expect(table.surplus()).toEqual([]);
+  add('other', [...policies]);
+  expect(table.surplus()).not.toEqual([]);
+  for (const id of ['1', '2']) table.delete(id);
+  expect(table.surplus()).not.toEqual([]);
+  table.delete('3');
+  expect(table.surplus()).toEqual([]);
+});

@@ -22,4 +22,5 @@ test('counts everything that pages and servers can make long, of every leg', () 
     hops: [{ request: leg, preflight: leg }, ...bare().hops],
   });
   expect(textLength(whole)).toBe(alone + 3000 + 2 * 7000);
+  expect(textLength(whole, [text])).toBe(alone + 2000 + 2 * 7000);
 });
