@@ -49,7 +49,8 @@ export function idsIn(session: Pick<Session, 'exchanges'>): ReadonlySet<string> 
 
 /** The time of a Clear: now, or where the clock was set back, later than all that is there. */
 export function clearingTime(session: Pick<Session, 'exchanges'>, now: number, since: number): number {
-  const latest = Math.max(since, ...[...session.exchanges()].slice(-1).map(startedAt));
+  const last = [...session.exchanges()].at(-1);
+  const latest = last ? Math.max(since, startedAt(last)) : since;
   return isAhead(latest, now) ? latest + 1 : now;
 }
 
