@@ -30,9 +30,9 @@ const ALWAYS = /idtokenhint|maidenname/;
 /** Of many things, one of which is a secret. */
 const DOUBTFUL =
   /^(?:access|activation|answer|appid|captcha|confirm(?:ation)?|cookies|honeycomb|mac|oh|pan|phrase|refresh|s|sign|signed|sms|sso|st|tk|unlock|verif(?:ication|y))$/;
-/** What is a secret in front of other words, too: `tokenRefresh`, `db_pass_prod`. */
-const STRONG =
-  /(?:admin|app|db|ftp|login|mail|root|smtp|user)pass|passw(?:or)?d|passphrase|secret(?!ar|ion)|(?:access|account|api|auth|private|secret)keys?(?!id)|(?:access|auth|id|refresh|session)token|token(?:access|refresh)|ssn|sessionid/;
+/** What is a secret in front of other words, too, besides what is known as it comes in: `tokenRefresh`, `ssn_last4`. */
+const MORE_STRONG =
+  /(?:admin|app|ftp|login|mail|root|smtp|user)pass|passphrase|secret(?!ar|ion)|(?:account|auth|secret)keys?(?!id)|(?:id|session)token|token(?:access|refresh)|ssn|sessionid/;
 /** But not in front of these: what is to be done with it, what it is made of, things called so. */
 const THING =
   /(?:^|passw(?:or)?d|passphrase|secret|keys?|token|ssn|sessionid)(?:amount|app|area|at|cache|change|complexity|counter|date|engine|garden|gen(?:erator)?|group|icon|list|manager|mapping|max|message|min|model|page|path|puzzle|question|recipe|ref(?:erence)?|reset|rules?|santa|scope|set|sort|source|standard|state|step|store|strength|symbol|tab|tier|url|use|weight|year)s?$/;
@@ -64,7 +64,7 @@ const standardVerdict = remembered((name) => {
   if (ALWAYS.test(squashed)) return 'secret';
   const isPart = SECRET_PART.test(squashed) || words.some((word) => SECRET_WORDS.has(word));
   if ((isPart || verdict !== 'suspect') && ABOUT.test(squashed)) return 'about';
-  if (STRONG.test(squashed) && !THING.test(words.at(-1) ?? '')) return 'secret';
+  if (MORE_STRONG.test(squashed) && !THING.test(words.at(-1) ?? '')) return 'secret';
   if (hasHead(words, WORDS) || PART.test(squashed) || KEY.test(squashed)) return 'secret';
   return words.some((word) => DOUBTFUL.test(word) || WORDS.has(word)) ? 'suspect' : verdict;
 });
