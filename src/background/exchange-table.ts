@@ -16,7 +16,7 @@ const FREED = 0.1;
 
 /** What must go first where memory is short: what has ended well, then what has ended, then the oldest. */
 function priority(exchange: Exchange): number {
-  return !isFinished(exchange) ? 2 : Number(legsOf(exchange).some((leg) => leg.error !== undefined));
+  return isFinished(exchange) ? Number(legsOf(exchange).some((leg) => leg.error !== undefined)) : 2;
 }
 
 /** Ids of those that give way first. */
