@@ -47,7 +47,7 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
     copying('as cURL (POSIX shell)', '\n\n', (row) => curlOf(shared(row))),
     copying('as cURL (Windows cmd)', '\n\n', (row) => curlForCmd(shared(row))),
     copying('as cURL (PowerShell)', '\n\n', (row) => curlForPowerShell(shared(row))),
-    copying('as fetch', '\n\n', (row) => fetchCallOf(shared(row))),
+    copying('as fetch', '\n\n', (row) => fetchCallOf(shared(row), row.verdict)),
     copying(many ? countOf(rows.length, 'report') : 'report', '\n\n---\n\n', (row) =>
       markdownOf(
         detailForSharing(row, model.caches, {

@@ -64,10 +64,12 @@ const powershell: Output = {
   },
 };
 
+const NO_MODES = { mode: { value: null, inferred: false }, credentials: { value: null, inferred: false } };
+
 const fetchCall: Output = {
   name: 'the call of fetch',
   async check(text) {
-    const code = fetchCallOf(refusedWith(text));
+    const code = fetchCallOf(refusedWith(text), NO_MODES);
     expect(code).not.toMatch(RAW);
     expect(code).not.toMatch(/<\/|<!--/);
     const called: unknown[] = [];

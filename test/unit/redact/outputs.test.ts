@@ -123,7 +123,7 @@ async function outputsOf(shape: SecretShape): Promise<Record<string, string>> {
       [`cURL ${row.id}`]: curlOf(shared),
       [`cURL for cmd ${row.id}`]: curlForCmd(shared),
       [`cURL for PowerShell ${row.id}`]: curlForPowerShell(shared),
-      [`fetch ${row.id}`]: fetchCallOf(shared),
+      [`fetch ${row.id}`]: fetchCallOf(shared, row.verdict),
       [`fix ${row.id}`]: fixTextForSharing(row.exchange, proposed),
     });
   }

@@ -19,8 +19,26 @@ export function curlOf(exchange: Exchange, name: ShellName = 'posix'): string {
   return shell.wrap(commands.join('\n\n'));
 }
 
-function commandsOf({ request, preflight }: Hop, requester: string | undefined, shell: Shell): string[] {
-  const own = commandOf(request, request.requestHeaders ?? assumedHeaders(preflight, requester), shell);
+export const NO_BODY = 'The body is not recorded.';
+
+/** Whether a body went with the request, or would have: only then does it have a type. */
+export function hasBody(headers: readonly Header[]): boolean {
+  return getHeader(headers, 'content-type') !== undefined;
+}
+
+/** The headers of the request; if it was not sent, those that are known of it. */
+export function requestHeadersOf(
+  { request, preflight }: Hop,
+  requester: string | undefined,
+): readonly Header[] {
+  return request.requestHeaders ?? assumedHeaders(preflight, requester);
+}
+
+function commandsOf(hop: Hop, requester: string | undefined, shell: Shell): string[] {
+  const { request, preflight } = hop;
+  const headers = requestHeadersOf(hop, requester);
+  const note = hasBody(headers) ? `${shell.comment(NO_BODY)}\n` : '';
+  const own = note + commandOf(request, headers, shell);
   if (!preflight) return [own];
   return [
     `${shell.comment('Preflight')}\n${commandOf(preflight, preflight.requestHeaders ?? [], shell)}`,
@@ -46,7 +64,7 @@ function assumedHeaders(preflight: Leg | undefined, requester: string | undefine
   const asked = preflight?.requestHeaders ?? [];
   const origin = getHeader(asked, 'origin') ?? requester;
   const names = listElements(getHeader(asked, 'access-control-request-headers') ?? '');
-  const headers = names.map((name) => ({ name, value: '…' }));
+  const headers = names.map((name) => ({ name, value: '...' }));
   return origin === undefined ? headers : [{ name: 'Origin', value: origin }, ...headers];
 }
 

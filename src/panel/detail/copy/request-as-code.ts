@@ -1,7 +1,10 @@
 import { lastHop, type Exchange } from '../../../core/exchange/exchange.ts';
 import { escapeInvisible } from '../../../core/verdict/escape-invisible.ts';
-import { curlOf } from './curl-command.ts';
+import type { Verdict } from '../../../core/verdict/verdict.ts';
+import { curlOf, hasBody, NO_BODY, requestHeadersOf } from './curl-command.ts';
 import { isForbiddenRequestHeader } from '../../../core/fetch/forbidden-request-header.ts';
+
+type Modes = Pick<Verdict, 'mode' | 'credentials'>;
 
 /** The exchange as curl commands for Windows’ cmd. */
 export function curlForCmd(exchange: Exchange): string {
@@ -13,19 +16,28 @@ export function curlForPowerShell(exchange: Exchange): string {
   return curlOf(exchange, 'powershell');
 }
 
-/** The request as a `fetch` call, with the headers that a page may set. Bodies are not recorded. */
-export function fetchCallOf(exchange: Exchange): string {
-  const { method, url } = exchange.hops[0].request;
-  const sent = exchange.hops[0].request.requestHeaders ?? lastHop(exchange).request.requestHeaders ?? [];
-  const headers = sent.filter(({ name }) => !isForbiddenRequestHeader(name));
+/**
+ * The request as a `fetch` call, with the headers that a page may set, and the modes as far as the verdict knows them.
+ * Of a request that was not sent only the names are known that its preflight asked for.
+ */
+export function fetchCallOf(exchange: Exchange, { mode, credentials }: Modes): string {
+  const [first] = exchange.hops;
+  const { method, url } = first.request;
+  // An upgrade to HTTPS has no headers of its own.
+  const sent = first.request.requestHeaders ?? lastHop(exchange).request.requestHeaders;
+  const headers = (sent ?? requestHeadersOf(first, exchange.requester)).filter(
+    ({ name }) => !isForbiddenRequestHeader(name),
+  );
   const options = {
     ...(method !== 'GET' && { method }),
     // As pairs: in an object a name could mean something else, such as `__proto__`.
     ...(headers.length > 0 && { headers: headers.map(({ name, value }) => [name, value]) }),
-    ...(exchange.credentials === true && { credentials: 'include' }),
+    ...(mode.value === 'no-cors' && { mode: mode.value }),
+    ...(credentials.value === 'include' && { credentials: credentials.value }),
   };
   const text = Object.keys(options).length === 0 ? '' : `, ${literal(options)}`;
-  return `await fetch(${literal(url)}${text});`;
+  const note = hasBody(headers) ? `// ${NO_BODY}\n` : '';
+  return `${note}await fetch(${literal(url)}${text});`;
 }
 
 /** JSON is JavaScript. What a terminal or editor could obey is escaped, as are ends and comments of a script element. */

@@ -58,8 +58,8 @@ curl -i --globoff -X OPTIONS --url 'https://api.test/data' \\
 # Request
 curl -i --globoff -X PUT --url 'https://api.test/data' \\
   -H 'Origin: https://app.test' \\
-  -H 'authorization: …' \\
-  -H 'x-a: …'`,
+  -H 'authorization: ...' \\
+  -H 'x-a: ...'`,
   );
 });
 

@@ -4,7 +4,7 @@ import {
   curlForPowerShell,
   fetchCallOf,
 } from '../../../../../src/panel/detail/copy/request-as-code.ts';
-import { buildExchange } from '../../../../support/exchange-builder.ts';
+import { buildExchange, buildLeg } from '../../../../support/exchange-builder.ts';
 
 const exchange = buildExchange('1', {
   method: 'POST',
@@ -19,6 +19,7 @@ const exchange = buildExchange('1', {
 test('cURL for Windows’ cmd: a caret before everything that cmd could take for its own', () => {
   expect(curlForCmd(exchange)).toBe(
     [
+      'rem The body is not recorded.',
       'curl -i --globoff -X POST --url ^"https://api.test/a^?b^=1^&c^=^%20d^" ^',
       '  -H ^"Origin: https://app.test^" ^',
       '  -H ^"Content-Type: application/json^" ^',
@@ -32,6 +33,7 @@ test('cURL for PowerShell: single quotes are doubled, and double ones escaped fo
     [
       '& {',
       "$PSNativeCommandArgumentPassing = 'Legacy'",
+      '# The body is not recorded.',
       "curl.exe -i --globoff -X POST --url 'https://api.test/a?b=1&c=%20d' `",
       "  -H 'Origin: https://app.test' `",
       "  -H 'Content-Type: application/json' `",
@@ -41,15 +43,50 @@ test('cURL for PowerShell: single quotes are doubled, and double ones escaped fo
   );
 });
 
+const NOT_KNOWN = { value: null, inferred: false };
+const NO_MODES = { mode: NOT_KNOWN, credentials: NOT_KNOWN };
+
 test('fetch: only headers that a page may set', () => {
   const headers = [
     ['Content-Type', 'application/json'],
     ['X-Quote', `it's "100%"`],
   ];
-  expect(fetchCallOf(exchange)).toBe(
-    `await fetch("https://api.test/a?b=1&c=%20d", ${JSON.stringify({ method: 'POST', headers }, null, 2)});`,
+  expect(fetchCallOf(exchange, NO_MODES)).toBe(
+    `// The body is not recorded.
+await fetch("https://api.test/a?b=1&c=%20d", ${JSON.stringify({ method: 'POST', headers }, null, 2)});`,
   );
-  expect(fetchCallOf(buildExchange('2', { requestHeaders: [] }))).toBe(
+  expect(fetchCallOf(buildExchange('2', { requestHeaders: [] }), NO_MODES)).toBe(
     'await fetch("https://api.test/data");',
+  );
+});
+
+test('fetch: with credentials and without CORS, where the verdict knows of it', () => {
+  const image = buildExchange('1', { requestHeaders: [] });
+  const mode = { value: 'no-cors', inferred: false } as const;
+  const credentials = { value: 'include', inferred: true } as const;
+  const options = JSON.stringify({ mode: 'no-cors', credentials: 'include' }, null, 2);
+  expect(fetchCallOf(image, { mode, credentials })).toBe(`await fetch("https://api.test/data", ${options});`);
+  const without = {
+    mode: { ...mode, value: 'cors' },
+    credentials: { ...credentials, value: 'same-origin' },
+  } as const;
+  expect(fetchCallOf(image, without)).toBe('await fetch("https://api.test/data");');
+});
+
+test('fetch: a request that was not sent needs its preflight again', () => {
+  const { requestHeaders: _, response: __, ...unsent } = buildLeg({ method: 'PUT' });
+  const preflight = buildLeg({
+    kind: 'preflight',
+    method: 'OPTIONS',
+    requestHeaders: [{ name: 'Access-Control-Request-Headers', value: 'content-type,x-a' }],
+  });
+  const refused = buildExchange('1', {}, { hops: [{ request: unsent, preflight }] });
+  const headers = [
+    ['content-type', '...'],
+    ['x-a', '...'],
+  ];
+  expect(fetchCallOf(refused, NO_MODES)).toBe(
+    `// The body is not recorded.
+await fetch("https://api.test/data", ${JSON.stringify({ method: 'PUT', headers }, null, 2)});`,
   );
 });
