@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Session } from '../protocol/session.ts';
-import { createCookieClaims, type CookieClaims } from './fix/cookie-claims.ts';
+import type { CookieClaims } from './fix/cookie-claims.ts';
 import type { PolicyChoice } from './fix/policy-choice.ts';
 import type { HelpTopic } from './help/help-topic.ts';
 import type { Import } from './file/imported.ts';
@@ -69,7 +69,7 @@ export function createWorkspace(
     imported,
     shown: computed(() => imported.value?.model ?? live),
     preferences,
-    cookieClaims: createCookieClaims(),
+    cookieClaims: signal(new Map<string, boolean>()),
     policyChoice: signal<PolicyChoice>('server'),
     notice,
     announcement: signal(''),

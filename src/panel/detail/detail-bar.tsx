@@ -12,6 +12,7 @@ import { ToolIcon } from '../ui/tool-icon.tsx';
 import { initiatorsOf } from '../trace/initiators.ts';
 import { VerdictIcon } from '../ui/verdict-icon.tsx';
 import { ExportDialog } from '../file/export/lazy-export-dialog.ts';
+import { claimOn } from '../fix/cookie-claims.ts';
 
 const FindInDetail = lazy(async () => (await import('../find/find-in-detail.tsx')).FindInDetail);
 
@@ -40,7 +41,7 @@ export function DetailBar({ detail }: { readonly detail: Detail }): JSX.Element 
           markdownOf(
             detailForSharing(detail.row, model.caches, {
               sender: initiatorsOf(model.session).of(exchange),
-              sendsCookies: cookieClaims.on(detail.row),
+              sendsCookies: claimOn(cookieClaims, detail.row),
             }),
           )
         }

@@ -21,6 +21,7 @@ import { RequestDetails } from './request-details.tsx';
 import { Section } from '../ui/section.tsx';
 import { TryButton } from '../trial/try-button.tsx';
 import { Why } from './verdict/why.tsx';
+import { claimOn } from '../fix/cookie-claims.ts';
 
 const FixBar = lazy(async () => (await import('../fix/fix-bar.tsx')).FixBar);
 const NetworkSection = lazy(async () => (await import('./legs/network-section.tsx')).NetworkSection);
@@ -31,7 +32,7 @@ export function DetailPane(): JSX.Element | null {
   const model = useSessionModel();
   const row = model.selected.value;
   const { cookieClaims } = usePanel().workspace;
-  const sendsCookies = row && cookieClaims.on(row);
+  const sendsCookies = row && claimOn(cookieClaims, row);
   const detail = useMemo(() => row && detailOf(row, model.caches, sendsCookies), [row, model, sendsCookies]);
   const body = useRef<HTMLDivElement>(null);
   const id = detail?.row.id;

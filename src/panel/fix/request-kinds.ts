@@ -1,7 +1,7 @@
 import { fixKeyOf } from '../../core/advice/shared-fix.ts';
 import { parseUrl } from '../../core/fetch/origin.ts';
 import type { Row } from '../list/row.ts';
-import type { CookieClaims } from './cookie-claims.ts';
+import { claimOn, type CookieClaims } from './cookie-claims.ts';
 
 /** Requests that differ in nothing that a policy depends on are of one kind. Each row is looked at once. */
 export interface RequestKinds {
@@ -23,7 +23,7 @@ export function createRequestKinds(claims: CookieClaims): RequestKinds {
   };
   return {
     firstLike(row) {
-      const key = `${known.get(row) ?? numberOf(row)} ${String(claims.on(row))}`;
+      const key = `${known.get(row) ?? numberOf(row)} ${String(claimOn(claims, row))}`;
       const first = firsts.get(key) ?? row;
       firsts.set(key, first);
       return first;

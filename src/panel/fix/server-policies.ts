@@ -8,7 +8,7 @@ import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import { judgeInputOf } from '../../core/verdict/judge-input.ts';
 import type { Fix } from '../../core/verdict/verdict.ts';
 import type { Row } from '../list/row.ts';
-import type { CookieClaims } from './cookie-claims.ts';
+import { claimOn, type CookieClaims } from './cookie-claims.ts';
 import { scopeOf, type PolicyChoice } from './policy-choice.ts';
 import { createRequestKinds, type RequestKinds } from './request-kinds.ts';
 
@@ -77,7 +77,7 @@ function subjectsOn(
   return {
     subjects: asked.flatMap(([row], index) => {
       const input = judgeInputOf(row.exchange, caches);
-      const subject = policySubjectOf(input, row.verdict, claims.on(row));
+      const subject = policySubjectOf(input, row.verdict, claimOn(claims, row));
       // An exchange may be of one kind while it is pending, and of another one later.
       return subject ? [{ ...subject, id: `${index}` }] : [];
     }),

@@ -7,7 +7,7 @@ import { markdownOf } from '../detail/copy/markdown-report.ts';
 import { curlForCmd, curlForPowerShell, fetchCallOf } from '../detail/copy/request-as-code.ts';
 import { causeTermOf } from '../filter/text-test.ts';
 import { toggleTerm } from '../filter/facets.ts';
-import type { CookieClaims } from '../fix/cookie-claims.ts';
+import { claimOn, type CookieClaims } from '../fix/cookie-claims.ts';
 import { useCopy } from '../use-copy.ts';
 import { useHost, usePanel, useSessionModel } from '../panel-context.ts';
 import type { Host } from '../panel-host.ts';
@@ -52,7 +52,7 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
       markdownOf(
         detailForSharing(row, model.caches, {
           sender: initiatorsOf(model.session).of(row.exchange),
-          sendsCookies: cookieClaims.on(row),
+          sendsCookies: claimOn(cookieClaims, row),
         }),
       ),
     ),
@@ -73,7 +73,7 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
 function fixesOf(rows: readonly Row[], { caches }: SessionModel, claims: CookieClaims): string[] {
   const texts = rows.flatMap((row) => {
     const { exchange, verdict } = row;
-    const fix = examine(exchange, caches, verdict).fixFor(claims.on(row));
+    const fix = examine(exchange, caches, verdict).fixFor(claimOn(claims, row));
     return fix.steps ? [fixTextForSharing(exchange, fix)] : [];
   });
   return [...new Set(texts)];

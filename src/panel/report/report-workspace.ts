@@ -3,7 +3,6 @@ import { createBrowserCaches } from '../../core/verdict/browser-caches.ts';
 import type { SessionState } from '../../protocol/session.ts';
 import type { ReportData } from '../../report/report-data.ts';
 import { sessionOf } from '../file/recorded-session.ts';
-import { createCookieClaims } from '../fix/cookie-claims.ts';
 import { createSessionModel } from '../session-model.ts';
 import { createPreferences } from '../settings/preferences.ts';
 import { viewOfFile } from '../file/imported.ts';
@@ -33,7 +32,7 @@ export function createReportWorkspace(data: ReportData): Workspace {
     imported: signal({ model, name: nameOf(data), remarks, problems: [] }),
     shown: computed(() => model),
     preferences,
-    cookieClaims: createCookieClaims(),
+    cookieClaims: signal(new Map<string, boolean>()),
     policyChoice: signal('server'),
     notice: signal(null),
     announcement: signal(''),

@@ -2,14 +2,14 @@ import { mergeChanges, trialOf, type TrialChange, type TrialOffer } from '../../
 import { examine } from '../../core/examine.ts';
 import type { BrowserCaches } from '../../core/verdict/browser-caches.ts';
 import type { Session } from '../../protocol/session.ts';
-import type { CookieClaims } from '../fix/cookie-claims.ts';
+import { claimOn, type CookieClaims } from '../fix/cookie-claims.ts';
 import type { Row } from '../list/row.ts';
 import { countOf } from '../ui/labels.ts';
 
 /** What can be tried of the fix that is shown for this request; undefined if nothing is blocked. */
 export function offerFor(row: Row, caches: BrowserCaches, claims: CookieClaims): TrialOffer | undefined {
   const { exchange, verdict } = row;
-  return trialOf(exchange, verdict, examine(exchange, caches, verdict).fixFor(claims.on(row)));
+  return trialOf(exchange, verdict, examine(exchange, caches, verdict).fixFor(claimOn(claims, row)));
 }
 
 /** Tries the fixes of all these requests, in addition to what is tried already. */

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
 import { verdictJsonLines, verdictLines } from '../../../src/cli/capture/format-verdicts.ts';
 import { judgeLog } from '../../../src/cli/judged-log.ts';
@@ -20,7 +21,6 @@ import {
   curlForPowerShell,
   fetchCallOf,
 } from '../../../src/panel/detail/copy/request-as-code.ts';
-import { createCookieClaims } from '../../../src/panel/fix/cookie-claims.ts';
 import { configurationText } from '../../../src/panel/fix/configuration-text.ts';
 import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
@@ -144,7 +144,7 @@ function policiesOf(shape: SecretShape): string {
   const exchanges = exchangesWith(shape);
   const { history: caches } = judgeLog(exchanges);
   const rows = rowsOf(exchanges);
-  const question = { rows, caches, claims: createCookieClaims(), choice: 'server' } as const;
+  const question = { rows, caches, claims: signal(new Map<string, boolean>()), choice: 'server' } as const;
   return rows
     .map((row) => configurationText(AS_JSON, examine(row.exchange, caches, row.verdict).fix, question))
     .join('\n');

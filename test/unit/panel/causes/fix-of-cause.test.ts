@@ -1,13 +1,14 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import type { Fix } from '../../../../src/core/verdict/verdict.ts';
 import { fixOfCause } from '../../../../src/panel/causes/fix-of-cause.ts';
 import { groupCauses } from '../../../../src/panel/causes/group-causes.ts';
-import { createCookieClaims } from '../../../../src/panel/fix/cookie-claims.ts';
+import { claimCookies } from '../../../../src/panel/fix/cookie-claims.ts';
 import { PAGE, Script } from '../../../support/webrequest-script.ts';
 import { rowsOf } from '../rows.ts';
 
-const claims = createCookieClaims();
+const claims = signal(new Map<string, boolean>());
 
 function fixOfOnly(...methods: readonly string[]): Fix {
   const answer = { 'Access-Control-Allow-Origin': PAGE };
@@ -37,12 +38,12 @@ describe('the fix of a cause', () => {
     const caches = createBrowserCaches();
     const [cause] = groupCauses([row]);
     if (!cause) throw new Error('One cause was expected.');
-    claims.claim(row, true);
+    claimCookies(claims, row, true);
     expect(fixOfCause(cause, caches, claims)).toMatchObject({
       steps: [{ set: { 'Access-Control-Allow-Credentials': 'true' } }],
       onlyWithCredentials: null,
     });
-    claims.claim(row, undefined);
+    claimCookies(claims, row, undefined);
     expect(fixOfCause(cause, caches, claims).onlyWithCredentials).not.toBeNull();
   });
 });

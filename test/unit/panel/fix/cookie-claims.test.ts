@@ -1,5 +1,6 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { createCookieClaims } from '../../../../src/panel/fix/cookie-claims.ts';
+import { claimCookies, claimOn } from '../../../../src/panel/fix/cookie-claims.ts';
 import type { Row } from '../../../../src/panel/list/row.ts';
 import { Script } from '../../../support/webrequest-script.ts';
 import { rowsOf } from '../rows.ts';
@@ -13,22 +14,22 @@ function row(id: string, url: string, sent: Record<string, string> = {}): Row {
 
 describe('what the user says of cookies', () => {
   it('holds for the page’s other requests to the server, and for no others', () => {
-    const claims = createCookieClaims();
-    claims.claim(row('1', 'https://api.example/a'), true);
-    expect(claims.on(row('2', 'https://api.example/b'))).toBe(true);
-    expect(claims.on(row('3', 'https://other.example/'))).toBeUndefined();
-    claims.claim(row('2', 'https://api.example/b'), false);
-    expect(claims.on(row('1', 'https://api.example/a'))).toBe(false);
-    claims.claim(row('1', 'https://api.example/a'), undefined);
-    expect(claims.on(row('2', 'https://api.example/b'))).toBeUndefined();
+    const claims = signal(new Map<string, boolean>());
+    claimCookies(claims, row('1', 'https://api.example/a'), true);
+    expect(claimOn(claims, row('2', 'https://api.example/b'))).toBe(true);
+    expect(claimOn(claims, row('3', 'https://other.example/'))).toBeUndefined();
+    claimCookies(claims, row('2', 'https://api.example/b'), false);
+    expect(claimOn(claims, row('1', 'https://api.example/a'))).toBe(false);
+    claimCookies(claims, row('1', 'https://api.example/a'), undefined);
+    expect(claimOn(claims, row('2', 'https://api.example/b'))).toBeUndefined();
   });
 
   it('is of one request alone where its cookie was seen', () => {
-    const claims = createCookieClaims();
+    const claims = signal(new Map<string, boolean>());
     const seen = row('1', 'https://api.example/a', { Cookie: 'a=b' });
-    claims.claim(seen, false);
-    expect(claims.on(seen)).toBe(false);
-    expect(claims.on(row('2', 'https://api.example/a', { Cookie: 'a=b' }))).toBeUndefined();
-    expect(claims.on(row('3', 'https://api.example/a'))).toBeUndefined();
+    claimCookies(claims, seen, false);
+    expect(claimOn(claims, seen)).toBe(false);
+    expect(claimOn(claims, row('2', 'https://api.example/a', { Cookie: 'a=b' }))).toBeUndefined();
+    expect(claimOn(claims, row('3', 'https://api.example/a'))).toBeUndefined();
   });
 });

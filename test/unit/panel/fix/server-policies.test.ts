@@ -1,7 +1,8 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { examine } from '../../../../src/core/examine.ts';
-import { createCookieClaims } from '../../../../src/panel/fix/cookie-claims.ts';
+import { claimCookies } from '../../../../src/panel/fix/cookie-claims.ts';
 import { prefixesOf, scopeOf, type PolicyChoice } from '../../../../src/panel/fix/policy-choice.ts';
 import { policiesFor, type JudgedPolicy } from '../../../../src/panel/fix/server-policies.ts';
 import type { Row } from '../../../../src/panel/list/row.ts';
@@ -18,7 +19,7 @@ function rowsFrom(scripts: readonly Script[]): Row[] {
 function policies(
   rows: readonly Row[],
   choice: PolicyChoice = 'server',
-  claims = createCookieClaims(),
+  claims = signal(new Map<string, boolean>()),
 ): JudgedPolicy[] {
   const [first] = rows;
   if (!first) throw new Error('A row was expected.');
@@ -72,8 +73,8 @@ describe('policiesFor', () => {
 
   it('has credentials if the user says that the page sends cookies', () => {
     const rows = rowsFrom([blocked('/a'), blocked('/b')]);
-    const claims = createCookieClaims();
-    if (rows[1]) claims.claim(rows[1], true);
+    const claims = signal(new Map<string, boolean>());
+    if (rows[1]) claimCookies(claims, rows[1], true);
     expect(policies(rows, 'server', claims)).toMatchObject([
       { policy: { paths: [{ credentials: true }] }, requests: 2, passing: 2 },
     ]);

@@ -1,19 +1,20 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { TrialChange } from '../../../../src/core/advice/trial.ts';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
-import { createCookieClaims } from '../../../../src/panel/fix/cookie-claims.ts';
+import { claimCookies } from '../../../../src/panel/fix/cookie-claims.ts';
 import { isTried, offerFor } from '../../../../src/panel/trial/trial.ts';
 import { Script } from '../../../support/webrequest-script.ts';
 import { rowsOf } from '../rows.ts';
 
 const CREDENTIALS = 'Access-Control-Allow-Credentials';
-const claims = createCookieClaims();
+const claims = signal(new Map<string, boolean>());
 
 function changesIf(sends: boolean | undefined): readonly TrialChange[] {
   const exchange = new Script().request('1').sent('1').response('1').failed('1').exchange();
   const [row] = rowsOf([exchange]);
   if (!row) throw new Error('One row was expected.');
-  claims.claim(row, sends);
+  claimCookies(claims, row, sends);
   const offer = offerFor(row, createBrowserCaches(), claims);
   return offer && 'changes' in offer ? offer.changes : [];
 }
