@@ -5,6 +5,8 @@ import type { SessionModel } from '../session-model.ts';
 import { FILTER_ID, FIND_IDS, LIST_ID } from '../shell/element-ids.ts';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
+const loadPasted = () => import('./pasted-line.ts');
+
 /** Takes words, `key:value` terms, or a line of the console, whose request is then selected. */
 export function FilterBox(): JSX.Element {
   const model = useSessionModel();
@@ -12,18 +14,15 @@ export function FilterBox(): JSX.Element {
 
   const onInput = (event: TargetedInputEvent<HTMLInputElement>): void => {
     model.filterText.value = event.currentTarget.value;
-    if (event.inputType === 'insertFromPaste') void selectFound(model);
+    if (event.inputType === 'insertFromPaste')
+      void loadPasted().then(({ selectFound }) => selectFound(model));
   };
-  // An input removes line breaks, which would join the last word of a line and the first of the next.
   const onPaste = (event: TargetedClipboardEvent<HTMLInputElement>): void => {
     const pasted = event.clipboardData?.getData('text').trim() ?? '';
     if (!/[\r\n]/.test(pasted)) return;
     event.preventDefault();
     const input = event.currentTarget;
-    const { selectionStart: from, selectionEnd: to } = input;
-    input.setRangeText(pasted.replaceAll(/\s+/g, ' '), from ?? 0, to ?? input.value.length, 'end');
-    model.filterText.value = input.value;
-    void selectFound(model);
+    void loadPasted().then(({ insertLines }) => insertLines(input, pasted, model));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
@@ -70,17 +69,6 @@ export function FilterBox(): JSX.Element {
       )}
     </div>
   );
-}
-
-/** Selects the request of a pasted console line, if only one matches, and uses what the line says about it. */
-async function selectFound({ filterText, rows, selectedId, noteCredentials }: SessionModel): Promise<void> {
-  const { isConsoleLine, saysCredentials } = await import('./console-line.ts');
-  await loadTextTest();
-  const [only, another] = rows.value;
-  const line = filterText.value;
-  if (!only || another || !isConsoleLine(line)) return;
-  selectedId.value = only.id;
-  if (saysCredentials(line)) noteCredentials(only.id);
 }
 
 function clearFilter(model: SessionModel): void {
