@@ -23,7 +23,7 @@ export function useRovingFocus(bar: RefObject<HTMLElement | null>): (event: Keyb
 
 function controlsIn(bar: HTMLElement | null): HTMLElement[] {
   return [...(bar?.querySelectorAll<HTMLElement>(CONTROLS) ?? [])].filter(
-    (control) => control.closest('[popover], dialog') === null && control.offsetParent !== null,
+    (control) => control.closest('[popover], dialog') === null && control.checkVisibility(),
   );
 }
 
