@@ -1,13 +1,13 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { BrowserCaches } from '../core/verdict/browser-caches.ts';
 import type { Navigation, Session, SessionState } from '../protocol/session.ts';
-import { countCauses } from './causes/count-causes.ts';
+import { addCauses } from './causes/add-causes.ts';
 import type { Comparison } from './compare/comparison.ts';
 import type { Reselection } from './compare/reselection.ts';
 import { createJudgedRows } from './list/judged-rows.ts';
 import type { Row } from './list/row.ts';
 import { createClearing } from './list/clearing.ts';
-import { countVerdicts, type Counts } from './list/counts.ts';
+import { countVerdicts, NO_COUNTS, type Counts } from './list/counts.ts';
 import { clearingTime, idsIn, isAhead, isInScope, isPaused, togglePause } from './list/visible-period.ts';
 import type { Pause, Scope } from './list/visible-period.ts';
 import { idsOf, NO_GROUP, type RowGroup } from './list/row-selection.ts';
@@ -15,8 +15,8 @@ import type { ColumnId } from './list/columns.tsx';
 import { nextSort, type Sort } from './list/sort.ts';
 import { createFilteredRows } from './list/filtered-rows.ts';
 import { testOfText } from './filter/lazy-text-test.ts';
-import { SHOWN_VERDICTS, type ShownVerdict } from './ui/labels.ts';
-import { createPreferences, type Page, type Preferences } from './settings/preferences.ts';
+import { FAILURES, SHOWN_VERDICTS, type ShownVerdict } from './ui/labels.ts';
+import { createPreferences, type Page, type ViewPreferences } from './settings/preferences.ts';
 
 /** The state of one session in the panel. Views read its signals and call its functions. */
 export interface SessionModel {
@@ -81,11 +81,6 @@ export interface SessionModel {
   stop(): void;
 }
 
-const FAILURES: readonly ShownVerdict[] = ['blocked', 'not-cors'];
-
-/** The preferences that a session model reads and changes. */
-export type ViewPreferences = Pick<Preferences, 'preserve' | 'page' | 'sort' | 'verdicts'>;
-
 export function createSessionModel(
   session: Session,
   caches: BrowserCaches,
@@ -104,6 +99,7 @@ export function createSessionModel(
   const group = signal(NO_GROUP);
   const comparison = signal<Comparison | null>(null);
   const onlyChanged = signal(false);
+  const counts = signal(NO_COUNTS);
 
   const navigations = computed(() => state.value.navigations);
   /** Where the clock was set back before the panel came, nobody knows what came after these. */
@@ -127,11 +123,20 @@ export function createSessionModel(
   const judgedRows = createJudgedRows(session, caches, (changed, onlyNew) => {
     batch(() => {
       changes.value += 1;
+      count(onlyNew ? changed : undefined);
       filteredRows.update(changed, onlyNew);
       reselection?.update(changed);
     });
   });
-  const filteredRows = createFilteredRows(judgedRows, { filter: filter.value, sort: sort.value }, (next) => {
+  /** All, or what was added: a long list takes too long to count for each row. */
+  const count = (added?: readonly Row[]): void => {
+    counts.value = countVerdicts(added ?? judgedRows.rows(), scope.value, added && counts.value);
+  };
+  let causes = new Set<string>();
+  const initial = { filter: filter.value, sort: sort.value };
+  const filteredRows = createFilteredRows(judgedRows, initial, (next, added) => {
+    if (!added) causes = new Set();
+    addCauses(causes, added ?? next);
     rows.value = next;
   });
   const unsubscribe = session.subscribe({
@@ -156,20 +161,24 @@ export function createSessionModel(
     () =>
       verdictFilter.value.size === FAILURES.length && FAILURES.every((kind) => verdictFilter.value.has(kind)),
   );
-  const counts = computed(() => {
-    void changes.value;
-    return countVerdicts(judgedRows.rows(), scope.value);
-  });
   const selected = computed(() => (selectedId.value === null ? undefined : rowInScope(selectedId.value)));
 
   const selectedIds = computed(() => idsOf({ current: selectedId.value, group: group.value }));
 
-  const stopFiltering = filter.subscribe((next) => {
-    // Announce pending rows first: filtering reads all rows, and later announced ones would be inserted twice.
-    judgedRows.announce();
-    filteredRows.filter(next);
-  });
-  const stopSorting = effect(() => filteredRows.sort(sort.value, comparison.value));
+  const stops = [
+    // Announce pending rows first: what reads all rows would count or insert later announced ones twice.
+    scope.subscribe(() => {
+      judgedRows.announce();
+      count();
+    }),
+    filter.subscribe((next) => {
+      judgedRows.announce();
+      filteredRows.filter(next);
+    }),
+    effect(() => filteredRows.sort(sort.value, comparison.value)),
+    unsubscribe,
+    judgedRows.stop,
+  ];
   judgedRows.start();
 
   return {
@@ -193,7 +202,7 @@ export function createSessionModel(
       return inList[0] ? inList : [selected.value ?? []].flat();
     },
     selected,
-    causeCount: computed(() => countCauses(rows.value)),
+    causeCount: computed(() => (void rows.value, causes.size)),
     comparison,
     onlyChanged,
     onlyFailures,
@@ -235,10 +244,7 @@ export function createSessionModel(
     allowedLater: (row) => (void changes.value, judgedRows.row(judgedRows.allowedLater(row) ?? '')),
     scope,
     stop: () => {
-      stopFiltering();
-      stopSorting();
-      unsubscribe();
-      judgedRows.stop();
+      for (const end of stops) end();
     },
   };
 }

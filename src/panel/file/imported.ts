@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import type { SessionModel, ViewPreferences } from '../session-model.ts';
-import type { Preferences } from '../settings/preferences.ts';
+import type { SessionModel } from '../session-model.ts';
+import type { Preferences, ViewPreferences } from '../settings/preferences.ts';
 import type { FileProblem } from './open/open-har.ts';
 
 /** An opened file, or a pasted response, that is shown instead of the live session. */

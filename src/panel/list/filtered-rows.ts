@@ -23,10 +23,11 @@ export interface RowSource {
 /** In how many slices there have to be rows that passed before they are shown, so that typing feels immediate. */
 const PATIENCE = 2;
 
+/** @param show gets the rows, and where no others changed those that were added to what it got before */
 export function createFilteredRows(
   source: RowSource,
   initial: { readonly filter: Filter; readonly sort: Sort },
-  show: (rows: readonly Row[]) => void,
+  show: (rows: readonly Row[], added?: readonly Row[]) => void,
 ): FilteredRows {
   let current = initial.filter;
   let test = createTest(current);
@@ -43,7 +44,7 @@ export function createFilteredRows(
     const [last, first] = [kept.at(-1), added[0]];
     const next = kept.concat(added);
     if (!isOrdered || (last && first && compare(last, first) > 0)) next.sort(compare);
-    show((shown = next));
+    show((shown = next), isOrdered ? added : undefined);
   };
 
   return {

@@ -19,7 +19,7 @@ export interface JudgedRows extends RowSource {
   announce(): void;
   /** Starts judging what the session has and will have. */
   start(): void;
-  stop(): void;
+  stop(this: void): void;
 }
 
 /** Minimum and maximum milliseconds between two updates of the list: a busy page changes rows a thousand times a second. */

@@ -91,12 +91,12 @@ function nameOf(host: string, path: string): string {
 }
 
 function contentLengthOf(exchange: Exchange): number | undefined {
-  const value = getHeader(lastHop(exchange).request.response?.headers ?? [], 'content-length');
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+  const value = getHeader(lastHop(exchange).request.response?.headers ?? [], 'content-length') ?? '';
+  return /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 /** The status of the last request; without a response, of its preflight. */
 function lastStatus(exchange: Exchange): number {
   const { request, preflight } = lastHop(exchange);
-  return request.response?.status ?? preflight?.response?.status ?? 0;
+  return (request.response ?? preflight?.response)?.status ?? 0;
 }

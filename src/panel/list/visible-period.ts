@@ -43,8 +43,11 @@ export function isAhead(time = 0, now = Date.now()): boolean {
   return time > now + LATE;
 }
 
-export function idsIn(session: Pick<Session, 'exchanges'>): ReadonlySet<string> {
-  return new Set([...session.exchanges()].map(({ id }) => id));
+/** None of a file, to which nothing comes later. */
+export function idsIn(session: Pick<Session, 'tabId' | 'exchanges'>): ReadonlySet<string> {
+  const ids = new Set<string>();
+  if (session.tabId >= 0) for (const { id } of session.exchanges()) ids.add(id);
+  return ids;
 }
 
 /** The time of a Clear: now, or where the clock was set back, later than all that is there. */

@@ -27,6 +27,9 @@ export type Preferences = {
   readonly [Name in keyof StoredPreferences]: Signal<StoredPreferences[Name]>;
 };
 
+/** What a session model reads and changes. */
+export type ViewPreferences = Pick<Preferences, 'preserve' | 'page' | 'sort' | 'verdicts'>;
+
 /** How a preference is read; undefined: the stored value is not valid. */
 type Parsers = {
   readonly [Name in keyof StoredPreferences]: (value: unknown) => StoredPreferences[Name] | undefined;

@@ -12,6 +12,8 @@ export const SHOWN_VERDICTS: readonly ShownVerdict[] = [
   'opaque',
 ];
 
+export const FAILURES: readonly ShownVerdict[] = ['blocked', 'not-cors'];
+
 /** A verdict that is not the same under every explanation is unknown. */
 export function shownVerdictOf(verdict: Pick<Verdict, 'verdict' | 'rule' | 'readings'>): ShownVerdict {
   const shown = shownReading(verdict);

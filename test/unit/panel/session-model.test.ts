@@ -141,6 +141,41 @@ describe('rows', () => {
     expect(ids(model)).toEqual(many.map(({ id }) => id));
   });
 
+  test('a clearing or pause that comes meanwhile counts none of them twice', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) =>
+      index % 2 === 0
+        ? refused(`m${index}`, index)
+        : buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
+    );
+    const { model } = await openModel(many);
+    for (let turn = 0; turn < 5; turn += 1) {
+      model.togglePause(5000);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await until(() => model.rows.value.length === many.length);
+    expect(model.counts.value).toMatchObject({ blocked: 1500, allowed: 1500 });
+    model.clear(1000);
+    expect(model.counts.value).toMatchObject({ blocked: 1000, allowed: 1000 });
+    model.undoClear();
+    expect(model.counts.value).toMatchObject({ blocked: 1500, allowed: 1500 });
+  });
+
+  test('the causes are those of the rows that pass the filter, also of what comes later', async () => {
+    const { own, model } = await openModel(three);
+    expect(model.causeCount.value).toBe(1);
+    model.filterText.value = 'api.test/z';
+    expect(model.causeCount.value).toBe(0);
+    own.record([refused('d', 4000)]);
+    await until(() => model.rowOf('d') !== undefined);
+    expect(model.causeCount.value).toBe(0);
+    model.filterText.value = '';
+    await until(() => ids(model).length === 4);
+    expect(model.causeCount.value).toBe(1);
+    own.record([buildExchange('e', { startedAt: 5000 }), refused('f', 6000)]);
+    await until(() => ids(model).length === 6);
+    expect(model.causeCount.value).toBe(groupCauses(model.rows.value).length);
+  });
+
   test('what changes or goes before its turn is shown as it is then, and in its place', async () => {
     const many = Array.from({ length: 3000 }, (_, index) =>
       buildExchange(`m${index}`, { startedAt: index, requestId: `m${index}` }),
