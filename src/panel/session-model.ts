@@ -71,8 +71,8 @@ export interface SessionModel {
   reloadAndCompare(now: number): Promise<void>;
   /** Whether the list has this exchange, or would have it without the filter. */
   hasRow(id: string): boolean;
-  /** Judges this exchange again, knowing that it was made with credentials. */
-  noteCredentials(this: void, id: string): void;
+  /** Judges this exchange again, knowing whether it was made with credentials. */
+  noteCredentials(this: void, id: string, credentials: boolean): void;
   /** The row of this exchange, in scope or not. */
   rowOf(id: string): Row | undefined;
   /** The latest request with the same method and URL, if that one is allowed and came later. */

@@ -61,6 +61,7 @@ const UNUSED_MODULES = [
   'console-line',
   'facts-of-one',
   'network-filter',
+  'pasted-line',
   'report/report-file',
   'reselection',
   'sharing/body',

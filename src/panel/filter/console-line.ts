@@ -8,8 +8,10 @@ const ORIGIN_TERMS = /(?:^|\s)-?(?:origin|cause)[:=]\S+/gi;
 const URLS = /https?:\/\/[^\s'"‘’“”<>)\]]+/gi;
 /** Punctuation of the sentence, not of the URL: `… resource at https://a.example/x. (Reason: …)`. */
 const TRAILING = /[.,;:]+$/;
-/** The URL that the message is about, while stack frames name others: Chromium’s words, then Firefox’s. */
-const ABOUT = /\b(?:at|redirected from) '(https?:[^']+)'|\bresource at (https?:\S+)/gi;
+/** A method in front of its URL; Firefox puts `XHR` before it. */
+const REQUEST_LINE = /\b(?:XHR\s*)?(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s*(https?:\S+)/g;
+/** The URL that the message is about, while it names the page, and stack frames others: Chromium’s words, then Firefox’s. */
+const ABOUT = /(?<!\bpage )\b(?:at|redirected from) '(https?:[^']+)'|\bresource at (https?:\S+)/gi;
 const ORIGIN = /from origin '([^']+)'/;
 /** Chromium shortens the URL before this to its last part, and adds a line number. */
 const FAILED_TO_LOAD = /(\S+):\d+\s+Failed to load resource/i;
@@ -22,13 +24,9 @@ export function isConsoleLine(text: string): boolean {
   return text.replace(ORIGIN_TERMS, '').search(URLS) >= 0 || FAILED_TO_LOAD.test(text);
 }
 
-/** What Chromium, then Firefox, says only of a request with credentials. */
-const WITH_CREDENTIALS =
-  /credentials mode is 'include'|Credential is not supported|in CORS header .Access-Control-Allow-Credentials/i;
-
-/** Whether the line says that the request was made with credentials. */
-export function saysCredentials(line: string): boolean {
-  return WITH_CREDENTIALS.test(line);
+/** The methods that the line names in front of a URL. */
+export function methodsIn(line: string): ReadonlySet<string> {
+  return new Set([...line.matchAll(REQUEST_LINE)].map(([, method = '']) => method));
 }
 
 /** Finds exchanges that have a URL of the line, made by the page that the line names, if it names one. */
@@ -50,6 +48,7 @@ export function consoleTest(line: string): (row: Row) => boolean {
 
 function urlsIn(line: string): string[] {
   const about = [...line.matchAll(ABOUT)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+  about.push(...[...line.matchAll(REQUEST_LINE)].map(([, , url = '']) => url));
   return (about.length > 0 ? about : (line.match(URLS) ?? [])).map((url) => url.replace(TRAILING, ''));
 }
 

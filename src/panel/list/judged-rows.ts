@@ -11,8 +11,8 @@ import type { RowSource } from './filtered-rows.ts';
 /** The session's cross-origin exchanges, judged, as rows in the order of arrival. */
 export interface JudgedRows extends RowSource {
   row(this: void, id: string): Row | undefined;
-  /** Judges this exchange again, knowing that it was made with credentials. */
-  noteCredentials(this: void, id: string): void;
+  /** Judges this exchange again, knowing whether it was made with credentials. */
+  noteCredentials(this: void, id: string, credentials: boolean): void;
   /** Id of the latest request with the same method and URL, if that one is allowed and came later. */
   allowedLater(row: Row): string | null;
   /** Announces pending rows at once. */
@@ -37,8 +37,8 @@ type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
 export function createJudgedRows(session: Session, caches: BrowserCaches, changed: Changed): JudgedRows {
   const rows = new Map<string, Row>();
   const earlier = createEarlierVerdicts();
-  /** Ids of exchanges that were made with credentials, as the user knows from the console. */
-  const withCredentials = new Set<string>();
+  /** Whether exchanges were made with credentials, as the user knows from the console; by id. */
+  const told = new Map<string, boolean>();
   /** What the session had at the start; it may be too long to copy at once. */
   let early: Iterator<Exchange> = [].values();
   const waiting = new Map<string, Exchange>();
@@ -66,7 +66,8 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     }
     const latest = waiting.get(next.value.id) ?? next.value;
     waiting.delete(latest.id);
-    return withCredentials.has(latest.id) ? { ...latest, credentials: true } : latest;
+    const credentials = told.get(latest.id);
+    return credentials === undefined ? latest : { ...latest, credentials };
   };
 
   const judgeNext = (judgeRow: JudgeRow): boolean => {
@@ -172,10 +173,10 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
   return {
     rows: () => rows.values(),
     row: (id) => rows.get(id),
-    noteCredentials: (id) => {
+    noteCredentials: (id, credentials) => {
       const row = rows.get(id);
       if (!row) return;
-      withCredentials.add(id);
+      told.set(id, credentials);
       take([row.exchange]);
     },
     allowedLater: (row) => earlier.allowedLater(row),

@@ -452,7 +452,7 @@ test('a request of which the console says that it had credentials is judged agai
   };
   const { bodyAt: _, ...request } = buildLeg({ startedAt: 2000, response, error: 'net::ERR_FAILED' });
   const { model } = await openModel([buildExchange('w', {}, { hops: [{ request }] })]);
-  model.noteCredentials('w');
+  model.noteCredentials('w', true);
   await until(() => model.rowOf('w')?.verdict.credentials.inferred === false);
   expect(model.rowOf('w')?.verdict).toMatchObject({
     rule: 'wildcard-origin-with-credentials',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consoleTest, isConsoleLine, saysCredentials } from '../../../../src/panel/filter/console-line.ts';
+import { consoleTest, isConsoleLine } from '../../../../src/panel/filter/console-line.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
 
@@ -62,6 +62,21 @@ describe('Chromium’s console', () => {
     expect(found('rders:1 Failed to load resource: net::ERR_FAILED')).toEqual([]);
   });
 
+  test.each([
+    "Mixed Content: The page at 'https://app.test/' was loaded over HTTPS, but requested an insecure resource 'https://api.test/orders'. This request has been blocked; the content must be served over HTTPS.",
+    "Refused to connect to 'https://api.test/orders' because it violates the following Content Security Policy directive: \"connect-src 'self'\".",
+    "Subresource Integrity: The resource 'https://api.test/orders' has an integrity attribute, but the resource requires the request to be CORS enabled to check the integrity, and it is not.",
+    'app.js:3 GET https://api.test/orders net::ERR_BLOCKED_BY_ORB',
+    'Uncaught (in promise) AxiosError {config: {url: "https://api.test/orders", method: "get"}}',
+    'app.js:12  PUT https://api.test/orders net::ERR_FAILED load @ app.js:12 (anonymous) @ https://api.test/new',
+  ])('… %s', (line) => expect(found(line)).toEqual(['orders']));
+
+  test('several lines at once', () =>
+    expect(
+      found(`${SAYS} No 'Access-Control-Allow-Origin' header is present on the requested resource.
+        app.js:9  GET https://api.test/new net::ERR_CONNECTION_REFUSED`),
+    ).toEqual(['orders', 'moved']));
+
   test('a URL with its middle left out', () =>
     expect(found('GET https://api.test/o…ers net::ERR_FAILED')).toEqual(['orders']));
 
@@ -86,8 +101,14 @@ describe('Firefox’s console', () => {
     '(Reason: CORS request did not succeed). Status code: (null).[Learn More] https://app.test/app.js:3:9',
   ])('… %s', (why) => expect(found(`${SAYS} ${why}`)).toEqual(['orders']));
 
-  test('a request line with its status', () =>
-    expect(found('GET https://api.test/orders CORS Missing Allow Origin')).toEqual(['orders']));
+  test.each([
+    'GET https://api.test/orders CORS Missing Allow Origin',
+    'XHRGEThttps://api.test/orders CORS Missing Allow Origin',
+    'XHR GET https://api.test/orders [HTTP/1.1 502 Bad Gateway 9ms]',
+    'Blocked loading mixed active content “https://api.test/orders”',
+    'downloadable font: download failed (font-family: "Brand" style:normal): bad URI or cross-site access not allowed source: https://api.test/orders',
+    'Quellübergreifende (Cross-Origin) Anfrage blockiert: Die Gleiche-Quelle-Regel verbietet das Lesen der externen Ressource auf https://api.test/orders. (Grund: CORS-Kopfzeile ‚Access-Control-Allow-Origin‘ fehlt).',
+  ])('%s', (line) => expect(found(line)).toEqual(['orders']));
 });
 
 test('a host without a path', () => expect(found('Failed to load https://cdn.test')).toEqual(['other-page']));
@@ -95,18 +116,4 @@ test('a host without a path', () => expect(found('Failed to load https://cdn.tes
 test('terms and single words are no console line', () => {
   for (const text of ['https://api.test/orders', 'origin=https://admin.test method=POST', 'two words'])
     expect(isConsoleLine(text)).toBe(false);
-});
-
-test.each([
-  "The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
-  'Reason: Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’',
-  'Reason: expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’',
-])('a line that is only said of a request with credentials: %s', (line) => {
-  expect(saysCredentials(line)).toBe(true);
-});
-
-test('another line says nothing of credentials', () => {
-  expect(
-    saysCredentials("No 'Access-Control-Allow-Origin' header is present on the requested resource."),
-  ).toBe(false);
 });
