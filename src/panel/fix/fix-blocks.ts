@@ -32,8 +32,9 @@ function linesOf(step: FixStep, legs: readonly ReportedLeg[]): DiffLine[] {
 export function wholeFixText(
   { steps, onlyWithCredentials }: Pick<Fix, 'steps' | 'onlyWithCredentials'>,
   legs: readonly ReportedLeg[],
+  withHeadings?: boolean,
 ): string {
-  const text = fixText(fixBlocksOf(steps ?? [], legs));
+  const text = fixText(fixBlocksOf(steps ?? [], legs), withHeadings);
   if (!onlyWithCredentials) return text;
   const more = fixText(fixBlocksOf(onlyWithCredentials, legs), true);
   return `${text}\n\n# Only if the page uses credentials: "include", also:\n${more}`;

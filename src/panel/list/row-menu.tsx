@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import type { Exchange } from '../../core/exchange/exchange.ts';
-import { examine } from '../../core/examine.ts';
 import { curlOf } from '../detail/copy/curl-command.ts';
-import { detailForSharing, exchangeForSharing, fixTextForSharing } from '../detail/copy/for-sharing.ts';
+import { detailForSharing, exchangeForSharing } from '../detail/copy/for-sharing.ts';
 import { markdownOf } from '../detail/copy/markdown-report.ts';
 import { curlForCmd, curlForPowerShell, fetchCallOf } from '../detail/copy/request-as-code.ts';
 import { causeTermOf } from '../filter/text-test.ts';
 import { toggleTerm } from '../filter/facets.ts';
-import { claimOn, type CookieClaims } from '../fix/cookie-claims.ts';
+import { claimOn } from '../fix/cookie-claims.ts';
+import { copiedFixes, hasFix } from '../fix/copied-fixes.ts';
+import { useConfigWriter } from '../fix/use-config-writer.ts';
 import { useCopy } from '../use-copy.ts';
 import { useHost, usePanel, useSessionModel } from '../panel-context.ts';
 import type { Host } from '../panel-host.ts';
@@ -30,7 +31,8 @@ interface Props {
 /** What can be done with the selected requests: copy them in several forms, export them, or filter by one. */
 export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
   const model = useSessionModel();
-  const { cookieClaims } = usePanel().workspace;
+  const { cookieClaims, policyChoice, preferences } = usePanel().workspace;
+  const writer = useConfigWriter(preferences.server.value);
   const host = useHost();
   const copyText = useCopy();
   const [only, another] = rows;
@@ -40,8 +42,10 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
     run: () => void copyText(rows.map(text).join(separator)),
   });
   const shared = ({ exchange }: Row): Exchange => exchangeForSharing(exchange);
-  const fixes = fixesOf(rows, model, cookieClaims);
   const many = another !== undefined;
+  const known = { caches: model.caches, claims: cookieClaims };
+  const fixes = (): string =>
+    copiedFixes(rows, { rows: model.rowsInScope.peek(), choice: policyChoice.value, ...known }, writer);
   const entries: MenuEntry[] = [
     copying(many ? countOf(rows.length, 'URL') : 'URL', '\n', (row) => shared(row).hops[0].request.url),
     copying('as cURL (POSIX shell)', '\n\n', (row) => curlOf(shared(row))),
@@ -56,8 +60,8 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
         }),
       ),
     ),
-    ...(fixes.length > 0
-      ? [{ label: many ? 'Copy fixes' : 'Copy fix', run: () => void copyText(fixes.join('\n\n')) }]
+    ...(rows.some((row) => hasFix(row, known))
+      ? [{ label: many ? 'Copy fixes' : 'Copy fix', run: () => void copyText(fixes()) }]
       : []),
     {
       label: many ? `Export ${countOf(rows.length, 'request')}…` : 'Export…',
@@ -67,16 +71,6 @@ export function RowMenu({ rows, x, y, onExport, onClose }: Props): JSX.Element {
     ...(only && !many ? [...networkEntries(only, model, host), ...filterEntries(only, model)] : []),
   ];
   return <Menu label={many ? 'Requests' : 'Request'} x={x} y={y} entries={entries} onClose={onClose} />;
-}
-
-/** The fixes of these requests as header lines, equal ones once. */
-function fixesOf(rows: readonly Row[], { caches }: SessionModel, claims: CookieClaims): string[] {
-  const texts = rows.flatMap((row) => {
-    const { exchange, verdict } = row;
-    const fix = examine(exchange, caches, verdict).fixFor(claimOn(claims, row));
-    return fix.steps ? [fixTextForSharing(exchange, fix)] : [];
-  });
-  return [...new Set(texts)];
 }
 
 function networkEntries({ exchange }: Row, { session }: SessionModel, host: Host): MenuEntry[] {

@@ -60,11 +60,15 @@ function fixForSharing(
 }
 
 /** The whole fix as header lines. */
-export function fixTextForSharing(exchange: Exchange, { steps, onlyWithCredentials }: FixSteps): string {
+export function fixTextForSharing(
+  exchange: Exchange,
+  { steps, onlyWithCredentials }: FixSteps,
+  withHeadings?: boolean,
+): string {
   const plain = fixForSharing(exchange, steps ?? []);
   const more = onlyWithCredentials && fixForSharing(exchange, onlyWithCredentials).steps;
   const legs = legsOf(plain.exchange).map((leg) => ({ leg, report: undefined }));
-  return wholeFixText({ steps: plain.steps, onlyWithCredentials: more }, legs);
+  return wholeFixText({ steps: plain.steps, onlyWithCredentials: more }, legs, withHeadings);
 }
 
 /** The lines of one block of it, as they are copied. */
