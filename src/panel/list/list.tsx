@@ -152,7 +152,8 @@ export function List(): JSX.Element {
   };
   const closeMenu = (): void => {
     setMenu(null);
-    grid.current?.focus();
+    // A menu of the header gives the focus back to the column itself.
+    if (menu?.rows) grid.current?.focus();
   };
 
   return (
