@@ -2,6 +2,7 @@ import { headerDiffOf, type DiffLine } from '../../core/advice/header-diff.ts';
 import type { Fix, FixStep } from '../../core/verdict/verdict.ts';
 import { escapeInvisible } from '../../core/verdict/escape-invisible.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
+import { countOf } from '../ui/labels.ts';
 
 /** A change of headers, and the responses that need it. */
 export interface FixBlock {
@@ -66,4 +67,14 @@ export function blockText({ lines }: FixBlock): string {
   ]
     .map(escapeInvisible)
     .join('\n');
+}
+
+/** Such as `these 2 headers`, counted as they are shown. */
+export function changeWords(blocks: readonly FixBlock[]): string {
+  const changes = blocks.flatMap(({ responses: [{ set, remove, status }] }) => [
+    ...Object.keys(set).map(() => 'header'),
+    ...[...remove, ...(status === undefined ? [] : [status])].map(() => 'change'),
+  ]);
+  const noun = changes.includes('change') ? 'change' : 'header';
+  return changes.length === 1 ? `this ${noun}` : `these ${countOf(changes.length, noun)}`;
 }

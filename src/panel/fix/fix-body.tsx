@@ -3,7 +3,8 @@ import type { EngineId } from '../../core/exchange/observation.ts';
 import type { Fix } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 import { splitFixNote } from './split-fix-note.ts';
-import { changeWords, FixSteps } from './fix-steps.tsx';
+import { changeWords, fixBlocksOf } from './fix-blocks.ts';
+import { FixSteps } from './fix-steps.tsx';
 import { Prose } from '../ui/prose.tsx';
 
 interface Props {
@@ -28,7 +29,8 @@ export function FixBody({ fix, legs, requests = 1 }: Props): JSX.Element {
       {fix.steps && (
         <p class="checked">
           <span aria-hidden="true">✓ </span>
-          Tested: with {changeWords(fix.steps)}, {passWords(requests)} in {browserWords(fix.passesIn)}.
+          Tested: with {changeWords(fixBlocksOf(fix.steps, legs))}, {passWords(requests)} in{' '}
+          {browserWords(fix.passesIn)}.
         </p>
       )}
       {fix.onlyWithCredentials && (

@@ -4,7 +4,6 @@ import type { FixStep } from '../../core/verdict/verdict.ts';
 import type { ReportedLeg } from '../detail/reported-leg.ts';
 import { diffOf, type TextPiece } from '../ui/text-diff.ts';
 import { blockForSharing } from '../detail/copy/for-sharing.ts';
-import { countOf } from '../ui/labels.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Marked } from '../ui/marked.tsx';
 import { namesOfUrls } from '../ui/url-names.ts';
@@ -95,16 +94,4 @@ function piecesOf(line: DiffLine, lines: readonly DiffLine[]): readonly TextPiec
   const [before, after] = diffOf(removed.value, added.value);
   if (!before.some(({ differs }) => !differs)) return plain;
   return line.change === 'removed' ? before : after;
-}
-
-/** Such as `these 2 headers`. */
-export function changeWords(steps: readonly FixStep[]): string {
-  let headers = 0;
-  let others = 0;
-  for (const { set, remove, status } of steps) {
-    headers += Object.keys(set).length;
-    others += remove.length + (status === undefined ? 0 : 1);
-  }
-  const noun = others === 0 ? 'header' : 'change';
-  return headers + others === 1 ? `this ${noun}` : `these ${countOf(headers + others, noun)}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixBlocksOf, fixText, wholeFixText } from '../../../../src/panel/fix/fix-blocks.ts';
+import { changeWords, fixBlocksOf, fixText, wholeFixText } from '../../../../src/panel/fix/fix-blocks.ts';
 import type { FixStep } from '../../../../src/core/verdict/verdict.ts';
 import { buildLeg } from '../../../support/exchange-builder.ts';
 
@@ -56,4 +56,11 @@ test('what only credentials need is copied, too, and named', () => {
 # Only if the page uses credentials: "include", also:
 # Response to GET https://api.test/data
 Access-Control-Allow-Credentials: true`);
+});
+
+test('changes are counted as they are shown', () => {
+  const steps = [step({ method: 'OPTIONS', leg: 'preflight' }), step({ method: 'PUT' })];
+  expect(changeWords(fixBlocksOf(steps, []))).toBe('this header');
+  const more = step({ url: 'https://cdn.test/', status: 204, remove: ['X'] });
+  expect(changeWords(fixBlocksOf([...steps, more], []))).toBe('these 4 changes');
 });
