@@ -6,7 +6,7 @@ import { requestKeyOf } from './request-key.ts';
 export interface Comparison {
   /** When it was reloaded, in milliseconds since the epoch. */
   readonly at: number;
-  /** By method and URL. */
+  /** By method and URL; none of a request on which nothing was decided. */
   readonly before: ReadonlyMap<string, readonly Before[]>;
   /** By method and URL without the values in its query, which may be a time or random. */
   readonly alike: ReadonlyMap<string, readonly Before[]>;
@@ -38,8 +38,8 @@ export function remember(rows: readonly Row[], at: number): Comparison {
   const before = new Map<string, Before[]>();
   const alike = new Map<string, Before[]>();
   for (const row of rows) {
-    if (row.verdict.verdict === 'unknown') continue;
-    const decided = { verdict: row.verdict.verdict, title: row.title };
+    const { verdict } = row.verdict;
+    const decided = verdict === 'unknown' ? [] : [{ verdict, title: row.title }];
     add(before, requestKeyOf(row), decided);
     add(alike, shapeOf(requestKeyOf(row)), decided);
   }
@@ -47,10 +47,10 @@ export function remember(rows: readonly Row[], at: number): Comparison {
   return comparison;
 }
 
-function add(decisions: Map<string, Before[]>, key: string, decided: Before): void {
+function add(decisions: Map<string, Before[]>, key: string, decided: readonly Before[]): void {
   const known = decisions.get(key);
-  if (known) known.push(decided);
-  else decisions.set(key, [decided]);
+  if (known) known.push(...decided);
+  else decisions.set(key, [...decided]);
 }
 
 /** Of the same request; if there was none, of requests that differ only in values of the query. */
@@ -79,9 +79,10 @@ export function sumUp(rows: readonly Row[], comparison: Comparison): ComparisonS
     if (comparison.before.has(key)) again.add(key);
     else againAlike.add(shapeOf(key));
     const was = changeOf(row, comparison);
+    const known = knownOf(row, comparison);
     if (was) sum[kindOfChange(was, row)] += 1;
-    else if (!knownOf(row, comparison)) sum.fresh += 1;
-    else if (row.verdict.verdict !== 'unknown') sum.unchanged += 1;
+    else if (!known) sum.fresh += 1;
+    else if (known.length > 0 && row.verdict.verdict !== 'unknown') sum.unchanged += 1;
   }
   for (const key of comparison.before.keys()) {
     if (!again.has(key) && !againAlike.has(shapeOf(key))) sum.missing += 1;

@@ -101,3 +101,18 @@ test('lists first what changed, unless the user chose an order', () => {
   expect(inOrder(BY_START)).toBe('mended2 broken2 same2 new2');
   expect(inOrder({ by: 'method', descending: false })).toBe('same2 mended2 new2 broken2');
 });
+
+test('a request that was pending before is neither new nor unchanged', () => {
+  const {
+    endedAt: _,
+    bodyAt: __,
+    response: ___,
+    ...request
+  } = buildLeg({ url: url('slow'), startedAt: 1000 });
+  const pending = rowsOf([buildExchange('slow', {}, { hops: [{ request }] })]);
+  const decided = rowsOf([buildExchange('slow2', { url: url('slow'), startedAt: 3000 })]);
+  const comparison = remember(pending, 2000);
+  expect(pending[0]?.verdict.reason).toBe('pending');
+  expect(decided.map((row) => comparison.changeOf(row))).toEqual([undefined]);
+  expect(sumUp([...pending, ...decided], comparison)).toMatchObject({ fresh: 0, unchanged: 0, missing: 0 });
+});
