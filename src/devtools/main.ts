@@ -198,10 +198,7 @@ const documents = watchDocuments({
     channel.send({ type: 'navigated', ...replacement });
   },
   tellsOfRoutes: detectEngine() === 'chromium',
-  lastNavigation: () => {
-    const { navigations, since } = own.session.state();
-    return navigations.at(-1)?.at ?? since;
-  },
+  lastNavigation: () => own.session.state().navigations.at(-1)?.at,
   now: () => Date.now(),
   later,
 });

@@ -18,8 +18,8 @@ export interface DocumentWatchOptions {
   readonly replaced: (replacement: Replacement) => void;
   /** Whether `changed` is called for a new URL of the same document, too. */
   readonly tellsOfRoutes: boolean;
-  /** When the last document known took its place. */
-  readonly lastNavigation: () => number;
+  /** When the last document known took its place; undefined where none has since DevTools opened. */
+  readonly lastNavigation: () => number | undefined;
   readonly now: () => number;
   readonly later: (task: () => void, milliseconds: number) => void;
 }
@@ -48,7 +48,9 @@ const LATENESS = 30;
  * requests of a single-page app must stay in the list when its route changes.
  */
 export function watchDocuments(options: DocumentWatchOptions): DocumentWatch {
-  const { read, originChanged, replaced, tellsOfRoutes, lastNavigation, now, later } = options;
+  const { read, originChanged, replaced, tellsOfRoutes, now, later } = options;
+  const openedAt = now();
+  const lastNavigation = (): number => options.lastNavigation() ?? openedAt;
   /** `timeOrigin` of the present document and when it was last read, and `timeOrigin` of the youngest that was ever seen. */
   let present: number | undefined;
   let readAt = -Infinity;

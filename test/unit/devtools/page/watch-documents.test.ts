@@ -28,7 +28,7 @@ class Tab {
       originChanged: (origin) => void this.origins.push(origin),
       replaced: (replacement) => void this.replaced.push(replacement),
       tellsOfRoutes,
-      lastNavigation: () => Math.max(this.marked, this.replaced.at(-1)?.at ?? 0),
+      lastNavigation: () => Math.max(this.marked, this.replaced.at(-1)?.at ?? 0) || undefined,
       now: () => Date.now(),
       later: (task, milliseconds) => void setTimeout(task, milliseconds),
     });
@@ -63,6 +63,22 @@ describe('Chromium, which tells of every URL', () => {
     for (const path of ['b', 'c', 'd']) await tab.change(`https://app.test/${path}`);
     expect(tab.replaced).toEqual([]);
     expect(tab.questions).toBe(4);
+  });
+
+  test('so is the first one of a document that was there before DevTools, however long they take to open', async () => {
+    tab.document = load(URL_A, 9000);
+    vi.setSystemTime(20_000);
+    await tab.change(URL_B);
+    expect(tab.replaced).toEqual([]);
+  });
+
+  test('a document that cannot be asked at first, and began before DevTools opened, is none either', async () => {
+    const busy = new Tab(true);
+    await busy.watch.start();
+    busy.document = load(URL_A, 9000);
+    await busy.change(URL_B);
+    expect(busy.replaced).toEqual([]);
+    expect(busy.origins).toEqual(['https://app.test']);
   });
 
   test('a loaded document replaces the last one when its response began', async () => {
