@@ -37,12 +37,13 @@ export async function checkPages(
     }
   }
   const failing = new Set(findings.filter(({ status }) => status === 'known').map(failureKey));
+  // Nothing can be said about pages that were not checked.
+  if (failures.length > 0) return { findings, failures, unmet: [], fixed: [] };
   return {
     findings,
     failures,
     unmet: expectations.filter((one) => !met.has(one)).map(unmetLine),
-    // Nothing can be said about pages that were not checked.
-    fixed: failures.length > 0 ? [] : [...known].filter((key) => isOf(key, browsers) && !failing.has(key)),
+    fixed: [...known].filter((key) => isOf(key, browsers) && !failing.has(key)),
   };
 }
 

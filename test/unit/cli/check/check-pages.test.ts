@@ -93,8 +93,13 @@ test('other failures than of CORS have exit codes of their own', async () => {
   expect(exitCodeOf(await check([REFUSED]))).toBe(4);
   expect(exitCodeOf(await check([REFUSED, BLOCKED]))).toBe(1);
   const failed = (code: 3 | 4): Promise<CheckResult> =>
-    checkPages(parseConfig({ pages: [{ url: 'https://app.test/' }] }), new Set(['chromium x']), () =>
-      Promise.reject(new CommandError(code, 'no such luck')),
+    checkPages(
+      parseConfig({
+        pages: [{ url: 'https://app.test/' }],
+        ...expectation({ url: 'https://api.test/*', expect: 'allowed', required: true }),
+      }),
+      new Set(['chromium x']),
+      () => Promise.reject(new CommandError(code, 'no such luck')),
     );
   expect(exitCodeOf(await failed(EXIT.noBrowser))).toBe(3);
   const page = await failed(EXIT.failed);
