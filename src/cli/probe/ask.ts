@@ -1,5 +1,7 @@
+import { lookup } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Header } from '../../core/fetch/headers.ts';
 import { CommandError, EXIT, messageOf } from '../command.ts';
 
@@ -39,6 +41,8 @@ export async function ask({ url, method, headers, body }: Sent, wire: Wire): Pro
     rejectUnauthorized: !wire.acceptInsecureCerts,
     signal: AbortSignal.timeout(wire.timeout),
     agent: false,
+    // Browsers take every such name for this computer; Node.js asks the system, which may not know it.
+    ...(target.hostname.endsWith('.localhost') && { lookup: lookupLocalhost }),
   } as const;
   const send = target.protocol === 'https:' ? requestHttps : requestHttp;
   try {
@@ -52,6 +56,8 @@ export async function ask({ url, method, headers, body }: Sent, wire: Wire): Pro
     throw new CommandError(EXIT.failed, `${method} ${url} got no response: ${reasonOf(error, wire)}`);
   }
 }
+
+const lookupLocalhost: LookupFunction = (_, options, callback) => lookup('localhost', options, callback);
 
 function answerOf({ statusCode = 0, statusMessage = '', httpVersion, rawHeaders }: IncomingMessage): Answer {
   const headers: Header[] = [];

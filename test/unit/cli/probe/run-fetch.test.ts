@@ -36,6 +36,12 @@ const seen = ({ method, path, headers }: Received): string =>
   `${method} ${path} ${String(headers['origin'] ?? '-')}`;
 const ALLOW = { 'Access-Control-Allow-Origin': ORIGIN, 'Access-Control-Allow-Methods': 'PUT' };
 
+test('names below localhost are this computer, as in browsers', async () => {
+  const server = await serve(() => ({ headers: ALLOW }));
+  const { verdicts } = await probe(server.base.replace('127.0.0.1', 'api.shop.localhost'));
+  expect(verdicts[0]).toBe('chromium: allowed allowed-exact-origin');
+});
+
 test('a preflight goes first, as a browser sends it, and the request only if asked for', async () => {
   const server = await serve(() => ({ status: 204, headers: ALLOW }));
   const headers = [
