@@ -161,7 +161,7 @@ const LICENCES = 'LICENSES.md';
 
 /**
  * The page of a report, but for its session. It may load nothing and run only the scripts that were built here, which
- * its policy names by their hashes.
+ * its policy names by their hashes. What HTML allows to leave out is left out.
  */
 export async function buildReportTemplate(plugins: readonly PluginOption[]): Promise<string> {
   const {
@@ -182,21 +182,16 @@ export async function buildReportTemplate(plugins: readonly PluginOption[]): Pro
   ].join('; ');
   return `<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8" />
-<meta http-equiv="Content-Security-Policy" content="${policy}" />
-<meta name="referrer" content="no-referrer" />
-<meta name="viewport" content="width=device-width" />
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width">
 <title>CORS Lens report</title>
-</head>
-<body>
-<noscript>This report needs JavaScript. It makes no requests.</noscript>
 <div id="panel"></div>
+<noscript>This report needs JavaScript. It makes no requests.</noscript>
 <script type="text/plain" id="session">${SESSION_PLACE}</script>
 <script type="text/plain" id="program">${program}</script>
 <script>${loader}</script>
-</body>
-</html>
 `;
 }
 
