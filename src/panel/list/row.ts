@@ -1,6 +1,6 @@
 import { causeKeyOf } from '../../core/advice/cause-key.ts';
 import { getHeader } from '../../core/fetch/headers.ts';
-import { lastHop, startedAt, type Exchange } from '../../core/exchange/exchange.ts';
+import { lastHop, startedAt, type Exchange, type Leg } from '../../core/exchange/exchange.ts';
 import { passedUnderTrial } from '../../core/verdict/server-response.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import { shownVerdictOf, type ShownVerdict } from '../ui/labels.ts';
@@ -69,7 +69,7 @@ export function toRow(arrival: number, exchange: Exchange, verdict: Verdict): Ro
     page: exchange.requester ?? '',
     status: lastStatus(exchange),
     size: contentLengthOf(exchange),
-    type: TYPE_WORDS.get(exchange.type) ?? exchange.type,
+    type: isStream(first) ? 'eventsource' : (TYPE_WORDS.get(exchange.type) ?? exchange.type),
     startedAt: start,
     duration: end === undefined ? undefined : Math.max(0, end - start),
   };
@@ -82,6 +82,11 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['imageset', 'img'],
   ['ping', 'beacon'],
 ]);
+
+/** Of an EventSource webRequest says no more than that a script asked. */
+function isStream({ requestHeaders = [] }: Leg): boolean {
+  return getHeader(requestHeaders, 'accept') === 'text/event-stream';
+}
 
 /** As in the Network panel: the last part of the path with its query, or the host. */
 function nameOf(host: string, path: string): string {

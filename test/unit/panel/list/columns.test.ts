@@ -36,3 +36,13 @@ test.each([
 ])('the name of %s is %s', (url, name) => {
   expect(rowsOf([buildExchange('a', { url })])[0]?.name).toBe(name);
 });
+
+test.each([
+  ['xmlhttprequest', '*/*', 'fetch'],
+  ['xmlhttprequest', 'text/event-stream', 'eventsource'],
+  ['image', 'image/avif', 'img'],
+  ['font', 'application/font-woff2', 'font'],
+])('a request of the type %s that accepts %s is shown as %s', (type, accept, shown) => {
+  const requestHeaders = [{ name: 'Accept', value: accept }];
+  expect(rowsOf([buildExchange('a', { requestHeaders }, { type })])[0]?.type).toBe(shown);
+});
