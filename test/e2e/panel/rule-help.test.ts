@@ -42,6 +42,10 @@ test('help on the rule of a row is one key away, asks no server, and gives the f
         PATIENCE,
       )
       .toContain('https://app.example, https://admin.example');
+    const scrolls = (selector: string) => () =>
+      page.$eval(selector, (box) => box.scrollHeight > box.clientHeight);
+    await expect.poll(scrolls('.help-body'), PATIENCE).toBe(true);
+    await expect.poll(scrolls('dialog.help'), PATIENCE).toBe(false);
     await page.keyboard.press('Escape');
     await expect.poll(() => shownRule(page), PATIENCE).toBeUndefined();
     await expect.poll(() => focusedId(page), PATIENCE).toBe('list');
