@@ -29,6 +29,7 @@ export function TraceOffer({ exchange, verdict }: Uncertain): JSX.Element | null
       <button type="button" class="button" onClick={() => session.setTrace(true)}>
         Reload with Trace to be sure
       </button>
+      {verdict.readings && ' or paste its console line into the filter.'}
     </p>
   );
 }
