@@ -57,6 +57,7 @@ const UNUSED_VIEWS = [
 ];
 /** With what a report says, which was redacted when it was written, little is left to find in what is copied from it. */
 const UNUSED_MODULES = [
+  'announce-success',
   'comparison',
   'console-line',
   'facts-of-one',

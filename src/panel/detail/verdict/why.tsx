@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { Evidence } from '../../../core/rules/evidence.ts';
 import type { Check, Verdict } from '../../../core/verdict/verdict.ts';
 import type { Detail } from '../detail-model.ts';
-import { usePanel, useSessionModel } from '../../panel-context.ts';
+import { useSessionModel } from '../../panel-context.ts';
 import { CERTAINTY_WORD } from '../../ui/detail-labels.ts';
 import { clockOf, VERDICT_WORD } from '../../ui/labels.ts';
+import { useSuccess } from './announce-success.ts';
 import { EvidenceList } from './evidence-list.tsx';
 import { TraceOffer } from '../../trace/trace-offer.tsx';
 import { Prose } from '../../ui/prose.tsx';
@@ -28,10 +28,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
   const model = useSessionModel();
   const was = model.comparison.value?.changeOf(row);
   const now = verdict.verdict === 'allowed' ? undefined : model.allowedLater(row);
-  const { announcement } = usePanel().workspace;
-  useEffect(() => {
-    if (now) announcement.value = `Works now: ${row.method} ${row.name}`;
-  }, [now?.id]);
+  useSuccess(row, now);
   return (
     <section class={`why ${row.shownVerdict}`} aria-label="Verdict">
       <p class="mono quiet">
