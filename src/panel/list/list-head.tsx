@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, TargetedKeyboardEvent } from 'preact';
 import type { Column } from './columns.tsx';
 import { usePanel } from '../panel-context.ts';
 import { trackPointer } from '../ui/drag.ts';
@@ -27,11 +27,13 @@ export function ListHead({ columns }: { readonly columns: readonly Column[] }): 
     const width = cell?.offsetWidth ?? 0;
     trackPointer(event, ({ dx }) => resize(id, width + dx));
   };
-  const resizeByKey = (id: Column['id']) => (event: KeyboardEvent) => {
+  /** Arrow keys move between the columns, which are one Tab stop; with Alt they resize. */
+  const onKeyDown = (id: Column['id'], index: number) => (event: TargetedKeyboardEvent<HTMLElement>) => {
     const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (!event.altKey || direction === 0 || !(event.currentTarget instanceof HTMLElement)) return;
+    if (direction === 0) return;
     event.preventDefault();
-    resize(id, event.currentTarget.offsetWidth + direction * STEP);
+    if (event.altKey) resize(id, event.currentTarget.offsetWidth + direction * STEP);
+    else document.querySelectorAll<HTMLElement>('.sort')[index + direction]?.focus();
   };
 
   return (
@@ -48,13 +50,10 @@ export function ListHead({ columns }: { readonly columns: readonly Column[] }): 
             <button
               type="button"
               class="sort"
-              title={
-                sortKey
-                  ? `Sort by ${title.toLowerCase()} (Alt+arrow keys resize the column)`
-                  : 'Alt+arrow keys resize the column'
-              }
+              title={`${sortKey ? `Sort by ${title.toLowerCase()}. ` : ''}Alt+arrow keys resize the column`}
               onClick={() => sortKey && model.sortBy(id)}
-              onKeyDown={resizeByKey(id)}
+              tabIndex={index && -1}
+              onKeyDown={onKeyDown(id, index)}
             >
               {title}
               {by === id && (

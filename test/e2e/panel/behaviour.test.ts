@@ -129,7 +129,11 @@ test('columns are sorted and resized by keyboard', () =>
     await page.keyboard.press('ArrowRight');
     await page.keyboard.up('Alt');
     await expect.poll(width).toBeGreaterThan(before);
-    await page.focus('.head .status .sort');
+    await page.focus('.head .method .sort');
+    await page.keyboard.press('ArrowRight');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await expect.poll(focused).toBe('Status');
+    expect(await page.$$('.head .sort[tabindex="0"]')).toHaveLength(1);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.head .status[aria-sort="ascending"]');
     await page.keyboard.press('Enter');
