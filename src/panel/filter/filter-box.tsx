@@ -5,8 +5,6 @@ import type { SessionModel } from '../session-model.ts';
 import { FILTER_ID, FIND_IDS, LIST_ID } from '../shell/element-ids.ts';
 import { ToolIcon } from '../ui/tool-icon.tsx';
 
-const loadPasted = () => import('./pasted-line.ts');
-
 /** Takes words, `key:value` terms, or a line of the console, whose request is then selected. */
 export function FilterBox(): JSX.Element {
   const model = useSessionModel();
@@ -15,14 +13,14 @@ export function FilterBox(): JSX.Element {
   const onInput = (event: TargetedInputEvent<HTMLInputElement>): void => {
     model.filterText.value = event.currentTarget.value;
     if (event.inputType === 'insertFromPaste')
-      void loadPasted().then(({ selectFound }) => selectFound(model));
+      void import('./pasted-line.ts').then(({ selectFound }) => selectFound(model));
   };
   const onPaste = (event: TargetedClipboardEvent<HTMLInputElement>): void => {
     const pasted = event.clipboardData?.getData('text').trim() ?? '';
     if (!/[\r\n]/.test(pasted)) return;
     event.preventDefault();
     const input = event.currentTarget;
-    void loadPasted().then(({ insertLines }) => insertLines(input, pasted, model));
+    void import('./pasted-line.ts').then(({ insertLines }) => insertLines(input, pasted, model));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
