@@ -29,42 +29,55 @@ const ANY: PreflightClock = { clock: harAny, at: 'startedAt', until: 'startedAt'
 
 type Pairs = Map<ReadEntry, ReadEntry>;
 
+/** A request or preflight with the key of its URL, which costs more to work out than all else here. */
+interface Keyed {
+  readonly entry: ReadEntry;
+  readonly url: string;
+}
+
 /**
  * Finds each request's preflight: same URL but for the fragment, the method and headers that it asked for, first come first
  * served. By which clock a program notes requests is seen from which pairs more of them; what that leaves over is paired by
  * any clock.
  */
 export function pairPreflights(preflights: readonly ReadEntry[], requests: readonly ReadEntry[]): Pairs {
-  const urls = new Set(preflights.map(({ url }) => urlKey(url)));
-  const asked = requests.filter(({ url }) => urls.has(urlKey(url)));
-  if (asked.length === 0) return new Map();
-  const byClock = CLOCKS.map((clock) => pairBy(clock, preflights, asked));
-  const pairs = byClock.reduce((most, one) => (one.size > most.size ? one : most));
+  const asking = preflights.map(keyed);
+  const urls = new Set(asking.map(({ url }) => url));
+  const asked = requests.map(keyed).filter(({ url }) => urls.has(url));
+  let pairs: Pairs = new Map();
+  if (asked.length === 0) return pairs;
+  for (const clock of CLOCKS) {
+    const found = pairBy(clock, asking, asked);
+    if (found.size > pairs.size) pairs = found;
+    if (found.size === asking.length) return found;
+  }
   for (const clock of [...CLOCKS, ANY]) {
     const isPaired = new Set(pairs.values());
-    const open = preflights.filter((preflight) => !isPaired.has(preflight));
+    const open = asking.filter(({ entry }) => !isPaired.has(entry));
     if (open.length === 0) break;
-    const free = asked.filter((request) => !pairs.has(request));
+    const free = asked.filter(({ entry }) => !pairs.has(entry));
     for (const [request, preflight] of pairBy(clock, open, free)) pairs.set(request, preflight);
   }
   return pairs;
 }
 
+function keyed(entry: ReadEntry): Keyed {
+  return { entry, url: urlKey(entry.url) };
+}
+
 function pairBy(
   { clock, at, until }: PreflightClock,
-  preflights: readonly ReadEntry[],
-  requests: readonly ReadEntry[],
+  preflights: readonly Keyed[],
+  requests: readonly Keyed[],
 ): Pairs {
   const queue = new FirstComeQueue<ReadEntry>();
   const methods = new Map<string, string>();
-  for (const request of requests) {
-    const url = urlKey(request.url);
-    queue.join(`${request.method} ${url}`, request);
-    methods.set(url, request.method);
+  for (const { entry, url } of requests) {
+    queue.join(`${entry.method} ${url}`, entry);
+    methods.set(url, entry.method);
   }
   const pairs: Pairs = new Map();
-  for (const preflight of preflights.toSorted((a, b) => a[at] - b[at])) {
-    const url = urlKey(preflight.url);
+  for (const { entry: preflight, url } of preflights.toSorted((a, b) => a.entry[at] - b.entry[at])) {
     const { method = methods.get(url) } = preflightQuestion(preflight.requestHeaders);
     const request = queue.claim(
       `${method} ${url}`,
