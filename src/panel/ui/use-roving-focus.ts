@@ -1,11 +1,12 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 
 const CONTROLS = 'button, input:not([hidden])';
 
 /** One Tab stop for a toolbar; arrow keys, Home and End move between its controls. */
 export function useRovingFocus(bar: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
-  useLayoutEffect(() => {
+  // After the frame: what is visible costs no layout then.
+  useEffect(() => {
     const controls = controlsIn(bar.current);
     const current = controls.find(({ tabIndex }) => tabIndex === 0);
     for (const control of controls) control.tabIndex = control === current ? 0 : -1;
