@@ -2,10 +2,10 @@ import { harFigures, pairAndJudgeFigures } from './core.ts';
 
 declare global {
   interface Window {
-    /** The figures, as JSON. */
-    benchCode?: () => string;
+    /** The figures for so many exchanges, as JSON. */
+    benchCode?: (work: 'har' | 'pair', count: number) => string;
   }
 }
 
-window.benchCode = () =>
-  JSON.stringify([...pairAndJudgeFigures([10_000]), ...harFigures([100, 1000, 20_000])]);
+window.benchCode = (work, count) =>
+  JSON.stringify(work === 'har' ? harFigures([count]) : pairAndJudgeFigures([count]));

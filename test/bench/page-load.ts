@@ -9,7 +9,7 @@ import { writeEmptyExtension } from './empty-extension.ts';
 import { ratioFigure, spreadOf, type Figure, type Spread } from './measure.ts';
 
 const FETCHES = 1000;
-const ROUNDS = 15;
+const ROUNDS = 9;
 
 /** Milliseconds that a page needs for its fetches, 50 at once. */
 async function fetchAll(page: Page, base: string): Promise<number> {
