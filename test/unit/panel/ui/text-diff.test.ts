@@ -10,6 +10,10 @@ test.each([
   ['http://a.test', 'https://a.test', 'http://a.test', 'http[s]://a.test'],
   ['http://a.test:7101', 'http://a.test:7102', 'http://a.test:710[1]', 'http://a.test:710[2]'],
   ['http://a.test', 'http://A.test', 'http://[a].test', 'http://[A].test'],
+  ['http://app.test:4820', 'http://b.test:3000', 'http://[app.test:4820]', 'http://[b.test:3000]'],
+  ['https://example.com', 'https://exam.org', 'https://[example.com]', 'https://[exam.org]'],
+  ['https://a.b.test', 'https://x-y.test', 'https://[a.b].test', 'https://[x-y].test'],
+  ['GET, POST', 'GET, POST, PUT', 'GET, POST', 'GET, POST[, PUT]'],
   ['null', 'http://a.test', '[null]', '[http://a.test]'],
 ])('%s against %s', (a, b, left, right) => {
   expect(diffOf(a, b).map(marked)).toEqual([left, right]);
