@@ -61,6 +61,7 @@ const UNUSED_MODULES = [
   'comparison',
   'console-line',
   'facts-of-one',
+  'keep-selection',
   'network-filter',
   'pasted-line',
   'report/report-file',

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { keepSelection } from '../compare/keep-selection.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
 import { detailOf } from './detail-model.ts';
 import { AdviceList } from './verdict/advice-list.tsx';
@@ -34,6 +35,7 @@ export function DetailPane(): JSX.Element | null {
   const { cookieClaims } = usePanel().workspace;
   const sendsCookies = row && claimOn(cookieClaims, row);
   const detail = useMemo(() => row && detailOf(row, model.caches, sendsCookies), [row, model, sendsCookies]);
+  useEffect(() => keepSelection(model), [model]);
   const body = useRef<HTMLDivElement>(null);
   const id = detail?.row.id;
   useLayoutEffect(() => {

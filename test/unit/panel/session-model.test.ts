@@ -8,6 +8,7 @@ import { detailOf, type Detail } from '../../../src/panel/detail/detail-model.ts
 import { exchangesInScope } from '../../../src/panel/file/export/exchanges-in-scope.ts';
 import { loadTextTest } from '../../../src/panel/filter/lazy-text-test.ts';
 import { loadJudge } from '../../../src/panel/list/lazy-judge.ts';
+import { keepSelection } from '../../../src/panel/compare/keep-selection.ts';
 import { createSessionModel, type SessionModel } from '../../../src/panel/session-model.ts';
 import { createPreferences } from '../../../src/panel/settings/preferences.ts';
 import { until } from '../../support/until.ts';
@@ -461,6 +462,28 @@ test('a request of which the console says that it had credentials is judged agai
 });
 
 describe('selection', () => {
+  test('after a reload, the repetition of the request whose details were shown, but not of what was closed', async () => {
+    const { own, model } = await openModel([refused('b', 2000)]);
+    model.selectedId.value = 'b';
+    keepSelection(model);
+    keepSelection(model);
+    const reloadAt = (at: number, exchanges: readonly Exchange[]): void => {
+      own.update({ navigations: [{ at, url: 'https://app.test/' }] });
+      own.record(exchanges);
+    };
+    const elsewhere = { requester: 'https://other.test' };
+    reloadAt(2600, [
+      buildExchange('c2', { startedAt: 3000, requestId: 'c2', url: OTHER }),
+      buildExchange('d2', { startedAt: 3050, requestId: 'd2' }, elsewhere),
+      refused('b2', 3100),
+    ]);
+    await until(() => model.selectedId.value === 'b2');
+    model.selectedId.value = null;
+    reloadAt(3600, [refused('b3', 4000)]);
+    await until(() => model.hasRow('b3'));
+    expect(model.selectedId.value).toBeNull();
+  });
+
   test('after Reload and compare, the repetition of the selected request is selected', async () => {
     const { own, model } = await openModel([refused('b', 2000)]);
     model.selectedId.value = 'b';
