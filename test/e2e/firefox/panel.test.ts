@@ -126,6 +126,6 @@ test('exports a report, with the template of the extension', async () => {
     const name = (await readdir(downloads)).find((one) => /^cors-lens-.*-\d{4}\.html$/.test(one));
     return name === undefined ? '' : readFile(join(downloads, name), 'utf8');
   };
-  await expect.poll(exported).toMatch(/<\/html>\s*$/);
+  await expect.poll(exported).toMatch(/<\/script>\s*$/);
   expect((await readReportOf(await exported()))?.exchanges).toHaveLength(2);
 });
