@@ -164,6 +164,7 @@ const DEFINITIONS = [
     inTallRow: true,
     cell: ({ server }) => server,
     sortKey: ({ server }) => server,
+    tooltip: ({ server }) => server,
     filter: {
       keys: ['server'],
       value: ({ server }) => server,
