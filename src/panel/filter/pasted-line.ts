@@ -5,8 +5,7 @@ import { withoutFragment } from '../../core/fetch/origin.ts';
 import { loadJudge } from '../list/lazy-judge.ts';
 import type { Row } from '../list/row.ts';
 import type { SessionModel } from '../session-model.ts';
-import { isConsoleLine, methodsIn } from './console-line.ts';
-import { loadTextTest } from './lazy-text-test.ts';
+import { consoleTest, isConsoleLine, methodsIn } from './console-line.ts';
 
 /** An input removes line breaks, which would join the last word of a line and the first of the next. */
 export function insertLines(input: HTMLInputElement, pasted: string, model: SessionModel): Promise<void> {
@@ -18,11 +17,16 @@ export function insertLines(input: HTMLInputElement, pasted: string, model: Sess
 
 /** Selects the request that a pasted console line is about, and uses what the line says about it. */
 export async function selectFound(model: SessionModel): Promise<void> {
-  await loadTextTest();
   const judgeRow = await loadJudge();
   const line = model.filterText.value;
-  const row = isConsoleLine(line) ? requestOf(line, model.rows.value) : undefined;
+  if (!isConsoleLine(line)) return;
+  const row = requestOf(line, model.rowsInScope.value.filter(consoleTest(line)));
   if (!row) return;
+  const { verdictFilter } = model;
+  if (verdictFilter.value.size > 0 && !verdictFilter.value.has(row.shownVerdict)) {
+    model.resetFilter();
+    model.filterText.value = line;
+  }
   model.selectedId.value = row.id;
   const credentials = credentialsIn(
     line,

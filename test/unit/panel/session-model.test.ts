@@ -7,6 +7,7 @@ import { groupCauses } from '../../../src/panel/causes/group-causes.ts';
 import { detailOf, type Detail } from '../../../src/panel/detail/detail-model.ts';
 import { exchangesInScope } from '../../../src/panel/file/export/exchanges-in-scope.ts';
 import { loadTextTest } from '../../../src/panel/filter/lazy-text-test.ts';
+import { selectFound } from '../../../src/panel/filter/pasted-line.ts';
 import { loadJudge } from '../../../src/panel/list/lazy-judge.ts';
 import { keepSelection } from '../../../src/panel/compare/keep-selection.ts';
 import { createSessionModel, type SessionModel } from '../../../src/panel/session-model.ts';
@@ -458,6 +459,31 @@ test('a request of which the console says that it had credentials is judged agai
   expect(model.rowOf('w')?.verdict).toMatchObject({
     rule: 'wildcard-origin-with-credentials',
     credentials: { value: 'include' },
+  });
+});
+
+describe('a pasted console line', () => {
+  const line =
+    "Access to fetch at 'https://api.test/data' from origin 'https://app.test' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+
+  test('selects its request, which is shown whatever verdicts were', async () => {
+    const { model } = await openModel([refused('b', 2000), buildExchange('o', { url: OTHER })]);
+    model.toggleVerdict('allowed');
+    model.filterText.value = line;
+    await selectFound(model);
+    expect(model.selectedId.value).toBe('b');
+    expect(ids(model)).toEqual(['b']);
+  });
+
+  test('leaves the verdicts that are shown alone where they have its request, and where there is none', async () => {
+    const { model } = await openModel([buildExchange('o', { url: OTHER })]);
+    model.toggleVerdict('allowed');
+    for (const text of [line, line.replace('https://api.test/data', OTHER), 'words']) {
+      model.filterText.value = text;
+      await selectFound(model);
+    }
+    expect(model.selectedId.value).toBe('o');
+    expect([...model.verdictFilter.value]).toEqual(['allowed']);
   });
 });
 
