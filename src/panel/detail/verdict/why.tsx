@@ -46,7 +46,7 @@ export function Why({ detail }: { readonly detail: Detail }): JSX.Element {
       {was && (
         <p class="was-before">
           Before the reload: {VERDICT_WORD[was.verdict].toLowerCase()}
-          {was.verdict !== 'allowed' && `, ${was.title}`}
+          {was.verdict !== 'allowed' && ` (${was.title})`}
         </p>
       )}
       {!was && row.failedBefore !== null && (
