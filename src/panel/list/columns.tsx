@@ -135,7 +135,7 @@ const DEFINITIONS = [
   {
     id: 'type',
     title: 'Type',
-    width: 78,
+    width: 88,
     grow: 0,
     rank: 7,
     isDefault: true,
