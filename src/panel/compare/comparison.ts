@@ -49,8 +49,8 @@ export function remember(rows: readonly Row[], at: number): Comparison {
 
 function add(decisions: Map<string, Before[]>, key: string, decided: readonly Before[]): void {
   const known = decisions.get(key);
-  if (known) known.push(...decided);
-  else decisions.set(key, [...decided]);
+  if (!known) decisions.set(key, [...decided]);
+  else for (const one of decided) known.push(one);
 }
 
 /** Of the same request; if there was none, of requests that differ only in values of the query. */

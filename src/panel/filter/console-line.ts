@@ -47,8 +47,10 @@ export function consoleTest(line: string): (row: Row) => boolean {
 }
 
 function urlsIn(line: string): string[] {
-  const about = [...line.matchAll(ABOUT)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-  about.push(...[...line.matchAll(REQUEST_LINE)].map(([, , url = '']) => url));
+  const about = [
+    ...[...line.matchAll(ABOUT)].map(([, quoted, bare]) => quoted ?? bare ?? ''),
+    ...[...line.matchAll(REQUEST_LINE)].map(([, , url = '']) => url),
+  ];
   return (about.length > 0 ? about : (line.match(URLS) ?? [])).map((url) => url.replace(TRAILING, ''));
 }
 
