@@ -1,5 +1,5 @@
-import { legsOf } from '../../core/exchange/exchange.ts';
-import { withoutFragment } from '../../core/fetch/origin.ts';
+import { legsOf, locationOf, type Leg } from '../../core/exchange/exchange.ts';
+import { parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
 import type { Row } from '../list/row.ts';
 
 /** Terms of the filter box whose value contains an origin. */
@@ -43,7 +43,14 @@ export function consoleTest(line: string): (row: Row) => boolean {
     hidesSecretOf(url, urls);
   return ({ page, exchange }) =>
     (origin === undefined || page === '' || page === origin) &&
-    legsOf(exchange).some((leg) => isNamed(normalized(leg.url)));
+    legsOf(exchange).some((leg) => urlsOf(leg).some((url) => isNamed(normalized(url))));
+}
+
+/** Of a redirect also where it leads, if the browser did not go there. */
+function urlsOf({ kind, url, redirectedTo, response }: Leg): string[] {
+  if (kind !== 'redirect') return [url];
+  const target = redirectedTo ?? parseUrl(locationOf(response?.headers ?? []) ?? '', url)?.href;
+  return target === undefined ? [url] : [url, target];
 }
 
 function urlsIn(line: string): string[] {

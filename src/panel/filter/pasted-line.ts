@@ -36,6 +36,9 @@ export async function selectFound(model: SessionModel): Promise<void> {
   if (credentials !== undefined) model.noteCredentials(row.id, credentials);
 }
 
+/** What a redirect came from; other requests may ask for it, too. */
+const REDIRECTED_FROM = /\(redirected from '[^']*'\)/;
+
 /**
  * The request that a line is about: of those that it names, the latest that failed as it says; else the latest that
  * failed. Undefined if it names several.
@@ -46,6 +49,7 @@ export function requestOf(line: string, named: readonly Row[]): Row | undefined 
   const methods = methodsIn(line);
   const rule = ruleIn(line);
   const better: readonly ((row: Row) => boolean)[] = [
+    consoleTest(line.replace(REDIRECTED_FROM, '')),
     ({ method }) => methods.has(method),
     ({ verdict }) => verdict.verdict !== 'allowed',
     ({ verdict }) => rule !== undefined && isBlockedBy(rule, verdict),

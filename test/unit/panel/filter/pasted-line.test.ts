@@ -79,6 +79,18 @@ describe('the request that a line is about', () => {
     ['is the only one, even if it did not fail', [buildExchange('a')], NO_ORIGIN],
   ])('%s', (_, exchanges, why) => expect(requestOf(chromium(why), rowsOf(exchanges))?.id).toBe('a'));
 
+  test.each([
+    ['Location', refused('a', [{ name: 'Location', value: 'https://login.test/' }], { kind: 'redirect' })],
+    ['the browser', refused('a', [], { kind: 'redirect', redirectedTo: 'https://login.test/' })],
+  ])('was redirected, if the line says so and %s, too', (_, moved) => {
+    const rows = rowsOf([moved, refused('b', [], { startedAt: 5000 })]);
+    const line = chromium(NO_ORIGIN).replace(
+      "https://api.test/data'",
+      "https://login.test/' (redirected from 'https://api.test/data')",
+    );
+    expect(requestOf(line, rows)?.id).toBe('a');
+  });
+
   test('has the method that the line has', () => {
     const rows = rowsOf([refused('a', [], { method: 'POST' }), refused('b', [], { startedAt: 5000 })]);
     expect(requestOf('app.js:1 POST https://api.test/data net::ERR_FAILED', rows)?.id).toBe('a');
