@@ -18,9 +18,7 @@ export function StatusBar(): JSX.Element {
       </span>
       <span class="aside">{numberOf(blocked)} blocked by CORS</span>
       {dropped > 0 && (
-        <span title="Removed to limit memory use: allowed requests first, failed ones last">
-          {numberOf(dropped)} removed
-        </span>
+        <span title="Removed to limit memory use, failed requests last">{numberOf(dropped)} removed</span>
       )}
       {model.canUndoClear.value && (
         <button
