@@ -14,8 +14,8 @@ export type FindKind = (entry: ReadEntry) => EntryKind;
 export function createFindKind(): FindKind {
   const kinds = new Map<ReadEntry, EntryKind>();
   return (entry) => {
-    const kind = kinds.get(entry) ?? entryKindOf(entry);
-    kinds.set(entry, kind);
+    let kind = kinds.get(entry);
+    if (!kind) kinds.set(entry, (kind = entryKindOf(entry)));
     return kind;
   };
 }

@@ -141,16 +141,13 @@ function hopsFrom(head: ReadEntry, kind: EntryKind, id: string, file: ForeignFil
     note(entry, legKey(id, index, false));
     if (preflight) note(preflight, legKey(id, index, true));
     const next = links.followers.get(entry)?.url;
-    const request = inferRequest(
-      asSent(entry),
-      { ...file, tellsOutcome: isTold(entry) },
-      {
-        requestId: id,
-        next,
-        preflighted: preflight !== undefined,
-        redirectEnd: links.redirectEnds.get(entry),
-      },
-    );
+    const request = inferRequest(asSent(entry), file, {
+      requestId: id,
+      next,
+      preflighted: preflight !== undefined,
+      redirectEnd: links.redirectEnds.get(entry),
+      isOutcomeTold: isTold(entry),
+    });
     return { request, ...(preflight && { preflight: inferPreflight(asSent(preflight)) }) };
   };
   const hops: [Hop, ...Hop[]] = [toHop(head, 0)];

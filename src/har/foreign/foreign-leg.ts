@@ -36,10 +36,12 @@ export interface RequestPlace {
   readonly preflighted: boolean;
   /** How it ended at a redirect, where the browser did not follow it. */
   readonly redirectEnd: RedirectEnd | undefined;
+  /** Whether the file tells that the page was given the response. */
+  readonly isOutcomeTold: boolean;
 }
 
 export function inferRequest(entry: ReadEntry, source: Source, place: RequestPlace): Leg {
-  const { requestId, next, preflighted, redirectEnd } = place;
+  const { requestId, next, preflighted, redirectEnd, isOutcomeTold } = place;
   // Chromium announces each of these redirects before it gives it up, and no other.
   const unfollowed =
     redirectEnd === undefined || redirectEnd === 'redirect-failed' ? undefined : redirectTarget(entry);
@@ -54,7 +56,7 @@ export function inferRequest(entry: ReadEntry, source: Source, place: RequestPla
   const wasDelivered =
     error === undefined || (response !== undefined && !isRedirected && isDelivery(entry, error));
   const approved =
-    source.tellsOutcome && response && wasDelivered && next === undefined && redirectEnd === undefined;
+    isOutcomeTold && response && wasDelivered && next === undefined && redirectEnd === undefined;
   return {
     kind: isRedirected ? 'redirect' : 'request',
     requestId,

@@ -1,5 +1,5 @@
 import { getHeader } from '../../core/fetch/headers.ts';
-import { originOf, parseUrl, withoutFragment } from '../../core/fetch/origin.ts';
+import { originOf, withoutFragment } from '../../core/fetch/origin.ts';
 import type { FindKind } from './entry-kind.ts';
 import type { Program } from './creator.ts';
 import type { ReadEntry } from '../read/parse-entry.ts';
@@ -78,5 +78,6 @@ export function webOrigin(url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
   const [extension] = EXTENSION.exec(url) ?? [];
   if (extension !== undefined) return extension.toLowerCase();
-  return /^https?:\/\//i.test(url) ? parseUrl(url)?.origin : undefined;
+  const origin = /^https?:\/\//i.test(url) ? originOf(url) : 'null';
+  return origin === 'null' ? undefined : origin;
 }
