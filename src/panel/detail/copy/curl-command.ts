@@ -21,9 +21,9 @@ export function curlOf(exchange: Exchange, name: ShellName = 'posix'): string {
 
 export const NO_BODY = 'The body is not recorded.';
 
-/** Whether a body went with the request, or would have: only then does it have a type. */
-export function hasBody(headers: readonly Header[]): boolean {
-  return getHeader(headers, 'content-type') !== undefined;
+/** Whether a body went with the request, or would have: only then does it have a type. Some pages give all requests one. */
+export function hasBody({ method }: Leg, headers: readonly Header[]): boolean {
+  return !/^(?:GET|HEAD)$/.test(method) && getHeader(headers, 'content-type') !== undefined;
 }
 
 /** The headers of the request; if it was not sent, those that are known of it. */
@@ -37,7 +37,7 @@ export function requestHeadersOf(
 function commandsOf(hop: Hop, requester: string | undefined, shell: Shell): string[] {
   const { request, preflight } = hop;
   const headers = requestHeadersOf(hop, requester);
-  const note = hasBody(headers) ? `${shell.comment(NO_BODY)}\n` : '';
+  const note = hasBody(request, headers) ? `${shell.comment(NO_BODY)}\n` : '';
   const own = note + commandOf(request, headers, shell);
   if (!preflight) return [own];
   return [

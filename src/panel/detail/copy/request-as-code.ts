@@ -36,7 +36,7 @@ export function fetchCallOf(exchange: Exchange, { mode, credentials }: Modes): s
     ...(credentials.value === 'include' && { credentials: credentials.value }),
   };
   const text = Object.keys(options).length === 0 ? '' : `, ${literal(options)}`;
-  const note = hasBody(headers) ? `// ${NO_BODY}\n` : '';
+  const note = hasBody(first.request, headers) ? `// ${NO_BODY}\n` : '';
   return `${note}await fetch(${literal(url)}${text});`;
 }
 

@@ -60,6 +60,12 @@ await fetch("https://api.test/a?b=1&c=%20d", ${JSON.stringify({ method: 'POST', 
   );
 });
 
+test('nothing is said of the body of a GET, whatever its headers say', () => {
+  const typed = buildExchange('1', { requestHeaders: [{ name: 'Content-Type', value: 'application/json' }] });
+  expect(curlForCmd(typed)).toMatch(/^curl /);
+  expect(fetchCallOf(typed, NO_MODES)).toMatch(/^await fetch/);
+});
+
 test('fetch: with credentials and without CORS, where the verdict knows of it', () => {
   const image = buildExchange('1', { requestHeaders: [] });
   const mode = { value: 'no-cors', inferred: false } as const;
