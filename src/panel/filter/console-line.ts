@@ -24,6 +24,14 @@ export function isConsoleLine(text: string): boolean {
   return text.replace(ORIGIN_TERMS, '').search(URLS) >= 0 || FAILED_TO_LOAD.test(text);
 }
 
+/** What scripts are told of a request that failed, in Chromium, Firefox, Safari and axios: nothing. */
+const FAILED = /\b(?:Failed to fetch|NetworkError when attempting to fetch|Load failed|Network Error)\b/;
+
+/** Whether the text is what a script was told of a failed request, which is not named in it. */
+export function namesNoRequest(text: string): boolean {
+  return FAILED.test(text);
+}
+
 /** The methods that the line names in front of a URL. */
 export function methodsIn(line: string): ReadonlySet<string> {
   return new Set([...line.matchAll(REQUEST_LINE)].map(([, method = '']) => method));

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { isConsoleLine } from '../filter/console-line.ts';
+import { isConsoleLine, namesNoRequest } from '../filter/console-line.ts';
 import { usePanel } from '../panel-context.ts';
 import { NothingRecorded, ReloadButton } from './nothing-recorded.tsx';
 
@@ -27,15 +27,21 @@ export function EmptyState(): JSX.Element | null {
       </div>
     );
   }
-  const isFromConsole = isConsoleLine(model.filterText.value.trim());
+  const text = model.filterText.value.trim();
+  const isNameless = namesNoRequest(text);
+  const isFromConsole = isNameless || isConsoleLine(text);
   return (
     <div class="state" role="status">
       <h2>No request matches {isFromConsole ? 'this console line' : 'the filter'}</h2>
       {isFromConsole && (
-        <p>The request was made before recording started, or the browser doesn’t show it to extensions.</p>
+        <p>
+          {isNameless
+            ? 'It doesn’t name the request. Paste the line beside it that says “CORS policy” or “Cross-Origin Request Blocked”.'
+            : 'The request was made before recording started, or the browser doesn’t show it to extensions.'}
+        </p>
       )}
       <div class="state-buttons">
-        {isFromConsole && isLive && <ReloadButton />}
+        {isFromConsole && !isNameless && isLive && <ReloadButton />}
         <button type="button" class="button" onClick={() => model.resetFilter()}>
           Show all requests
         </button>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consoleTest, isConsoleLine } from '../../../../src/panel/filter/console-line.ts';
+import { consoleTest, isConsoleLine, namesNoRequest } from '../../../../src/panel/filter/console-line.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
 
@@ -116,4 +116,14 @@ test('a host without a path', () => expect(found('Failed to load https://cdn.tes
 test('terms and single words are no console line', () => {
   for (const text of ['https://api.test/orders', 'origin=https://admin.test method=POST', 'two words'])
     expect(isConsoleLine(text)).toBe(false);
+});
+
+test.each([
+  ['Uncaught (in promise) TypeError: Failed to fetch at login (https://app.test/app.js:3:18)', true],
+  ['TypeError: NetworkError when attempting to fetch resource.', true],
+  ['AxiosError: Network Error', true],
+  ["Access to fetch at 'https://api.test/orders' from origin 'https://app.test' has been blocked", false],
+  ['words', false],
+])('whether a script’s error names no request: %s', (line, isNameless) => {
+  expect(namesNoRequest(line)).toBe(isNameless);
 });
