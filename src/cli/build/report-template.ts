@@ -53,6 +53,7 @@ const UNUSED_VIEWS = [
   'tab-choices',
   'trace-offer',
   'trace-switch',
+  'unmatched-line',
   'value-list',
 ];
 /** With what a report says, which was redacted when it was written, little is left to find in what is copied from it. */

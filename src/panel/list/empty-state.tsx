@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { isConsoleLine, namesNoRequest } from '../filter/console-line.ts';
 import { usePanel } from '../panel-context.ts';
 import { NothingRecorded, ReloadButton } from './nothing-recorded.tsx';
+import { UnmatchedLine } from './unmatched-line.tsx';
 
 /** Shown when the list has no rows: why, and how to get some. */
 export function EmptyState(): JSX.Element | null {
@@ -33,13 +34,7 @@ export function EmptyState(): JSX.Element | null {
   return (
     <div class="state" role="status">
       <h2>No request matches {isFromConsole ? 'this console line' : 'the filter'}</h2>
-      {isFromConsole && (
-        <p>
-          {isNameless
-            ? 'It doesn’t name the request. Paste the line beside it that says “CORS policy” or “Cross-Origin Request Blocked”.'
-            : 'The request was made before recording started, or the browser doesn’t show it to extensions.'}
-        </p>
-      )}
+      {isFromConsole && <UnmatchedLine isNameless={isNameless} />}
       <div class="state-buttons">
         {isFromConsole && !isNameless && isLive && <ReloadButton />}
         <button type="button" class="button" onClick={() => model.resetFilter()}>
