@@ -13,5 +13,5 @@ export function InitiatorCell({ row: { exchange } }: { readonly row: Row }): JSX
   const initiator = initiators.of(exchange);
   if (!initiator) return null;
   const place = placeOf(initiator);
-  return place ? <SourceLink place={place} /> : <span class="quiet">{initiator.type}</span>;
+  return place ? <SourceLink place={place} tabIndex={-1} /> : <span class="quiet">{initiator.type}</span>;
 }

@@ -2,8 +2,13 @@ import type { JSX } from 'preact';
 import { useHost } from '../panel-context.ts';
 import { placeText, type Place } from './call-place.ts';
 
+interface Props {
+  readonly place: Place;
+  readonly tabIndex?: number;
+}
+
 /** `app.js:6`; opens the line in Sources, where the browser can. */
-export function SourceLink({ place }: { readonly place: Place }): JSX.Element {
+export function SourceLink({ place, tabIndex }: Props): JSX.Element {
   const { openSource } = useHost();
   const { url, line, column } = place;
   const where = `${url}:${line + 1}`;
@@ -19,7 +24,7 @@ export function SourceLink({ place }: { readonly place: Place }): JSX.Element {
       type="button"
       class="link mono"
       title={`Open ${where} in Sources`}
-      tabIndex={-1}
+      tabIndex={tabIndex}
       onClick={(event) => {
         event.stopPropagation();
         openSource(url, line, column);
