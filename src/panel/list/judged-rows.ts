@@ -31,7 +31,7 @@ const LULL = 300;
 /** The share of time that updating the list may take: the inspected page needs the processor, and painting takes as long again. */
 const SHARE_FOR_VIEWS = 1 / 20;
 
-/** Called with rows that are new or replaced, or with none if rows were removed. `onlyNew`: no row was replaced or removed. */
+/** Called with rows that are new or replaced. `onlyNew`: no row was replaced or removed. */
 type Changed = (rows: readonly Row[], onlyNew: boolean) => void;
 
 export function createJudgedRows(session: Session, caches: BrowserCaches, changed: Changed): JudgedRows {
@@ -90,6 +90,12 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     touched = [];
     changed(batch, onlyNew);
     onlyNew = true;
+  };
+
+  /** Pending rows, too: who counts all rows now must not add them later. */
+  const announceRemoval = (): void => {
+    onlyNew = false;
+    announce();
   };
 
   const show = (): void => {
@@ -155,7 +161,7 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     const kept = new Set<string>();
     for (const { id } of session.exchanges()) kept.add(id);
     for (const id of rows.keys()) if (!kept.has(id)) rows.delete(id);
-    changed([], false);
+    announceRemoval();
   };
 
   const removed = (ids: readonly string[]): void => {
@@ -166,7 +172,7 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
       waiting.delete(id);
       rows.delete(id);
     }
-    changed([], false);
+    announceRemoval();
   };
 
   let unsubscribe: (() => void) | undefined;

@@ -227,6 +227,19 @@ describe('rows', () => {
     await until(() => own.session.state().dropped > 0 && ids(model).includes('d'));
     expect(ids(model)).toEqual([...own.session.exchanges()].map(({ id }) => id));
   });
+
+  test.each([
+    ['deleted', (own: OwnSession) => own.remove(['pending'])],
+    ['dropped', (own: OwnSession) => own.forget(['pending'])],
+  ])('what came just before another was %s is counted once', async (_, takeAway) => {
+    const { bodyAt: __, endedAt: ___, response: ____, ...request } = buildLeg({ startedAt: 500 });
+    const { own, model } = await openModel([...three, buildExchange('pending', {}, { hops: [{ request }] })]);
+    own.record([buildExchange('d', { startedAt: 4000 })]);
+    takeAway(own);
+    await until(() => ids(model).includes('d'));
+    expect(ids(model)).toEqual(['a', 'b', 'c', 'd']);
+    expect(model.total.value).toBe(4);
+  });
 });
 
 describe('filter', () => {
