@@ -7,14 +7,14 @@ const ORIGIN_TERMS = /(?:^|\s)-?(?:origin|cause)[:=]\S+/gi;
 
 const URLS = /https?:\/\/[^\s'"‘’“”<>)\]]+/gi;
 /** Punctuation of the sentence, not of the URL: `… resource at https://a.example/x. (Reason: …)`. */
-const TRAILING = /[.,;:]+$/;
+const TRAILING = /(?<![.,;:])[.,;:]+$/;
 /** A method in front of its URL; Firefox puts `XHR` before it. */
 const REQUEST_LINE = /\b(?:XHR\s*)?(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s*(https?:\S+)/g;
 /** The URL that the message is about, while it names the page, and stack frames others: Chromium’s words, then Firefox’s. */
 const ABOUT = /(?<!\bpage )\b(?:at|redirected from) '(https?:[^']+)'|\bresource at (https?:\S+)/gi;
 const ORIGIN = /from origin '([^']+)'/;
-/** Chromium shortens the URL before this to its last part, and adds a line number. */
-const FAILED_TO_LOAD = /(\S+):\d+\s+Failed to load resource/i;
+/** Chromium shortens the URL before this to its last part, and adds a line number. Looked for at each word, not each letter. */
+const FAILED_TO_LOAD = /(?<!\S)(\S+):\d+\s+Failed to load resource/i;
 /** The placeholder of a secret in a URL of the log; the console shows the secret itself. */
 const PLACEHOLDER = /redacted-\d+-\d+/g;
 
@@ -70,14 +70,22 @@ function urlsIn(line: string): string[] {
 }
 
 function hidesSecretOf(url: string, urls: readonly string[]): boolean {
-  const parts = url.split(PLACEHOLDER);
-  if (parts.length === 1) return false;
-  const pattern = new RegExp(`^${parts.map(escaped).join('[^&#]*')}$`);
-  return urls.some((one) => pattern.test(one));
+  const [start = '', ...parts] = url.split(PLACEHOLDER);
+  const end = parts.pop();
+  return end !== undefined && urls.some((one) => isFilled(one, start, parts, end));
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Whether the text is made of these parts, and each of what is between them has no `&` or `#`. */
+function isFilled(text: string, start: string, parts: readonly string[], end: string): boolean {
+  if (!text.startsWith(start)) return false;
+  let from = start.length;
+  for (const part of parts) {
+    const at = text.indexOf(part, from);
+    if (at < 0 || /[&#]/.test(text.slice(from, at))) return false;
+    from = at + part.length;
+  }
+  const last = text.length - end.length;
+  return last >= from && text.endsWith(end) && !/[&#]/.test(text.slice(from, last));
 }
 
 function normalized(url: string): string {

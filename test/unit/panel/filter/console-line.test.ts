@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consoleTest, isConsoleLine, namesNoRequest } from '../../../../src/panel/filter/console-line.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
+import { ONE_PASS, processorTimeOf } from '../../../support/processor-time.ts';
 import { rowsOf } from '../rows.ts';
 
 const SECRET = 'https://api.test/me?token=redacted-3-20&lang=en';
@@ -89,6 +90,39 @@ describe('Chromium’s console', () => {
     ]);
     expect(found("Access to fetch at 'https://api.test/me?token=abc.def&lang=fr' has been …")).toEqual([]);
   });
+});
+
+test.each([
+  ['https://api.test/a1/b2/x&y', true],
+  ['https://api.test/a1/b2/x&z', false],
+  ['https://api.test/a1/x&y', false],
+  ['https://api.test/a#1/b2/x&y', false],
+  ['https://api.test/a1/b&2/x&y', false],
+  ['https://cdn.test/a1/b2/x&y', false],
+])('a URL with placeholders in its path and %s', (url, isFound) => {
+  const hidden = rowsOf([buildExchange('hidden', { url: 'https://api.test/redacted-1-9/redacted-2-9/x&y' })]);
+  expect(hidden.filter(consoleTest(`GET ${url} failed`)).map(({ id }) => id)).toEqual(
+    isFound ? ['hidden'] : [],
+  );
+});
+
+const LONG = 500_000;
+
+test.each([
+  ['one long word', `x ${'A'.repeat(LONG)}`],
+  ['a long URL', `GET https://api.test/${'A'.repeat(LONG)} net::ERR_FAILED`],
+  ['line numbers', `x ${'a:1'.repeat(LONG / 3)}`],
+  ['dots', `GET https://api.test/${'.'.repeat(LONG)}x net::ERR_FAILED`],
+  ['slashes', `GET https://api.test/${'/'.repeat(LONG)}& net::ERR_FAILED`],
+  ['white space', `GET${' '.repeat(LONG)}x https://api.test/`],
+])('%s takes linear time', (_, text) => {
+  const hidden = rowsOf([buildExchange('hidden', { url: `https://api.test/${'redacted-1-9/'.repeat(9)}x` })]);
+  const time = processorTimeOf(() => [
+    isConsoleLine(text),
+    namesNoRequest(text),
+    hidden.filter(consoleTest(text)),
+  ]);
+  expect(time).toBeLessThan(ONE_PASS);
 });
 
 describe('Firefox’s console', () => {
