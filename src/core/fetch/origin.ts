@@ -12,7 +12,8 @@ export function originOf(url: string): string {
   if (known !== undefined) return known;
   const origin = parseUrl(url)?.origin ?? 'null';
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  if (end > 0) cache.set(prefix, origin);
+  // A prefix no longer than `https://` has no host, which a parser then finds further on, as in `https:///a.example/`.
+  if (end > 8) cache.set(prefix, origin);
   return origin;
 }
 

@@ -36,6 +36,12 @@ describe('the origin of a URL', () => {
     expect(originOf('http://localhost:07101')).toBe('http://localhost:7101');
   });
 
+  it('is found after any number of slashes', () => {
+    for (const slashes of [':', ':/', '://', ':///', ':////'])
+      for (const host of ['a.example', 'b.example'])
+        expect([slashes, originOf(`https${slashes}${host}/x`)]).toEqual([slashes, `https://${host}`]);
+  });
+
   it('is null where it is opaque or there is no URL', () => {
     const opaque = [
       'data:text/html,x',
