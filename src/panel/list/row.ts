@@ -83,9 +83,9 @@ const TYPE_WORDS: ReadonlyMap<string, string> = new Map([
   ['ping', 'beacon'],
 ]);
 
-/** Of an EventSource webRequest says no more than that a script asked. */
-function isStream({ requestHeaders = [] }: Leg): boolean {
-  return getHeader(requestHeaders, 'accept') === 'text/event-stream';
+/** Of an EventSource, which can only GET, webRequest says no more than that a script asked. */
+function isStream({ method, requestHeaders = [] }: Leg): boolean {
+  return method === 'GET' && getHeader(requestHeaders, 'accept') === 'text/event-stream';
 }
 
 /** As in the Network panel: the last part of the path with its query, or the host. */

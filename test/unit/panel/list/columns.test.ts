@@ -46,3 +46,8 @@ test.each([
   const requestHeaders = [{ name: 'Accept', value: accept }];
   expect(rowsOf([buildExchange('a', { requestHeaders }, { type })])[0]?.type).toBe(shown);
 });
+
+test('a POST that accepts a stream of events is no EventSource', () => {
+  const requestHeaders = [{ name: 'Accept', value: 'text/event-stream' }];
+  expect(rowsOf([buildExchange('a', { method: 'POST', requestHeaders })])[0]?.type).toBe('fetch');
+});
