@@ -2,7 +2,8 @@ import type { Fix } from '../../core/verdict/verdict.ts';
 import { redactExchange } from '../../har/redact-exchange.ts';
 import { sharingRedactor } from '../../har/redact-har.ts';
 import type { ConfigWriter } from '../../servers/config-writer.ts';
-import { policiesFor, type PolicyQuestion } from './server-policies.ts';
+import { createRequestKinds } from './request-kinds.ts';
+import { policiesFor, type JudgedPolicy, type PolicyQuestion } from './server-policies.ts';
 
 /**
  * The configuration as it is copied, with placeholders for what may be secret; empty where none can be written.
@@ -14,12 +15,28 @@ export function configurationText(
   question: PolicyQuestion,
   server?: number,
 ): string {
+  return createConfigurationText(writer, question)(fix, server);
+}
+
+/** The same for several fixes: what takes long is done once. */
+export function createConfigurationText(
+  writer: ConfigWriter,
+  question: PolicyQuestion,
+): (fix: Fix, server?: number) => string {
   const redactor = sharingRedactor('strict');
   const rows = question.rows.map((row) => ({ ...row, exchange: redactExchange(row.exchange, redactor) }));
-  const steps = (fix.steps ?? []).map((step) => ({ ...step, url: redactor.url(step.url) }));
-  return policiesFor({ ...fix, steps }, { ...question, rows })
-    .filter((_, index) => server === undefined || index === server)
-    .map(({ policy }) => writer.snippet(policy))
-    .filter((snippet) => snippet !== '')
-    .join('\n\n');
+  const asked = {
+    ...question,
+    rows,
+    known: createRequestKinds(question.claims),
+    answers: new Map<string, JudgedPolicy>(),
+  };
+  return (fix, server) => {
+    const steps = (fix.steps ?? []).map((step) => ({ ...step, url: redactor.url(step.url) }));
+    return policiesFor({ ...fix, steps }, asked)
+      .filter((_, index) => server === undefined || index === server)
+      .map(({ policy }) => writer.snippet(policy))
+      .filter((snippet) => snippet !== '')
+      .join('\n\n');
+  };
 }

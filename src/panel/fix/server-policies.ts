@@ -1,4 +1,4 @@
-import { makePolicy } from '../../core/advice/policy/make-policy.ts';
+import { makePolicy, type PolicyScope } from '../../core/advice/policy/make-policy.ts';
 import { policySubjectOf, type PolicySubject } from '../../core/advice/policy/policy-subject.ts';
 import { provePolicy } from '../../core/advice/policy/prove-policy.ts';
 import type { ServerPolicy } from '../../core/advice/policy/server-policy.ts';
@@ -31,6 +31,8 @@ export interface PolicyQuestion {
   readonly choice: PolicyChoice;
   /** What is known of the kinds of these requests from an earlier question. */
   readonly known?: RequestKinds;
+  /** The policies of earlier questions about the same requests, by server and scope. */
+  readonly answers?: Map<string, JudgedPolicy>;
 }
 
 /** The most refusals that are told. */
@@ -43,12 +45,19 @@ export function policiesFor({ steps }: Fix, question: PolicyQuestion): JudgedPol
     const { origin, pathname } = parseUrl(url) ?? {};
     if (origin !== undefined && pathname !== undefined && !places.has(origin)) places.set(origin, pathname);
   }
-  return [...places].map(([server, pathname]) => policyFor(server, pathname, question));
+  const { choice, answers = new Map<string, JudgedPolicy>() } = question;
+  return [...places].map(([server, pathname]) => {
+    const scope = scopeOf(choice, pathname);
+    const key = JSON.stringify([server, scope]);
+    const answer = answers.get(key) ?? policyFor(server, scope, question);
+    answers.set(key, answer);
+    return answer;
+  });
 }
 
-function policyFor(server: string, pathname: string, question: PolicyQuestion): JudgedPolicy {
+function policyFor(server: string, scope: PolicyScope, question: PolicyQuestion): JudgedPolicy {
   const { subjects, counts } = subjectsOn(server, question);
-  const policy = makePolicy(server, subjects, scopeOf(question.choice, pathname));
+  const policy = makePolicy(server, subjects, scope);
   const proofs = provePolicy(policy, subjects);
   const countOf = (ids: readonly { readonly exchange: string }[]): number =>
     ids.reduce((sum, { exchange }) => sum + (counts.get(exchange) ?? 0), 0);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createBrowserCaches } from '../../../../src/core/verdict/browser-caches.ts';
 import { claimCookies } from '../../../../src/panel/fix/cookie-claims.ts';
 import { copiedFixes, hasFix } from '../../../../src/panel/fix/copied-fixes.ts';
+import type { ServerPolicy } from '../../../../src/core/advice/policy/server-policy.ts';
 import type { PolicyQuestion } from '../../../../src/panel/fix/server-policies.ts';
 import type { ConfigWriter } from '../../../../src/servers/config-writer.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
@@ -54,6 +55,23 @@ test('as the configuration of the chosen server, where it can be written', () =>
   };
   expect(copiedFixes(rows, question, writer)).toBe('configuration');
   expect(copiedFixes(rows.slice(2, 3), question, { ...writer, snippet: () => '' })).toContain('Vary: Origin');
+});
+
+test('one policy serves all fixes of a server', () => {
+  const policies = new Set<ServerPolicy>();
+  const writer: ConfigWriter = {
+    id: 'some',
+    title: 'Some',
+    language: 'nginx',
+    snippet: (policy) => `configuration ${String(policies.add(policy).size)}`,
+    notes: () => [],
+  };
+  const others = ['x', 'y'].map((path) => ({ ...refused, url: `https://api.test/${path}` }));
+  const many = rowsOf(
+    [refused, ...others].map((request, at) => buildExchange(`${at}`, {}, { hops: [{ request }] })),
+  );
+  for (const row of many) claimCookies(claims, row, false);
+  expect(copiedFixes(many, { ...question, rows: many }, writer)).toBe('configuration 1');
 });
 
 test('nothing to fix', () => {
