@@ -28,6 +28,8 @@ export async function selectFound(model: SessionModel): Promise<void> {
     model.filterText.value = line;
   }
   model.selectedId.value = row.id;
+  // What was seen of this request stands: the line may be about an earlier one.
+  if (row.exchange.credentials !== undefined) return;
   const credentials = credentialsIn(
     line,
     row.exchange,

@@ -498,6 +498,41 @@ describe('a pasted console line', () => {
     expect(model.selectedId.value).toBe('o');
     expect([...model.verdictFilter.value]).toEqual(['allowed']);
   });
+
+  test.each([
+    [undefined, true],
+    [false, false],
+  ])('says whether credentials were sent, unless that was seen: %s', async (seen, known) => {
+    const preflight = buildLeg({
+      kind: 'preflight',
+      method: 'OPTIONS',
+      requestHeaders: [
+        { name: 'Origin', value: 'https://app.test' },
+        { name: 'Access-Control-Request-Method', value: 'PUT' },
+      ],
+      response: {
+        status: 500,
+        statusLine: 'HTTP/1.1 500 Internal Server Error',
+        headers: [{ name: 'Access-Control-Allow-Origin', value: '*' }],
+        at: 2002,
+        fromCache: false,
+      },
+    });
+    const {
+      bodyAt: _,
+      sentAt: __,
+      response: ___,
+      ...request
+    } = buildLeg({ method: 'PUT', error: 'net::ERR_FAILED' });
+    const change = seen === undefined ? {} : { credentials: seen };
+    const { model } = await openModel([
+      buildExchange('put', {}, { hops: [{ preflight, request }], ...change }),
+    ]);
+    model.filterText.value =
+      "Access to fetch at 'https://api.test/data' from origin 'https://app.test' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.";
+    await selectFound(model);
+    expect(model.rowOf('put')?.exchange.credentials).toBe(known);
+  });
 });
 
 describe('selection', () => {
