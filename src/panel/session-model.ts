@@ -113,7 +113,7 @@ export function createSessionModel(
   });
   const scope = computed(() => ({ ...period.value, isSetBack: isSetBack.value, pauses: pauses.value }));
   const filter = computed(() => ({
-    matches: testOfText(filterText.value),
+    matches: testOfText(filterText.value, session),
     verdicts: verdictFilter.value,
     scope: scope.value,
     changedSince: onlyChanged.value ? (comparison.value ?? undefined) : undefined,

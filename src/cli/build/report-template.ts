@@ -175,7 +175,8 @@ export async function buildReportTemplate(plugins: readonly PluginOption[]): Pro
   const { script: loader } = await bundle(LOADER, []);
   // Compressed with the code, the licences take a quarter of their size.
   const script = `/*\n${licences.replaceAll('*/', '* /')}*/\n${code}`;
-  const program = encodeSevenBit(gzipSync(`${style}\0${script}`, { level: 9 }));
+  // In this order they compress better.
+  const program = encodeSevenBit(gzipSync(`${script}\0${style}`, { level: 9 }));
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(loader)} ${hashOf(script)}`,

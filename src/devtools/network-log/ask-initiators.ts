@@ -81,14 +81,16 @@ export function createInitiatorAsker(options: InitiatorOptions): AskInitiators {
         for (const keyed of keyedLegsOf(exchange))
           if (!keyed.isPreflight) wanted.get(keyed.leg.url)?.push(keyed);
 
-    const found = new Map<string, Initiator>();
+    const senders = new Map<string, ReadonlyMap<string, Initiator>>();
     for (const [url, legs] of wanted) {
       await pace();
-      const senders = sendersOf(legs, byUrl.get(urlKey(redact(url))) ?? []);
-      for (const exchange of exchanges) {
-        const initiator = senders.get(exchange.hops[0].request.requestId);
-        if (exchange.hops[0].request.url === url && initiator) found.set(exchange.id, initiator);
-      }
+      senders.set(url, sendersOf(legs, byUrl.get(urlKey(redact(url))) ?? []));
+    }
+    const found = new Map<string, Initiator>();
+    for (const { id, hops } of exchanges) {
+      const { url, requestId } = hops[0].request;
+      const initiator = senders.get(url)?.get(requestId);
+      if (initiator) found.set(id, initiator);
     }
     return found;
   };

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
+import type { Session } from '../../protocol/session.ts';
 import type { Row } from '../list/row.ts';
 import { inSlices } from '../time-slices.ts';
 import type { TextTest } from './filter.ts';
 
-const compile = signal<((text: string) => TextTest) | undefined>(undefined);
+const compile = signal<((text: string, session: Session) => TextTest) | undefined>(undefined);
 
 /**
  * Loads the code that reads the text of the filter box: nobody needs it while the box is empty.
@@ -20,9 +21,9 @@ export async function loadTextTest(rows: readonly Row[] = []): Promise<void> {
 }
 
 /** What the text asks for; undefined if it is empty, and until the code for it is loaded. */
-export function testOfText(text: string): TextTest | undefined {
+export function testOfText(text: string, session: Session): TextTest | undefined {
   if (text.trim() === '') return undefined;
   // It fails only if an update of the extension removed the file.
   if (!compile.value) loadTextTest().catch(() => {});
-  return compile.value?.(text);
+  return compile.value?.(text, session);
 }

@@ -1,28 +1,31 @@
 import { legsOf, type Leg } from '../../core/exchange/exchange.ts';
 import type { Header } from '../../core/fetch/headers.ts';
+import type { Session } from '../../protocol/session.ts';
 import { COLUMNS } from '../list/columns.tsx';
 import type { Row } from '../list/row.ts';
+import { senderText } from '../trace/call-place.ts';
+import { initiatorsOf } from '../trace/initiators.ts';
 import { consoleTest, isConsoleLine } from './console-line.ts';
 import type { Filter, Test, TextTest } from './filter.ts';
 
 /** Compiles the text of the filter box, so that testing a row needs no parsing. */
-export function textTest(text: string): TextTest {
+export function textTest(text: string, session: Session): TextTest {
   if (isConsoleLine(text)) return consoleTest(text);
-  return termsTest(text.trim().split(/\s+/));
+  return termsTest(text.trim().split(/\s+/), session);
 }
 
 /**
  * Each term is `word`, `key:value` or `key=value`; a `-` in front excludes. A word may be anywhere in a row. All terms
  * must match, but of several terms with the same key one is enough.
  */
-function termsTest(terms: readonly string[]): TextTest {
+function termsTest(terms: readonly string[], session: Session): TextTest {
   const tests: Test[] = [];
   const words: string[] = [];
   const byKey = new Map<string, Test[]>();
   for (const term of terms) {
     const negated = term.length > 1 && term.startsWith('-');
     const own = (negated ? term.slice(1) : term).toLowerCase();
-    const { key, test } = parseTerm(own);
+    const { key, test } = parseTerm(own, session);
     if (negated) tests.push((row) => !test(row));
     else if (key === undefined) words.push(own);
     else byKey.set(key, [...(byKey.get(key) ?? []), test]);
@@ -42,9 +45,9 @@ function termsTest(terms: readonly string[]): TextTest {
   });
 }
 
-function parseTerm(term: string): { readonly key?: string; readonly test: Test } {
+function parseTerm(term: string, session: Session): { readonly key?: string; readonly test: Test } {
   const [, key = '', sign, value = ''] = /^([a-z]+)([:=])(.*)$/.exec(term) ?? [];
-  const valueOf = VALUES_BY_KEY.get(key);
+  const valueOf = key === 'initiator' ? createSenderOf(session) : VALUES_BY_KEY.get(key);
   if (!valueOf) return { test: wordTest(term) };
   const matches = (own: string): boolean => (sign === '=' ? own === value : own.startsWith(value));
   return { key, test: (row) => matches(valueOf(row).toLowerCase()) };
@@ -55,6 +58,17 @@ const VALUES_BY_KEY: ReadonlyMap<string, (row: Row) => string> = new Map([
   ...COLUMNS.flatMap(({ filter }) => (filter ? filter.keys.map((key) => [key, filter.value] as const) : [])),
   ['cause', causeTermOf],
 ]);
+
+/** What the list shows as a row’s initiator. Whoever tracks signals is told to test again once more are known. */
+function createSenderOf(session: Session): (row: Row) => string {
+  const initiators = initiatorsOf(session);
+  void initiators.changes.value;
+  return ({ exchange }) => {
+    initiators.seek(exchange);
+    const found = initiators.of(exchange);
+    return found ? senderText(found) : '';
+  };
+}
 
 /** A row’s cause as the value of a term, which must not have spaces. */
 export function causeTermOf({ cause }: Row): string {

@@ -31,7 +31,7 @@ const STEPS: readonly (readonly [string, string])[] = [
 
 /** Shortcuts, filter keys and what the glyphs mean. */
 export function PanelHelp(): JSX.Element {
-  const keys = COLUMNS.flatMap(({ filter }) => (filter ? [`${filter.keys[0]}:`] : []));
+  const keys = [...COLUMNS.flatMap(({ filter }) => (filter ? [`${filter.keys[0]}:`] : [])), 'initiator:'];
   return (
     <>
       <h2 id="help-title">CORS Lens {version}</h2>

@@ -15,6 +15,7 @@ import type { Host } from '../panel-host.ts';
 import type { SessionModel } from '../session-model.ts';
 import { countOf } from '../ui/labels.ts';
 import { Menu, type MenuEntry } from '../ui/menu.tsx';
+import { senderText } from '../trace/call-place.ts';
 import { initiatorsOf } from '../trace/initiators.ts';
 import { networkFilterOf } from '../trace/network-filter.ts';
 import type { Row } from './row.ts';
@@ -81,7 +82,8 @@ function networkEntries({ exchange }: Row, { session }: SessionModel, host: Host
 }
 
 function filterEntries(row: Row, model: SessionModel): MenuEntry[] {
-  const { verdict, server, type, cause } = row;
+  const { verdict, server, type, cause, exchange } = row;
+  const initiator = initiatorsOf(model.session).of(exchange);
   const filterBy = (label: string, term: string): MenuEntry => ({
     label,
     run: () => (model.filterText.value = toggleTerm(model.filterText.value, term)),
@@ -89,6 +91,7 @@ function filterEntries(row: Row, model: SessionModel): MenuEntry[] {
   return [
     { ...filterBy('Filter by this server', `server=${server}`), startsGroup: true },
     ...(verdict.rule === null ? [] : [filterBy('Filter by this rule', `rule=${verdict.rule}`)]),
+    ...(initiator ? [filterBy('Filter by this initiator', `initiator=${senderText(initiator)}`)] : []),
     filterBy('Filter by this type', `type=${type}`),
     ...(cause === null ? [] : [filterBy('Hide requests with this cause', `-cause=${causeTermOf(row)}`)]),
     filterBy('Hide requests to this server', `-server=${server}`),

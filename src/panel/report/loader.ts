@@ -6,7 +6,7 @@ async function start(): Promise<void> {
   const reader = unpack('program', decodeSevenBit).getReader();
   let text = '';
   for (let next = await reader.read(); !next.done; next = await reader.read()) text += next.value;
-  const [style = '', script = ''] = text.split('\0');
+  const [script = '', style = ''] = text.split('\0');
   add('style', style);
   add('script', script);
 }

@@ -26,6 +26,12 @@ export function placeText({ url, line }: Place): string {
   return `${path.slice(path.lastIndexOf('/') + 1) || '(index)'}:${line + 1}`;
 }
 
+/** The same of what sent a request; its kind, such as `parser`, where no line did. */
+export function senderText(initiator: Initiator): string {
+  const place = placeOf(initiator);
+  return place ? placeText(place) : initiator.type;
+}
+
 /** Where bundlers and package servers keep the code of others. */
 export function isLibrary(url: string): boolean {
   return /\/node_modules\/|\/(?:vendors?|libs?)[./-]|\.min\.js(?:[?#]|$)|\/npm\/|\/\/cdn\./.test(url);

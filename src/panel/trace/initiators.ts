@@ -9,6 +9,10 @@ import type { Session } from '../../protocol/session.ts';
 export interface Initiators {
   /** Asks for the sender of a request that is in view; again where the request changed. */
   readonly want: (exchange: Exchange) => void;
+  /** The same of every request that a filter looks at. */
+  readonly seek: (exchange: Exchange) => void;
+  /** How often more became known. */
+  readonly changes: ReadonlySignal<number>;
   /** What is known of it, also from Trace. Views that call this are rendered again once more is known. */
   readonly of: (exchange: Exchange) => Initiator | undefined;
   /** Reads DevTools' whole log for this request alone, which may take seconds. */
@@ -20,7 +24,9 @@ const TOGETHER = 100;
 /** DevTools tell of a request moments after it has ended. */
 const MOST_QUESTIONS = 5;
 const AGAIN = 400;
-const MOST_KNOWN = 50_000;
+/** As many as a long file has. */
+const MOST_KNOWN = 200_000;
+const MOST_ASKED = 50_000;
 /** Rows that were scrolled past need no answer. */
 const MOST_WANTED = 200;
 
@@ -36,8 +42,10 @@ export function initiatorsOf(session: Session): Initiators {
 
 function createInitiators(session: Session): Initiators {
   const known = new BoundedMap<Initiator>(MOST_KNOWN);
-  const asked = new BoundedMap<Exchange>(MOST_KNOWN);
+  const asked = new BoundedMap<Exchange>(MOST_ASKED);
   const wanted = new BoundedMap<Questions>(MOST_WANTED);
+  const soughtOnce = new WeakSet<Exchange>();
+  const sought = new BoundedMap<Questions>(MOST_KNOWN);
   const changes = signal(0);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,27 +54,39 @@ function createInitiators(session: Session): Initiators {
     if (found.size > 0) changes.value += 1;
   };
   const question = async (): Promise<void> => {
-    const open = [...wanted.values()];
+    const open = [...wanted.values(), ...sought.values()];
     wanted.clear();
+    sought.clear();
     const found = await session.initiators(open.map(({ exchange }) => exchange)).catch(() => NOTHING);
     learn(found);
-    for (const { exchange, count } of open) {
-      const isOpen = !found.has(exchange.id) && count < MOST_QUESTIONS && !wanted.has(exchange.id);
-      if (isOpen) wanted.set(exchange.id, { exchange, count: count + 1 });
+    for (const { exchange, count, by } of open) {
+      const isOpen = !found.has(exchange.id) && count < MOST_QUESTIONS && !by.has(exchange.id);
+      if (isOpen) by.set(exchange.id, { exchange, count: count + 1, by });
     }
     timer = undefined;
-    if (wanted.size > 0) schedule(AGAIN);
+    if (wanted.size + sought.size > 0) schedule(AGAIN);
   };
   const schedule = (delay: number): void => {
     timer ??= setTimeout(() => void question(), delay);
   };
 
+  const askFor = (exchange: Exchange, by: BoundedMap<Questions>): void => {
+    by.set(exchange.id, { exchange, count: 1, by });
+    schedule(TOGETHER);
+  };
+  const isKnown = ({ id, asked: told }: Exchange): boolean => told?.initiator !== undefined || known.has(id);
+
   return {
+    changes,
     want(exchange) {
-      if (exchange.asked?.initiator || known.has(exchange.id) || asked.get(exchange.id) === exchange) return;
+      if (isKnown(exchange) || asked.get(exchange.id) === exchange) return;
       asked.set(exchange.id, exchange);
-      wanted.set(exchange.id, { exchange, count: 1 });
-      schedule(TOGETHER);
+      askFor(exchange, wanted);
+    },
+    seek(exchange) {
+      if (isKnown(exchange) || soughtOnce.has(exchange)) return;
+      soughtOnce.add(exchange);
+      askFor(exchange, sought);
     },
     of: (exchange) => exchange.asked?.initiator ?? lookUp(changes, known, exchange.id),
     async readLog(exchange) {
@@ -81,6 +101,8 @@ interface Questions {
   readonly exchange: Exchange;
   /** How often it was asked for, with the next time. */
   readonly count: number;
+  /** Where it waits. */
+  readonly by: BoundedMap<Questions>;
 }
 
 const NOTHING: ReadonlyMap<string, Initiator> = new Map();

@@ -59,6 +59,8 @@ const shown = (): Promise<string[]> =>
       )
       .sort(),
   );
+const names = (): Promise<string[]> =>
+  panel.$$eval('[data-place] .name', (cells) => cells.map(({ textContent }) => textContent).sort());
 /** All text that DevTools show, also in shadow trees. */
 const textOfDevtools = (): Promise<string> =>
   devtools.evaluate(() => {
@@ -73,6 +75,17 @@ const textOfDevtools = (): Promise<string> =>
 
 test('the list names the line of the page’s own code that sent each request', async () => {
   await expect.poll(shown).toEqual(['image (index):3', 'later app.js:3', 'script app.js:3']);
+});
+
+test('a filter by the line finds all that it sent', async () => {
+  await panel.locator('.row .name ::-p-text(later)').click({ button: 'right' });
+  await panel.locator('[role=menuitem]::-p-text(Filter by this initiator)').click();
+  await expect.poll(names).toEqual(['later', 'script']);
+  await panel.locator('.filter-box .empty').click();
+  await expect.poll(names).toHaveLength(3);
+  // The details took the room of the column.
+  await panel.locator('[title="Close (Escape)"]').click();
+  await expect.poll(shown).toContain('later app.js:3');
 });
 
 test('a click opens the line in Sources', async () => {

@@ -3,6 +3,10 @@ import { facetsOf, hasTerm, toggleTerm } from '../../../../src/panel/filter/face
 import { textTest } from '../../../../src/panel/filter/text-test.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
+import { sessionOf } from '../../../../src/panel/file/recorded-session.ts';
+import { NEW_STATE } from '../../../support/session-options.ts';
+
+const SESSION = sessionOf([], NEW_STATE);
 
 const rows = rowsOf([
   buildExchange('a', { url: 'https://api.test/1' }),
@@ -22,7 +26,7 @@ describe('facets', () => {
   test('each choice is a term that lets as many rows pass as it says', () => {
     for (const { choices } of facetsOf(rows)) {
       for (const { term, count } of choices) {
-        expect(rows.filter(textTest(term))).toHaveLength(count);
+        expect(rows.filter(textTest(term, SESSION))).toHaveLength(count);
       }
     }
   });

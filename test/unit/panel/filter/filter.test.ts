@@ -1,8 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { computed, signal } from '@preact/signals';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Exchange } from '../../../../src/core/exchange/exchange.ts';
+import type { Initiator } from '../../../../src/core/exchange/initiator.ts';
 import { createTest, type Filter } from '../../../../src/panel/filter/filter.ts';
 import { causeTermOf, textTest } from '../../../../src/panel/filter/text-test.ts';
 import { buildExchange, buildLeg } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
+import { sessionOf } from '../../../../src/panel/file/recorded-session.ts';
+import { NEW_STATE } from '../../../support/session-options.ts';
+import { until } from '../../../support/until.ts';
+
+const SESSION = sessionOf([], NEW_STATE);
 
 const { bodyAt: _, ...refused } = buildLeg({
   url: 'https://api.test/orders#top',
@@ -37,7 +45,7 @@ function matching(filter: Partial<Filter>): string[] {
   return rows.filter(passes).map(({ id }) => id);
 }
 
-const byText = (text: string): string[] => matching({ matches: textTest(text) });
+const byText = (text: string): string[] => matching({ matches: textTest(text, SESSION) });
 
 describe('words', () => {
   test('nothing typed: everything', () => expect(byText('  ')).toHaveLength(3));
@@ -103,8 +111,8 @@ describe('typing on', () => {
     scope: { since: 0, known: new Set<string>(), pauses: [] },
   };
   const narrows = (text: string, earlier: string, more: Partial<Filter> = {}): boolean => {
-    const own = { ...everything, matches: textTest(text), ...more };
-    return own.matches?.narrows?.(own, { ...everything, matches: textTest(earlier) }) === true;
+    const own = { ...everything, matches: textTest(text, SESSION), ...more };
+    return own.matches?.narrows?.(own, { ...everything, matches: textTest(earlier, SESSION) }) === true;
   };
 
   test.each([
@@ -136,4 +144,36 @@ describe('typing on', () => {
     );
     expect(narrows('users', 'user', { verdicts: new Set(['blocked']) })).toBe(false);
   });
+});
+
+test('an initiator is looked for in every request, and those are found whose initiator becomes known', async () => {
+  const sent = rowsOf([buildExchange('a'), buildExchange('b'), buildExchange('c')]);
+  const asked: string[][] = [];
+  const session = {
+    ...sessionOf([], NEW_STATE),
+    initiators: async (exchanges: readonly Exchange[]) => {
+      asked.push(exchanges.map(({ id }) => id));
+      return new Map<string, Initiator>([
+        ['a', { type: 'script', url: 'https://app.test/js/app.js?v=1', lineNumber: 11 }],
+        ['b', { type: 'parser' }],
+      ]);
+    },
+  };
+  const text = signal('initiator=app.js:12');
+  const compiled = computed(() => textTest(text.value, session));
+  let found: string[] = [];
+  onTestFinished(
+    // As the list does it: only a new test makes it look again.
+    compiled.subscribe((passes) => {
+      found = sent.filter(passes).map(({ id }) => id);
+    }),
+  );
+  expect(found).toEqual([]);
+  await until(() => found.length > 0);
+  expect(found).toEqual(['a']);
+  expect(asked[0]).toEqual(['a', 'b', 'c']);
+  text.value = 'initiator:PARS';
+  expect(found).toEqual(['b']);
+  text.value = '-initiator:app';
+  expect(found).toEqual(['b', 'c']);
 });

@@ -7,6 +7,10 @@ import { createFilteredRows } from '../../../../src/panel/list/filtered-rows.ts'
 import { until } from '../../../support/until.ts';
 import { buildExchange } from '../../../support/exchange-builder.ts';
 import { rowsOf } from '../rows.ts';
+import { sessionOf } from '../../../../src/panel/file/recorded-session.ts';
+import { NEW_STATE } from '../../../support/session-options.ts';
+
+const SESSION = sessionOf([], NEW_STATE);
 
 const COUNT = 400;
 const ALL: Filter = {
@@ -62,7 +66,7 @@ test('who types on waits for the rows that are there alone, and sees those that 
   };
   const view = createFilteredRows(source, { filter: ALL, sort: BY_START }, (next) => (shown = next));
   const idsFor = (text: string): string[] => {
-    view.filter({ ...ALL, matches: textTest(text) });
+    view.filter({ ...ALL, matches: textTest(text, SESSION) });
     return shown.map(({ id }) => id);
   };
   expect(idsFor('user')).toEqual(['users', 'user']);

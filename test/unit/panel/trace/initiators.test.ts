@@ -63,3 +63,14 @@ test('what Trace noted needs no question', async () => {
   expect(questions).toEqual([]);
   expect(initiators.of(traced)).toBe(initiator);
 });
+
+test('what a filter looks for is asked for whole, also what was scrolled past', async () => {
+  const { initiators, questions } = start(() => true);
+  const all = Array.from({ length: 1000 }, (_, index) => buildExchange(`${index}`));
+  for (const one of all) initiators.want(one);
+  await vi.runAllTimersAsync();
+  for (const one of [...all, ...all]) initiators.seek(one);
+  await vi.runAllTimersAsync();
+  expect(questions.map(({ length }) => length)).toEqual([200, 800]);
+  expect(all.every((one) => initiators.of(one) === SCRIPT)).toBe(true);
+});
