@@ -35,9 +35,14 @@ async function start(): Promise<void> {
     ...sourceOpener(),
     now: () => Date.now(),
   };
-  // An empty list needs no judge; any other list is complete when it first shows.
-  const [caches] = await Promise.all([session.history(), hasExchanges(session) && loadJudge()]);
+  // An empty list needs no judge; any other list is complete when it first shows, and keys work from then on.
+  const [caches, { listenToShortcuts }] = await Promise.all([
+    session.history(),
+    import('./shell/shortcuts.ts'),
+    hasExchanges(session) && loadJudge(),
+  ]);
   const workspace = createWorkspace(session, caches, preferences);
+  listenToShortcuts(workspace);
   // From now on somebody looks: DevTools' log is listened to.
   void session.initiators([]);
   render(<Panel workspace={workspace} host={host} />, document.getElementById('panel') ?? document.body);

@@ -9,6 +9,7 @@ import { copyText, saveFile } from '../browser-host.ts';
 import { createPreferences } from '../settings/preferences.ts';
 import { followTheme } from '../settings/theme.ts';
 import { Panel } from '../shell/panel.tsx';
+import { listenToShortcuts } from '../shell/shortcuts.ts';
 
 const CONNECTIONS = ['connecting', 'capturing', 'reconnecting', 'no-permission'] as const;
 
@@ -111,4 +112,5 @@ followTheme(document.documentElement, query.get('theme') ?? undefined);
 const session = createSession(await recording('har'), await recording('after'));
 const host = { askPermission: () => {}, copy: copyText, save: saveFile, now: () => Date.now() };
 const workspace = createWorkspace(session, await session.history(), createPreferences());
+listenToShortcuts(workspace);
 render(<Panel workspace={workspace} host={host} />, document.getElementById('panel') ?? document.body);

@@ -4,6 +4,7 @@ import { readReportData } from '../../report/report-data.ts';
 import { copyText, saveFile } from '../browser-host.ts';
 import { followTheme } from '../settings/theme.ts';
 import { Panel } from '../shell/panel.tsx';
+import { listenToShortcuts } from '../shell/shortcuts.ts';
 import { createReportWorkspace, nameOf } from './report-workspace.ts';
 import { linesOf } from './lines.ts';
 import { unpack } from './unpack.ts';
@@ -17,7 +18,9 @@ async function show(root: HTMLElement): Promise<void> {
   document.title = `${nameOf(data)} – CORS Lens`;
   const host = { askPermission: () => {}, copy: copyText, save: saveFile, now: () => Date.now() };
   root.textContent = '';
-  render(<Panel workspace={createReportWorkspace(data)} host={host} />, root);
+  const workspace = createReportWorkspace(data);
+  listenToShortcuts(workspace);
+  render(<Panel workspace={workspace} host={host} />, root);
 }
 
 followTheme(document.documentElement, undefined);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Workspace } from '../workspace.ts';
 import type { Host } from '../panel-host.ts';
 import { PanelProvider, usePanel } from '../panel-context.ts';
@@ -54,10 +54,6 @@ function PanelFrame(): JSX.Element {
   const isEmpty =
     model.rows.value.length === 0 || (model.page.value === 'causes' && model.causeCount.value === 0);
   const solo = open && stacked && height < ONE_AT_A_TIME;
-
-  useEffect(() => {
-    void import('./shortcuts.ts').then(({ listenToShortcuts }) => listenToShortcuts(workspace));
-  }, [workspace]);
 
   return (
     <DropZone>
