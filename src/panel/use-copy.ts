@@ -1,14 +1,14 @@
 import { usePanel } from './panel-context.ts';
 
-/** Copies a text, and tells screen readers whether that worked. */
+/** Copies a text. Screen readers hear whether that worked; where it did not, the panel says so, too. */
 export function useCopy(): (text: string) => Promise<boolean> {
   const { workspace, host } = usePanel();
   return async (text) => {
     const isCopied = await host.copy(text);
-    const { announcement } = workspace;
-    const said = isCopied ? 'Copied' : 'Copying failed';
+    const { announcement, notice } = workspace;
+    if (!isCopied) notice.value = { kind: 'failed', says: 'Copying failed.' };
     // Screen readers read only what changes.
-    announcement.value = announcement.value === said ? `${said}\u00a0` : said;
+    else announcement.value = announcement.value === 'Copied' ? 'Copied\u00a0' : 'Copied';
     return isCopied;
   };
 }

@@ -49,6 +49,23 @@ const expectFocused = (page: Page, id: string): Promise<void> =>
 const press = (page: Page, name: string): Promise<void> =>
   page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
+test('what cannot be copied is said where everybody sees it', () =>
+  inPanel(async (page) => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('no permission'));
+      document.execCommand = () => false;
+    });
+    await page.focus('#list');
+    await page.keyboard.press('Home');
+    await expectSelected(page, '0');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('c');
+    await page.keyboard.up('Control');
+    await page.waitForSelector('[role="status"] .banner.failed ::-p-text(Copying failed.)');
+    await press(page, 'Dismiss');
+    await expect.poll(() => page.$('.banner.failed')).toBeNull();
+  }));
+
 test('the list is walked through by keyboard alone', () =>
   inPanel(async (page) => {
     await page.focus('#list');
