@@ -32,11 +32,11 @@ const ERROR_PAGES: Readonly<Record<Exclude<ErrorReason, 'refused'>, WhyAndFix>> 
     fix: 'Allow the request in the firewall’s rules (for preflights: allow OPTIONS).',
   },
   'client-error': {
-    why: 'The server rejected the request, and its error page has no CORS headers. The error is the problem; it only looks like CORS.',
+    why: 'The server rejected the request, and its error page has no CORS headers.',
     fix: `Fix the request: look at the status and the body of the response in the Network panel.${CORS_HEADERS_ON_ERRORS}`,
   },
   'server-error': {
-    why: 'The server failed, and its error page has no CORS headers. The error is the problem; it only looks like CORS.',
+    why: 'The server failed, and its error page has no CORS headers.',
     fix: `Fix the server error.${CORS_HEADERS_ON_ERRORS}`,
   },
 };
