@@ -34,9 +34,15 @@ export function Splitter({ share, initial, stacked }: Props): JSX.Element {
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     const [less, more] = stacked ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
     const box = event.currentTarget.parentElement;
-    if (!box || (event.key !== less && event.key !== more)) return;
+    const to = new Map([
+      [less, share.value - STEP],
+      [more, share.value + STEP],
+      ['Home', LEAST],
+      ['End', MOST],
+    ]).get(event.key);
+    if (!box || to === undefined) return;
     event.preventDefault();
-    moveIn(box, share.value + (event.key === more ? STEP : -STEP));
+    moveIn(box, to);
   };
   return (
     <div

@@ -49,6 +49,22 @@ const expectFocused = (page: Page, id: string): Promise<void> =>
 const press = (page: Page, name: string): Promise<void> =>
   page.locator(`::-p-aria([name="${name}"][role="button"])`).click();
 
+test('the splitter goes to either end by one key, and back by a double click', () =>
+  inPanel(async (page) => {
+    await page.locator('[data-place="1"]').click();
+    const splitter = await page.waitForSelector('[role="separator"]');
+    const share = (): Promise<number> =>
+      page.$eval('[role="separator"]', ({ ariaValueNow }) => Number(ariaValueNow));
+    const initial = await share();
+    await splitter?.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(share).toBe(15);
+    await page.keyboard.press('End');
+    await expect.poll(share).toBeGreaterThan(initial);
+    await splitter?.click({ count: 2 });
+    await expect.poll(share).toBe(initial);
+  }));
+
 test('what cannot be copied is said where everybody sees it', () =>
   inPanel(async (page) => {
     await page.evaluate(() => {
