@@ -4,7 +4,7 @@ import type { ConfigWriter } from '../../servers/config-writer.ts';
 import { fixTextForSharing } from '../detail/copy/for-sharing.ts';
 import type { Row } from '../list/row.ts';
 import { claimOn } from './cookie-claims.ts';
-import { createConfigurationText } from './configuration-text.ts';
+import { configurationsFor } from './configurations.ts';
 import type { PolicyQuestion } from './server-policies.ts';
 
 type Known = Pick<PolicyQuestion, 'caches' | 'claims'>;
@@ -19,7 +19,7 @@ export function copiedFixes(
   question: PolicyQuestion,
   writer: ConfigWriter | undefined,
 ): string {
-  const configurationText = writer && createConfigurationText(writer, question);
+  const configurationText = writer && configurationsFor(writer, question);
   const texts = rows.flatMap((row) => {
     const fix = fixOf(row, question);
     if (!fix.steps) return [];

@@ -48,7 +48,7 @@ export function policiesFor({ steps }: Fix, question: PolicyQuestion): JudgedPol
   const { choice, answers = new Map<string, JudgedPolicy>() } = question;
   return [...places].map(([server, pathname]) => {
     const scope = scopeOf(choice, pathname);
-    const key = JSON.stringify([server, scope]);
+    const key = server + JSON.stringify(scope);
     const answer = answers.get(key) ?? policyFor(server, scope, question);
     answers.set(key, answer);
     return answer;

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { ConfigWriter } from '../../servers/config-writer.ts';
 import type { Detail } from '../detail/detail-model.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
-import { configurationText } from './configuration-text.ts';
+import { configurationsFor } from './configurations.ts';
 import { createRequestKinds } from './request-kinds.ts';
 import { policiesFor, type JudgedPolicy, type PolicyQuestion } from './server-policies.ts';
 
@@ -26,7 +26,7 @@ export function usePolicies({ row, fix }: Pick<Detail, 'row' | 'fix'>): Policies
     const known = createRequestKinds(claims);
     return computed((): Policies => ({
       shown: policiesFor(fix, { ...question.value, known }),
-      textFor: (writer, server) => configurationText(writer, fix, question.peek(), server),
+      textFor: (writer, server) => configurationsFor(writer, question.peek())(fix, server),
     }));
   }, [row, fix, model, claims, policyChoice]);
   return policies.value;

@@ -85,17 +85,12 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     return running;
   };
 
+  /** At once also where rows were removed: who counts all rows then must not add pending ones later. */
   const announce = (): void => {
     const batch = touched;
     touched = [];
     changed(batch, onlyNew);
     onlyNew = true;
-  };
-
-  /** Pending rows, too: who counts all rows now must not add them later. */
-  const announceRemoval = (): void => {
-    onlyNew = false;
-    announce();
   };
 
   const show = (): void => {
@@ -161,7 +156,8 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
     const kept = new Set<string>();
     for (const { id } of session.exchanges()) kept.add(id);
     for (const id of rows.keys()) if (!kept.has(id)) rows.delete(id);
-    announceRemoval();
+    onlyNew = false;
+    announce();
   };
 
   const removed = (ids: readonly string[]): void => {
@@ -172,7 +168,8 @@ export function createJudgedRows(session: Session, caches: BrowserCaches, change
       waiting.delete(id);
       rows.delete(id);
     }
-    announceRemoval();
+    onlyNew = false;
+    announce();
   };
 
   let unsubscribe: (() => void) | undefined;

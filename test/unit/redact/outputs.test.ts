@@ -21,7 +21,7 @@ import {
   curlForPowerShell,
   fetchCallOf,
 } from '../../../src/panel/detail/copy/request-as-code.ts';
-import { configurationText } from '../../../src/panel/fix/configuration-text.ts';
+import { configurationsFor } from '../../../src/panel/fix/configurations.ts';
 import type { ConfigWriter } from '../../../src/servers/config-writer.ts';
 import { buildExchange, buildLeg } from '../../support/exchange-builder.ts';
 import {
@@ -145,9 +145,8 @@ function policiesOf(shape: SecretShape): string {
   const { history: caches } = judgeLog(exchanges);
   const rows = rowsOf(exchanges);
   const question = { rows, caches, claims: signal(new Map<string, boolean>()), choice: 'server' } as const;
-  return rows
-    .map((row) => configurationText(AS_JSON, examine(row.exchange, caches, row.verdict).fix, question))
-    .join('\n');
+  const textOf = configurationsFor(AS_JSON, question);
+  return rows.map((row) => textOf(examine(row.exchange, caches, row.verdict).fix)).join('\n');
 }
 
 test('no secret of any shape is in a policy, from which every configuration is made', () => {

@@ -2,35 +2,20 @@ import type { Fix } from '../../core/verdict/verdict.ts';
 import { redactExchange } from '../../har/redact-exchange.ts';
 import { sharingRedactor } from '../../har/redact-har.ts';
 import type { ConfigWriter } from '../../servers/config-writer.ts';
-import { createRequestKinds } from './request-kinds.ts';
 import { policiesFor, type JudgedPolicy, type PolicyQuestion } from './server-policies.ts';
 
 /**
- * The configuration as it is copied, with placeholders for what may be secret; empty where none can be written.
- * @param server the index of one of the servers that the fix changes; otherwise all of them are configured
+ * Writes configurations as they are copied, with placeholders for what may be secret; empty where none can be written.
+ * What takes long is done once for all fixes. `server`: the index of one of the servers that the fix changes; otherwise all
+ * of them are configured.
  */
-export function configurationText(
-  writer: ConfigWriter,
-  fix: Fix,
-  question: PolicyQuestion,
-  server?: number,
-): string {
-  return createConfigurationText(writer, question)(fix, server);
-}
-
-/** The same for several fixes: what takes long is done once. */
-export function createConfigurationText(
+export function configurationsFor(
   writer: ConfigWriter,
   question: PolicyQuestion,
 ): (fix: Fix, server?: number) => string {
   const redactor = sharingRedactor('strict');
   const rows = question.rows.map((row) => ({ ...row, exchange: redactExchange(row.exchange, redactor) }));
-  const asked = {
-    ...question,
-    rows,
-    known: createRequestKinds(question.claims),
-    answers: new Map<string, JudgedPolicy>(),
-  };
+  const asked = { ...question, rows, answers: new Map<string, JudgedPolicy>() };
   return (fix, server) => {
     const steps = (fix.steps ?? []).map((step) => ({ ...step, url: redactor.url(step.url) }));
     return policiesFor({ ...fix, steps }, asked)
