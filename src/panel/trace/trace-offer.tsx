@@ -3,6 +3,7 @@ import type { Exchange } from '../../core/exchange/exchange.ts';
 import type { Verdict } from '../../core/verdict/verdict.ts';
 import { usePanel, useSessionModel } from '../panel-context.ts';
 import { beyondTrace } from './beyond-trace.ts';
+import { mayConsoleSettle } from './console-settles.ts';
 
 interface Uncertain {
   readonly exchange: Exchange;
@@ -29,7 +30,7 @@ export function TraceOffer({ exchange, verdict }: Uncertain): JSX.Element | null
       <button type="button" class="button" onClick={() => session.setTrace(true)}>
         Reload with Trace to be sure
       </button>
-      {verdict.readings && ' or paste its console line into the filter.'}
+      {mayConsoleSettle(verdict.readings) && ' or paste its console line into the filter.'}
     </p>
   );
 }
