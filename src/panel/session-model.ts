@@ -108,8 +108,8 @@ export function createSessionModel(
   const period = computed(() => {
     const isEnd = !preserve.value && navigations.value !== unsure;
     const { at = 0, prerenderFrameId }: Partial<Navigation> = (isEnd && navigations.value.at(-1)) || {};
-    const cleared = clearedAt.value;
-    return { since: Math.max(cleared, at), known: idsIn(session), prerenderFrameId, cleared };
+    const since = Math.max(clearedAt.value, at);
+    return { since, known: idsIn(session, since), prerenderFrameId, cleared: clearedAt.value };
   });
   const scope = computed(() => ({ ...period.value, isSetBack: isSetBack.value, pauses: pauses.value }));
   const filter = computed(() => ({

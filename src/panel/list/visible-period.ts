@@ -43,10 +43,10 @@ export function isAhead(time = 0, now = Date.now()): boolean {
   return time > now + LATE;
 }
 
-/** None of a file, to which nothing comes later. */
-export function idsIn(session: Pick<Session, 'tabId' | 'exchanges'>): ReadonlySet<string> {
+/** None where nothing is hidden, nor of a file, to which nothing comes later. */
+export function idsIn(session: Pick<Session, 'tabId' | 'exchanges'>, since: number): ReadonlySet<string> {
   const ids = new Set<string>();
-  if (session.tabId >= 0) for (const { id } of session.exchanges()) ids.add(id);
+  if (since > 0 && session.tabId >= 0) for (const { id } of session.exchanges()) ids.add(id);
   return ids;
 }
 
